@@ -1,0 +1,1 @@
+"""Trêve reads what is reported about a war and answers with the sentence behind every answer."""

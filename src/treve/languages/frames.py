@@ -1,0 +1,158 @@
+"""Frames: phrasings written as data and compiled to one regular expression each.
+
+A frame is matched against a *tape*: the folded words of a sentence, one space after each, in which recognised
+mentions (figures, dates, places, actors…) stand as capital words such as ``FIGURE``. The notation:
+
+=============== ==========================================================================
+``word``        that folded word; ``word*`` any word that begins so; ``a|b`` one of them
+``<class>``     one entry of the pack's word class; ``<class:name>`` keeps it under a name
+``{kind}``      a mention of that kind (see KINDS); ``{kind:name}`` keeps it under a name
+``..5``         up to five units of any kind but a full stop or semicolon; ``..`` up to four
+``[ … ]``       optional; ``( … | … )`` alternatives; ``!<class>`` not followed by one
+``^`` ``$``     the sentence's beginning and end
+=============== ==========================================================================
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+KINDS: Mapping[str, tuple[str, ...]] = {
+    "figure": ("FIGURE",),
+    "date": ("DATE",),
+    "place": ("PLACE", "STATE"),
+    "actor": ("ACTOR", "STATE"),
+    "person": ("PERSON",),
+    "speaker": ("PERSON", "ACTOR", "STATE"),
+    "weapon": ("WEAPON",),
+    "state": ("STATE",),
+    "name": ("NAME",),
+    "quote": ("QUOTE",),
+}
+"""The mention kinds that a frame may ask for, and the tape words that satisfy each."""
+
+_PIECE = re.compile(r"\.\.(?P<gap>\d*)|(?P<not>!)?<(?P<cls>[a-z_0-9]+)(?::(?P<clsname>\w+))?>"
+                    r"|(?P<notkind>!)?\{(?P<kind>[a-z]+)(?::(?P<kindname>\w+))?\}|(?P<mark>[\[\]()|^$])"
+                    r"|(?P<word>!?[^\s\[\]()<>{}|]+)|(?P<space>\s+)")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """One phrasing: its ``id``, compiled ``shape``, the constants it ``yields``, and the words that must be present.
+
+    ``triggers`` are groups of words: a sentence can only match when it has a word of each group.
+    """
+
+    id: str
+    shape: re.Pattern[str]
+    yields: Mapping[str, str] = field(default_factory=dict)
+    triggers: tuple[frozenset[str], ...] = ()
+    pattern: str = ""
+
+    def possible(self, words: frozenset[str]) -> bool:
+        """False when a sentence with these tape words cannot match: spares the regular expression."""
+        return all(not group.isdisjoint(words) for group in self.triggers)
+
+    def matches(self, tape: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
+        """Every match on a tape, left to right, without overlap."""
+        return self.shape.finditer(tape) if self.possible(words) else iter(())
+
+
+class FrameSyntaxError(ValueError):
+    """A frame's notation is wrong; the message says where."""
+
+
+def compile_frame(frame_id: str, pattern: str, classes: Mapping[str, tuple[str, ...]], yields: Mapping[str, str]) -> Frame:
+    """Compile one frame over a pack's word classes. Raises FrameSyntaxError when the notation is wrong.
+
+    >>> classes = {"dead": ("morts", "tues")}
+    >>> frame = compile_frame("toll", "{figure:killed} <dead>", classes, {})
+    >>> [m["killed"] for m in frame.matches("FIGURE morts . ", frozenset(["FIGURE", "morts", "."]))]
+    ['FIGURE ']
+    """
+    shape, triggers, depth = [], [], 0
+    for piece in _pieces(frame_id, pattern):
+        kind = piece.lastgroup
+        if piece["mark"] in ("[", "("):
+            depth += 1
+        if not depth and (needed := _needed(piece, classes)) is not None:
+            triggers.append(needed)
+        shape.append(_shape(frame_id, piece, classes))
+        if piece["mark"] in ("]", ")"):
+            depth -= 1
+        if depth < 0 or kind is None:
+            raise FrameSyntaxError(f"{frame_id}: bracket closed that was never opened in {pattern!r}")
+    if depth:
+        raise FrameSyntaxError(f"{frame_id}: bracket left open in {pattern!r}")
+    try:
+        compiled = re.compile(r"(?<![^ ])" + "".join(shape))
+    except re.error as error:
+        raise FrameSyntaxError(f"{frame_id}: {error} in {pattern!r}") from error
+    top_level_choice = _splits_at_top(pattern)
+    return Frame(id=frame_id, shape=compiled, yields=dict(yields), triggers=() if top_level_choice else tuple(triggers), pattern=pattern)
+
+
+def _pieces(frame_id: str, pattern: str) -> Iterator[re.Match[str]]:
+    position = 0
+    pattern = re.sub(r"(?<=[^\s|(\[])\|(?=[^\s|)\]])", "\x00", pattern)  # a|b inside one word is not a choice of phrases
+    while position < len(pattern):
+        match = _PIECE.match(pattern, position)
+        if match is None:
+            raise FrameSyntaxError(f"{frame_id}: cannot read {pattern[position:]!r}")
+        position = match.end()
+        if match["space"] is None:
+            yield match
+
+
+def _splits_at_top(pattern: str) -> bool:
+    depth = 0
+    for piece in re.findall(r"[\[\]()]|(?<=\s)\|(?=\s)", pattern):
+        depth += {"[": 1, "(": 1, "]": -1, ")": -1}.get(piece, 0)
+        if piece == "|" and not depth:
+            return True
+    return False
+
+
+def _needed(piece: re.Match[str], classes: Mapping[str, tuple[str, ...]]) -> frozenset[str] | None:
+    """The words of which one must be on the tape for this piece to match; None when any may."""
+    if piece["kind"] and not piece["notkind"]:
+        return frozenset(KINDS.get(piece["kind"], ()))
+    if piece["cls"] and not piece["not"]:
+        entries = classes.get(piece["cls"], ())
+        heads = frozenset(entry.split()[0] for entry in entries)
+        return heads if heads and not any("*" in head for head in heads) else None
+    if piece["word"] and not piece["word"].startswith("!") and "*" not in piece["word"]:
+        return frozenset(piece["word"].split("\x00"))
+    return None
+
+
+def _shape(frame_id: str, piece: re.Match[str], classes: Mapping[str, tuple[str, ...]]) -> str:
+    if piece["mark"]:
+        return {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|", "^": r"\A", "$": r"\Z"}[piece["mark"]]
+    if piece["gap"] is not None:
+        return rf"(?:(?![.;] )[^ ]+ ){{0,{piece['gap'] or 4}}}?"
+    if piece["kind"]:
+        if piece["kind"] not in KINDS:
+            raise FrameSyntaxError(f"{frame_id}: no mention kind {piece['kind']!r}; allowed: {', '.join(KINDS)}")
+        inner = rf"(?:{'|'.join(KINDS[piece['kind']])}) "
+        return _kept(inner, piece["kindname"], negated=bool(piece["notkind"]))
+    if piece["cls"]:
+        if piece["cls"] not in classes:
+            raise FrameSyntaxError(f"{frame_id}: no word class {piece['cls']!r}")
+        entries = sorted(classes[piece["cls"]], key=lambda entry: (-len(entry), entry))
+        return _kept(f"(?:{'|'.join(map(_entry, entries))}) ", piece["clsname"], negated=bool(piece["not"]))
+    word = piece["word"]
+    inner = f"(?:{'|'.join(map(_entry, word.lstrip('!').split(chr(0))))}) "
+    return _kept(inner, None, negated=word.startswith("!") and len(word) > 1)
+
+
+def _entry(entry: str) -> str:
+    return " ".join(re.escape(word[:-1]) + "[^ ]*" if word.endswith("*") else re.escape(word) for word in entry.split())
+
+
+def _kept(inner: str, name: str | None, *, negated: bool) -> str:
+    if negated:
+        return f"(?!{inner})"
+    return f"(?P<{name}>{inner})" if name else f"(?:{inner})"

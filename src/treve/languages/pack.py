@@ -1,0 +1,86 @@
+"""A language pack: the shape of its folder, parsed once at the door."""
+
+from __future__ import annotations
+
+import importlib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from treve.languages.frames import Frame, compile_frame
+from treve.wording import fold
+
+Words = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """Everything a language gives: word classes, frames by reader, and its plain data tables.
+
+    ``words`` are the shared word classes; ``frames`` the compiled phrasings of each reader, in file order;
+    ``tables`` the other files as parsed (numbers, dates, furniture…), each read by the one module that needs it.
+    """
+
+    code: str
+    words: Words
+    frames: Mapping[str, tuple[Frame, ...]]
+    tables: Mapping[str, Mapping[str, Any]]
+
+    def word_class(self, name: str) -> frozenset[str]:
+        """The entries of a word class as a set, for plain look-ups."""
+        return frozenset(self.words[name])
+
+
+@cache
+def load_pack(code: str) -> Pack:
+    """The language pack of an ISO 639-1 *code*. Raises FileNotFoundError when there is none."""
+    folder = files("treve.languages") / code
+    tables = {
+        entry.name.removesuffix(".toml"): tomllib.loads(entry.read_text(encoding="utf-8"))
+        for entry in sorted(folder.iterdir(), key=lambda e: e.name)
+        if entry.name.endswith(".toml")
+    }
+    if not tables:
+        raise FileNotFoundError(f"no language pack {code!r}")
+    inflect = importlib.import_module(f"treve.languages.{code}.forms").inflect
+    shared = _classes(tables.get("words", {}).get("words", {}), inflect)
+    frames = {
+        name.removeprefix("frames_"): _frames(name, table, {**shared, **_classes(table.get("words", {}), inflect)})
+        for name, table in tables.items()
+        if name.startswith("frames_")
+    }
+    own = {f"{name.removeprefix('frames_')}.{cls}": entries for name, table in tables.items() if name.startswith("frames_")
+           for cls, entries in _classes(table.get("words", {}), inflect).items()}  # fmt: skip
+    return Pack(code=code, words={**shared, **own}, frames=frames, tables=tables)
+
+
+def _classes(table: Mapping[str, Any], inflect: Any) -> dict[str, tuple[str, ...]]:
+    """Word classes with ``=verb`` and ``@class`` entries expanded, folded, hyphens as spaces."""
+    made: dict[str, tuple[str, ...]] = {}
+    for name, entries in table.items():
+        expanded: list[str] = []
+        for entry in entries.split() if isinstance(entries, str) else entries:
+            if entry.startswith("@"):
+                expanded.extend(made[entry[1:]])
+            elif entry.startswith("="):
+                expanded.extend(inflect(entry[1:]))
+            else:
+                expanded.append(entry)
+        made[name] = tuple(dict.fromkeys(_tape_form(entry) for entry in expanded))
+    return made
+
+
+def _tape_form(entry: str) -> str:
+    return " ".join(fold(entry).replace("-", " ").replace("'", "' ").split())
+
+
+def _frames(name: str, table: Mapping[str, Any], classes: Mapping[str, tuple[str, ...]]) -> tuple[Frame, ...]:
+    prefix = name.removeprefix("frames_")
+    return tuple(
+        compile_frame(f"{prefix}.{row['id']}" + (f".{k}" if k else ""), pattern, classes, row.get("yields", {}))
+        for row in table.get("frame", [])
+        for k, pattern in enumerate(row["patterns"] if "patterns" in row else [row["pattern"]])
+    )

@@ -1,0 +1,106 @@
+"""A report as it came in, and what cleaning made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from treve.model.spans import Span
+from treve.model.times import Publication
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A document as received. ``text`` is never changed: every offset in Trêve points into it.
+
+    ``stated_date`` is what the source's metadata states ("YYYY-MM-DD" or a prefix); it may be wrong.
+    ``sha256`` is of the raw bytes; ``source`` tells where they came from (a path, or path:line).
+    """
+
+    id: str
+    text: str
+    sha256: str
+    source: str
+    stated_date: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """Something that could not be read, and why. ``reason`` is a code that the interface words for people."""
+
+    source: str
+    reason: str
+    detail: str = ""
+    line: int | None = None
+
+
+class CutReason(StrEnum):
+    """Why a passage is not news text."""
+
+    NAVIGATION = "navigation"
+    SHARE_BAR = "share_bar"
+    TEASER = "teaser"
+    CAPTION = "caption"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    SIGNATURE = "signature"
+    ADVERT = "advert"
+    COMMENTS = "comments"
+    CONTACT = "contact"
+    LEGAL = "legal"
+    DATE_PREFIX = "date_prefix"
+    LAYOUT = "layout"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """A passage left out of reading, kept with its reason."""
+
+    span: Span
+    reason: CutReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence of an item: its span in the report, its paragraph's number, and whether it is a heading."""
+
+    span: Span
+    paragraph: int
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One news item inside a report. ``language`` is an ISO 639-1 code, None when too short to tell.
+
+    ``published`` may differ between the items of one report (two articles pasted together).
+    """
+
+    index: int
+    span: Span
+    sentences: tuple[Sentence, ...]
+    language: str | None
+    published: Publication
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CleanReport:
+    """A report with its noise cut out, its items separated and dated.
+
+    ``stated_date`` is the date that metadata or the text itself prints as its own ("2016-09-05", "2021-11");
+    ``stated_date_is_right`` is None when there is none, or nothing to check it by.
+    ``agencies`` are the wire agencies credited. ``unread`` tells why an item is not read, by its index.
+    """
+
+    report: Report
+    language: str | None
+    published: Publication
+    stated_date: str | None
+    stated_date_is_right: bool | None
+    stated_date_why: str
+    agencies: tuple[str, ...]
+    cuts: tuple[Cut, ...]
+    items: tuple[Item, ...]

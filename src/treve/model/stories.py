@@ -1,0 +1,149 @@
+"""What several reports make together: origins, incidents and findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from treve.model.claims import Figure, IncidentType, Place
+from treve.model.spans import Span
+from treve.model.times import DateWindow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedPassage:
+    """Words that two reports have in common, on both sides, with offsets into each report's text."""
+
+    report: str
+    span: Span
+    other: str
+    other_span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginMember:
+    """A report's part in an origin: ``share`` (0..1) of its news text comes from it, in ``spans``."""
+
+    report: str
+    share: float
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """A text that several reports share, or one report's own reporting (a single member).
+
+    ``earliest`` is the member published first. ``agency`` is credited by any member, None when by none.
+    """
+
+    id: str
+    members: tuple[OriginMember, ...]
+    earliest: str
+    agency: str | None
+    passages: tuple[SharedPassage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Points at an incident claim: ``incident`` is its index in the reading of ``document``."""
+
+    document: str
+    incident: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerRow:
+    """One figure in the ledger: whose, when, in which claim; ``superseded`` when the same claimant revised it."""
+
+    what: str
+    claimant: str
+    figure: Figure
+    as_of: date | None
+    claim: str
+    origin: str
+    superseded: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Perpetrator:
+    """An author named by some and perhaps denied by others."""
+
+    actor: str
+    according_to: tuple[str, ...]
+    certainty: str | None
+    denied_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One step of a merge's staircase: a named reason, its weight (positive for, negative against), in words."""
+
+    name: str
+    weight: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merge:
+    """Two claims joined (or kept apart), with every reason for and against."""
+
+    one: str
+    other: str
+    joined: bool
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """What is disputed about an incident, who stands on which side, with each side's claims."""
+
+    about: str
+    sides: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """What the claims of one violent event are merged into; it keeps all its claims."""
+
+    id: str
+    type: IncidentType
+    date: DateWindow | None
+    place: Place | None
+    mentions: tuple[Mention, ...]
+    claims: tuple[str, ...]
+    perpetrators: tuple[Perpetrator, ...]
+    ledger: tuple[LedgerRow, ...]
+    origins: tuple[str, ...]
+    claimants: tuple[str, ...]
+    disputes: tuple[Dispute, ...]
+    grade: str
+    grade_why: str
+    target: str | None = None
+    weapon: str | None = None
+    merges: tuple[Merge, ...] = ()
+    part_of: tuple[str, ...] = ()
+
+
+class FindingStatus(StrEnum):
+    """Whether a provision was kept on a day in a zone."""
+
+    KEPT = "kept"
+    ALLEGED_VIOLATION = "alleged_violation"
+    CONTESTED = "contested"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A provision's status on a day in a zone, with what speaks for and against it."""
+
+    provision: str
+    zone: str
+    day: date
+    status: FindingStatus
+    incidents: tuple[str, ...]
+    claims: tuple[str, ...]
+    why: tuple[str, ...]
+    may_fall_under: tuple[str, ...] = ()

@@ -1,0 +1,46 @@
+"""An item under the eyes of the readers: its sentences as tapes, and what its context makes of their mentions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from treve.model import CleanReport, Item, Sentence, Source, Span
+from treve.tagging import Scanner, Tape
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence with its tape. ``index`` counts the item's sentences from 0."""
+
+    index: int
+    sentence: Sentence
+    tape: Tape
+
+    @property
+    def span(self) -> Span:
+        """The sentence in the report."""
+        return self.sentence.span
+
+    def place_in_report(self, span: Span) -> Span:
+        """A span of the sentence as a span of the report."""
+        return span.shifted(self.sentence.span.start)
+
+
+class ItemReading:
+    """One item being read: what every reader is given.
+
+    ``voices[i]`` is the chain of who vouches for line *i*, nearest first (empty: the item itself).
+    """
+
+    def __init__(self, cleaned: CleanReport, item: Item, scanner: Scanner) -> None:
+        """Scan the sentences of *item*; nothing is read yet."""
+        self.cleaned = cleaned
+        self.report = cleaned.report
+        self.item = item
+        self.pack = scanner.pack
+        self.knowledge = scanner.knowledge
+        self.lines = tuple(
+            Line(index, sentence, scanner.scan(sentence.span.of(cleaned.report.text)))
+            for index, sentence in enumerate(item.sentences)
+        )
+        self.voices: tuple[tuple[Source, ...], ...] = tuple(() for _ in self.lines)

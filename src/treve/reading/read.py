@@ -1,0 +1,51 @@
+"""The room's verb: a cleaned report in, its claims out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypeVar
+
+from treve.model import Claim, CleanReport, Reading
+from treve.reading.access import read_access
+from treve.reading.areas import read_areas
+from treve.reading.calm import read_calm
+from treve.reading.groups import read_groups
+from treve.reading.incidents import read_incidents
+from treve.reading.item import ItemReading
+from treve.reading.positions import read_positions
+from treve.reading.quotes import read_quotes
+from treve.reading.speakers import find_voices
+from treve.reading.talks import read_talks
+from treve.reading.tolls import read_tolls
+from treve.reading.truce import read_truce
+from treve.reading.violation_counts import read_violation_counts
+from treve.tagging import Scanner
+
+C = TypeVar("C", bound=Claim)
+
+
+def read(cleaned: CleanReport, scanner: Scanner) -> Reading:
+    """Everything that a cleaned report asserts. Items in a language without a pack are left unread."""
+    items = [ItemReading(cleaned, item, scanner) for item in cleaned.items if item.language in (None, scanner.pack.code)]
+    for item in items:
+        item.voices = find_voices(item)
+    report = cleaned.report.id
+    return Reading(
+        report=report,
+        incidents=_numbered(report, "incident", [c for item in items for c in read_incidents(item)]),
+        tolls=_numbered(report, "toll", [c for item in items for c in read_tolls(item)]),
+        areas=_numbered(report, "area", [c for item in items for c in read_areas(item)]),
+        access=_numbered(report, "access", [c for item in items for c in read_access(item)]),
+        talks=_numbered(report, "talks", [c for item in items for c in read_talks(item)]),
+        truce=_numbered(report, "truce", [c for item in items for c in read_truce(item)]),
+        violation_counts=_numbered(report, "violations", [c for item in items for c in read_violation_counts(item)]),
+        calm=_numbered(report, "calm", [c for item in items for c in read_calm(item)]),
+        quotes=_numbered(report, "quote", [c for item in items for c in read_quotes(item)]),
+        positions=_numbered(report, "position", [c for item in items for c in read_positions(item)]),
+        groups=_numbered(report, "group", [c for item in items for c in read_groups(item)]),
+    )
+
+
+def _numbered(report: str, kind: str, claims: list[C]) -> tuple[C, ...]:
+    """The claims with their ids, ``report/kind/n``, n counting from 0 in reading order."""
+    return tuple(replace(claim, id=f"{report}/{kind}/{n}") for n, claim in enumerate(claims))

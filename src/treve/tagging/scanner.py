@@ -1,0 +1,45 @@
+"""Reads each distinct sentence once: taggers run in order of trust, and the tape they make is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from treve.knowledge import Knowledge
+from treve.languages import Pack
+from treve.tagging.tape import Mention, Tape
+from treve.wording import Token, tokens
+
+Tagger = Callable[[str, Sequence[Token]], list[Mention]]
+"""Finds mentions in a sentence: given its text and tokens, it returns mentions in any order."""
+
+
+class Scanner:
+    """Marks sentences with one language pack and one body of knowledge. Tapes of the last sentences are kept."""
+
+    def __init__(self, pack: Pack, knowledge: Knowledge, *, remembered: int = 20_000) -> None:
+        """Build the taggers; *remembered* bounds the tapes kept in memory."""
+        from treve.tagging.taggers import taggers  # the taggers import Mention from this package
+
+        self.pack = pack
+        self.knowledge = knowledge
+        self._taggers = taggers(pack, knowledge)
+        self.scan = lru_cache(maxsize=remembered)(self._scan)
+
+    def _scan(self, text: str) -> Tape:
+        words = tokens(text)
+        taken: list[Mention] = []
+        for tagger in self._taggers:
+            found = sorted(tagger(text, words), key=lambda m: (m.span.start, -m.span.end))
+            taken.extend(_free(found, taken))
+        taken.sort(key=lambda m: m.span.start)
+        return Tape(text, words, taken)
+
+
+def _free(found: list[Mention], taken: list[Mention]) -> list[Mention]:
+    """The mentions that overlap none of those already taken, nor each other: the first and longest wins."""
+    free: list[Mention] = []
+    for mention in found:
+        if not any(mention.span.overlaps(other.span) for other in (*taken, *free)):
+            free.append(mention)
+    return free

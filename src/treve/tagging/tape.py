@@ -1,0 +1,92 @@
+"""The tape: a sentence as readers see it, its words folded and its mentions standing as one unit each."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Any
+
+from treve.model.spans import Span
+from treve.wording import Token
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Something recognised in a sentence. ``kind`` is a tape word (FIGURE, DATE, PLACE, ACTOR, STATE, PERSON, WEAPON).
+
+    ``span`` is relative to the sentence; ``value`` is what it stands for (a Figure, a DateExpression, a list of
+    gazetteer places, an actor…), typed by its tagger.
+    """
+
+    kind: str
+    span: Span
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One word of the tape: a token, or a mention that takes the place of several. ``span`` is in the sentence."""
+
+    tape: str
+    span: Span
+    mention: Mention | None
+
+
+class Tape:
+    """A sentence's units, their joined folded form, and the way back from a match to words and mentions.
+
+    ``text`` is the sentence's raw words. All spans are relative to the sentence.
+    """
+
+    __slots__ = ("_starts", "mentions", "tape", "text", "units", "words")
+
+    def __init__(self, text: str, tokens: list[Token], mentions: list[Mention]) -> None:
+        """Lay *mentions* (sorted, not overlapping) over the *tokens* of the sentence *text*."""
+        self.text = text
+        self.mentions = tuple(mentions)
+        self.units = tuple(_units(tokens, mentions))
+        self._starts: list[int] = []
+        at = 0
+        for unit in self.units:
+            self._starts.append(at)
+            at += len(unit.tape) + 1
+        self.tape = "".join(unit.tape + " " for unit in self.units)
+        self.words = frozenset(unit.tape for unit in self.units)
+
+    def unit_at(self, tape_offset: int) -> int:
+        """The index of the unit at an offset of the tape string."""
+        return bisect_right(self._starts, tape_offset) - 1
+
+    def units_of(self, match: re.Match[str], group: str | int = 0) -> tuple[Unit, ...]:
+        """The units under a match's group; empty when the group took no part."""
+        start, end = match.span(group)
+        if start < 0 or start == end:
+            return ()
+        return self.units[self.unit_at(start) : self.unit_at(end - 1) + 1]
+
+    def span_of(self, match: re.Match[str], group: str | int = 0) -> Span | None:
+        """The raw words under a match's group, as a span of the sentence; None when it took no part."""
+        units = self.units_of(match, group)
+        return Span(units[0].span.start, units[-1].span.end) if units else None
+
+    def mention_of(self, match: re.Match[str], group: str) -> Mention | None:
+        """The first mention under a match's named group; None when there is none."""
+        if group not in match.re.groupindex:
+            return None
+        return next((unit.mention for unit in self.units_of(match, group) if unit.mention), None)
+
+
+def _units(tokens: list[Token], mentions: list[Mention]) -> list[Unit]:
+    units: list[Unit] = []
+    waiting = iter(mentions)
+    mention = next(waiting, None)
+    for token in tokens:
+        while mention and mention.span.end <= token.start:
+            mention = next(waiting, None)
+        if mention and mention.span.start <= token.start < mention.span.end:
+            if not units or units[-1].mention is not mention:
+                units.append(Unit(mention.kind, mention.span, mention))
+            continue
+        units.append(Unit(token.folded, Span(token.start, token.end), None))
+    return units
