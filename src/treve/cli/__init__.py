@@ -1,1 +1,5 @@
-"""."""
+"""The command line: one file per command."""
+
+from treve.cli.main import main
+
+__all__ = ["main"]

@@ -131,7 +131,7 @@ class Claim:
     ``sources`` is the chain of who says so, nearest first; empty when nobody is named.
     """
 
-    id: str
+    id: str = ""
     item: int
     evidence: tuple[Span, ...]
     rule: str

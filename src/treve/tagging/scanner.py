@@ -7,11 +7,11 @@ from functools import lru_cache
 
 from treve.knowledge import Knowledge
 from treve.languages import Pack
-from treve.tagging.tape import Mention, Tape
+from treve.tagging.tape import Mark, Tape
 from treve.wording import Token, tokens
 
-Tagger = Callable[[str, Sequence[Token]], list[Mention]]
-"""Finds mentions in a sentence: given its text and tokens, it returns mentions in any order."""
+Tagger = Callable[[str, Sequence[Token]], list[Mark]]
+"""Finds marks in a sentence: given its text and tokens, it returns marks in any order."""
 
 
 class Scanner:
@@ -19,7 +19,7 @@ class Scanner:
 
     def __init__(self, pack: Pack, knowledge: Knowledge, *, remembered: int = 20_000) -> None:
         """Build the taggers; *remembered* bounds the tapes kept in memory."""
-        from treve.tagging.taggers import taggers  # the taggers import Mention from this package
+        from treve.tagging.taggers import taggers  # the taggers import Mark from this package
 
         self.pack = pack
         self.knowledge = knowledge
@@ -28,7 +28,7 @@ class Scanner:
 
     def _scan(self, text: str) -> Tape:
         words = tokens(text)
-        taken: list[Mention] = []
+        taken: list[Mark] = []
         for tagger in self._taggers:
             found = sorted(tagger(text, words), key=lambda m: (m.span.start, -m.span.end))
             taken.extend(_free(found, taken))
@@ -36,10 +36,10 @@ class Scanner:
         return Tape(text, words, taken)
 
 
-def _free(found: list[Mention], taken: list[Mention]) -> list[Mention]:
-    """The mentions that overlap none of those already taken, nor each other: the first and longest wins."""
-    free: list[Mention] = []
-    for mention in found:
-        if not any(mention.span.overlaps(other.span) for other in (*taken, *free)):
-            free.append(mention)
+def _free(found: list[Mark], taken: list[Mark]) -> list[Mark]:
+    """The marks that overlap none of those already taken, nor each other: the first and longest wins."""
+    free: list[Mark] = []
+    for mark in found:
+        if not any(mark.span.overlaps(other.span) for other in (*taken, *free)):
+            free.append(mark)
     return free

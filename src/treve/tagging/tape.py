@@ -1,4 +1,4 @@
-"""The tape: a sentence as readers see it, its words folded and its mentions standing as one unit each."""
+"""The tape: a sentence as readers see it, its words folded and its marks standing as one unit each."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from treve.wording import Token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mark:
     """Something recognised in a sentence. ``kind`` is a tape word (FIGURE, DATE, PLACE, ACTOR, STATE, PERSON, WEAPON).
 
     ``span`` is relative to the sentence; ``value`` is what it stands for (a Figure, a DateExpression, a list of
@@ -26,26 +26,26 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One word of the tape: a token, or a mention that takes the place of several. ``span`` is in the sentence."""
+    """One word of the tape: a token, or a mark that takes the place of several. ``span`` is in the sentence."""
 
     tape: str
     span: Span
-    mention: Mention | None
+    mark: Mark | None
 
 
 class Tape:
-    """A sentence's units, their joined folded form, and the way back from a match to words and mentions.
+    """A sentence's units, their joined folded form, and the way back from a match to words and marks.
 
     ``text`` is the sentence's raw words. All spans are relative to the sentence.
     """
 
-    __slots__ = ("_starts", "mentions", "tape", "text", "units", "words")
+    __slots__ = ("_starts", "marks", "tape", "text", "units", "words")
 
-    def __init__(self, text: str, tokens: list[Token], mentions: list[Mention]) -> None:
-        """Lay *mentions* (sorted, not overlapping) over the *tokens* of the sentence *text*."""
+    def __init__(self, text: str, tokens: list[Token], marks: list[Mark]) -> None:
+        """Lay *marks* (sorted, not overlapping) over the *tokens* of the sentence *text*."""
         self.text = text
-        self.mentions = tuple(mentions)
-        self.units = tuple(_units(tokens, mentions))
+        self.marks = tuple(marks)
+        self.units = tuple(_units(tokens, marks))
         self._starts: list[int] = []
         at = 0
         for unit in self.units:
@@ -70,23 +70,23 @@ class Tape:
         units = self.units_of(match, group)
         return Span(units[0].span.start, units[-1].span.end) if units else None
 
-    def mention_of(self, match: re.Match[str], group: str) -> Mention | None:
-        """The first mention under a match's named group; None when there is none."""
+    def mark_of(self, match: re.Match[str], group: str) -> Mark | None:
+        """The first mark under a match's named group; None when there is none."""
         if group not in match.re.groupindex:
             return None
-        return next((unit.mention for unit in self.units_of(match, group) if unit.mention), None)
+        return next((unit.mark for unit in self.units_of(match, group) if unit.mark), None)
 
 
-def _units(tokens: list[Token], mentions: list[Mention]) -> list[Unit]:
+def _units(tokens: list[Token], marks: list[Mark]) -> list[Unit]:
     units: list[Unit] = []
-    waiting = iter(mentions)
-    mention = next(waiting, None)
+    waiting = iter(marks)
+    mark = next(waiting, None)
     for token in tokens:
-        while mention and mention.span.end <= token.start:
-            mention = next(waiting, None)
-        if mention and mention.span.start <= token.start < mention.span.end:
-            if not units or units[-1].mention is not mention:
-                units.append(Unit(mention.kind, mention.span, mention))
+        while mark and mark.span.end <= token.start:
+            mark = next(waiting, None)
+        if mark and mark.span.start <= token.start < mark.span.end:
+            if not units or units[-1].mark is not mark:
+                units.append(Unit(mark.kind, mark.span, mark))
             continue
         units.append(Unit(token.folded, Span(token.start, token.end), None))
     return units
