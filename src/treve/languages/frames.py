@@ -91,7 +91,9 @@ def compile_frame(frame_id: str, pattern: str, classes: Mapping[str, tuple[str, 
     except re.error as error:
         raise FrameSyntaxError(f"{frame_id}: {error} in {pattern!r}") from error
     top_level_choice = _splits_at_top(pattern)
-    return Frame(id=frame_id, shape=compiled, yields=dict(yields), triggers=() if top_level_choice else tuple(triggers), pattern=pattern)
+    return Frame(
+        id=frame_id, shape=compiled, yields=dict(yields), triggers=() if top_level_choice else tuple(triggers), pattern=pattern
+    )
 
 
 def _pieces(frame_id: str, pattern: str) -> Iterator[re.Match[str]]:
