@@ -52,6 +52,7 @@ from treve.model.stories import (
     Perpetrator,
     Reason,
     SharedPassage,
+    Story,
 )
 from treve.model.times import (
     DateWindow,
@@ -103,6 +104,7 @@ __all__ = [
     "Source",
     "SourceKind",
     "Span",
+    "Story",
     "TalksClaim",
     "TimePrecision",
     "TollClaim",

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from treve.model.claims import Figure, IncidentType, Place
+from treve.model.claims import Figure, IncidentType, Place, Reading
+from treve.model.reports import CleanReport, SetAside
 from treve.model.spans import Span
 from treve.model.times import DateWindow
 
@@ -147,3 +148,15 @@ class Finding:
     claims: tuple[str, ...]
     why: tuple[str, ...]
     may_fall_under: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """All that a run makes of its reports, in the order of their ids; what could not be read is in ``set_aside``."""
+
+    cleaned: tuple[CleanReport, ...]
+    readings: tuple[Reading, ...]
+    origins: tuple[Origin, ...]
+    incidents: tuple[Incident, ...]
+    findings: tuple[Finding, ...]
+    set_aside: tuple[SetAside, ...]
