@@ -1,0 +1,105 @@
+"""Writes a story into a store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from sqlalchemy import Connection, Table, delete, insert
+
+from treve.model import Claim, CleanReport, Incident, Story
+from treve.store import schema
+from treve.store.plain import Plain, plain
+
+Row = Mapping[str, Plain]
+
+
+def keep(story: Story, path: Path) -> None:
+    """Make the store at *path* hold exactly this story, in one transaction: all of it or, on a fault, none."""
+    engine = schema.open_store(path)
+    with engine.begin() as connection:
+        for table in reversed(schema.metadata.sorted_tables):
+            connection.execute(delete(table))
+        _keep_reports(connection, story)
+        _keep_claims(connection, story)
+        _keep_matches(connection, story)
+        _keep_findings(connection, story)
+    engine.dispose()
+
+
+def _put(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
+    batch = list(rows)
+    if batch:
+        connection.execute(insert(table), batch)
+
+
+def _keep_reports(connection: Connection, story: Story) -> None:
+    _put(connection, schema.reports, map(_report, story.cleaned))
+    _put(connection, schema.items, (
+        {"report": c.report.id, "position": i.index, "start": i.span.start, "end": i.span.end, "language": i.language}
+        for c in story.cleaned for i in c.items
+    ))  # fmt: skip
+    cuts = {(c.report.id, *cut.span): cut.reason.value for c in story.cleaned for cut in c.cuts}
+    _put(connection, schema.cuts, ({"report": r, "start": s, "end": e, "reason": why} for (r, s, e), why in cuts.items()))
+    _put(connection, schema.set_aside, (
+        {"number": n, "source": a.source, "line": a.line, "reason": a.reason, "detail": a.detail}
+        for n, a in enumerate(story.set_aside)
+    ))  # fmt: skip
+
+
+def _report(cleaned: CleanReport) -> Row:
+    report, published = cleaned.report, cleaned.published
+    return {
+        "id": report.id, "text": report.text, "sha256": report.sha256, "source": report.source, "outlet": report.outlet,
+        "url": report.url, "title": report.title, "language": cleaned.language, "stated_date": cleaned.stated_date,
+        "stated_date_is_right": cleaned.stated_date_is_right, "stated_date_why": cleaned.stated_date_why,
+        "published_start": plain(published.start), "published_end": plain(published.end),
+        "published_why": published.why, "agencies": list(cleaned.agencies),
+    }  # fmt: skip
+
+
+def _keep_claims(connection: Connection, story: Story) -> None:
+    pairs = [(reading.report, claim) for reading in story.readings for claim in reading.claims()]
+    _put(connection, schema.claims, (
+        {"id": claim.id, "report": report, "kind": kind_of(claim), "rule": claim.rule, "record": plain(claim)}
+        for report, claim in pairs
+    ))  # fmt: skip
+    spans = {(c.id, role, *span): None for _, c in pairs for role, spans in (("sentence", c.evidence), ("words", c.words))
+             for span in spans}  # fmt: skip
+    _put(connection, schema.traces, ({"claim": c, "role": role, "start": s, "end": e} for c, role, s, e in spans))
+
+
+def kind_of(claim: Claim) -> str:
+    """The kind in a claim's id: ``report/kind/n``, whatever the report's own id holds."""
+    return claim.id.rsplit("/", 2)[1]
+
+
+def _keep_matches(connection: Connection, story: Story) -> None:
+    _put(connection, schema.origins, ({"id": o.id, "agency": o.agency, "earliest": o.earliest} for o in story.origins))
+    _put(connection, schema.origin_members, (
+        {"origin": o.id, "report": m.report, "share": m.share, "spans": plain(m.spans)} for o in story.origins for m in o.members
+    ))  # fmt: skip
+    _put(connection, schema.incidents, map(_incident, story.incidents))
+    _put(connection, schema.incident_claims, ({"incident": i.id, "claim": c} for i in story.incidents for c in i.claims))
+    merges = {(m.one, m.other): m for incident in story.incidents for m in incident.merges}
+    _put(connection, schema.merges, (
+        {"one": m.one, "other": m.other, "joined": m.joined, "score": m.score, "reasons": plain(m.reasons)}
+        for m in merges.values()
+    ))  # fmt: skip
+
+
+def _incident(incident: Incident) -> Row:
+    date, place = incident.date, incident.place
+    return {
+        "id": incident.id, "type": incident.type.value, "grade": incident.grade, "record": plain(incident),
+        "day_start": plain(date.start) if date else None, "day_end": plain(date.end) if date else None,
+        "place": place.name if place else None, "country": place.country if place else None,
+        "lat": place.lat if place else None, "lon": place.lon if place else None,
+    }  # fmt: skip
+
+
+def _keep_findings(connection: Connection, story: Story) -> None:
+    _put(connection, schema.findings, (
+        {"provision": f.provision, "zone": f.zone, "day": f.day.isoformat(), "status": f.status.value, "record": plain(f)}
+        for f in story.findings
+    ))  # fmt: skip

@@ -1,0 +1,154 @@
+"""The tables, and how a store is opened: its migrations run first, so an old store opens with a new Trêve."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Engine,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    create_engine,
+)
+
+metadata = MetaData()
+
+reports = Table(
+    "report",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("sha256", String, nullable=False),
+    Column("source", String, nullable=False),
+    Column("outlet", String),
+    Column("url", String),
+    Column("title", String),
+    Column("language", String),
+    Column("stated_date", String),
+    Column("stated_date_is_right", Boolean),
+    Column("stated_date_why", String),
+    Column("published_start", String, index=True),
+    Column("published_end", String),
+    Column("published_why", String),
+    Column("agencies", JSON),
+)
+items = Table(
+    "item",
+    metadata,
+    Column("report", ForeignKey("report.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("language", String),
+)
+cuts = Table(
+    "cut",
+    metadata,
+    Column("report", ForeignKey("report.id"), primary_key=True),
+    Column("start", Integer, primary_key=True),
+    Column("end", Integer, primary_key=True),
+    Column("reason", String, nullable=False),
+)
+claims = Table(
+    "claim",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("report", ForeignKey("report.id"), nullable=False),
+    Column("kind", String, nullable=False),
+    Column("rule", String, nullable=False),
+    Column("record", JSON, nullable=False),
+    Index("claim_by_kind", "kind", "report"),
+)
+traces = Table(
+    "trace",
+    metadata,
+    Column("claim", ForeignKey("claim.id"), primary_key=True),
+    Column("role", String, primary_key=True),  # "sentence": whole sentences; "words": the words that the rule used
+    Column("start", Integer, primary_key=True),
+    Column("end", Integer, primary_key=True),
+)
+origins = Table(
+    "origin",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("agency", String),
+    Column("earliest", String, nullable=False),
+)
+origin_members = Table(
+    "origin_member",
+    metadata,
+    Column("origin", ForeignKey("origin.id"), primary_key=True),
+    Column("report", ForeignKey("report.id"), primary_key=True),
+    Column("share", Float, nullable=False),
+    Column("spans", JSON, nullable=False),
+)
+incidents = Table(
+    "incident",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("type", String, nullable=False),
+    Column("day_start", String, index=True),
+    Column("day_end", String),
+    Column("place", String, index=True),
+    Column("country", String),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("grade", String, nullable=False),
+    Column("record", JSON, nullable=False),
+)
+incident_claims = Table(
+    "incident_claim",
+    metadata,
+    Column("incident", ForeignKey("incident.id"), primary_key=True),
+    Column("claim", ForeignKey("claim.id"), primary_key=True),
+)
+merges = Table(
+    "merge",
+    metadata,
+    Column("one", ForeignKey("claim.id"), primary_key=True),
+    Column("other", ForeignKey("claim.id"), primary_key=True),
+    Column("joined", Boolean, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("reasons", JSON, nullable=False),
+)
+findings = Table(
+    "finding",
+    metadata,
+    Column("provision", String, primary_key=True),
+    Column("zone", String, primary_key=True),
+    Column("day", String, primary_key=True),
+    Column("status", String, nullable=False),
+    Column("record", JSON, nullable=False),
+)
+set_aside = Table(
+    "set_aside",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("source", String, nullable=False),
+    Column("line", Integer),
+    Column("reason", String, nullable=False),
+    Column("detail", String, nullable=False),
+)
+
+
+def open_store(path: Path) -> Engine:
+    """The store in the file *path*, created or brought up to date."""
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.connect() as connection:
+        config = Config()
+        config.set_main_option("script_location", "treve.store:migrations")
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        connection.commit()
+    return engine
