@@ -1,20 +1,25 @@
-"""``treve read``: readings to standard output."""
+"""``treve read``: readings to standard output, a line each and nothing else."""
 
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
+import click
+
+from treve.cli.faults import tell_set_aside
+from treve.languages.interface import texts
 from treve.model import SetAside
 from treve.pipeline import read_paths
 from treve.publish import reading_record
 
 
-def read_documents(paths: tuple[str, ...]) -> None:
+@click.command("read", help=texts("treve.cli")("help.read"))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+def command(paths: tuple[Path, ...]) -> None:
     """Print one reading a line; what is set aside goes to standard error."""
-    for result in read_paths([Path(path) for path in paths]):
+    for result in read_paths(paths):
         if isinstance(result, SetAside):
-            print(result, file=sys.stderr)
+            tell_set_aside(result)
         else:
-            print(json.dumps(reading_record(result.cleaned, result.reading), ensure_ascii=False))
+            click.echo(json.dumps(reading_record(result.cleaned, result.reading), ensure_ascii=False))

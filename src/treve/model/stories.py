@@ -127,6 +127,18 @@ class Incident:
     part_of: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matched:
+    """What matching made of all claims: the incidents, and every pair that it weighed, joined or kept apart.
+
+    ``planned`` are the ids of claims that announce or threaten an act: they never become incidents.
+    """
+
+    incidents: tuple[Incident, ...] = ()
+    merges: tuple[Merge, ...] = ()
+    planned: tuple[str, ...] = ()
+
+
 class FindingStatus(StrEnum):
     """Whether a provision was kept on a day in a zone."""
 

@@ -1,0 +1,81 @@
+"""``treve explain``: the sentences behind an id, the rule that read them, the reasons of each merge."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from treve.errors import TreveError
+from treve.languages import load_pack, texts
+from treve.pipeline import STORE_FILE
+from treve.store import FoundClaim, FoundMerge, FoundSentence, UnknownIdError, find
+
+
+@click.command("explain", help=texts("treve.cli")("help.explain"))
+@click.argument("wanted", metavar="ID")
+@click.option(
+    "--in",
+    "folder",
+    default="out",
+    type=click.Path(path_type=Path),
+    show_default=True,
+    help=texts("treve.cli")("help.explain.in"),
+)
+def command(wanted: str, folder: Path) -> None:
+    """Print what stands behind a claim, an incident or a finding."""
+    store = folder / STORE_FILE
+    say = texts("treve.cli")
+    if not store.exists():
+        raise TreveError(say("error.no_store", path=store, folder=folder))
+    try:
+        found = find(store, wanted)
+    except UnknownIdError as error:
+        raise TreveError(say("error.unknown_id", id=wanted, path=store)) from error
+    for claim in found.claims:
+        _show_claim(claim)
+    for merge in found.merges:
+        _show_merge(merge)
+
+
+def _show_claim(claim: FoundClaim) -> None:
+    say = texts("treve.cli")
+    click.secho(" · ".join(filter(None, (claim.id, claim.outlet, claim.published))), bold=True)
+    for sentence in claim.sentences:
+        click.echo(f"  {_underlined(sentence)}")
+    names = [source["name"] for source in claim.record["sources"]]
+    click.echo("  " + (say("explain.sources", sources=", ".join(names)) if names else say("explain.own_voice")))
+    click.echo("  " + say("explain.rule", rule=claim.rule))
+    if pattern := _phrasing(claim.rule):
+        click.echo("  " + say("explain.phrasing", pattern=pattern))
+    click.echo()
+
+
+def _underlined(sentence: FoundSentence) -> str:
+    """The sentence with the words that the rule used underlined; between brackets where there is no terminal."""
+    styled, at = "", 0
+    for word in sentence.words:
+        if word.start >= at:
+            styled += sentence.text[at : word.start] + _marked(word.of(sentence.text))
+            at = word.end
+    return " ".join((styled + sentence.text[at:]).split())
+
+
+def _marked(words: str) -> str:
+    return click.style(words, underline=True) if sys.stdout.isatty() else f"[{words}]"
+
+
+def _phrasing(rule: str) -> str | None:
+    """The frame's notation of a rule; None when the rule is code."""
+    frames = load_pack("fr").frames.values()
+    return next((frame.pattern for reader in frames for frame in reader if frame.id == rule), None)
+
+
+def _show_merge(merge: FoundMerge) -> None:
+    say = texts("treve.cli")
+    key = "explain.joined" if merge.joined else "explain.apart"
+    click.secho(say(key, one=merge.one, other=merge.other, score=f"{merge.score:+.2f}"), bold=True)
+    for reason in merge.reasons:
+        click.echo(say("explain.reason", weight=f"{reason['weight']:+.2f}", words=reason["words"]))
+    click.echo()

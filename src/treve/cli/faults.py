@@ -1,0 +1,27 @@
+"""Faults in words: where, what was found, what is allowed, what to do."""
+
+from __future__ import annotations
+
+import click
+
+from treve.errors import FaultyFileError, TreveError
+from treve.languages.interface import texts
+from treve.model import SetAside
+
+
+def tell(error: TreveError) -> None:
+    """Write *error* to standard error, a faulty file with all its faults."""
+    say = texts("treve.cli")
+    click.echo(say("error", message=str(error)), err=True)
+    for fault in error.faults if isinstance(error, FaultyFileError) else ():
+        click.echo(say("error.fault", where=fault.where, found=fault.found), err=True)
+        click.echo(say("error.allowed", allowed=fault.allowed), err=True)
+        if fault.remedy:
+            click.echo(say("error.remedy", remedy=fault.remedy), err=True)
+
+
+def tell_set_aside(aside: SetAside) -> None:
+    """Write to standard error what was set aside and why."""
+    say = texts("treve.cli")
+    where = f"{aside.source}:{aside.line}" if aside.line else aside.source
+    click.echo(say("set_aside", where=where, reason=aside.detail or aside.reason), err=True)

@@ -1,0 +1,58 @@
+"""``treve run``: from documents to a bulletin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import click
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from treve.cli.faults import tell_set_aside
+from treve.languages import INTERFACE_LANGUAGES, interface_language, texts
+from treve.pipeline import publish_story, run
+
+SECONDS_BEFORE_PROGRESS = 2.0
+T = TypeVar("T")
+
+
+@click.command("run", help=texts("treve.cli")("help.run"))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--truce", "terms", type=click.Path(path_type=Path), help=texts("treve.cli")("help.run.truce"))
+@click.option("--out", required=True, type=click.Path(path_type=Path), help=texts("treve.cli")("help.run.out"))
+@click.option("--lang", type=click.Choice(INTERFACE_LANGUAGES), help=texts("treve.cli")("help.lang"))
+def command(paths: tuple[Path, ...], terms: Path | None, out: Path, lang: str | None) -> None:
+    """Read, match, assess and publish; tell where the bulletin is."""
+    language = lang or interface_language()
+    edition = run(paths, terms_path=terms, watch=_watched)
+    for aside in edition.story.set_aside:
+        tell_set_aside(aside)
+    bulletin = publish_story(edition, out, language)
+    story = edition.story
+    click.echo(
+        texts("treve.cli", language)(
+            "run.done",
+            reports=len(story.cleaned),
+            incidents=len(story.incidents),
+            set_aside=len(story.set_aside),
+            bulletin=bulletin,
+        ),
+        err=True,
+    )
+
+
+def _watched(reports: Iterable[T]) -> Iterator[T]:
+    """The same reports, counted on screen once the work has taken more than two seconds."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed}"), TimeElapsedColumn())
+    progress = Progress(*columns, console=Console(stderr=True), transient=True)
+    task = progress.add_task(texts("treve.cli")("run.reading"), total=None)
+    try:
+        for report in reports:
+            yield report
+            progress.advance(task)
+            if not progress.live.is_started and (progress.tasks[0].elapsed or 0) > SECONDS_BEFORE_PROGRESS:
+                progress.start()
+    finally:
+        progress.stop()
