@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from treve.knowledge import Knowledge
 from treve.languages import Pack
+from treve.tagging.dates import DateTagger
 from treve.tagging.scanner import Tagger
 
 
 def taggers(pack: Pack, knowledge: Knowledge) -> list[Tagger]:
     """Dates before figures ("5 septembre" is no count), weapons and actors before places."""
-    return []
+    return [DateTagger(pack)]
