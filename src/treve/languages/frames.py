@@ -16,6 +16,7 @@ mentions (figures, dates, places, actors…) stand as capital words such as ``FI
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -72,6 +73,7 @@ def compile_frame(frame_id: str, pattern: str, classes: Mapping[str, tuple[str, 
     >>> [m["killed"] for m in frame.matches("FIGURE morts . ", frozenset(["FIGURE", "morts", "."]))]
     ['FIGURE ']
     """
+    pattern = _plain(pattern)
     shape, triggers, depth = [], [], 0
     for piece in _pieces(frame_id, pattern):
         kind = piece.lastgroup
@@ -94,6 +96,13 @@ def compile_frame(frame_id: str, pattern: str, classes: Mapping[str, tuple[str, 
     return Frame(
         id=frame_id, shape=compiled, yields=dict(yields), triggers=() if top_level_choice else tuple(triggers), pattern=pattern
     )
+
+
+def _plain(pattern: str) -> str:
+    """A pattern without accents, elisions standing alone, as on the tape; the capital names of marks stay."""
+    decomposed = unicodedata.normalize("NFKD", pattern.replace("’", "'"))
+    unaccented = "".join(c for c in decomposed if not unicodedata.combining(c)).replace("œ", "oe")
+    return re.sub(r"\b([cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=\w)", r"\1' ", unaccented)
 
 
 def _pieces(frame_id: str, pattern: str) -> Iterator[re.Match[str]]:
