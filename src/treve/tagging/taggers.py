@@ -5,9 +5,10 @@ from __future__ import annotations
 from treve.knowledge import Knowledge
 from treve.languages import Pack
 from treve.tagging.dates import DateTagger
+from treve.tagging.figures import FigureTagger
 from treve.tagging.scanner import Tagger
 
 
 def taggers(pack: Pack, knowledge: Knowledge) -> list[Tagger]:
     """Dates before figures ("5 septembre" is no count), weapons and actors before places."""
-    return [DateTagger(pack)]
+    return [DateTagger(pack), FigureTagger(pack)]

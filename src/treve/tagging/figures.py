@@ -1,0 +1,272 @@
+"""Counts in a sentence: digits and number words, with what bounds them, and never an age, a date or a price."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from treve.languages import Pack
+from treve.model import Figure, Span
+from treve.tagging.tape import Mark
+from treve.wording import Token, fold
+
+Bounds = tuple[int | None, int | None]
+
+_DIGITS = re.compile(r"\d+(?:,\d+)?")
+_OPENING = "(«\"'“:/—–"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number found among the tokens: its bounds, and the tokens [start, end) that tell it."""
+
+    bounds: Bounds
+    start: int
+    end: int
+    words: bool = False
+
+
+class FigureTagger:
+    """Marks FIGURE: the value is a Figure whose span and text are those of the words, bound words included."""
+
+    def __init__(self, pack: Pack) -> None:
+        """Read the pack's ``numbers`` table."""
+        table = pack.tables["numbers"]
+        self.values: Mapping[str, int] = {fold(word): value for word, value in table["values"].items()}
+        self.scales: Mapping[str, int] = table["scales"]
+        self.rounds: Mapping[str, int] = table["rounds"]
+        self.bounds = {kind: _phrases(table["bounds"][kind]) for kind in ("low", "high", "near", "after_low")}
+        self.to = frozenset(map(fold, table["bounds"]["to"]))
+        vague = table["vague"]
+        self.two_or_more = frozenset(vague["two_or_more"])
+        self.unnumbered, self.none = _phrases(vague["unnumbered"]), _phrases(vague["none"])
+        self.some, self.some_after = vague["some"], frozenset(vague["some_after"])
+        self.not_after = frozenset(table["not_counts"]["after"])
+        self.not_before = frozenset(table["not_counts"]["before"])
+        self.definite = frozenset(table["not_counts"]["definite"])
+        people = table["people"]
+        nationals = (fold(stem) + ending for stem in people["nationals"] for ending in people["endings"])
+        self.people = frozenset(chain(map(fold, people["nouns"]), nationals))
+        self.between, self.sizes = frozenset(people["between"]), people["sizes"]
+        self.harm = pack.word_class("harm")
+        self.one_not_after = frozenset(people["not_after"])
+        firsts = chain(self.values, self.scales, self.rounds, self.two_or_more, [self.some, table["bounds"]["between"]],
+                       (phrase[0] for phrase in chain(self.unnumbered, self.none)))  # fmt: skip
+        self.firsts = frozenset(firsts)
+        self.pair_words = (table["bounds"]["between"], table["bounds"]["and"])
+
+    def __call__(self, text: str, words: Sequence[Token]) -> list[Mark]:
+        """The FIGURE marks of a sentence."""
+        folded = [token.folded for token in words]
+        harmed = not self.harm.isdisjoint(folded)
+        marks: list[Mark] = []
+        at = 0
+        while at < len(folded):
+            if folded[at] in self.firsts or folded[at][0].isdigit():
+                count = self._count(folded, words, at, harmed=harmed)
+                if count is not None:
+                    marks.append(self._mark(text, words, folded, self._bounded(folded, count)))
+                    at = max(count.end, at + 1)
+                    continue
+            at += 1
+        return marks
+
+    def _count(self, folded: list[str], words: Sequence[Token], at: int, *, harmed: bool) -> Count | None:
+        """The count that begins at a token, without what bounds it; None when what stands there counts nothing."""
+        vague = self._vague(folded, at, harmed=harmed)
+        if vague is not None:
+            return vague
+        if folded[at] == self.pair_words[0]:
+            return self._between(folded, words, at)
+        count = self._number(folded, words, at)
+        if count is None:
+            return None
+        if count.end < len(folded) and folded[count.end] in self.to:
+            upper = self._number(folded, words, count.end + 1) if count.end + 1 < len(folded) else None
+            low, high = count.bounds[0], upper.bounds[0] if upper else None
+            if upper and low is not None and high is not None and high > low:
+                count = Count((low, high), count.start, upper.end)
+        return None if self._measures(folded, words, count) or not self._counts_people(folded, count, harmed=harmed) else count
+
+    def _between(self, folded: list[str], words: Sequence[Token], at: int) -> Count | None:
+        """The count in "entre 250.000 et 275.000"."""
+        low = self._number(folded, words, at + 1) if at + 1 < len(folded) else None
+        if low is None or low.end + 1 >= len(folded) or folded[low.end] != self.pair_words[1]:
+            return None
+        high = self._number(folded, words, low.end + 1)
+        if high is None or self._measures(folded, words, high):
+            return None
+        return Count((low.bounds[0], high.bounds[1]), at, high.end)
+
+    def _vague(self, folded: list[str], at: int, *, harmed: bool) -> Count | None:
+        word, following = folded[at], folded[at + 1] if at + 1 < len(folded) else ""
+        if (zero := _starts(folded, at, self.none)) and self._person_at(folded, at + zero) is not None and harmed:
+            return Count((0, 0), at, at + zero)
+        if many := _starts(folded, at, self.unnumbered):
+            return Count((None, None), at, at + many) if self._person_at(folded, at + many) is not None else None
+        if word not in self.two_or_more and word != self.some:
+            return None
+        if following in self.rounds:
+            rounded = self._round(folded, at + 1, at, 2)
+            return Count((rounded.bounds[0], None), at, rounded.end)
+        told = word != self.some or (harmed and at > 0 and folded[at - 1] in self.some_after)
+        if told and following not in self.values and not following[:1].isdigit() and self._person_at(folded, at + 1) is not None:
+            return Count((2, None), at, at + 1)
+        return None
+
+    def _number(self, folded: list[str], words: Sequence[Token], at: int) -> Count | None:
+        """Digits, number words or a round number at a token."""
+        if folded[at][0].isdigit():
+            return self._digits(folded, words, at)
+        if at + 1 < len(folded) and folded[at] in self.values and folded[at + 1] in self.rounds:
+            return self._round(folded, at + 1, at, self.values[folded[at]])
+        if folded[at] == "un" and folded[at + 1 : at + 3] == ["demi", "million"]:
+            return Count((500_000, 500_000), at, at + 3)
+        if folded[at : at + 3] == ["une", "demi", "douzaine"]:
+            return Count((6, 6), at, at + 3)
+        return self._in_words(folded, at)
+
+    def _digits(self, folded: list[str], words: Sequence[Token], at: int) -> Count | None:
+        if not _DIGITS.fullmatch(folded[at]) or (words[at].glued and folded[at - 1] not in _OPENING) or _in_series(folded, at):
+            return None
+        end, number = at + 1, float(folded[at].replace(",", "."))
+        if end < len(folded) and folded[end] in self.scales:
+            number, end = number * self.scales[folded[end]], end + 1
+        elif "," in folded[at]:
+            return None
+        if end < len(folded) and words[end].glued and (folded[end][0].isalnum() or folded[end] in "°%"):
+            return None
+        return Count((round(number), round(number)), at, end)
+
+    def _round(self, folded: list[str], at: int, start: int, times: int) -> Count:
+        number, end = times * self.rounds[folded[at]], at + 1
+        if end + 1 < len(folded) and folded[end] in ("de", "d'") and folded[end + 1] in (*self.rounds, *self.scales):
+            number, end = number * (self.rounds.get(folded[end + 1]) or self.scales[folded[end + 1]]), end + 2
+        return Count((number, number), start, end)
+
+    def _in_words(self, folded: list[str], at: int) -> Count | None:
+        """Number words as French adds them up: "soixante et onze", "deux cent mille"."""
+        total, current, end = 0, 0, at
+        while end < len(folded):
+            word, step = folded[end], end
+            if word == "et" and current >= 20 and end + 1 < len(folded) and folded[end + 1] in ("un", "une", "onze"):
+                step, word = end + 1, folded[end + 1]
+            if word in self.scales:
+                total, current = total + max(current, 1) * self.scales[word], 0
+            elif word in self.values and (grown := _grown(current, self.values[word])):
+                current = grown
+            else:
+                break
+            end = step + 1
+        return Count((total + current, total + current), at, end, words=True) if end > at else None
+
+    def _measures(self, folded: list[str], words: Sequence[Token], count: Count) -> bool:
+        """True when the number is a length, an age, an hour, a price, a rank, a name or a year."""
+        after = count.end
+        if after < len(folded) and folded[after] in ("de", "d'") and after + 1 < len(folded):
+            after += 1
+        if after < len(folded) and folded[after] in self.not_after and folded[after : after + 2] != ["pour", "la"]:
+            return True
+        if count.start and (
+            folded[count.start - 1] in self.not_before or (words[count.start].glued and folded[count.start - 1].isalnum())
+        ):
+            return True
+        low = count.bounds[0] or 0
+        is_year = 1900 <= low <= 2100 and count.end == count.start + 1 and folded[count.start] == str(low)
+        return is_year and words[count.start].end - words[count.start].start == 4 and self._person_at(folded, count.end) is None
+
+    def _counts_people(self, folded: list[str], count: Count, *, harmed: bool) -> bool:
+        """Words such as "un" and "les deux" count only before people who are harmed; other numbers always count."""
+        person = self._person_at(folded, count.end)
+        before = folded[count.start - 1] if count.start else ""
+        if count.words and count.bounds == (1, 1):
+            return harmed and person is not None and before not in self.one_not_after
+        if count.words and before in self.definite:
+            return person is not None
+        return True
+
+    def _person_at(self, folded: list[str], at: int) -> int | None:
+        """The token that names whom a count counts, at or just after *at*; None when nobody is counted there."""
+        if at < len(folded) and folded[at] in ("de", "d'"):
+            at += 1
+        for step in range(at, min(at + 3, len(folded))):
+            if folded[step] in self.between:
+                nobody_after = step + 1 >= len(folded) or folded[step + 1] not in self.people
+                if folded[step] in self.people and nobody_after:
+                    return step
+                if nobody_after and folded[step] in ("autre", "autres"):
+                    return step
+                continue
+            return step if folded[step] in self.people else None
+        return None
+
+    def _bounded(self, folded: list[str], count: Count) -> Count:
+        """The count with the words that bound it, before and after."""
+        low, high = count.bounds
+        start, end = count.start, count.end
+        while (found := self._bound_before(folded, start)) is not None:
+            kind, length = found
+            low, high = (low, None) if kind == "low" else (None, high) if kind == "high" else (low, high)
+            start -= length
+        for gap in range(4):
+            if (length := _starts(folded, end + gap, self.bounds["after_low"])) and low is not None and low == high:
+                high = None
+                end = end + length if not gap else end
+                break
+        return Count((low, high), start, end, count.words)
+
+    def _bound_before(self, folded: list[str], start: int) -> tuple[str, int] | None:
+        for kind in ("low", "high", "near"):
+            for phrase in self.bounds[kind]:
+                if start >= len(phrase) and tuple(folded[start - len(phrase) : start]) == phrase:
+                    return kind, len(phrase)
+        return None
+
+    def _mark(self, text: str, words: Sequence[Token], folded: list[str], count: Count) -> Mark:
+        span = Span(words[count.start].start, words[count.end - 1].end)
+        person = self._person_at(folded, count.end)
+        population = text[words[person].start : words[person].end] if person is not None else None
+        low, high = count.bounds
+        if person is not None and (size := self.sizes.get(folded[person])):
+            low, high = low and low * size, high and high * size
+        return Mark(
+            kind="FIGURE", span=span, value=Figure(low=low, high=high, text=span.of(text), span=span, population=population)
+        )
+
+
+def _grown(current: int, value: int) -> int | None:
+    """A number below a thousand with one more word; None when French does not add them so.
+
+    >>> _grown(4, 20), _grown(60, 11), _grown(2, 100), _grown(5, 6)
+    (80, 71, 200, None)
+    """
+    rest = current % 100
+    if current == 0:
+        return value
+    if value == 20 and rest == 4:
+        return current + 76
+    if value == 100:
+        return current * 100 if current < 10 else None
+    units = value < 10 and (rest == 0 or (rest >= 20 and rest % 10 == 0) or (value >= 7 and rest in (10, 70, 90)))
+    teens = 10 <= value < 20 and rest in (0, 60, 80)
+    tens = value >= 20 and rest == 0
+    return current + value if units or teens or tens else None
+
+
+def _in_series(folded: list[str], at: int) -> bool:
+    """True for a number beside two others: a telephone number, a list of results."""
+    return any(
+        all(word[:1].isdigit() for word in folded[k : k + 3]) for k in range(max(at - 2, 0), at + 1) if k + 3 <= len(folded)
+    )
+
+
+def _starts(folded: list[str], at: int, phrases: Iterable[tuple[str, ...]]) -> int:
+    """How many tokens the longest of *phrases* takes at a token; 0 when none stands there."""
+    return max((len(phrase) for phrase in phrases if tuple(folded[at : at + len(phrase)]) == phrase), default=0)
+
+
+def _phrases(entries: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    made = {tuple(fold(entry).replace("d'", "d' ").split()) for entry in entries}
+    return tuple(sorted(made, key=lambda phrase: (-len(phrase), phrase)))
