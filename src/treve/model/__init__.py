@@ -54,6 +54,7 @@ from treve.model.stories import (
     Reason,
     SharedPassage,
     Story,
+    origin_of,
 )
 from treve.model.times import (
     DateWindow,
@@ -112,4 +113,5 @@ __all__ = [
     "TollClaim",
     "TruceClaim",
     "ViolationCount",
+    "origin_of",
 ]

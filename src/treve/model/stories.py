@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -43,6 +44,23 @@ class Origin:
     earliest: str
     agency: str | None
     passages: tuple[SharedPassage, ...] = ()
+
+    def overlap(self, report: str, spans: Iterable[Span]) -> int:
+        """How many code points of *spans* in *report* this origin accounts for."""
+        mine = [own for member in self.members if member.report == report for own in member.spans]
+        return sum(max(0, min(own.end, span.end) - max(own.start, span.start)) for span in spans for own in mine)
+
+
+def origin_of(origins: Iterable[Origin], report: str, spans: Sequence[Span]) -> Origin | None:
+    """The origin from which *spans* of *report* come: the one that accounts for most of them.
+
+    Where none of them is accounted for (a reworded line in a reprint), the origin that gives the report most of its text.
+    None only when no origin has *report* as a member. *origins* may hold those of other reports.
+    """
+    held = [(origin, member) for origin in origins for member in origin.members if member.report == report]
+    if not held:
+        return None
+    return max(held, key=lambda pair: (pair[0].overlap(report, spans), pair[1].share, pair[0].id))[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,26 @@
+"""The room's verb: cleaned reports in, origins out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from treve.model import CleanReport, Origin
+from treve.origins.families import origins_of
+from treve.origins.index import OriginIndex
+
+
+def trace(cleaned: Sequence[CleanReport]) -> tuple[Origin, ...]:
+    """The origins of *cleaned*: texts that several reports share, and each item's own reporting (one member).
+
+    In the order of their ids. Furniture that an outlet prints everywhere, and a quote that independent reports
+    share, make no origin. The order of the reports changes nothing.
+    """
+    index = OriginIndex()
+    for report in cleaned:
+        index.add(report)
+    return index_origins(index)
+
+
+def index_origins(index: OriginIndex) -> tuple[Origin, ...]:
+    """The origins of all that *index* holds."""
+    return origins_of(index.texts(), index.sharings())
