@@ -1,0 +1,191 @@
+"""Where sentences begin and end in the paragraphs of a press text, however it was laid out.
+
+Handles a missing space after a full stop, abbreviations and initials, quotation marks, headings glued to the sentence
+that follows them, and headings between dashes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from treve.languages import Pack
+from treve.model import Sentence, Span
+from treve.wording import fold
+
+_CLOSERS = "\"»”’')]"
+_MARK = re.compile(
+    r"(?P<stop>[.!?…]+)|(?P<close>[\"»”](?=[\"«“A-ZÀ-ÖØ-Ý]))|(?P<glue>[^\W\d_][\u0300-\u036f]?(?=[A-ZÀ-ÖØ-Ý][\u0300-\u036f]?[’'a-zà-öø-ÿ ]))"
+)
+_HEADING_BETWEEN_DASHES = re.compile(
+    r"(?:(?<=[.!?…\"»”])|^)[ \u00a0]*(?P<heading>[-–—] ?[^-–—\n]{3,70}? ?[-–—])(?=[ \u00a0]?[\"«“A-ZÀ-ÖØ-Ý]|[ \u00a0]*$)"
+)
+_WORD_BEFORE = re.compile(r"[^\W_]+\Z", re.UNICODE)
+_WORD_AFTER = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+_HEADING_LENGTH = 140
+_LOWER_START = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    abbreviations: frozenset[str]
+    starters: frozenset[str]
+
+
+@cache
+def _rules_of(code: str, abbreviations: str, starters: str) -> _Rules:
+    return _Rules(frozenset(map(fold, abbreviations.split())), frozenset(map(fold, starters.split())))
+
+
+def split_sentences(text: str, paragraphs: list[Span], pack: Pack) -> tuple[Sentence, ...]:
+    """The sentences of *paragraphs* (spans of *text* in order), trimmed of spaces; numbered by paragraph.
+
+    A short paragraph that ends with no mark is a heading, and so is a heading glued to a sentence.
+    """
+    table = pack.tables["sentences"]
+    rules = _rules_of(pack.code, table["abbreviations"], table["starters"])
+    found: list[Sentence] = []
+    for number, paragraph in enumerate(paragraphs):
+        found.extend(_in_paragraph(text, paragraph, number, rules))
+    return tuple(found)
+
+
+def _in_paragraph(text: str, paragraph: Span, number: int, rules: _Rules) -> Iterator[Sentence]:
+    start = paragraph.start
+    for end, heading in [*_ends(text, paragraph, rules), (paragraph.end, False)]:
+        span = trimmed(text, start, end)
+        if span is not None:
+            yield Sentence(span=span, paragraph=number, heading=heading or _is_heading(text, span, paragraph))
+        start = max(start, end)
+
+
+def trimmed(text: str, start: int, end: int) -> Span | None:
+    """The span without the spaces at its ends; None when nothing else is there."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _is_heading(text: str, span: Span, paragraph: Span) -> bool:
+    """True for a whole paragraph, short and without a final mark."""
+    whole = not text[paragraph.start : span.start].strip() and not text[span.end : paragraph.end].strip()
+    return whole and len(span.of(text)) <= _HEADING_LENGTH and text[span.end - 1] not in '.!?…:;,"»”'
+
+
+def _ends(text: str, paragraph: Span, rules: _Rules) -> list[tuple[int, bool]]:
+    """Where sentences end, in order, and whether what ends there is a heading."""
+    words = paragraph.of(text)
+    ends: dict[int, bool] = {}
+    for match in _HEADING_BETWEEN_DASHES.finditer(words):
+        if words[match.end() :].strip() or match.start("heading") == 0:
+            ends.setdefault(match.start("heading"), False)
+            ends[match.end()] = True
+    taken = [Span(*match.span("heading")) for match in _HEADING_BETWEEN_DASHES.finditer(words)] if ends else []
+    quotes = _straight_quotes(words)
+    for match in _MARK.finditer(words):
+        if any(span.start < match.start() < span.end for span in taken):
+            continue
+        if match["stop"]:
+            end = _end_of_stop(words, match, quotes, rules)
+            if end is not None and end < len(words):
+                ends.setdefault(end, False)
+        elif match["close"]:
+            if words[match.start()] != '"' or not _opens(match.start(), quotes):
+                ends.setdefault(match.end(), False)
+        elif _glued_heading(words, match.end(), rules):
+            ends[match.end()] = True
+    return [(paragraph.start + end, heading) for end, heading in sorted(ends.items())]
+
+
+def _straight_quotes(words: str) -> tuple[int, ...]:
+    """Where the straight quotation marks of a paragraph stand."""
+    return tuple(at for at, character in enumerate(words) if character == '"')
+
+
+def _end_of_stop(words: str, match: re.Match[str], quotes: tuple[int, ...], rules: _Rules) -> int | None:
+    """Where the sentence ends that a stop may end; None when it ends none."""
+    end = match.end()
+    while end < len(words) and words[end] in _CLOSERS and not (words[end] == '"' and _opens(end, quotes)):
+        end += 1
+    spaced = _skip_spaces(words, end)
+    if spaced < len(words) and spaced - end <= 1 and _closes_after_space(words, spaced, quotes):
+        end = spaced + 1
+        spaced = _skip_spaces(words, end)
+    if spaced >= len(words):
+        return end
+    begins = _begins_sentence(words, spaced, rules, glued=spaced == end)
+    return end if begins and not _is_abbreviation(words, match, glued=spaced == end, rules=rules) else None
+
+
+def _closes_after_space(words: str, at: int, quotes: tuple[int, ...]) -> bool:
+    """True for a closing quotation mark set off by a space: « C'est fini. » or "C'est fini. " before the next sentence."""
+    if words[at] == '"':
+        return not _opens(at, quotes) and words[at + 1 : at + 2].isspace()
+    return words[at] in "»”"
+
+
+def _opens(at: int, quotes: tuple[int, ...]) -> bool:
+    """True when a straight quotation mark is the first of its pair in the paragraph."""
+    return quotes.index(at) % 2 == 0
+
+
+def _skip_spaces(words: str, at: int) -> int:
+    while at < len(words) and words[at].isspace():
+        at += 1
+    return at
+
+
+def _begins_sentence(words: str, at: int, rules: _Rules, *, glued: bool) -> bool:
+    """True when a sentence may begin there: a capital, an opening quotation mark, or after a space a digit or a dash."""
+    character = words[at]
+    if character in "\"«“‘'":
+        inner = _skip_spaces(words, at + 1)
+        return inner < len(words) and (words[inner].isupper() or not glued or words[inner] == "[")
+    if character.isupper():
+        return not glued or _is_word_after(words, at, rules)
+    if character in "-–—":
+        return not glued or words[at + 1 : at + 2].isspace()
+    return not glued and (character.isdigit() or character in "•([>→*#@")
+
+
+def _is_word_after(words: str, at: int, rules: _Rules) -> bool:
+    """True when a whole word begins there: "explosion.Un", not "U.S." nor "www.Sana.sy"."""
+    following = _WORD_AFTER.match(words, at)
+    if following is None:
+        return False
+    if fold(following.group()) in rules.abbreviations:
+        return True
+    after = words[following.end() : following.end() + 1]
+    return after != "." and not after.isdigit()
+
+
+def _is_abbreviation(words: str, match: re.Match[str], *, glued: bool, rules: _Rules) -> bool:
+    """True when the full stop belongs to the word before it."""
+    if match["stop"] != ".":
+        return False
+    before = _WORD_BEFORE.search(words, max(0, match.start() - 24), match.start())
+    if before is None:
+        return False
+    word = before.group()
+    if len(word) == 1 and word.isupper():
+        return True
+    if glued and (
+        words[before.start() - 1 : before.start()] in {".", "@", "/"}
+        or words[max(0, before.start() - 4) : before.start()] == "www."
+    ):
+        return True
+    folded = fold(word)
+    return folded in rules.abbreviations and (word.istitle() or len(word) <= 2 or word.islower())
+
+
+def _glued_heading(words: str, at: int, rules: _Rules) -> bool:
+    """True when a word ends at *at* and the next sentence begins there with nothing between: "quotidiensLes écoles"."""
+    before = _WORD_BEFORE.search(words, max(0, at - 24), at)
+    following = _WORD_AFTER.match(words, at)
+    if before is None or following is None or len(before.group()) <= _LOWER_START or before.group()[-1].isupper():
+        return False
+    return before.group()[0].islower() or fold(following.group()) in rules.starters
