@@ -1,0 +1,376 @@
+"""Who, where and when around the words that a frame matched: the arguments of areas, aid, talks and truce claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date  # noqa: F401 - for the doctest of prefix_of
+from functools import cache
+
+from treve.languages import Frame, load_pack
+from treve.model import DateWindow, Figure, Place, PlacePrecision, Span, TimePrecision
+from treve.reading.item import ItemReading, Line
+from treve.tagging import Mark
+from treve.wording import fold
+
+_ACTORS = ("ACTOR", "STATE")
+_PEOPLE = ("ACTOR", "STATE", "PERSON")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A frame's match in a line. ``start``/``end`` count the line's units, end excluded."""
+
+    line: Line
+    frame: Frame
+    match: re.Match[str]
+    start: int
+    end: int
+
+    def says(self, key: str, otherwise: str = "") -> str:
+        """What the frame's data yields under *key*."""
+        return self.frame.yields.get(key, otherwise)
+
+    def holds(self, group: str) -> bool:
+        """True when the named group took part in the match."""
+        return group in self.match.re.groupindex and self.match[group] is not None
+
+    @property
+    def words(self) -> Span:
+        """The matched words in the report."""
+        units = self.line.tape.units[self.start : self.end]
+        return self.line.place_in_report(Span(units[0].span.start, units[-1].span.end))
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """The small words of a language that show roles, folded."""
+
+    determiners: frozenset[str]
+    contracted: frozenset[str]
+    prepositions: frozenset[str]
+    where: frozenset[str]
+    from_whom: frozenset[str]
+    agent: frozenset[str]
+    joins: frozenset[str]
+    ends: frozenset[str]
+    ground_articles: frozenset[str]
+    grounds: frozenset[str]
+    war: frozenset[str]
+
+
+@cache
+def role_words(code: str) -> RoleWords:
+    """The role words of the language *code*, folded once."""
+    table = load_pack(code).tables["roles"]
+
+    def entries(name: str) -> list[str]:
+        value = table[name]
+        return [fold(word) for word in (value.split() if isinstance(value, str) else value)]
+
+    return RoleWords(
+        determiners=frozenset(entries("determiners")),
+        contracted=frozenset(entries("contracted")),
+        prepositions=frozenset(entries("prepositions")),
+        where=frozenset(entries("where")),
+        from_whom=frozenset(entries("from_whom")),
+        agent=frozenset(entries("agent")),
+        joins=frozenset(entries("joins")),
+        ends=frozenset(entries("ends")),
+        ground_articles=frozenset(entries("ground_articles")),
+        grounds=frozenset(entries("grounds")),
+        war=frozenset(entries("war")),
+    )
+
+
+def find_cues(item: ItemReading, reader: str, lines: tuple[Line, ...] | None = None) -> Iterator[Cue]:
+    """The matches of a reader's frames, line by line, in the order of the words.
+
+    Earlier frames of the file are more trusted: a later one that overlaps an earlier one's words is dropped.
+    """
+    frames = item.pack.frames.get(reader, ())
+    for line in item.lines if lines is None else lines:
+        kept: list[Cue] = []
+        for frame in frames:
+            for match in frame.matches(line.tape.tape, line.tape.words):
+                cue = _cue(line, frame, match)
+                if not any(cue.start < other.end and other.start < cue.end for other in kept):
+                    kept.append(cue)
+        yield from sorted(kept, key=lambda cue: cue.start)
+
+
+def _cue(line: Line, frame: Frame, match: re.Match[str]) -> Cue:
+    start, end = match.span()
+    return Cue(line, frame, match, line.tape.unit_at(start), line.tape.unit_at(max(start, end - 1)) + 1)
+
+
+class Roles:
+    """Finds the arguments of an item's cues: actors, places, dates and figures near the matched words."""
+
+    def __init__(self, item: ItemReading) -> None:
+        """Nothing is looked up before it is asked for."""
+        self.item = item
+        self._words = role_words(item.pack.code)
+
+    # -- who
+
+    def subject(self, cue: Cue, *, people: bool = False) -> tuple[str, ...]:
+        """The actors before the cue that no preposition governs, nearest group first; joined names together."""
+        kinds = _PEOPLE if people else _ACTORS
+        heads = [at for at in self._marks(cue.line, self._clause_start(cue), cue.start, kinds) if self._free(cue.line, at)]
+        return self._named(cue.line, self._joined(cue.line, heads[-1], kinds)) if heads else ()
+
+    def agent(self, cue: Cue) -> tuple[str, ...]:
+        """The actors that "par" brings after the cue."""
+        tape = cue.line.tape
+        for at in range(cue.end - 1, min(cue.end + 14, self._clause_end(cue))):
+            if tape.units[at].tape in self._words.agent:
+                found = self._marks(cue.line, at + 1, min(at + 7, self._clause_end(cue)), _PEOPLE)
+                return self._named(cue.line, self._run(cue.line, found)) if found else ()
+        return ()
+
+    def within(self, cue: Cue) -> tuple[str, ...]:
+        """The actors inside the matched words."""
+        return self._named(cue.line, self._marks(cue.line, cue.start, cue.end, _ACTORS))
+
+    def after(self, cue: Cue, *, reach: int = 8, people: bool = False) -> tuple[str, ...]:
+        """The first actors after the cue within *reach* units."""
+        kinds = _PEOPLE if people else _ACTORS
+        found = self._marks(cue.line, cue.end, min(cue.end + reach, self._clause_end(cue)), kinds)
+        return self._named(cue.line, self._run(cue.line, found)) if found else ()
+
+    def loser(self, cue: Cue, *, reach: int = 12) -> tuple[str, ...]:
+        """The actor after the cue that "à", "aux" brings: from whom something is taken."""
+        for at in self._marks(cue.line, cue.end, min(cue.end + reach, self._clause_end(cue)), _ACTORS):
+            if self._governor(cue.line, at) in self._words.from_whom:
+                return self._named(cue.line, [at])
+        return ()
+
+    def group(self, cue: Cue, name: str) -> tuple[str, ...]:
+        """The actors under a named group of the match."""
+        if not cue.holds(name):
+            return ()
+        return tuple(n for u in cue.line.tape.units_of(cue.match, name) if u.mark and (n := self.name(u.mark)))
+
+    def everyone(self, line: Line, *, start: int = 0, end: int | None = None) -> tuple[str, ...]:
+        """Every actor and person named between two units of a line, once each, in reading order."""
+        return self._named(line, self._marks(line, start, len(line.tape.units) if end is None else end, _PEOPLE))
+
+    def name(self, mark: Mark) -> str | None:
+        """The canonical name of an actor's or person's mark; None when nothing tells whom it stands for."""
+        who = getattr(self.item, "who", None)
+        return who.resolve(mark) if who else None
+
+    # -- where
+
+    def place(self, cue: Cue, *, side: str = "after", reach: int = 14) -> Place | None:
+        """The place that the cue speaks of: under its ``place`` group, else on the *side* asked for, else on the other."""
+        if (found := self.place_group(cue)) is not None:
+            return found
+        after = self._places(cue, cue.end, min(cue.end + reach, self._clause_end(cue)))
+        before = list(reversed(self._places(cue, max(self._clause_start(cue), cue.start - reach), cue.start)))
+        for places in (after, before) if side == "after" else (before, after):
+            if places:
+                return places[0]
+        return None
+
+    def place_after(self, cue: Cue, *, reach: int = 14) -> Place | None:
+        """The first place after the cue, None when there is none in its clause."""
+        found = self._places(cue, cue.end, min(cue.end + reach, self._clause_end(cue)))
+        return found[0] if found else None
+
+    def place_before(self, cue: Cue, *, reach: int = 14) -> Place | None:
+        """The nearest place before the cue in its clause."""
+        found = self._places(cue, max(self._clause_start(cue), cue.start - reach), cue.start)
+        return found[-1] if found else None
+
+    def place_group(self, cue: Cue) -> Place | None:
+        """The place under the ``place`` group of the match."""
+        if not cue.holds("place"):
+            return None
+        for unit in cue.line.tape.units_of(cue.match, "place"):
+            if unit.mark and (place := self._located(unit.mark)):
+                return place
+        return None
+
+    def pointed(self, cue: Cue) -> Place | None:
+        """The place that "la ville", "ce quartier" near the cue points back to; None when no such noun is near."""
+        units = cue.line.tape.units
+        for at in range(max(0, cue.start - 10), min(cue.end + 8, len(units) - 1)):
+            if units[at].tape in self._words.ground_articles and units[at + 1].tape in self._words.grounds:
+                earlier = [p for k in range(at) if (p := self._place_at(cue.line, k))]
+                return earlier[-1] if earlier else self.place_said_before(cue.line)
+        return None
+
+    def place_in(self, line: Line) -> Place | None:
+        """The first place of a line."""
+        return next(iter(self.places_of(line)), None)
+
+    def places_of(self, line: Line) -> list[Place]:
+        """Every place of a line, in reading order; a government's seat is no place unless a preposition says so."""
+        return [p for at in range(len(line.tape.units)) if (p := self._place_at(line, at))]
+
+    def place_said_before(self, line: Line, *, lines: int = 3) -> Place | None:
+        """The last place named in the lines before this one, not further back than *lines*: what "la ville" points to."""
+        for earlier in reversed(self.item.lines[max(0, line.index - lines) : line.index]):
+            found = [p for p in self.places_of(earlier) if p.precision is not PlacePrecision.COUNTRY]
+            if found:
+                return found[0]
+        return None
+
+    # -- when and how many
+
+    def date(self, cue: Cue, *, reach: int = 40) -> DateWindow | None:
+        """The date nearest to the cue in its line, None when none is told."""
+        dates = [at for at in self._marks(cue.line, 0, len(cue.line.tape.units), ("DATE",)) if self._distance(cue, at) <= reach]
+        for at in sorted(dates, key=lambda at: self._distance(cue, at)):
+            if (window := self.window(cue.line.tape.units[at].mark, cue.line)) is not None:
+                return window
+        return None
+
+    def dates_of(self, line: Line) -> list[DateWindow]:
+        """Every date of a line, resolved as far as the item's publication allows."""
+        found = (self.window(unit.mark, line) for unit in line.tape.units if unit.tape == "DATE")
+        return [window for window in found if window is not None]
+
+    def window(self, mark: Mark | None, line: Line) -> DateWindow | None:
+        """What a DATE mark stands for, its words placed in the report."""
+        if mark is None or mark.kind != "DATE":
+            return None
+        window: DateWindow | None = mark.value.resolve(self.item.item.published)
+        return replace(window, span=line.place_in_report(mark.span)) if window else None
+
+    def figures(self, line: Line, start: int = 0, end: int | None = None) -> list[tuple[int, Figure]]:
+        """The figures between two units of a line, with the unit where each stands."""
+        stop = len(line.tape.units) if end is None else end
+        return [(at, figure) for at in self._marks(line, start, stop, ("FIGURE",)) if (figure := self._figure(line, at))]
+
+    def _figure(self, line: Line, at: int) -> Figure | None:
+        mark = line.tape.units[at].mark
+        if mark is None or not isinstance(mark.value, Figure):
+            return None
+        return replace(mark.value, span=line.place_in_report(mark.span))
+
+    # -- the line's grammar
+
+    def _marks(self, line: Line, start: int, end: int, kinds: tuple[str, ...]) -> list[int]:
+        return [at for at in range(max(0, start), min(end, len(line.tape.units))) if line.tape.units[at].tape in kinds]
+
+    def _clause_start(self, cue: Cue) -> int:
+        at = cue.start
+        while at > 0 and not self._ends(cue.line, at - 1):
+            at -= 1
+        return at
+
+    def _clause_end(self, cue: Cue) -> int:
+        at = cue.end
+        while at < len(cue.line.tape.units) and not self._ends(cue.line, at):
+            at += 1
+        return at
+
+    def _ends(self, line: Line, at: int) -> bool:
+        """True at a mark that ends a clause; the full stop of "M. Kerry" ends nothing."""
+        units = line.tape.units
+        return units[at].tape in self._words.ends and not (units[at].tape == "." and at and units[at - 1].tape == "m")
+
+    def _governor(self, line: Line, at: int) -> str:
+        """The word that governs a name: the one before its determiners, or the contracted article itself."""
+        units = line.tape.units
+        before = at - 1
+        while before >= 0 and units[before].tape in self._words.determiners and units[before].tape not in self._words.contracted:
+            before -= 1
+        return units[before].tape if before >= 0 else ""
+
+    def _free(self, line: Line, at: int) -> bool:
+        """True for a name that no preposition governs. "des" opens a subject at a sentence's start and after "et"."""
+        governor = self._governor(line, at)
+        if governor == "des":
+            before = next((k for k in range(at - 1, -1, -1) if line.tape.units[k].tape == "des"), 0)
+            return before == 0 or line.tape.units[before - 1].tape in self._words.joins
+        return governor not in self._words.prepositions
+
+    def _joined(self, line: Line, head: int, kinds: tuple[str, ...]) -> list[int]:
+        """A head with the names joined to it on its left: "l'armée et ses alliés", "Moscou et Washington"."""
+        run = [head]
+        for at in reversed(self._marks(line, max(0, head - 12), head, kinds)):
+            between = [unit.tape for unit in line.tape.units[at + 1 : run[0]]]
+            if (
+                between
+                and set(between) <= (self._words.joins | self._words.determiners)
+                and set(between) & self._words.joins - {","}
+            ):
+                run.insert(0, at)
+            else:
+                break
+        return run
+
+    def _run(self, line: Line, found: list[int]) -> list[int]:
+        """The first of *found* with the names joined to it on its right."""
+        run = found[:1]
+        for at in found[1:]:
+            between = {unit.tape for unit in line.tape.units[run[-1] + 1 : at]}
+            if not between or not between <= (self._words.joins | self._words.determiners | self._words.agent):
+                break
+            run.append(at)
+        return run
+
+    def _named(self, line: Line, marks: list[int]) -> tuple[str, ...]:
+        names = (self.name(mark) for at in marks if (mark := line.tape.units[at].mark))
+        return tuple(dict.fromkeys(name for name in names if name))
+
+    def _places(self, cue: Cue, start: int, end: int) -> list[Place]:
+        return [p for at in range(max(0, start), min(end, len(cue.line.tape.units))) if (p := self._place_at(cue.line, at))]
+
+    def _place_at(self, line: Line, at: int) -> Place | None:
+        unit = line.tape.units[at]
+        if unit.mark is None or unit.tape not in ("PLACE", "STATE"):
+            return None
+        if unit.tape == "STATE" and self._governor(line, at) not in self._words.where:
+            return None
+        return self._located(unit.mark)
+
+    def _located(self, mark: Mark) -> Place | None:
+        where = getattr(self.item, "where", None)
+        return where.resolve(mark) if where else None
+
+    def _distance(self, cue: Cue, at: int) -> int:
+        return cue.start - at if at < cue.start else max(0, at - cue.end + 1)
+
+
+def at_war(item: ItemReading) -> bool:
+    """True for an item that speaks of a war: two different words of war at least. "Fief" and "bastion" have other uses."""
+    war = role_words(item.pack.code).war
+    seen: set[str] = set()
+    for line in item.lines:
+        seen |= war & line.tape.words
+        if len(seen) > 1:
+            return True
+    return False
+
+
+def joint(names: tuple[str, ...]) -> str | None:
+    """Names as one holder, joined by " / "; None when nobody is named."""
+    return " / ".join(names) or None
+
+
+def day_of(window: DateWindow | None) -> str | None:
+    """The first known day of a window as an ISO date; None when it is not known."""
+    return window.start.isoformat() if window and window.start else None
+
+
+def last_day_of(window: DateWindow | None) -> str | None:
+    """The last known day of a window as an ISO date; None when it is not known."""
+    return window.end.isoformat() if window and window.end else None
+
+
+def prefix_of(window: DateWindow | None) -> str | None:
+    """The beginning of a window as an ISO prefix no finer than the words: "2014", "2014-06", "2016-07-17".
+
+    >>> prefix_of(DateWindow(start=date(2014, 6, 1), end=date(2014, 6, 30), precision=TimePrecision.MONTH))
+    '2014-06'
+    """
+    if window is None or window.start is None:
+        return None
+    length = {TimePrecision.YEAR: 4, TimePrecision.SEASON: 4, TimePrecision.MONTH: 7}.get(window.precision, 10)
+    return window.start.isoformat()[:length]
