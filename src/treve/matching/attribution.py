@@ -1,0 +1,98 @@
+"""Who did it: what each source says, what is denied and by whom, never stronger than its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from treve.matching.ledger import claimant
+from treve.matching.told import Told
+from treve.model import Account, AccountStance, Certainty, ClueKind, Modality, Perpetrator
+from treve.wording import fold_name
+
+_JOINT = " / "
+_STRENGTH = (Certainty.STATED, Certainty.LIKELY, Certainty.DISPUTED, Certainty.DENIED, Certainty.UNCLAIMED)
+
+
+@dataclass(slots=True)
+class _Case:
+    """What gathers about one actor while the claims are gone through."""
+
+    actor: str
+    according_to: set[str] = field(default_factory=set)
+    denied_by: set[str] = field(default_factory=set)
+    certainties: set[Certainty] = field(default_factory=set)
+
+
+def attribute(claims: Sequence[Told]) -> tuple[Perpetrator, ...]:
+    """The actors named as authors, each with who says so and who denies it, in the order of their names."""
+    cases: dict[str, _Case] = {}
+    for told in claims:
+        for actor, by, certainty in _namings(told):
+            case = cases.setdefault(fold_name(actor), _Case(actor))
+            case.according_to.add(by)
+            case.certainties.add(certainty)
+    for told in claims:
+        for denier, actors in _denials(told):
+            for actor in actors or ((denier,) if fold_name(denier) in cases else tuple(cases)):
+                if fold_name(actor) in cases:
+                    cases[fold_name(actor)].denied_by.add(denier)
+    return tuple(_perpetrator(cases[key]) for key in sorted(cases))
+
+
+def _perpetrator(case: _Case) -> Perpetrator:
+    certainty = next((c for c in _STRENGTH if c in case.certainties), None)
+    return Perpetrator(
+        actor=case.actor,
+        according_to=tuple(sorted(case.according_to)),
+        certainty=certainty.value if certainty else None,
+        denied_by=tuple(sorted(case.denied_by)),
+    )
+
+
+def _namings(told: Told) -> Iterator[tuple[str, str, Certainty]]:
+    claim = told.claim
+    if claim.perpetrator and claim.modality != Modality.DENIED:
+        by, certainty = claimant(claim.sources, told).name, claim.perpetrator_certainty or Certainty.STATED
+        yield from ((actor, by, certainty) for actor in claim.perpetrator.split(_JOINT))
+    for account in claim.accounts:
+        if account.perpetrator and account.stance == AccountStance.ASSERTS:
+            yield account.perpetrator, _who(account, told), Certainty.STATED
+    for clue in claim.clues:
+        if clue.kind == ClueKind.CLAIM and clue.actor:
+            yield clue.actor, clue.actor, Certainty.STATED
+    for position in told.positions:
+        if position.stance == "accuses" and position.target and _rivals_or_none(told, position.actor):
+            yield position.target, position.actor, Certainty.STATED
+
+
+def _rivals_or_none(told: Told, accuser: str) -> bool:
+    """An accusation names an author only where the claim itself names none, or names the accuser."""
+    named = told.claim.perpetrator
+    return named is None or fold_name(accuser) in {fold_name(actor) for actor in named.split(_JOINT)}
+
+
+def denials(told: Told) -> list[str]:
+    """Who denies the incident or a part in it, in this report."""
+    return sorted({denier for denier, _ in _denials(told)})
+
+
+def _denials(told: Told) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each denier with the actors it clears; no actor means that it denies the incident for all."""
+    claim = told.claim
+    named = tuple(claim.perpetrator.split(_JOINT)) if claim.perpetrator else ()
+    if claim.modality == Modality.DENIED:
+        yield claimant(claim.sources, told).name, named
+    for account in claim.accounts:
+        if account.stance == AccountStance.DENIES:
+            yield _who(account, told), (account.perpetrator,) if account.perpetrator else named
+    for clue in claim.clues:
+        if clue.kind == ClueKind.DENIAL and clue.actor:
+            yield clue.actor, (clue.actor,)
+    for position in told.positions:
+        if position.stance == "denies" and fold_name(position.actor) in {fold_name(actor) for actor in named}:
+            yield position.actor, (position.actor,)
+
+
+def _who(account: Account, told: Told) -> str:
+    return claimant((account.source,) if account.source else (), told).name

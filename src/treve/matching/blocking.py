@@ -1,0 +1,109 @@
+"""Which pairs of claims are worth weighing: those that share a day and a place, a name, or a text."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import combinations
+
+from treve.matching.days import bounds
+from treve.matching.places import bracketed, place_key, sound
+from treve.matching.told import Told
+from treve.model import Origin, Place, PlacePrecision, SharedPassage, Span
+from treve.wording import fold_name
+
+_CELL_DEGREES = 0.25
+_MOST_DAYS = 4  # a wider window is blocked by its first days only
+_MOST_IN_BLOCK = 60  # of a larger block, each claim meets only its next neighbours in order
+_NEIGHBOURS = 30
+
+Key = tuple[str | int | float | date, ...]
+Pair = tuple[int, int]
+
+
+def candidate_pairs(told: Sequence[Told]) -> list[Pair]:
+    """Pairs of positions in *told*, each once, in order: near-linear in the number of claims."""
+    blocks: dict[Key, list[int]] = {}
+    for position, one in enumerate(told):
+        for key in set(_keys(one)):
+            blocks.setdefault(key, []).append(position)
+    return sorted({pair for members in blocks.values() for pair in _within(members)})
+
+
+def _within(members: list[int]) -> Iterator[Pair]:
+    if len(members) <= _MOST_IN_BLOCK:
+        yield from combinations(members, 2)
+        return
+    for place, member in enumerate(members):
+        for other in members[place + 1 : place + 1 + _NEIGHBOURS]:
+            yield member, other
+
+
+def _keys(one: Told) -> Iterator[Key]:
+    place = one.claim.place
+    names, cells = _names(place), _cells(place)
+    yield from (("origin", origin) for origin in one.origins if origin != one.own_origin)
+    for day in _days(one):
+        yield from (("name", name, day) for name in names)
+        yield from (("cell", *cell, day) for cell in cells)
+        if not names:
+            yield "kind", one.claim.type.value, day
+
+
+def _days(one: Told) -> list[date]:
+    """The days to meet on: those of the window and the next; of an undated claim the two weeks before its report."""
+    window = bounds(one.claim.date)
+    if window is None:
+        last = one.published
+        return [last - timedelta(days=back) for back in range(14)] if last else []
+    length = min((window[1] - window[0]).days + 1, _MOST_DAYS)
+    return [window[0] + timedelta(days=step) for step in range(length + 1)]
+
+
+def _names(place: Place | None) -> set[str]:
+    if place is None or place.precision == PlacePrecision.COUNTRY:
+        return set()
+    holder = place.within or bracketed(place.name)
+    return {place_key(place), sound(place.name), *([fold_name(holder)] if holder else [])}
+
+
+def _cells(place: Place | None) -> list[tuple[float, float, int, int]]:
+    """The place's cell in four grids, each shifted by half a cell: two near places share a cell of at least one."""
+    if place is None or place.lat is None or place.lon is None or place.precision == PlacePrecision.COUNTRY:
+        return []
+    row, column = place.lat / _CELL_DEGREES, place.lon / _CELL_DEGREES
+    return [(down, right, math.floor(row + down), math.floor(column + right)) for down in (0.0, 0.5) for right in (0.0, 0.5)]
+
+
+class SharedText:
+    """Which shared passages the sentences of a claim lie in."""
+
+    def __init__(self, origins: Sequence[Origin]) -> None:
+        self._by_reports: dict[tuple[str, str], list[tuple[str, SharedPassage]]] = {}
+        for origin in origins:
+            for passage in origin.passages:
+                pair = (passage.report, passage.other)
+                self._by_reports.setdefault(pair, []).append((origin.id, passage))
+
+    def between(self, one: Told, other: Told) -> frozenset[str]:
+        """Ids of the origins whose passages put a sentence of *one* beside a sentence of *other*."""
+        straight = self._by_reports.get((one.report, other.report), ())
+        turned = self._by_reports.get((other.report, one.report), ())
+        found = {name for name, p in straight if _meet(one, p.span, other, p.other_span)}
+        found |= {name for name, p in turned if _meet(other, p.span, one, p.other_span)}
+        return frozenset(found)
+
+
+def _meet(one: Told, span: Span, other: Told, other_span: Span) -> bool:
+    """True when a sentence of each lies in the passage at about the same point of it."""
+    length = max(span.end - span.start, 1)
+    for mine in one.claim.evidence:
+        for theirs in other.claim.evidence:
+            if not (mine.overlaps(span) and theirs.overlaps(other_span)):
+                continue
+            here = ((mine.start + mine.end) / 2 - span.start) / length
+            there = ((theirs.start + theirs.end) / 2 - other_span.start) / max(other_span.end - other_span.start, 1)
+            if abs(here - there) * length <= (mine.end - mine.start) / 2:
+                return True
+    return False

@@ -1,0 +1,120 @@
+"""What is disputed about an incident: whether at all, who did it, how many, who held the ground, where, when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from treve.matching.attribution import attribute, denials
+from treve.matching.days import DayRelation, relate_days
+from treve.matching.ledger import claimant, voices
+from treve.matching.reasons import agree
+from treve.matching.told import Told
+from treve.model import AccountStance, Certainty, Dispute, LedgerRow, Modality, Perpetrator, TimePrecision
+from treve.wording import fold_name
+
+Side = tuple[str, tuple[str, ...]]
+
+
+def find_disputes(claims: Sequence[Told], rows: Sequence[LedgerRow], perpetrators: Sequence[Perpetrator]) -> tuple[Dispute, ...]:
+    """Every dispute about one incident, each with its sides and their claims; a silence is no side."""
+    found = [
+        _occurrence(claims),
+        _author(claims, perpetrators),
+        *(_toll(_named_rows(claims, rows, what)) for what in ("killed", "wounded")),
+        _ground(claims),
+        _day(claims),
+    ]
+    return tuple(Dispute(about=about, sides=tuple(sides)) for about, sides in filter(None, found))
+
+
+def _occurrence(claims: Sequence[Told]) -> tuple[str, list[Side]] | None:
+    deniers: dict[str, set[str]] = {}
+    for told in claims:
+        if told.claim.modality == Modality.DENIED:
+            deniers.setdefault(claimant(told.claim.sources, told).name, set()).add(told.claim.id)
+        for account in told.claim.accounts:
+            if account.stance == AccountStance.DENIES and account.about in (None, "occurrence"):
+                deniers.setdefault(account.source.name if account.source else told.voice, set()).add(told.claim.id)
+    if not deniers:
+        return None
+    asserting = _sides_of((claimant(t.claim.sources, t).name, t) for t in claims if t.claim.modality != Modality.DENIED)
+    return "occurrence", [*asserting, *((name, tuple(sorted(ids))) for name, ids in sorted(deniers.items()))]
+
+
+def _author(claims: Sequence[Told], perpetrators: Sequence[Perpetrator]) -> tuple[str, list[Side]] | None:
+    unsettled = any(told.claim.perpetrator_certainty in (Certainty.DENIED, Certainty.DISPUTED) for told in claims)
+    denied = any(perpetrator.denied_by for perpetrator in perpetrators)
+    if not (unsettled or denied or _rivals(claims)):
+        return None
+    sides: dict[str, set[str]] = {}
+    for perpetrator in perpetrators:
+        for name in (*perpetrator.according_to, *perpetrator.denied_by):
+            sides.setdefault(name, set()).update(t.claim.id for t in claims if _speaks(t, name))
+    return "perpetrator", [(name, tuple(sorted(ids))) for name, ids in sorted(sides.items())]
+
+
+def _rivals(claims: Sequence[Told]) -> bool:
+    """One report names two authors, each by someone else: between reports, a name may only be another word."""
+    return any(
+        not set(one.according_to) & set(other.according_to)
+        for told in claims
+        for one, other in combinations(attribute([told]), 2)
+    )
+
+
+def _speaks(told: Told, name: str) -> bool:
+    return name in denials(told) or name == claimant(told.claim.sources, told).name or name in {
+        position.actor for position in told.positions
+    }  # fmt: skip
+
+
+def _named_rows(claims: Sequence[Told], rows: Sequence[LedgerRow], what: str) -> list[LedgerRow]:
+    """The latest figures of claimants that a text names: a paper's own early count is overtaken, not a rival."""
+    named = {voice.name for told in claims for voice in voices(told) if voice.named}
+    return [row for row in rows if row.what == what and not row.superseded and row.claimant in named]
+
+
+def _toll(latest: Sequence[LedgerRow]) -> tuple[str, list[Side]] | None:
+    """Two claimants whose latest figures no number satisfies, counting the same people."""
+    rivals = [
+        (one, other) for one, other in combinations(latest, 2) if not agree(one.figure, other.figure) and _same_people(one, other)
+    ]
+    if not rivals:
+        return None
+    sides = {(row.claimant, row.claim) for pair in rivals for row in pair}
+    return "toll", [(f"{name}", (claim,)) for name, claim in sorted(sides)]
+
+
+def _same_people(one: LedgerRow, other: LedgerRow) -> bool:
+    a, b = one.figure.population, other.figure.population
+    return a is None or b is None or fold_name(a) == fold_name(b)
+
+
+def _ground(claims: Sequence[Told]) -> tuple[str, list[Side]] | None:
+    contested = [told for told in claims if told.contested_area]
+    return ("control", _sides_of((claimant(t.claim.sources, t).name, t) for t in contested)) if contested else None
+
+
+def _day(claims: Sequence[Told]) -> tuple[str, list[Side]] | None:
+    """Two reports each tell a day of their own in so many words, and the days differ."""
+    told_days = [told for told in claims if _tells_a_day(told)]
+    rivals = [
+        told
+        for one, other in combinations(told_days, 2)
+        if relate_days(one.claim.date, other.claim.date) in (DayRelation.NEXT, DayRelation.APART)
+        for told in (one, other)
+    ]
+    return ("date", _sides_of((claimant(t.claim.sources, t).name, t) for t in rivals)) if rivals else None
+
+
+def _tells_a_day(told: Told) -> bool:
+    when = told.claim.date
+    return when is not None and when.text is not None and when.precision == TimePrecision.DAY and when.start == when.end
+
+
+def _sides_of(pairs: Iterator[tuple[str, Told]] | Sequence[tuple[str, Told]]) -> list[Side]:
+    sides: dict[str, set[str]] = {}
+    for name, told in pairs:
+        sides.setdefault(name, set()).add(told.claim.id)
+    return [(name, tuple(sorted(ids))) for name, ids in sorted(sides.items())]

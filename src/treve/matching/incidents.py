@@ -1,0 +1,102 @@
+"""A group of claims as one incident that keeps them all."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from treve.matching.attribution import attribute
+from treve.matching.days import bounds
+from treve.matching.disputes import find_disputes
+from treve.matching.grades import grade
+from treve.matching.kinds import TELLING
+from treve.matching.ledger import ledger, voices
+from treve.matching.places import place_key
+from treve.matching.told import Told
+from treve.model import DateWindow, Incident, IncidentType, Mention, Merge, Modality, Place, PlacePrecision
+from treve.wording import fold_name
+
+_FINE = (
+    PlacePrecision.SITE,
+    PlacePrecision.DISTRICT,
+    PlacePrecision.SETTLEMENT,
+    PlacePrecision.REGION,
+    PlacePrecision.COUNTRY,
+)
+
+
+def build_incident(claims: Sequence[Told], merges: Sequence[Merge]) -> Incident:
+    """The incident that *claims* tell, in the order of their reports; *merges* are the pairs joined inside it."""
+    told = sorted(claims, key=lambda one: one.key)
+    rows, perpetrators = ledger(told), attribute(told)
+    disputes = find_disputes(told, rows, perpetrators)
+    origins = tuple(sorted({origin for one in told for origin in one.origins}))
+    claimants = tuple(sorted({voice.name for one in told for voice in voices(one)}))
+    grade_name, why = grade(told, perpetrators, disputes, (len(origins), len(claimants)))
+    return Incident(
+        id=_identity(told),
+        type=common_type([one.claim.type for one in told]),
+        date=common_date([one.claim.date for one in told]),
+        place=common_place([one.claim.place for one in told]),
+        mentions=tuple(Mention(document=one.report, incident=one.index) for one in told),
+        claims=tuple(one.claim.id for one in told),
+        perpetrators=perpetrators,
+        ledger=rows,
+        origins=origins,
+        claimants=claimants,
+        disputes=disputes,
+        grade=grade_name,
+        grade_why=why,
+        target=_most_said(one.claim.target for one in told),
+        weapon=_most_said(one.claim.weapon for one in told),
+        merges=tuple(merges),
+    )
+
+
+def _identity(told: Sequence[Told]) -> str:
+    """An id from the core of the earliest claim, so that later reports leave it as it is."""
+    first = min(told, key=lambda one: (one.published is None, one.published, one.key)).claim
+    days = bounds(first.date)
+    core = (first.type.value, place_key(first.place) if first.place else "?", days[0].isoformat() if days else "?")
+    return "inc-" + hashlib.sha256("|".join(core).encode()).hexdigest()[:10]
+
+
+def common_type(kinds: Sequence[IncidentType]) -> IncidentType:
+    """The kind most claims tell; the more telling one when they are equally many."""
+    counts = Counter(kinds)
+    return min(counts, key=lambda kind: (-counts[kind], TELLING.index(kind)))
+
+
+def common_date(windows: Iterable[DateWindow | None]) -> DateWindow | None:
+    """The window most claims tell, the narrowest of equals; one that tells the hour stands for its day."""
+    known = [window for window in windows if window is not None and bounds(window) is not None]
+    if not known:
+        return None
+    counts = Counter(bounds(window) for window in known)
+    best = min(known, key=lambda w: (-counts[bounds(w)], _length(w), w.hours is None, w.hours or (0, 0), w.text or ""))
+    return best.carried()
+
+
+def _length(window: DateWindow) -> int:
+    days = bounds(window)
+    return (days[1] - days[0]).days if days else 0
+
+
+def common_place(places: Iterable[Place | None]) -> Place | None:
+    """The place most claims tell, the finest of equals."""
+    known = [place for place in places if place is not None]
+    if not known:
+        return None
+    counts = Counter(place_key(place) for place in known)
+    return min(known, key=lambda p: (-counts[place_key(p)], _FINE.index(p.precision), p.lat is None, p.name, p.text or ""))
+
+
+def _most_said(values: Iterable[str | None]) -> str | None:
+    counts = Counter(value for value in values if value)
+    return min(counts, key=lambda value: (-counts[value], fold_name(value))) if counts else None
+
+
+def only_denied(claims: Sequence[Told]) -> bool:
+    """True when every report of it denies it."""
+    return all(one.claim.modality == Modality.DENIED for one in claims)

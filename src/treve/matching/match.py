@@ -1,0 +1,77 @@
+"""The room's verb: claims to incidents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from treve.matching.blocking import SharedText, candidate_pairs
+from treve.matching.clusters import cluster
+from treve.matching.containment import link_parts
+from treve.matching.incidents import build_incident
+from treve.matching.reasons import weigh
+from treve.matching.told import Told, gather
+from treve.model import CleanReport, Incident, Matched, Merge, Modality, Origin, Reading
+
+_KEPT_APART_FROM = -3.0  # pairs that came this near to joining are kept with their reasons
+
+
+def match(cleaned: Sequence[CleanReport], readings: Sequence[Reading], origins: Sequence[Origin]) -> Matched:
+    """The incidents that all *readings* tell together, each with every claim, figure and reason; in order of day and id.
+
+    The order of the input changes nothing. Claims of what is only planned or threatened become no incident.
+    """
+    told = gather(cleaned, readings, origins)
+    planned = tuple(one.claim.id for one in told if one.claim.modality == Modality.PLANNED)
+    acts = [one for one in told if one.claim.modality != Modality.PLANNED]
+    weighed = _Weighed(acts, SharedText(origins))
+    merges = [(one, other, weighed(one, other)) for one, other in candidate_pairs(acts)]
+    groups = cluster(len(acts), merges, weighed)
+    inside = _inside(groups, merges)
+    incidents = [build_incident([acts[i] for i in group], inside.get(group[0], ())) for group in groups]
+    linked = link_parts(_distinct(incidents), readings)
+    kept = tuple(merge for _, _, merge in merges if merge.joined or merge.score > _KEPT_APART_FROM)
+    return Matched(incidents=tuple(sorted(linked, key=_when)), merges=kept, planned=planned)
+
+
+class _Weighed:
+    """Pairs weighed once each."""
+
+    def __init__(self, acts: Sequence[Told], texts: SharedText) -> None:
+        self._acts, self._texts = acts, texts
+        self._known: dict[tuple[int, int], Merge] = {}
+
+    def __call__(self, one: int, other: int) -> Merge:
+        pair = (min(one, other), max(one, other))
+        if pair not in self._known:
+            first, second = self._acts[pair[0]], self._acts[pair[1]]
+            self._known[pair] = weigh(first, second, self._texts.between(first, second))
+        return self._known[pair]
+
+
+def _inside(groups: Sequence[list[int]], merges: Sequence[tuple[int, int, Merge]]) -> dict[int, list[Merge]]:
+    """The weighed pairs inside each group, by the group's first position."""
+    home = {position: group[0] for group in groups for position in group}
+    inside: dict[int, list[Merge]] = {}
+    for one, other, merge in merges:
+        if home[one] == home[other]:
+            inside.setdefault(home[one], []).append(merge)
+    return inside
+
+
+def _distinct(incidents: Sequence[Incident]) -> list[Incident]:
+    """Incidents whose cores are equal (two strikes of one day on one town) get numbered ids, in order of their claims."""
+    many = Counter(incident.id for incident in incidents)
+    seen: Counter[str] = Counter()
+    distinct = []
+    for incident in sorted(incidents, key=lambda one: (one.id, one.claims)):
+        seen[incident.id] += 1
+        name = f"{incident.id}-{seen[incident.id]}" if many[incident.id] > 1 else incident.id
+        distinct.append(replace(incident, id=name))
+    return distinct
+
+
+def _when(incident: Incident) -> tuple[str, str]:
+    start = incident.date.start if incident.date else None
+    return (start.isoformat() if start else "~"), incident.id

@@ -1,0 +1,111 @@
+"""How two told places stand to each other, at the precision in which each is told."""
+
+from __future__ import annotations
+
+import math
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+from treve.model import Place, PlacePrecision
+from treve.wording import fold_name
+
+_EARTH_DIAMETER_KM = 12_742.0
+_WIDE = (PlacePrecision.REGION, PlacePrecision.COUNTRY)
+_IN_BRACKETS = re.compile(r"\(([^)]*)\)")
+_SAME_NAME_KM = 30.0  # farther apart, two places of one name are two places
+_SPELLING_KM = 15.0
+_NEAR_KM = 4.0
+_OUTSKIRTS_KM = 25.0  # "near", "outside": how far a place told in a round way may be off
+_SOUNDS = (("ou", "u"), ("oo", "u"), ("y", "i"), ("q", "k"), ("w", "u"), ("ck", "k"), ("ph", "f"), ("dj", "j"), ("tch", "ch"))
+
+
+class PlaceRelation(StrEnum):
+    """How two places stand to each other."""
+
+    SAME = "same_place"
+    SPELLING = "spelling_alike"
+    NEAR = "near_place"
+    WITHIN = "place_within"
+    UNKNOWN = "place_unknown"
+    OTHER = "other_place"
+    FAR = "place_far"
+
+
+def relate(one: Place | None, other: Place | None) -> PlaceRelation:
+    """How *one* and *other* stand to each other; ``UNKNOWN`` when either is not told or only a country."""
+    if one is None or other is None:
+        return PlaceRelation.UNKNOWN
+    if one.country and other.country and one.country != other.country:
+        return PlaceRelation.FAR
+    if PlacePrecision.COUNTRY in (one.precision, other.precision):
+        return PlaceRelation.UNKNOWN
+    apart = km(one, other)
+    return _by_name(one, other, apart) or _by_distance(one, other, apart)
+
+
+def _by_name(one: Place, other: Place, apart: float | None) -> PlaceRelation | None:
+    """What the names tell, None when they are two names."""
+    if place_key(one) == place_key(other):
+        return PlaceRelation.FAR if apart is not None and apart > _SAME_NAME_KM else PlaceRelation.SAME
+    if contains(one, other) or contains(other, one):
+        return PlaceRelation.WITHIN
+    if sound(one.name) == sound(other.name) and (apart is None or apart <= _SPELLING_KM):
+        return PlaceRelation.SPELLING
+    return None
+
+
+def _by_distance(one: Place, other: Place, apart: float | None) -> PlaceRelation:
+    if apart is None:
+        return PlaceRelation.UNKNOWN if one.precision in _WIDE or other.precision in _WIDE else PlaceRelation.OTHER
+    if apart <= _NEAR_KM:
+        return PlaceRelation.OTHER if one.precision == other.precision else PlaceRelation.NEAR
+    return PlaceRelation.OTHER if apart <= _OUTSKIRTS_KM else PlaceRelation.FAR
+
+
+def contains(outer: Place, inner: Place) -> bool:
+    """True when *inner* is told as lying in *outer*, by its own words or the gazetteer's."""
+    holder = inner.within or bracketed(inner.name)
+    return holder is not None and fold_name(holder) == place_key(outer)
+
+
+def place_key(place: Place) -> str:
+    """The name that two tellings of one place share: folded, without the town in brackets."""
+    return fold_name(_IN_BRACKETS.sub("", place.name))
+
+
+def bracketed(name: str) -> str | None:
+    """The town that a quarter's name carries in brackets.
+
+    >>> bracketed("al-Midane (Alep)")
+    'Alep'
+    """
+    found = _IN_BRACKETS.search(name)
+    return found.group(1) if found else None
+
+
+@lru_cache(maxsize=1 << 15)
+def sound(name: str) -> str:
+    """A name as it sounds, so that transliterations of one name meet: no double letters, no vowel quality.
+
+    >>> {sound(name) for name in ("Hayane", "Hayyan", "Haïane")}
+    {'h1n'}
+    >>> sound("Ouroum al-Koubra") == sound("Urum al-Kubra") == sound("Orem al-Koubra")
+    True
+    """
+    words = fold_name(_IN_BRACKETS.sub("", name))
+    for spelt, heard in _SOUNDS:
+        words = words.replace(spelt, heard)
+    words = re.sub(r"e\b", "", words)
+    words = re.sub(r"[aeiou]+", "1", words)
+    return re.sub(r"(.)\1+", r"\1", words)
+
+
+def km(one: Place, other: Place) -> float | None:
+    """Kilometres between two places, None when either has no coordinates."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    north, south = math.radians(one.lat), math.radians(other.lat)
+    step = math.sin((south - north) / 2) ** 2
+    step += math.cos(north) * math.cos(south) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
+    return _EARTH_DIAMETER_KM * math.asin(math.sqrt(step))

@@ -1,0 +1,110 @@
+"""Claims as matching sees them: each with its report, its day of publication and the origins of its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from treve.model import CleanReport, IncidentClaim, Origin, OriginMember, PositionClaim, Reading, Span
+
+_SHARED_FROM = 0.6  # a sentence comes from an origin when this part of it lies in the shared text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One incident claim in its setting.
+
+    ``index`` is its place in the reading; ``published`` the latest day its item may be of, None when unknown;
+    ``origins`` the ids of the origins its sentences come from; ``voice`` who speaks when the claim names no source;
+    ``positions`` those that lean on one of its sentences; ``contested_area`` when a disputed change of hands does.
+    """
+
+    claim: IncidentClaim
+    report: str
+    index: int
+    published: date | None
+    origins: tuple[str, ...]
+    own_origin: str
+    voice: str
+    positions: tuple[PositionClaim, ...] = ()
+    contested_area: bool = False
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What orders claims: never the order of the input."""
+        return self.report, self.index
+
+
+def gather(cleaned: Sequence[CleanReport], readings: Sequence[Reading], origins: Sequence[Origin]) -> list[Told]:
+    """Every incident claim with its setting, ordered by report and place in the reading."""
+    reports = {report.report.id: report for report in cleaned}
+    shares = _shares(origins)
+    found = [
+        _told(reports[reading.report], reading, index, shares.get(reading.report, ()))
+        for reading in readings
+        if reading.report in reports
+        for index in range(len(reading.incidents))
+    ]
+    return sorted(found, key=lambda told: told.key)
+
+
+def _shares(origins: Sequence[Origin]) -> dict[str, list[tuple[Origin, OriginMember]]]:
+    shares: dict[str, list[tuple[Origin, OriginMember]]] = {}
+    for origin in sorted(origins, key=lambda origin: origin.id):
+        for member in origin.members:
+            shares.setdefault(member.report, []).append((origin, member))
+    return shares
+
+
+def _told(report: CleanReport, reading: Reading, index: int, shares: Sequence[tuple[Origin, OriginMember]]) -> Told:
+    claim = reading.incidents[index]
+    shared = [pair for pair in shares if len(pair[0].members) > 1]
+    own = next((origin.id for origin, _ in shares if len(origin.members) == 1), f"own:{reading.report}")
+    homes = [_home(span, shared) for span in claim.evidence]
+    return Told(
+        claim=claim,
+        report=reading.report,
+        index=index,
+        published=_published(report, claim),
+        origins=tuple(sorted({home.id if home else own for home in homes} or {own})),
+        own_origin=own,
+        voice=_voice(report, homes),
+        positions=tuple(position for position in reading.positions if _lean_on(position.evidence, claim.evidence)),
+        contested_area=any(area.status == "contested" and _lean_on(area.evidence, claim.evidence) for area in reading.areas),
+    )
+
+
+def _home(span: Span, shared: Iterable[tuple[Origin, OriginMember]]) -> Origin | None:
+    """The origin that most of this sentence comes from, None when it is the report's own."""
+    best, most = None, _SHARED_FROM
+    for origin, member in shared:
+        part = _covered(span, member.spans)
+        if part > most or (part == most and best is None):
+            best, most = origin, part
+    return best
+
+
+def _covered(span: Span, by: Iterable[Span]) -> float:
+    length = span.end - span.start
+    common = sum(max(0, min(span.end, other.end) - max(span.start, other.start)) for other in by)
+    return common / length if length else 0.0
+
+
+def _lean_on(some: Sequence[Span], others: Sequence[Span]) -> bool:
+    return any(one.overlaps(other) for one in some for other in others)
+
+
+def _voice(report: CleanReport, homes: Sequence[Origin | None]) -> str:
+    """Who speaks when nobody is named: the agency whose text it is, else the outlet, else the only agency credited."""
+    wire = next((home.agency for home in homes if home and home.agency), None)
+    if wire and all(homes):
+        return wire
+    if report.report.outlet:
+        return report.report.outlet
+    return report.agencies[0] if len(report.agencies) == 1 else report.report.id
+
+
+def _published(report: CleanReport, claim: IncidentClaim) -> date | None:
+    published: Mapping[int, date | None] = {item.index: item.published.end for item in report.items}
+    return published.get(claim.item) or report.published.end

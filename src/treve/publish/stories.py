@@ -1,0 +1,138 @@
+"""Origins, incidents and findings as the records of a story: the files that `treve run` writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from treve.model import Finding, FindingStatus, Incident, LedgerRow, Merge, Origin, Perpetrator
+from treve.publish.records import figure_record, window_record
+
+Record = dict[str, Any]
+
+
+def origin_record(origin: Origin) -> Record:
+    """One origin with the reports that share it and how much of each comes from it."""
+    return {
+        "origin": origin.id,
+        "agency": origin.agency,
+        "earliest": origin.earliest,
+        "documents": [{"id": member.report, "share": round(member.share, 3)} for member in origin.members],
+    }
+
+
+def incident_record(incident: Incident) -> Record:
+    """One incident with all its mentions, each source's latest figure, and what is disputed."""
+    place = incident.place
+    return {
+        "id": incident.id,
+        "type": incident.type.value,
+        "date": window_record(incident.date),
+        "place": place.name if place else None,
+        "place_precision": place.precision.value if place else None,
+        "country": place.country if place else None,
+        "lat": place.lat if place else None,
+        "lon": place.lon if place else None,
+        "mentions": [{"document": mention.document, "incident": mention.incident} for mention in incident.mentions],
+        "claims": list(incident.claims),
+        "perpetrators": [_perpetrator(perpetrator) for perpetrator in incident.perpetrators],
+        **{what: latest_figures(incident.ledger, what) for what in ("killed", "wounded", "killed_civilians")},
+        "origins": len(incident.origins),
+        "origin_ids": list(incident.origins),
+        "claimants": len(incident.claimants),
+        "claimant_names": list(incident.claimants),
+        "disputed": bool(incident.disputes),
+        "disputed_about": [dispute.about for dispute in incident.disputes],
+        "disputes": [
+            {"about": dispute.about, "sides": [{"who": who, "claims": list(claims)} for who, claims in dispute.sides]}
+            for dispute in incident.disputes
+        ],
+        "grade": incident.grade,
+        "grade_why": incident.grade_why,
+        "target": incident.target,
+        "weapon": incident.weapon,
+        "part_of": list(incident.part_of),
+        "ledger": [ledger_record(row) for row in incident.ledger],
+        "merges": [merge_record(merge) for merge in incident.merges],
+    }
+
+
+def _perpetrator(perpetrator: Perpetrator) -> Record:
+    return {
+        "actor": perpetrator.actor,
+        "according_to": list(perpetrator.according_to),
+        "certainty": perpetrator.certainty,
+        "denied_by": list(perpetrator.denied_by),
+    }
+
+
+def latest_figures(rows: Iterable[LedgerRow], what: str) -> list[Record]:
+    """One row for each claimant: the figure it stands by."""
+    return [
+        {"source": row.claimant, "as_of": row.as_of.isoformat() if row.as_of else None, **(figure_record(row.figure) or {})}
+        for row in rows
+        if row.what == what and not row.superseded
+    ]
+
+
+def ledger_record(row: LedgerRow) -> Record:
+    """One row of the ledger, superseded ones too."""
+    return {
+        "what": row.what,
+        "source": row.claimant,
+        **(figure_record(row.figure) or {}),
+        "population": row.figure.population,
+        "as_of": row.as_of.isoformat() if row.as_of else None,
+        "claim": row.claim,
+        "origin": row.origin,
+        "superseded": row.superseded,
+    }
+
+
+def merge_record(merge: Merge) -> Record:
+    """A pair of claims with the staircase of reasons for and against."""
+    return {
+        "one": merge.one,
+        "other": merge.other,
+        "joined": merge.joined,
+        "score": merge.score,
+        "reasons": [{"name": step.name, "weight": step.weight, "words": step.words} for step in merge.reasons],
+    }
+
+
+# A day's status over several zones is that of the zone where most went wrong.
+_GRAVEST = (FindingStatus.ALLEGED_VIOLATION, FindingStatus.CONTESTED, FindingStatus.KEPT, FindingStatus.UNKNOWN)
+
+
+def finding_records(findings: Sequence[Finding]) -> list[Record]:
+    """A record for each provision and day, with the findings of its zones inside it."""
+    grouped: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        grouped.setdefault((finding.provision, finding.day.isoformat()), []).append(finding)
+    return [_finding(provision, day, group) for (provision, day), group in grouped.items()]
+
+
+def _finding(provision: str, day: str, group: Sequence[Finding]) -> Record:
+    status = min((finding.status for finding in group), key=_GRAVEST.index)
+    return {
+        "provision": provision,
+        "day": day,
+        "status": status.value,
+        "incidents": sorted({name for finding in group for name in finding.incidents}),
+        "claims": sorted({name for finding in group for name in finding.claims}),
+        "may_fall_under": sorted({name for finding in group for name in finding.may_fall_under}),
+        "why": [reason for finding in group for reason in finding.why],
+        "zones": [finding_record(finding) for finding in group],
+    }
+
+
+def finding_record(finding: Finding) -> Record:
+    """One finding of one zone."""
+    return {
+        "zone": finding.zone,
+        "status": finding.status.value,
+        "incidents": list(finding.incidents),
+        "claims": list(finding.claims),
+        "may_fall_under": list(finding.may_fall_under),
+        "why": list(finding.why),
+    }
