@@ -1,11 +1,47 @@
-"""Reads calm."""
+"""Reads calm: words that say that nobody fired, flew or died. Without such words silence means nothing (law 5)."""
 
 from __future__ import annotations
 
-from treve.model import CalmClaim
+from treve.model import CalmClaim, DateWindow
 from treve.reading.item import ItemReading
+from treve.reading.roles import Cue, Roles, find_cues
+from treve.reading.truce import speaks_of_truce
 
 
 def read_calm(item: ItemReading) -> list[CalmClaim]:
-    """The calm of one item, in reading order; ids are given by the room."""
-    return []
+    """The calm of one item, in reading order; ids are given by the room.
+
+    "Aucun tir n'a été enregistré à Daraya" is calm of fire at Daraya; "aucun avion n'a survolé la ville" is calm of flights.
+    """
+    cues = [cue for cue in find_cues(item, "calm") if cue.says("of") != "skip"]
+    if not cues:
+        return []
+    about, roles = speaks_of_truce(item), Roles(item)
+    claims = [_claim(item, roles, cue) for cue in cues if about or not cue.says("needs")]
+    return list({(claim.evidence, claim.of): claim for claim in reversed(claims)}.values())[::-1]
+
+
+def _claim(item: ItemReading, roles: Roles, cue: Cue) -> CalmClaim:
+    window = roles.date(cue)
+    first, last = _days(item, window)
+    return CalmClaim(
+        item=item.item.index,
+        evidence=(cue.line.span,),
+        rule=cue.frame.id,
+        words=(cue.words,),
+        sources=item.voices[cue.line.index],
+        of=cue.says("of"),
+        place=roles.place(cue, side="after", reach=12),
+        from_=first,
+        to=last,
+    )
+
+
+def _days(item: ItemReading, window: DateWindow | None) -> tuple[str | None, str | None]:
+    """The calm days. "Depuis jeudi" lasts until the day of publication when that is known; no date, no day."""
+    if window is None or window.start is None:
+        return None, window.end.isoformat() if window and window.end else None
+    end = window.end
+    if end is None and item.item.published.exact:
+        end = item.item.published.end
+    return window.start.isoformat(), end.isoformat() if end else None

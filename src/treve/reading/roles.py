@@ -57,6 +57,7 @@ class RoleWords:
     ends: frozenset[str]
     ground_articles: frozenset[str]
     grounds: frozenset[str]
+    between: frozenset[str]
     war: frozenset[str]
 
 
@@ -80,6 +81,7 @@ def role_words(code: str) -> RoleWords:
         ends=frozenset(entries("ends")),
         ground_articles=frozenset(entries("ground_articles")),
         grounds=frozenset(entries("grounds")),
+        between=frozenset(entries("between")),
         war=frozenset(entries("war")),
     )
 
@@ -130,9 +132,27 @@ class Roles:
                 return self._named(cue.line, self._run(cue.line, found)) if found else ()
         return ()
 
+    def between(self, cue: Cue) -> tuple[str, ...]:
+        """The two sides that "entre … et …" names in the cue's clause; empty unless both are known."""
+        units = cue.line.tape.units
+        for at in range(self._clause_start(cue), self._clause_end(cue)):
+            if units[at].tape in self._words.between:
+                found = self._marks(cue.line, at + 1, min(at + 12, self._clause_end(cue)), _PEOPLE)
+                names = self._named(cue.line, self._run(cue.line, found))
+                if len(names) > 1:
+                    return names
+        return ()
+
     def within(self, cue: Cue) -> tuple[str, ...]:
         """The actors inside the matched words."""
         return self._named(cue.line, self._marks(cue.line, cue.start, cue.end, _ACTORS))
+
+    def charged(self, cue: Cue) -> tuple[str, ...]:
+        """Those whom "imputées aux rebelles" or "par les rebelles" blames after the cue."""
+        for at in self._marks(cue.line, cue.end, min(cue.end + 9, self._clause_end(cue)), _ACTORS):
+            if self._governor(cue.line, at) in self._words.from_whom | self._words.agent:
+                return self._named(cue.line, [at])
+        return ()
 
     def after(self, cue: Cue, *, reach: int = 8, people: bool = False) -> tuple[str, ...]:
         """The first actors after the cue within *reach* units."""
@@ -241,6 +261,13 @@ class Roles:
         window: DateWindow | None = mark.value.resolve(self.item.item.published)
         return replace(window, span=line.place_in_report(mark.span)) if window else None
 
+    def length_in_days(self, line: Line) -> float | None:
+        """The first length of time of a line in days ("48 heures": 2.0), None when none is told."""
+        for unit in line.tape.units:
+            if unit.mark and unit.tape == "DURATION" and (days := _days(unit.mark)):
+                return days
+        return None
+
     def figures(self, line: Line, start: int = 0, end: int | None = None) -> list[tuple[int, Figure]]:
         """The figures between two units of a line, with the unit where each stands."""
         stop = len(line.tape.units) if end is None else end
@@ -336,6 +363,14 @@ class Roles:
 
     def _distance(self, cue: Cue, at: int) -> int:
         return cue.start - at if at < cue.start else max(0, at - cue.end + 1)
+
+
+def _days(mark: Mark) -> float | None:
+    """The days of a DURATION mark, hours as parts of a day; None for a vague length ("quelques jours")."""
+    count, unit = mark.value.count, mark.value.unit_days
+    if not count or unit is None:
+        return None
+    return float(count * unit) if unit else count / 24
 
 
 def at_war(item: ItemReading) -> bool:

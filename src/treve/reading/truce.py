@@ -1,11 +1,110 @@
-"""Reads truce."""
+"""Reads what happens to a truce: proposed, announced, in force, prolonged, broken, over, refused; and its terms in the text's words."""
 
 from __future__ import annotations
 
-from treve.model import TruceClaim
+from dataclasses import replace
+from datetime import date, timedelta
+
+from treve.model import DateWindow, TruceClaim
 from treve.reading.item import ItemReading
+from treve.reading.roles import Cue, Roles, day_of, find_cues, last_day_of
+
+_WORDS_KEPT = 22
 
 
 def read_truce(item: ItemReading) -> list[TruceClaim]:
-    """The truce of one item, in reading order; ids are given by the room."""
-    return []
+    """The truce events and terms of one item, in reading order; ids are given by the room.
+
+    A sentence gives at most one claim of each event; words that mean a truce only in an item about one ("ont refusé de
+    se retirer") are read only there.
+    """
+    about = speaks_of_truce(item)
+    roles = Roles(item)
+    claims: list[TruceClaim] = []
+    for cue in find_cues(item, "truce"):
+        event = cue.says("event")
+        if event == "skip" or (cue.says("needs") and not about):
+            continue
+        claims.append(_claim(item, roles, cue))
+    return _once(claims)
+
+
+def speaks_of_truce(item: ItemReading) -> bool:
+    """True for an item that names a truce."""
+    return next(find_cues(item, "truce_named"), None) is not None
+
+
+def _claim(item: ItemReading, roles: Roles, cue: Cue) -> TruceClaim:
+    start, end = _period(roles, cue)
+    return TruceClaim(
+        item=item.item.index,
+        evidence=(cue.line.span,),
+        rule=cue.frame.id,
+        words=(cue.words,),
+        sources=item.voices[cue.line.index],
+        event=cue.says("event"),
+        what=_what(cue),
+        place=roles.place(cue, side="after", reach=12),
+        from_=start,
+        to=end,
+        by=_by(roles, cue),
+    )
+
+
+def _what(cue: Cue) -> str:
+    """The words of the text from the match to the end of its clause, at most some twenty."""
+    units = cue.line.tape.units
+    end = cue.end
+    while end < min(len(units), cue.start + _WORDS_KEPT) and units[end].tape not in (".", ";", ",", "?", "!"):
+        end += 1
+    start, stop = units[cue.start].span.start, units[end - 1].span.end
+    return cue.line.tape.text[start:stop].strip(" \u00a0,;:")
+
+
+def _by(roles: Roles, cue: Cue) -> tuple[str, ...]:
+    """The parties to an event: its subject, its agent, those whom it blames, or all whom the sentence names."""
+    side = cue.says("by")
+    if side == "none":
+        return ()
+    if side == "subject":
+        return roles.subject(cue, people=True) or roles.agent(cue)
+    if side == "blamed":
+        return roles.agent(cue) or roles.within(cue) or roles.after(cue) or roles.subject(cue)
+    return roles.agent(cue) or roles.between(cue) or roles.subject(cue, people=True)
+
+
+def _period(roles: Roles, cue: Cue) -> tuple[str | None, str | None]:
+    """From and to as ISO days; what the words leave open is None."""
+    window = roles.date(cue, reach=16)
+    event = cue.says("event")
+    if event == "collapsed":
+        return None, last_day_of(window)
+    start = day_of(window)
+    length = roles.length_in_days(cue.line)
+    if event == "violated":
+        return start, last_day_of(window)
+    if start and length and event in ("entered_into_force", "announced", "extended"):
+        return start, (date.fromisoformat(start) + timedelta(days=round(length))).isoformat()
+    if event == "term":
+        return None, None
+    return start, _end_told(window, event)
+
+
+def _end_told(window: DateWindow | None, event: str) -> str | None:
+    """The last day of a stretch that the words bound on both sides; a single day bounds nothing."""
+    if window is None or window.start == window.end or event == "entered_into_force":
+        return None
+    return last_day_of(window)
+
+
+def _once(claims: list[TruceClaim]) -> list[TruceClaim]:
+    """One claim for what one sentence says twice."""
+    kept: dict[tuple[object, str], TruceClaim] = {}
+    for claim in claims:
+        key = (claim.evidence, claim.event)
+        if key in kept:
+            earlier = kept[key]
+            kept[key] = replace(earlier, by=earlier.by or claim.by, words=(*earlier.words, *claim.words))
+        else:
+            kept[key] = claim
+    return list(kept.values())
