@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from treve.knowledge.places import Gazetteer, load_places
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
     """What Trêve knows before it reads."""
 
+    places: Gazetteer
+
 
 @cache
 def load_knowledge() -> Knowledge:
     """The bundled knowledge, parsed once per process."""
-    return Knowledge()
+    return Knowledge(places=load_places())

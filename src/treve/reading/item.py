@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from treve.model import CleanReport, Item, Sentence, Source, Span
+from treve.reading.places import Whereabouts
 from treve.tagging import Scanner, Tape
+from treve.tagging.place_phrases import demonyms
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Line:
 class ItemReading:
     """One item being read: what every reader is given.
 
+    ``where`` resolves the places that its sentences name.
     ``voices[i]`` is the chain of who vouches for line *i*, nearest first (empty: the item itself).
     """
 
@@ -43,4 +46,5 @@ class ItemReading:
             Line(index, sentence, scanner.scan(sentence.span.of(cleaned.report.text)))
             for index, sentence in enumerate(item.sentences)
         )
+        self.where = Whereabouts(self.lines, self.knowledge.places, demonyms(self.pack.code))
         self.voices: tuple[tuple[Source, ...], ...] = tuple(() for _ in self.lines)

@@ -6,9 +6,11 @@ from treve.knowledge import Knowledge
 from treve.languages import Pack
 from treve.tagging.dates import DateTagger
 from treve.tagging.figures import FigureTagger
+from treve.tagging.place_phrases import demonyms
+from treve.tagging.places import PlaceTagger
 from treve.tagging.scanner import Tagger
 
 
 def taggers(pack: Pack, knowledge: Knowledge) -> list[Tagger]:
     """Dates before figures ("5 septembre" is no count), weapons and actors before places."""
-    return [DateTagger(pack), FigureTagger(pack)]
+    return [DateTagger(pack), FigureTagger(pack), PlaceTagger(pack.tables["places"], knowledge.places, demonyms(pack.code))]

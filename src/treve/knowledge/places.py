@@ -1,0 +1,207 @@
+"""The places Trêve knows: its own sourced tables first, then the towns of GeoNames, looked up as written or as they sound."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property, lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from treve.knowledge.sounds import place_key, sound_key
+from treve.model import PlacePrecision
+
+_FOLDER = files("treve.knowledge") / "gazetteer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownPlace:
+    """A place of the gazetteer.
+
+    ``name`` is canonical, in French where Trêve's own tables tell it. ``lat``/``lon`` are None for countries and
+    regions, and where no source gives them. ``within`` is the city of a quarter or site, else None. ``own`` is True
+    for Trêve's own tables, whose names are known from war news. ``inhabitants`` is 0 when unknown.
+    """
+
+    name: str
+    country: str | None
+    precision: PlacePrecision = PlacePrecision.SETTLEMENT
+    lat: float | None = None
+    lon: float | None = None
+    inhabitants: int = 0
+    within: str | None = None
+    capital: bool = False
+    own: bool = False
+    source: str = "GeoNames"
+
+
+Places = tuple[KnownPlace, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Country:
+    """A country by its ISO 3166-1 alpha-2 ``code``: its French ``name`` and its ``capital``'s."""
+
+    code: str
+    name: str
+    capital: str
+
+
+class SortedText:
+    """Lines of "key, tab, rest" sorted by their bytes: looked up by halves, never parsed as a whole."""
+
+    def __init__(self, data: bytes) -> None:
+        """Take the file's bytes as they are."""
+        self._data = data
+
+    def at(self, key: str) -> str | None:
+        """The rest of the line with this key; None when there is none."""
+        start = f"{key}\t".encode()
+        at = self._first_from(start)
+        if not self._data.startswith(start, at):
+            return None
+        return self._data[at + len(start) : self._data.index(b"\n", at)].decode()
+
+    def beginning(self, words: str) -> Iterator[tuple[str, str]]:
+        """Every line whose key begins with these letters, as key and rest."""
+        start = words.encode()
+        at = self._first_from(start)
+        while self._data.startswith(start, at):
+            end = self._data.index(b"\n", at)
+            key, _, rest = self._data[at:end].decode().partition("\t")
+            yield key, rest
+            at = end + 1
+
+    def _first_from(self, start: bytes) -> int:
+        """Where the first line not before *start* begins; the end when all are before it."""
+        data, low, high = self._data, 0, len(self._data)
+        while low < high:
+            middle = data.rfind(b"\n", low, (low + high) // 2) + 1 or low
+            end = data.index(b"\n", middle)
+            if data[middle:end] < start:
+                low = end + 1
+            else:
+                high = middle
+        return low
+
+
+@dataclass(kw_only=True, eq=False)
+class Gazetteer:
+    """All places by name. A name gives every place that bears it: choosing is for who knows the context."""
+
+    countries: Mapping[str, Country]
+    _own: Mapping[str, Places]
+    _own_sounds: Mapping[str, Places]
+    _renamed: Mapping[str, KnownPlace] = field(default_factory=dict)
+
+    def named(self, name: str) -> Places:
+        """The places with this name as written (case, accents and hyphens aside), Trêve's own first."""
+        return self._named(place_key(name))
+
+    def sounding(self, name: str, country: str) -> Places:
+        """The places of one country whose name sounds like this one; empty when the name is too short to tell."""
+        sound = sound_key(name)
+        return tuple(place for place in self._sounding(sound) if place.country == country) if sound else ()
+
+    def starting(self, word: str) -> frozenset[str]:
+        """The keys of all names whose first word is this folded word: empty for most words of a language."""
+        return self._starting(word.replace("'", ""))
+
+    def country_named(self, code: str) -> KnownPlace:
+        """A country as a place. Raises KeyError for an unknown code."""
+        return next(place for place in self.named(self.countries[code].name) if place.precision is PlacePrecision.COUNTRY)
+
+    @cached_property
+    def _names(self) -> SortedText:
+        return SortedText((_FOLDER / "names.tsv").read_bytes())
+
+    @cached_property
+    def _places(self) -> SortedText:
+        return SortedText((_FOLDER / "places.tsv").read_bytes())
+
+    @cached_property
+    def _own_firsts(self) -> Mapping[str, frozenset[str]]:
+        firsts: dict[str, set[str]] = defaultdict(set)
+        for key in self._own:
+            firsts[key.split(" ", 1)[0]].add(key)
+        return {word: frozenset(keys) for word, keys in firsts.items()}
+
+    @lru_cache(maxsize=1 << 14)  # noqa: B019 — one gazetteer lives as long as the process
+    def _named(self, key: str) -> Places:
+        return tuple(dict.fromkeys((*self._own.get(key, ()), *self._listed(self._names.at(key)))))
+
+    @lru_cache(maxsize=1 << 14)  # noqa: B019 — as above
+    def _sounding(self, sound: str) -> Places:
+        return tuple(dict.fromkeys((*self._own_sounds.get(sound, ()), *self._listed(self._names.at(f"~{sound}")))))
+
+    @lru_cache(maxsize=1 << 14)  # noqa: B019 — as above
+    def _starting(self, word: str) -> frozenset[str]:
+        alone = {word} if self._names.at(word) is not None else set()
+        longer = (key for key, _ in self._names.beginning(f"{word} "))
+        return self._own_firsts.get(word, frozenset()) | alone | frozenset(longer)
+
+    def _listed(self, ids: str | None) -> Iterator[KnownPlace]:
+        for place_id in ids.split() if ids else ():
+            yield self._renamed.get(place_id) or self._place(place_id)
+
+    def _place(self, place_id: str) -> KnownPlace:
+        name, country, lat, lon, inhabitants = (self._places.at(place_id) or "").split("\t")
+        return KnownPlace(name=name, country=country, lat=float(lat), lon=float(lon), inhabitants=int(inhabitants))
+
+
+@cache
+def load_places() -> Gazetteer:
+    """The bundled gazetteer. Own tables are parsed at once; the towns of GeoNames stay text until a name asks for them."""
+    by_key: dict[str, dict[KnownPlace, None]] = defaultdict(dict)
+    by_sound: dict[str, dict[KnownPlace, None]] = defaultdict(dict)
+    renamed: dict[str, KnownPlace] = {}
+    countries = _rows(_FOLDER / "countries.csv")
+    for row, place in (*_countries(countries), *_own_places()):
+        for spelling in (row["name"], *filter(None, row["variants"].split("|"))):
+            by_key[place_key(spelling)][place] = None
+            if (sound := sound_key(spelling)) and place.precision is not PlacePrecision.COUNTRY:
+                by_sound[sound][place] = None
+        if row.get("geonames"):
+            renamed[row["geonames"]] = place
+    return Gazetteer(
+        countries={r["code"]: Country(code=r["code"], name=r["name"], capital=r["capital"]) for r in countries},
+        _own={key: tuple(places) for key, places in by_key.items()},
+        _own_sounds={key: tuple(places) for key, places in by_sound.items()},
+        _renamed=renamed,
+    )
+
+
+def _countries(rows: list[dict[str, str]]) -> Iterator[tuple[dict[str, str], KnownPlace]]:
+    for row in rows:
+        country = KnownPlace(
+            name=row["name"], country=row["code"], precision=PlacePrecision.COUNTRY, own=True, source="CLDR, GeoNames"
+        )
+        yield row, country
+
+
+def _own_places() -> Iterator[tuple[dict[str, str], KnownPlace]]:
+    folder = _FOLDER / "own"
+    for table in sorted((entry for entry in folder.iterdir() if entry.name.endswith(".csv")), key=lambda entry: entry.name):
+        for row in _rows(table):
+            yield row, _own_place(row)
+
+
+def _own_place(row: dict[str, str]) -> KnownPlace:
+    return KnownPlace(
+        name=row["name"],
+        country=row["country"] or None,
+        precision=PlacePrecision(row["precision"]),
+        lat=float(row["lat"]) if row["lat"] else None,
+        lon=float(row["lon"]) if row["lon"] else None,
+        inhabitants=int(row["inhabitants"] or 0),
+        within=row["within"] or None,
+        capital=row["capital"] == "yes",
+        own=True,
+        source=row["source"],
+    )
+
+
+def _rows(path: Traversable) -> list[dict[str, str]]:
+    return list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))

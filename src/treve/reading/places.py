@@ -1,0 +1,236 @@
+"""Where an item's mentions are: which of the places of a name is meant, in the context of the whole item."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from treve.knowledge.places import Gazetteer, KnownPlace
+from treve.model import Place, PlacePrecision, Span
+from treve.tagging import Mark
+from treve.tagging.place_mentions import PlaceMention
+
+if TYPE_CHECKING:
+    from treve.reading.item import Line  # an item has its Whereabouts
+
+FAMOUS = 100_000
+"""Inhabitants from which a town is meant although nothing else in the item speaks of its country."""
+OWN_WEIGHT = 1.5
+CONTEXT_WEIGHT = 3.0
+CLEAR_LEAD = 0.3
+"""Two places of one name whose weights differ by less are both plausible: neither is chosen."""
+SAME_PLACE_KM = 25.0
+_KINDS = ("PLACE", "STATE")
+
+
+class Whereabouts:
+    """The places of one item, resolved in its context. Built once per item; everything it gives is deterministic.
+
+    ``countries`` weighs the countries that the item speaks of; ``country`` is the one it speaks of most, None when
+    none. ``city`` is the town it names most, to which its quarters belong unless a sentence tells another.
+    """
+
+    def __init__(self, lines: Sequence[Line], gazetteer: Gazetteer, demonyms: Mapping[str, str]) -> None:
+        """Weigh the evidence of all *lines*; the heading and the first sentence count double."""
+        self._gazetteer = gazetteer
+        self._lines = lines
+        self.countries = _countries(lines, demonyms)
+        self.country = max(self.countries, key=lambda c: (self.countries[c], c), default=None)
+        self.city = self._main_city()
+
+    def resolve(self, mark: Mark, line: Line) -> Place:
+        """The place that a PLACE or STATE mark of a line means; its coordinates are None when none is sure."""
+        mention: PlaceMention = mark.value
+        words = mark.span.of(line.tape.text)
+        known = self.known(mention)
+        place = self._shaped(mention, known, words, line, mark)
+        span = line.place_in_report(mark.span)
+        return _with_words(place, words, span)
+
+    def known(self, mention: PlaceMention) -> KnownPlace | None:
+        """The gazetteer's place that is meant; None when none is known or two remain plausible."""
+        places = [p for p in mention.candidates if mention.country in (None, p.country)]
+        chosen = self._choose(places)
+        if chosen is None and not any(place.own for place in places):
+            chosen = self._by_sound(mention)
+        return chosen
+
+    def marks(self, line: Line) -> Iterator[Mark]:
+        """The PLACE and STATE marks of a line, left to right."""
+        return (mark for mark in line.tape.marks if mark.kind in _KINDS)
+
+    def nearest(self, line: Line, at: int) -> Place | None:
+        """The most specific place of a line, the nearest to offset *at* of the sentence among equals; None without any."""
+        places = [(self.resolve(mark, line), mark) for mark in self.marks(line) if not mark.value.government]
+        return min(places, key=lambda pm: (_coarseness(pm[0]), _distance(pm[1].span, at)), default=(None, None))[0]
+
+    def _choose(self, places: Sequence[KnownPlace]) -> KnownPlace | None:
+        weighed = sorted(((self._weight(p), p) for p in places if self._plausible(p)), key=lambda wp: -wp[0])
+        if not weighed:
+            return None
+        best = weighed[0][1]
+        rival = next((p for weight, p in weighed[1:] if weighed[0][0] - weight < CLEAR_LEAD and not _same(best, p)), None)
+        return None if rival and rival.own == best.own else best
+
+    def _plausible(self, place: KnownPlace) -> bool:
+        if place.country in self.countries or place.country is None:
+            return True
+        if place.precision is not PlacePrecision.SETTLEMENT:
+            return place.precision is PlacePrecision.COUNTRY or not self.countries
+        return place.inhabitants >= FAMOUS or place.capital or (place.own and not self.countries)
+
+    def _weight(self, place: KnownPlace) -> float:
+        most = max(self.countries.values(), default=1)
+        context = CONTEXT_WEIGHT * self.countries.get(place.country or "", 0) / most
+        return math.log10(max(place.inhabitants, 100)) + OWN_WEIGHT * place.own + context
+
+    def _by_sound(self, mention: PlaceMention) -> KnownPlace | None:
+        """The only place of the item's country that sounds like the name: never a second best."""
+        country = mention.country or self.country
+        if country is None or self.countries.get(country, 0) < sum(self.countries.values()) / 3:
+            return None
+        found = self._gazetteer.sounding(mention.name, country)
+        return found[0] if found and all(_same(found[0], other) for other in found[1:]) else None
+
+    def _shaped(self, mention: PlaceMention, known: KnownPlace | None, words: str, line: Line, mark: Mark) -> Place:
+        if mention.noun == "district" and not (known and known.own):
+            return self._quarter(mention, line, mark)
+        if known is None:
+            return Place(
+                name=words if mention.noun == "site" else mention.name, country=mention.country, precision=_precision(mention)
+            )
+        if mention.part:
+            return self._part(mention, known, words)
+        if mention.noun == "site" and known.precision is not PlacePrecision.SITE:
+            return self._site(known, words)
+        if mention.noun == "region" and known.precision is PlacePrecision.SETTLEMENT:
+            return Place(name=_renamed(words, mention, known), country=known.country, precision=PlacePrecision.REGION)
+        return self._plain(known)
+
+    def _plain(self, known: KnownPlace) -> Place:
+        district = known.precision is PlacePrecision.DISTRICT and known.within
+        name = f"{known.name} ({known.within})" if district else known.name
+        return Place(
+            name=name, country=known.country, lat=known.lat, lon=known.lon, precision=known.precision, within=known.within
+        )
+
+    def _quarter(self, mention: PlaceMention, line: Line, mark: Mark) -> Place:
+        """A quarter that no table knows: its city is the one that the sentence tells, else the item's."""
+        city = self._city_near(line, mark) or self.city
+        name = f"{mention.name} ({city.name})" if city else mention.name
+        return Place(
+            name=name,
+            country=city.country if city else mention.country,
+            precision=PlacePrecision.DISTRICT,
+            within=city.name if city else None,
+        )
+
+    def _part(self, mention: PlaceMention, known: KnownPlace, words: str) -> Place:
+        """Here "Alep-Est" is a district; "nord de la Syrie" and "ouest de Damas" (outside it) are regions. None has a centre."""
+        city = known.precision is PlacePrecision.SETTLEMENT
+        if city and not mention.away:
+            named = f"{known.name}-{(mention.part or '').title()}"
+            own = self._choose(self._gazetteer.named(named))
+            if own:
+                return self._plain(own)
+            return Place(name=named, country=known.country, precision=PlacePrecision.DISTRICT, within=known.name)
+        within = known.name if city else None
+        return Place(name=_renamed(words, mention, known), country=known.country, precision=PlacePrecision.REGION, within=within)
+
+    def _site(self, known: KnownPlace, words: str) -> Place:
+        own = self._choose(self._gazetteer.named(words))
+        if own:
+            return self._plain(own)
+        return Place(name=words, country=known.country, precision=PlacePrecision.SITE, within=known.name)
+
+    def _city_near(self, line: Line, mark: Mark) -> KnownPlace | None:
+        """The town named just after a mark in its sentence, else the last one before."""
+        towns = [
+            (m.span.start, known) for m in self.marks(line) if m is not mark and (known := self.known(m.value)) and _town(known)
+        ]
+        after = [known for start, known in towns if start > mark.span.start]
+        before = [known for start, known in towns if start < mark.span.start]
+        return after[0] if after else before[-1] if before else None
+
+    def _main_city(self) -> KnownPlace | None:
+        towns = Counter(
+            known
+            for line in self._lines
+            for mark in self.marks(line)
+            if mark.value.candidates and (known := self._choose(mark.value.candidates)) and _town(known)
+            if known.country == self.country
+        )
+        return towns.most_common(1)[0][0] if towns else None
+
+
+def _countries(lines: Sequence[Line], demonyms: Mapping[str, str]) -> Counter[str]:
+    weights: Counter[str] = Counter()
+    for line in lines:
+        factor = 2 if line.index == 0 or line.sentence.heading else 1
+        for mark in line.tape.marks:
+            if mark.kind in _KINDS:
+                for country, weight in _evidence(mark.value):
+                    weights[country] += factor * weight
+        for word in line.tape.words & demonyms.keys():
+            weights[demonyms[word]] += factor
+    return weights
+
+
+def _evidence(mention: PlaceMention) -> Iterator[tuple[str, int]]:
+    """What one mention says for which countries: a name that several countries bear says nothing."""
+    if mention.country:
+        yield mention.country, 2
+    own = {place.country for place in mention.candidates if place.own}
+    borne = own or {place.country for place in mention.candidates}
+    if len(borne) == 1 and (country := next(iter(borne))):
+        yield country, 1 if mention.government else 3 if own else 2
+
+
+def _town(place: KnownPlace) -> bool:
+    return place.precision is PlacePrecision.SETTLEMENT
+
+
+def _precision(mention: PlaceMention) -> PlacePrecision:
+    if mention.part:
+        return PlacePrecision.REGION
+    return PlacePrecision(mention.noun) if mention.noun else PlacePrecision.SETTLEMENT
+
+
+def _renamed(words: str, mention: PlaceMention, known: KnownPlace) -> str:
+    """The phrase's words with the canonical name in place of the words of the name."""
+    return f"{words.removesuffix(mention.name)}{known.name}" if words.endswith(mention.name) else words
+
+
+def _with_words(place: Place, words: str, span: Span) -> Place:
+    return Place(
+        name=place.name, text=words, span=span, country=place.country, lat=place.lat, lon=place.lon,
+        precision=place.precision, within=place.within,
+    )  # fmt: skip
+
+
+_ORDER = (
+    PlacePrecision.SITE,
+    PlacePrecision.DISTRICT,
+    PlacePrecision.SETTLEMENT,
+    PlacePrecision.REGION,
+    PlacePrecision.COUNTRY,
+)
+
+
+def _coarseness(place: Place) -> int:
+    """0 for what can be pointed at (site, quarter, town), 1 for a region, 2 for a country."""
+    return max(0, _ORDER.index(place.precision) - 2)
+
+
+def _distance(span: Span, at: int) -> int:
+    return max(span.start - at, at - span.end, 0)
+
+
+def _same(one: KnownPlace, other: KnownPlace) -> bool:
+    """True when two entries of the gazetteer are one place told twice."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return one.country == other.country and one.precision == other.precision
+    east = (one.lon - other.lon) * math.cos(math.radians(one.lat))
+    return 111.2 * math.hypot(one.lat - other.lat, east) <= SAME_PLACE_KM

@@ -1,0 +1,110 @@
+"""The words that lead to a place's name: generic nouns, adjectives, directions, prepositions, compiled from ``places.toml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from treve.languages import load_pack
+from treve.tagging.states import StateNames
+from treve.wording import fold
+
+_OF = r"(?:de la |de l' |de |d' |du |des )"
+_LINK = r"(?:de la |de l' |de |d' |du |des |la |le |l' |les )"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """What stands before a name. ``words`` is how many tokens of it belong to the place's phrase.
+
+    ``noun`` is the kind the generic noun makes of it, ``noun_words`` that noun folded; ``part`` a direction; ``away``
+    is True for a direction from the place; ``country`` told by an adjective; ``cued`` when a preposition shows a place;
+    ``owned`` for the weaker sign of a noun that only places have; ``addressed`` when the words before make it somebody.
+    """
+
+    words: int = 0
+    noun: str | None = None
+    noun_words: str | None = None
+    part: str | None = None
+    away: bool = False
+    country: str | None = None
+    cued: bool = False
+    owned: bool = False
+    addressed: bool = False
+    titled: bool = False
+
+
+@cache
+def demonyms(language: str) -> Mapping[str, str]:
+    """The country code of each folded adjective of a language that belongs to one country only."""
+    states = StateNames(load_pack(language))
+    return {word: codes[0] for word, codes in states.by_adjective.items() if len(codes) == 1}
+
+
+class PlacePhrases:
+    """The language's words around places, compiled once."""
+
+    def __init__(self, table: Mapping[str, Any], demonyms: Mapping[str, str]) -> None:
+        """Compile *table* (``places.toml``); *demonyms* gives the country code of each folded adjective."""
+        self.demonyms = demonyms
+        self.nouns = {word: kind for kind, words in table["nouns"].items() for word in _words(words)}
+        self.directions = {word: direction for direction, words in table["directions"].items() for word in _words(words)}
+        self.never = frozenset(_words(table["never"]["words"]))
+        self.openers = frozenset(_words(table["never"]["openers"]))
+        self.joins = frozenset(_words(table["lists"]["joins"]))
+        self.whole = frozenset(_words(table["within"]["whole"]))
+        self.titles = frozenset(_words(table["prepositions"]["titles"]))
+        self.anaphors = {word: kind for kind, words in table["anaphors"].items() for word in _words(words)}
+        parts, adjectives = _words(table["parts"]["words"]), _words(table["adjectives"]["words"])
+        direction = rf"(?P<part>{_any(self.directions)}) "
+        quality = rf"(?P<quality>(?:(?:{_any((*adjectives, *demonyms))}) ){{0,3}})"
+        noun = rf"(?P<noun>{_any(self.nouns)}) "
+        self._lead = re.compile(
+            rf"(?<![^ ])(?:(?:{_any(parts)}) )?(?:{direction}{_OF})?(?:(?:ancienne?|vieille|petite?|grande?) )?{noun}{quality}{_LINK}?\Z"
+            rf"|(?<![^ ])(?:{_any(parts)}) {quality.replace('quality', 'quality2')}{direction.replace('part', 'part2')}{_LINK}\Z"
+            rf"|(?<![^ ]){direction.replace('part', 'part3')}{_OF}?\Z"
+        )
+        place_in = _any(_words(table["prepositions"]["strong"]))
+        self._preposition = re.compile(rf"(?<![^ ])(?P<which>{place_in}) (?:la |le |l' |les |sa |son |leur |cette |ce )?\Z")
+        self._owner = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['owned']))}) {_OF}\Z")
+        self._address = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['addressing']))}) (?:a|au|aux|sur|par) \Z")
+        self._titled = re.compile(rf"(?<![^ ])(?:{_any(self.titles)}) (?:\. )?(?:{_any((*adjectives, *demonyms))})? ?\Z")
+        self.read_lead = lru_cache(maxsize=1 << 14)(self._read_lead)
+
+    def _read_lead(self, before: str) -> Lead:
+        """Read the folded words before a name, one space after each."""
+        match = self._lead.search(before)
+        start = match.start() if match else len(before)
+        outside = before[:start]
+        preposition = self._preposition.search(outside)
+        which = preposition["which"] if preposition else None
+        addressed = bool(self._address.search(outside))
+        found = match.groupdict() if match else {}
+        part = found.get("part") or found.get("part2") or found.get("part3")
+        if match and not found.get("noun") and not part:
+            match, start = None, len(before)
+        qualities = f"{found.get('quality') or ''} {found.get('quality2') or ''}".split()
+        return Lead(
+            words=before[start:].count(" ") if match else 0,
+            noun=self.nouns.get(found.get("noun") or ""),
+            noun_words=found.get("noun"),
+            part=self.directions.get(part or ""),
+            away=bool(part) and not found.get("noun") and which in {"a", "au", "aux"} and outside.endswith(("a l' ", "au ")),
+            country=next((self.demonyms[q] for q in qualities if q in self.demonyms), None),
+            cued=bool(preposition) and not addressed,
+            owned=bool(self._owner.search(before)),
+            addressed=addressed,
+            titled=bool(self._titled.search(before)),
+        )
+
+
+def _words(entries: str) -> tuple[str, ...]:
+    """The entries of a word list as the tape has them: folded, underscores and hyphens as spaces, elisions parted."""
+    return tuple(dict.fromkeys(" ".join(fold(e).replace("_", " ").replace("-", " ").split()) for e in entries.split()))
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))

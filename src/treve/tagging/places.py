@@ -1,0 +1,229 @@
+"""Finds places in a sentence: names that a gazetteer knows, and unknown names that the words around show to be places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from treve.knowledge.places import Gazetteer, KnownPlace
+from treve.model import PlacePrecision, Span
+from treve.tagging.place_mentions import PlaceMention
+from treve.tagging.place_phrases import Lead, PlacePhrases
+from treve.tagging.tape import Mark
+from treve.wording import Token
+
+LONGEST_NAME = 6
+WORDS_BEFORE = 10
+KNOWN_TO_ALL = 200_000
+"""Inhabitants from which a town outside Trêve's own tables needs no words around it."""
+
+_INNER = frozenset(
+    [
+        "al",
+        "el",
+        "ad",
+        "ed",
+        "ar",
+        "er",
+        "as",
+        "es",
+        "ash",
+        "esh",
+        "ach",
+        "ech",
+        "at",
+        "et",
+        "an",
+        "en",
+        "az",
+        "ez",
+        "ul",
+        "de",
+        "la",
+        "le",
+        "les",
+        "du",
+        "des",
+        "d'",
+        "l'",
+        "sur",
+        "ou",
+    ]
+)
+_ARTICLES = _INNER - {"et", "en", "de", "du", "des", "sur", "ou", "le", "les", "la", "d'", "l'"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """Tokens *first* to *last* (excluded) that look like a name; ``places`` are those that bear it."""
+
+    first: int
+    last: int
+    places: tuple[KnownPlace, ...]
+
+
+class PlaceTagger:
+    """Marks PLACE and STATE; values are PlaceMention. A country or capital is STATE unless the words show a place."""
+
+    def __init__(self, table: Mapping[str, Any], gazetteer: Gazetteer, demonyms: Mapping[str, str]) -> None:
+        """Take ``places.toml`` as parsed, the gazetteer, and the country code of each folded demonym."""
+        self._gazetteer = gazetteer
+        self._phrases = PlacePhrases(table, demonyms)
+
+    def __call__(self, text: str, tokens: Sequence[Token]) -> list[Mark]:
+        """The marks of a sentence: for each place its whole phrase, then the bare name, of which the scanner takes one."""
+        marks: list[Mark] = []
+        previous: tuple[int, Lead] | None = None
+        at = 0
+        while at < len(tokens):
+            name = self._name_at(tokens, at) if _may_begin(tokens, at) else None
+            if name is None:
+                at += 1
+                continue
+            lead = self._lead(tokens, name.first, previous)
+            if self._is_place(tokens, name, lead):
+                marks.extend(self._marks(text, tokens, name, lead))
+                previous = (name.last, lead)
+            at = name.last
+        return marks
+
+    def _name_at(self, tokens: Sequence[Token], at: int) -> _Name | None:
+        """The longest known name that begins here, else the run of capital words."""
+        known = self._known_name(tokens, at)
+        if known or tokens[at].folded in self._phrases.openers:
+            return known
+        end = _unknown_end(tokens, at)
+        return _Name(at, end, ()) if end > at else None
+
+    def _known_name(self, tokens: Sequence[Token], at: int) -> _Name | None:
+        keys = self._gazetteer.starting(tokens[at].folded)
+        if not keys:
+            return None
+        key, found = "", None
+        for end in range(at, min(at + LONGEST_NAME, len(tokens))):
+            token = tokens[end]
+            if not (token.capital or token.folded in _INNER or token.folded[0].isdigit() or end == at):
+                break
+            key = f"{key} {token.folded}".replace("'", "").strip()
+            if key in keys and (token.capital or token.folded[0].isdigit()):
+                found = _Name(at, end + 1, self._gazetteer.named(key))
+        if found and found.last == at + 1 and (tokens[at].folded in self._phrases.never or len(tokens[at].folded) < 3):
+            return None
+        return found
+
+    def _lead(self, tokens: Sequence[Token], first: int, previous: tuple[int, Lead] | None) -> Lead:
+        """The words before a name; in a list, those before its first member."""
+        if previous and 0 < first - previous[0] <= 2:
+            between = [token.folded for token in tokens[previous[0] : first] if token.folded not in ("d'", "de", "a")]
+            if len(between) == 1 and between[0] in self._phrases.joins:
+                own = self._phrases.read_lead(_before(tokens, first))
+                old = previous[1]
+                plural = bool(old.noun_words and old.noun_words.endswith("s"))
+                if not own.noun and (old.cued or old.noun):
+                    return Lead(noun=old.noun if plural else None, noun_words=old.noun_words if plural else None, cued=True)
+                return own
+        return self._phrases.read_lead(_before(tokens, first))
+
+    def _is_place(self, tokens: Sequence[Token], name: _Name, lead: Lead) -> bool:
+        if lead.titled:
+            return False
+        shown = bool(lead.noun or lead.part) or (lead.cued and not lead.addressed)
+        if not name.places:
+            return shown and not self._looks_like_body(tokens, name)
+        if self._suffix(tokens, name)[0] == name.last and _inside_longer_name(tokens, name) and not shown:
+            return False
+        return shown or lead.owned or any(_known_to_all(place) for place in name.places) or self._shown_after(tokens, name)
+
+    def _looks_like_body(self, tokens: Sequence[Token], name: _Name) -> bool:
+        """An unknown capital word that is no place name: a closed-class word, or one that is known as something else."""
+        return any(tokens[i].folded in self._phrases.never for i in range(name.first, name.last))
+
+    def _shown_after(self, tokens: Sequence[Token], name: _Name) -> bool:
+        """True for "Arbinda (nord)" and "Tessalit, dans le nord du Mali"."""
+        following = [token.folded for token in tokens[name.last : name.last + 4]]
+        if len(following) > 1 and following[0] == "(":
+            return following[1] in self._phrases.directions or following[1] in self._phrases.nouns
+        return following[:2] in (
+            ["dans", "le"],
+            [",", "dans"],
+            [",", "pres"],
+            [",", "ville"],
+            [",", "village"],
+            [",", "localite"],
+        )
+
+    def _marks(self, text: str, tokens: Sequence[Token], name: _Name, lead: Lead) -> Iterator[Mark]:
+        last, suffix = self._suffix(tokens, name)
+        bare = Span(tokens[name.first].start, tokens[last - 1].end)
+        government = None if lead.cued or lead.noun or lead.part or suffix else _government(name.places)
+        mention = PlaceMention(
+            name=text[tokens[name.first].start : tokens[name.last - 1].end],
+            span=Span(tokens[name.first].start, tokens[name.last - 1].end),
+            candidates=name.places,
+            noun=None if self._whole_city(lead, name) else lead.noun,
+            noun_words=lead.noun_words,
+            part=suffix or lead.part,
+            away=lead.away,
+            country=lead.country,
+            government=government,
+            cued=lead.cued or bool(lead.noun),
+        )
+        kind = "STATE" if government else "PLACE"
+        if lead.words:
+            yield Mark(kind=kind, span=Span(tokens[name.first - lead.words].start, bare.end), value=mention)
+        yield Mark(kind=kind, span=bare, value=mention)
+
+    def _whole_city(self, lead: Lead, name: _Name) -> bool:
+        """True for "les quartiers rebelles d'Alep", where the plural speaks of the city named."""
+        return lead.noun_words in self._phrases.whole and any(p.precision is not PlacePrecision.DISTRICT for p in name.places)
+
+    def _suffix(self, tokens: Sequence[Token], name: _Name) -> tuple[int, str | None]:
+        """The end of "Alep-Est" and its direction."""
+        last = name.last
+        if name.places and last < len(tokens) and tokens[last].glued and tokens[last].folded in self._phrases.directions:
+            return last + 1, self._phrases.directions[tokens[last].folded]
+        return last, None
+
+
+def _may_begin(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.capital:
+        return token.folded[0].isalpha() and (len(token.folded) > 1 or token.glued)
+    return token.folded in _ARTICLES and at + 1 < len(tokens) and tokens[at + 1].glued and tokens[at + 1].capital
+
+
+def _unknown_end(tokens: Sequence[Token], at: int) -> int:
+    """Where a run of capital words ends; inner articles belong to it when glued to a capital word."""
+    end = at
+    while end < len(tokens) and end - at < LONGEST_NAME:
+        token = tokens[end]
+        if token.capital and (end == at or tokens[end].folded[0].isalpha()):
+            end += 1
+        elif token.folded in _ARTICLES and end + 1 < len(tokens) and tokens[end + 1].glued and tokens[end + 1].capital:
+            end += 2
+        else:
+            break
+    return end
+
+
+def _before(tokens: Sequence[Token], first: int) -> str:
+    return "".join(token.folded + " " for token in tokens[max(0, first - WORDS_BEFORE) : first])
+
+
+def _inside_longer_name(tokens: Sequence[Token], name: _Name) -> bool:
+    """True when capital words touch the name on either side: "Mike Pompeo", "Paris Hilton"."""
+    before = tokens[name.first - 1] if name.first else None
+    after = tokens[name.last] if name.last < len(tokens) else None
+    led = bool(before and before.capital and before.folded[0].isalpha() and name.first > 1)
+    followed = bool(after and after.capital and after.folded[0].isalpha())
+    return led or followed
+
+
+def _known_to_all(place: KnownPlace) -> bool:
+    return place.own or place.inhabitants >= KNOWN_TO_ALL
+
+
+def _government(places: Sequence[KnownPlace]) -> str | None:
+    """The country that a country's or capital's name stands for; None for other places."""
+    return next((p.country for p in places if p.capital or p.precision is PlacePrecision.COUNTRY), None)
