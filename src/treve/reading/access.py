@@ -1,11 +1,64 @@
-"""Reads access."""
+"""Reads the life of an aid promise: asked for, planned, let in, blocked, attacked; stores running out, pauses, evacuations."""
 
 from __future__ import annotations
 
-from treve.model import AccessClaim
+from treve.model import AccessClaim, Figure
 from treve.reading.item import ItemReading
+from treve.reading.roles import Cue, Roles, at_war, find_cues, joint
 
 
 def read_access(item: ItemReading) -> list[AccessClaim]:
-    """The access of one item, in reading order; ids are given by the room."""
-    return []
+    """The access claims of one item, in reading order; ids are given by the room.
+
+    "Aucune aide de l'ONU n'a pu entrer dans ces secteurs depuis le 7 juillet" is aid blocked, there, since that day. A
+    sentence gives at most one claim of each kind.
+    """
+    cues = [cue for cue in find_cues(item, "access") if cue.says("what") != "skip"]
+    if not cues or not at_war(item):
+        return []
+    about_aid, roles = _about_aid(item), Roles(item)
+    claims = (_claim(item, roles, cue) for cue in cues if about_aid or cue.says("needs") != "aid")
+    kept: dict[tuple[object, str], AccessClaim] = {}
+    for claim in claims:
+        kept.setdefault((claim.evidence, claim.what), claim)
+    return list(kept.values())
+
+
+def _about_aid(item: ItemReading) -> bool:
+    """True for an item that names aid in a plain way: "aide humanitaire", "convoi de l'ONU"."""
+    words = item.pack.word_class("access.aid_named")
+    return any(not words.isdisjoint(line.tape.words) for line in item.lines)
+
+
+def _claim(item: ItemReading, roles: Roles, cue: Cue) -> AccessClaim:
+    side = cue.says("place", "after")
+    place = roles.place(cue, side=side) or roles.pointed(cue) or roles.place_in(cue.line)
+    return AccessClaim(
+        item=item.item.index,
+        evidence=(cue.line.span,),
+        rule=cue.frame.id,
+        words=(cue.words,),
+        sources=item.voices[cue.line.index],
+        what=cue.says("what"),
+        place=place,
+        by=joint(_by(roles, cue)),
+        date=roles.date(cue),
+        trucks=_counted(roles, cue, "access.vehicles"),
+        people=_counted(roles, cue, "access.people"),
+    )
+
+
+def _by(roles: Roles, cue: Cue) -> tuple[str, ...]:
+    side = cue.says("by")
+    if side == "subject":
+        return roles.subject(cue, people=True) or roles.agent(cue)
+    return roles.agent(cue) if side == "agent" else ()
+
+
+def _counted(roles: Roles, cue: Cue, nouns: str) -> Figure | None:
+    """The first figure of the sentence that one of these nouns follows: "quarante camions", "80.000 personnes"."""
+    words, units = roles.item.pack.word_class(nouns), cue.line.tape.units
+    for at, figure in roles.figures(cue.line):
+        if any(unit.tape in words for unit in units[at + 1 : at + 6]):
+            return figure
+    return None

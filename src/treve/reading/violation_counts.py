@@ -64,7 +64,22 @@ def _claim(item: ItemReading, roles: Roles, cue: Cue, earlier: list[ViolationCou
 
 def _figure(roles: Roles, cue: Cue) -> Figure | None:
     found = [figure for _, figure in roles.figures(cue.line, cue.start, cue.end)]
-    return replace(found[-1], population="violations") if found else None
+    return replace(found[-1], population="violations") if found else _times(roles.item, cue)
+
+
+def _times(item: ItemReading, cue: Cue) -> Figure | None:
+    """The number of "300 fois", which the figures' tagger leaves alone, because times are no people."""
+    units = cue.line.tape.units
+    at = next((at for at in range(cue.start, cue.end) if units[at].tape.isdigit()), None)
+    if at is None:
+        return None
+    before = "".join(unit.tape + " " for unit in units[max(0, at - 3) : at])
+    bounds = item.pack.words["violation_counts.at_least"]
+    open_ended = any(before.endswith(words + " ") for words in bounds)
+    count = int(units[at].tape)
+    span = cue.line.place_in_report(units[at].span)
+    return Figure(low=count, high=None if open_ended else count, text=units[at].span.of(cue.line.tape.text), span=span,
+                  population="violations")  # fmt: skip
 
 
 def _counter(roles: Roles, cue: Cue) -> tuple[str, ...]:
