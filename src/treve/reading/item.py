@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from treve.model import CleanReport, Item, Sentence, Source, Span
+from treve.reading.actors import Cast
 from treve.reading.places import Whereabouts
 from treve.tagging import Scanner, Tape
 from treve.tagging.place_phrases import demonyms
+from treve.tagging.states import state_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Line:
 class ItemReading:
     """One item being read: what every reader is given.
 
-    ``where`` resolves the places that its sentences name.
+    ``where`` resolves the places that its sentences name, ``who`` the actors, persons and states.
     ``voices[i]`` is the chain of who vouches for line *i*, nearest first (empty: the item itself).
     """
 
@@ -47,4 +49,8 @@ class ItemReading:
             for index, sentence in enumerate(item.sentences)
         )
         self.where = Whereabouts(self.lines, self.knowledge.places, demonyms(self.pack.code))
+        self.who = Cast(
+            [line.tape for line in self.lines], self.knowledge.actors, state_names(self.pack.code),
+            countries=self.where.countries, day=item.published.end.isoformat() if item.published.end else None,
+        )  # fmt: skip
         self.voices: tuple[tuple[Source, ...], ...] = tuple(() for _ in self.lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from treve.knowledge import Knowledge
 from treve.languages import Pack
+from treve.tagging.cast import CastTagger
 from treve.tagging.dates import DateTagger
 from treve.tagging.figures import FigureTagger
 from treve.tagging.place_phrases import demonyms
@@ -13,4 +14,9 @@ from treve.tagging.scanner import Tagger
 
 def taggers(pack: Pack, knowledge: Knowledge) -> list[Tagger]:
     """Dates before figures ("5 septembre" is no count), weapons and actors before places."""
-    return [DateTagger(pack), FigureTagger(pack), PlaceTagger(pack.tables["places"], knowledge.places, demonyms(pack.code))]
+    return [
+        DateTagger(pack),
+        FigureTagger(pack),
+        CastTagger(pack, knowledge.actors),
+        PlaceTagger(pack.tables["places"], knowledge.places, demonyms(pack.code)),
+    ]

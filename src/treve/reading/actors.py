@@ -1,0 +1,143 @@
+"""Who is meant: actors, persons and states of an item, resolved in its context."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from treve.knowledge.actors import ActorBook
+from treve.model import Source, SourceKind
+from treve.tagging import Mark, Tape
+from treve.tagging.mentions import Mention, MentionForm
+from treve.tagging.place_mentions import PlaceMention
+from treve.tagging.states import StateNames
+from treve.wording import fold_name
+
+
+class Cast:
+    """Everybody an item names. Built once per item; the same item always gives the same cast.
+
+    ``countries`` weighs the countries that the item speaks of; ``day`` is the ISO day it was published, None unknown.
+    """
+
+    def __init__(
+        self, tapes: Sequence[Tape], book: ActorBook, states: StateNames, *,
+        countries: Mapping[str, float] | None = None, day: str | None = None,
+    ) -> None:  # fmt: skip
+        """Weigh the countries and learn the full names of persons in all *tapes*."""
+        self._book = book
+        self._states = states
+        self._day = day
+        marks = [mark for tape in tapes for mark in tape.marks]
+        told = countries if countries is not None else _weigh(marks)
+        self.countries = tuple(sorted(told, key=lambda code: (-told[code], code)))
+        self._full_names = _full_names(marks)
+
+    @property
+    def country(self) -> str | None:
+        """The country that the item speaks of most; None when it names none."""
+        return self.countries[0] if self.countries else None
+
+    def resolve(self, mark: Mark, _line: object = None) -> str | None:
+        """The canonical name of an ACTOR, PERSON or STATE mark; None for other marks and for a place as a place.
+
+        The line is taken for likeness with Whereabouts.resolve; a mark says enough.
+        """
+        if isinstance(mark.value, Mention):
+            return self.name_of(mark.value)
+        if isinstance(mark.value, PlaceMention) and mark.kind == "STATE" and mark.value.government:
+            return self._states.state(mark.value.government)
+        return None
+
+    def name_of(self, mention: Mention) -> str:
+        """The canonical name of a mention in this item: "l'armée" in news of Mali is "armée malienne"."""
+        if mention.form is MentionForm.PERSON:
+            return self._full_names.get(fold_name(mention.name), mention.name)
+        if mention.form is MentionForm.PEOPLE and mention.country:
+            return self._states.state(mention.country)
+        if mention.form is not MentionForm.NOUN or not mention.noun:
+            return mention.name
+        return self._named_by_noun(mention, mention.noun)
+
+    def side_of(self, name: str) -> str:
+        """The state or camp at the top of a name: "régime syrien" for "armée syrienne" and for Sana."""
+        return self._book.side(name)
+
+    def speaker_of(self, mark: Mark, text: str) -> Source | None:
+        """A mark as one voice of a source chain; *text* is the mark's sentence. None when nobody is meant."""
+        name = self.resolve(mark)
+        if name is None:
+            return None
+        words = mark.span.of(text)
+        if mark.kind == "PERSON" and isinstance(mark.value, Mention):
+            return Source(name=name, kind=SourceKind.PERSON, text=words, body=self._body_of(mark.value))
+        actor = self._book.by_name.get(name)
+        kind = SourceKind.AGENCY if actor and actor.kind == "agency" else SourceKind.BODY
+        return Source(name=name, kind=kind, text=words)
+
+    def _body_of(self, person: Mention) -> str | None:
+        if person.body:
+            return self.name_of(person.body)
+        return self._states.state(person.country) if person.country else None
+
+    def _named_by_noun(self, mention: Mention, noun: str) -> str:
+        if mention.country:
+            return self._in_country(mention, noun, mention.country) or mention.text
+        if mention.body and mention.make != "ministry":
+            return mention.text
+        for country in self.countries:
+            if actor := self._book.meant(noun, country, self._day):
+                return actor.name
+        if self.country is None or mention.make == "words" or mention.body:
+            return mention.text if mention.make != "ministry" else mention.name
+        return self._in_country(mention, noun, self.country) or mention.text
+
+    def _in_country(self, mention: Mention, noun: str, country: str) -> str | None:
+        """What a noun is called in a country: an actor of the book, else the noun built with the country's adjective."""
+        if actor := self._book.meant(noun, country, self._day):
+            return actor.name
+        made = self._states.made(mention.make or "", country)
+        if made:
+            return self._book.by_name[made].name if made in self._book.by_name else made
+        if mention.make == "words":
+            return mention.text
+        adjective = self._states.agreed(country, mention.gender)
+        if not adjective:
+            return None
+        if mention.make == "ministry":
+            head, _, rest = noun.partition(" ")
+            return f"{head} {adjective} {rest}"
+        return mention.text if mention.country else f"{noun} {adjective}"
+
+
+def _full_names(marks: Iterable[Mark]) -> dict[str, str]:
+    """The full name behind each surname of the item; a surname that two persons bear is left as it is."""
+    bearers: dict[str, set[str]] = {}
+    for mark in marks:
+        if mark.kind == "PERSON" and isinstance(mark.value, Mention):
+            words = fold_name(mark.value.name).split()
+            for start in range(1, len(words)):
+                bearers.setdefault(" ".join(words[start:]), set()).add(mark.value.name)
+    return {tail: _longest(names) for tail, names in sorted(bearers.items()) if _longest(names)}
+
+
+def _longest(names: set[str]) -> str:
+    """The one name that all others are part of; empty when they are of two persons."""
+    longest = max(names, key=lambda name: (len(name), name))
+    words = set(fold_name(longest).split())
+    return longest if all(set(fold_name(name).split()) <= words for name in names) else ""
+
+
+def _weigh(marks: Iterable[Mark]) -> Counter[str]:
+    """The countries that marks speak of: places weigh most, then actors and adjectives."""
+    weights: Counter[str] = Counter()
+    for mark in marks:
+        value = mark.value
+        if isinstance(value, PlaceMention):
+            known = {place.country for place in value.candidates if place.country} if not value.government else set()
+            for code in known if len(known) == 1 else ():
+                weights[code] += 3
+        country = value.government if isinstance(value, PlaceMention) else getattr(value, "country", None)
+        if country:
+            weights[country] += 1
+    return weights

@@ -1,0 +1,298 @@
+"""Reads the name of an actor at a place in a sentence: known names, nouns with a country, unknown groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from treve.knowledge.actors import Actor
+from treve.tagging.lexicon import ActorWords, Alias, Noun
+from treve.tagging.mentions import Mention, MentionForm
+from treve.wording import Token
+
+Found = tuple[int, Mention]
+"""The index after the last token of a mention, and the mention."""
+
+_SINGULAR_ARTICLES = ("la", "l'", "les")
+_GROUP_KINDS = ("armed_group", "rebels")
+
+
+@dataclass(slots=True)
+class _Tail:
+    """What follows a noun: where it ends, and the country, camp, actor or adjectives it tells."""
+
+    end: int
+    country: str | None = None
+    camp: str | None = None
+    inner: Mention | None = None
+    seat: bool = False
+
+
+class ActorParser:
+    """Reads actors in one sentence's tokens."""
+
+    def __init__(self, words: ActorWords, text: str, tokens: Sequence[Token]) -> None:
+        """Read in *text* with its *tokens*."""
+        self.words = words
+        self.text = text
+        self.tokens = tokens
+
+    def actor_at(self, index: int) -> Found | None:
+        """The actor whose name begins at a token, article left out; None when none does."""
+        return (
+            self._described(index)
+            or self._known(index)
+            or self._ministry(index)
+            or self._noun(index)
+            or self._people(index)
+            or self._unknown_group(index)
+        )
+
+    def state_at(self, index: int) -> tuple[int, str] | None:
+        """The state whose country or seat is named at a token: the index after it and its code."""
+        if index < len(self.tokens) and self.tokens[index].capital:
+            return self.words.place_states.at(self.tokens, index)
+        return None
+
+    def adjective_at(self, index: int) -> tuple[int, str] | None:
+        """The state whose adjective stands at a token; Congo's two states share theirs: the larger is meant."""
+        found = self.words.adjectives.at(self.tokens, index) if index < len(self.tokens) else None
+        return (found[0], found[1][-1]) if found else None
+
+    def raw(self, start: int, end: int) -> str:
+        """The words between two tokens, as written."""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end]
+
+    def after_article(self, index: int) -> int:
+        """The token after an "of" word and its article ("de l'", "du", "des"); *index* itself when there is none."""
+        tokens = self.tokens
+        if index >= len(tokens) or tokens[index].folded not in ("de", "d'", "du", "des"):
+            return index
+        after = index + 1
+        if tokens[index].folded == "de" and after < len(tokens) and tokens[after].folded in _SINGULAR_ARTICLES:
+            after += 1
+        return after
+
+    # -- known names
+
+    def _known(self, index: int) -> Found | None:
+        for end, alias in self.words.strong.all_at(self.tokens, index):
+            if alias.fits(self.raw(index, end), self.tokens[index]):
+                return self._known_mention(index, end, alias)
+        return None
+
+    def _known_mention(self, start: int, end: int, alias: Alias) -> Found:
+        actor = alias.actors[0]
+        text = self.raw(start, end)
+        if actor.kind in _GROUP_KINDS and (adjective := self.adjective_at(end)) and not self.tokens[end].capital:
+            end = adjective[0]
+        end = self._past_acronym(end, alias.actors)
+        return end, mention_of(actor, text)
+
+    def _past_acronym(self, end: int, actors: tuple[Actor, ...]) -> int:
+        """The index after "(EI)" when those letters name the same actor, or no actor at all."""
+        tokens = self.tokens
+        if end + 2 >= len(tokens) or tokens[end].folded != "(":
+            return end
+        for after, alias in self.words.strong.all_at(tokens, end + 1):
+            if after < len(tokens) and tokens[after].folded == ")" and set(alias.actors) & set(actors):
+                return after + 1
+        return end
+
+    def _described(self, index: int) -> Found | None:
+        """The name behind a description that belongs to it: "le groupe jihadiste Etat islamique"."""
+        found = self.words.descriptors.at(self.tokens, index)
+        if found is None:
+            return None
+        at, _ = found
+        at, _ = self._past_adjectives(at)
+        known = self._known(at) if at < len(self.tokens) and (self.tokens[at].capital or at > found[0]) else None
+        if known:
+            return known
+        if at < len(self.tokens) and self._is_descriptor_of_unknown(index, found[0]):
+            return self._group_name(at, self.raw(index, found[0]))
+        return None
+
+    def _is_descriptor_of_unknown(self, start: int, end: int) -> bool:
+        return " ".join(token.folded for token in self.tokens[start:end]) in self.words.unknown_descriptors
+
+    def _past_adjectives(self, index: int) -> tuple[int, str | None]:
+        """The index after up to four adjectives, and the country that one of them tells."""
+        country = None
+        for _ in range(4):
+            if index < len(self.tokens) and not self.tokens[index].capital and (state := self.adjective_at(index)):
+                index, country = state
+            elif index < len(self.tokens) and self.tokens[index].folded in self.words.between:
+                index += 1
+            else:
+                break
+        return index, country
+
+    # -- nouns
+
+    def _noun(self, index: int) -> Found | None:
+        for end, noun in self.words.nouns.all_at(self.tokens, index):
+            tail = self._tail(end, noun)
+            if self._stands(index, noun, tail):
+                return tail.end, self._noun_mention(index, end, noun, tail)
+        return None
+
+    def _tail(self, index: int, noun: Noun) -> _Tail:
+        tail = _Tail(end=index)
+        for _ in range(4):
+            at = tail.end
+            if at >= len(self.tokens):
+                break
+            folded = self.tokens[at].folded
+            if folded in self.words.camps and noun.make != "rebels":
+                tail.camp, tail.end = self.words.camps[folded], at + 1
+            elif (state := self.adjective_at(at)) and not self.tokens[at].capital:
+                tail.end, tail.country = state
+            elif folded in self.words.between and self._leads_on(at):
+                tail.end = at + 1
+            else:
+                break
+        return self._complement(tail, noun)
+
+    def _leads_on(self, index: int) -> bool:
+        """True when an adjective is followed by a country's or by nothing that it could belong to."""
+        after = index + 1
+        return after < len(self.tokens) and bool(self.adjective_at(after))
+
+    def _complement(self, tail: _Tail, noun: Noun) -> _Tail:
+        """Add "de Damas", "du régime", "de l'EI" to a noun's tail."""
+        after = self.after_article(tail.end)
+        if tail.country or after == tail.end or after >= len(self.tokens):
+            return tail
+        if state := self.state_at(after):
+            tail.end, tail.country, tail.seat = state[0], state[1], True
+        elif noun.kind != "rebels" and (inner := self._inner(after)):
+            tail.end, tail.inner = inner
+        return tail
+
+    def _inner(self, index: int) -> Found | None:
+        """The camp in "forces du régime": a known name, or a noun that stands alone."""
+        if found := self._described(index) or self._known(index):
+            return found
+        for end, noun in self.words.nouns.all_at(self.tokens, index):
+            if noun.alone and (noun.kind in ("state", "rebels", "army") or noun.weak):
+                tail = self._tail(end, noun)
+                return tail.end, self._noun_mention(index, end, noun, tail)
+        return None
+
+    def _stands(self, index: int, noun: Noun, tail: _Tail) -> bool:
+        """True when a noun is an actor here: told whose, or definite; and not something that is counted."""
+        before = self.words.before
+        previous = self.tokens[index - 1].folded if index else ""
+        counted = previous[:1].isdigit() or (index > 1 and self.tokens[index - 2].folded in before["counting"])
+        if noun.people and (counted or (previous in ("de", "d'") and not tail.country)):
+            return False
+        if noun.people and previous not in before["definite"] and previous not in before["loose"] and index:
+            return False
+        if tail.country or tail.camp or tail.inner:
+            return True
+        if noun.plural:
+            return (noun.alone or noun.make == "words") and previous in ("les", "aux", "des", "ces", "leurs")
+        return noun.alone and previous in before["singular"]
+
+    def _noun_mention(self, start: int, end: int, noun: Noun, tail: _Tail) -> Mention:
+        text = self.raw(start, tail.end)
+        phrase = self._noun_phrase(start, end, tail)
+        if tail.inner and noun.kind in ("army", "rebels", "armed_group", "police"):
+            return replace(tail.inner, text=text, plural=noun.plural)
+        make = "army" if tail.camp == "government" else "rebels" if tail.camp == "rebels" else tail.camp or noun.make
+        return Mention(
+            text=text, name=text, kind=noun.kind, form=MentionForm.NOUN, country=tail.country, noun=phrase, make=make,
+            body=tail.inner, plural=noun.plural, gender=noun.form,
+        )  # fmt: skip
+
+    def _noun_phrase(self, start: int, end: int, tail: _Tail) -> str:
+        """The noun as it is looked up in context: with its camp, without its country."""
+        if not tail.camp:
+            return self.raw(start, end)
+        kept = [self.raw(start, end)] + [t.folded for t in self.tokens[end : tail.end] if t.folded in self.words.camps]
+        return " ".join(kept)
+
+    # -- ministries
+
+    def _ministry(self, index: int) -> Found | None:
+        """A part of a state: "le ministère russe de la Défense", "le ministère de l'Intérieur"."""
+        if self.tokens[index].folded != "ministere":
+            return None
+        at, country = self._past_adjectives(index + 1)
+        after = self.after_article(at)
+        found = self.words.portfolios.at(self.tokens, after) if after > at else None
+        if found is None:
+            return None
+        rest = self.raw(at, found[0])
+        end, late = self._past_adjectives(found[0])
+        country = country or late
+        body = None
+        if not country and (inner := self._owner(end)):
+            end, country, body = inner
+        noun = f"{self.raw(index, index + 1)} {rest}"
+        return end, Mention(
+            text=self.raw(index, end), name=noun, kind="office", form=MentionForm.NOUN, country=country, noun=noun,
+            make="ministry", body=body, gender="m",
+        )  # fmt: skip
+
+    def _owner(self, index: int) -> tuple[int, str | None, Mention | None] | None:
+        """Whose: "de Syrie", "du Hamas"; the country or the actor."""
+        after = self.after_article(index)
+        if after == index or after >= len(self.tokens):
+            return None
+        if state := self.state_at(after):
+            return state[0], state[1], None
+        if inner := self._known(after):
+            return inner[0], None, inner[1]
+        return None
+
+    # -- nations and unknown groups
+
+    def _people(self, index: int) -> Found | None:
+        """A nation named for its government or its soldiers: "les Russes"."""
+        token = self.tokens[index]
+        if not token.capital or not index or self.tokens[index - 1].folded not in ("les", "aux"):
+            return None
+        state = self.adjective_at(index)
+        if state is None or not token.folded.endswith(("s", "x")) or state[0] != index + 1:
+            return None
+        text = self.raw(index, index + 1)
+        return index + 1, Mention(text=text, name=text, kind="state", form=MentionForm.PEOPLE, country=state[1], plural=True)
+
+    def _unknown_group(self, index: int) -> Found | None:
+        """A group that no data knows, by its first word: "le Front des braves", "les Brigades du Nord"."""
+        if not self.tokens[index].capital or self.tokens[index].folded not in self.words.group_heads or not index:
+            return None
+        return self._group_name(index, None)
+
+    def _group_name(self, index: int, descriptor: str | None) -> Found | None:
+        """The run of capital words at *index*, small words between them; two at least without a descriptor."""
+        end, capitals = index, 0
+        while end < len(self.tokens):
+            token = self.tokens[end]
+            if token.capital and token.folded[0].isalpha():
+                capitals += 1
+                end += 1
+            elif (step := self._small_step(end)) and capitals:
+                end = step
+            else:
+                break
+        if capitals < (1 if descriptor else 2):
+            return None
+        text = self.raw(index, end)
+        return end, Mention(text=text, name=text, kind="armed_group", form=MentionForm.UNKNOWN_GROUP)
+
+    def _small_step(self, index: int) -> int | None:
+        """The index of the capital word after up to two small words; None when none follows."""
+        for after in range(index, min(index + 3, len(self.tokens))):
+            if self.tokens[after].capital:
+                return after
+            if self.tokens[after].folded not in self.words.group_small:
+                return None
+        return None
+
+
+def mention_of(actor: Actor, text: str) -> Mention:
+    """A mention of a known actor under the words *text*."""
+    return Mention(text=text, name=actor.name, kind=actor.kind, form=MentionForm.NAME, country=actor.country)
