@@ -58,6 +58,8 @@ class RoleWords:
     ground_articles: frozenset[str]
     grounds: frozenset[str]
     between: frozenset[str]
+    hearsay: frozenset[str]
+    seat: frozenset[str]
     war: frozenset[str]
 
 
@@ -82,6 +84,8 @@ def role_words(code: str) -> RoleWords:
         ground_articles=frozenset(entries("ground_articles")),
         grounds=frozenset(entries("grounds")),
         between=frozenset(entries("between")),
+        hearsay=frozenset(entries("hearsay")),
+        seat=frozenset(entries("seat")),
         war=frozenset(entries("war")),
     )
 
@@ -177,10 +181,42 @@ class Roles:
         """Every actor and person named between two units of a line, once each, in reading order."""
         return self._named(line, self._marks(line, start, len(line.tape.units) if end is None else end, _PEOPLE))
 
+    def parties(self, cue: Cue) -> tuple[str, ...]:
+        """Those who meet: named around the cue in its clause. Who only says so ("selon…") is none of them.
+
+        A state or body right before a person's name is the person's office, not another party.
+        """
+        marks = self._marks(cue.line, self._clause_start(cue), self._clause_end(cue), _PEOPLE)
+        heard = [at for at in marks if self._governor(cue.line, at) not in self._words.hearsay]
+        seats = {at for at in heard if self._is_seat(cue.line, at)}
+        offices = {at for at in heard if any(self._office(cue.line, at, other) for other in heard)}
+        return self._named(cue.line, [at for at in heard if at not in offices | seats])
+
+    def _is_seat(self, line: Line, at: int) -> bool:
+        """True for a state that is only where something happens: "à Moscou", "en Suède"."""
+        return line.tape.units[at].tape == "STATE" and self._governor(line, at) in self._words.seat
+
+    def _office(self, line: Line, at: int, person: int) -> bool:
+        units = line.tape.units
+        if units[person].tape != "PERSON" or units[at].tape == "PERSON" or not at < person <= at + 5:
+            return False
+        between = {unit.tape for unit in units[at + 1 : person]}
+        return not between & (self._words.joins - {","}) and not between & {"avec"}
+
+    def seat(self, cue: Cue) -> Place | None:
+        """Where the talks of a cue are held: the place that "à", "en", "au" brings nearest to it in its line."""
+        units = cue.line.tape.units
+        found = [at for at in self._marks(cue.line, 0, len(units), ("PLACE", "STATE"))
+                 if self._governor(cue.line, at) in self._words.seat]  # fmt: skip
+        for at in sorted(found, key=lambda at: self._distance(cue, at)):
+            mark = units[at].mark
+            if mark and (place := self._located(mark, cue.line)):
+                return place
+        return None
+
     def name(self, mark: Mark) -> str | None:
         """The canonical name of an actor's or person's mark; None when nothing tells whom it stands for."""
-        who = getattr(self.item, "who", None)
-        return who.resolve(mark) if who else None
+        return self.item.who.resolve(mark)
 
     # -- where
 
@@ -210,7 +246,7 @@ class Roles:
         if not cue.holds("place"):
             return None
         for unit in cue.line.tape.units_of(cue.match, "place"):
-            if unit.mark and (place := self._located(unit.mark)):
+            if unit.mark and (place := self._located(unit.mark, cue.line)):
                 return place
         return None
 
@@ -355,11 +391,10 @@ class Roles:
             return None
         if unit.tape == "STATE" and self._governor(line, at) not in self._words.where:
             return None
-        return self._located(unit.mark)
+        return self._located(unit.mark, line)
 
-    def _located(self, mark: Mark) -> Place | None:
-        where = getattr(self.item, "where", None)
-        return where.resolve(mark) if where else None
+    def _located(self, mark: Mark, line: Line) -> Place | None:
+        return self.item.where.resolve(mark, line)
 
     def _distance(self, cue: Cue, at: int) -> int:
         return cue.start - at if at < cue.start else max(0, at - cue.end + 1)
