@@ -13,6 +13,7 @@ from gold_readings import load_story
 from treve.matching import match
 from treve.publish.records import reading_record
 from treve.publish.stories import finding_records, incident_record, origin_record
+from treve.truce import assess, load_terms
 
 
 def main(story: Path, terms: Path, out: Path) -> None:
@@ -22,10 +23,7 @@ def main(story: Path, terms: Path, out: Path) -> None:
     _write(out / "readings.jsonl", (reading_record(c, r) for c, r in zip(cleaned, readings, strict=True)))
     _write(out / "origins.jsonl", map(origin_record, origins))
     _write(out / "incidents.jsonl", map(incident_record, matched.incidents))
-    if terms.exists():
-        from treve.truce import assess, load_terms
-
-        _write(out / "findings.jsonl", finding_records(assess(load_terms(terms), matched, readings, cleaned)))
+    _write(out / "findings.jsonl", finding_records(assess(load_terms(terms), matched, readings, cleaned)))
 
 
 def _write(path: Path, records: Iterable[dict[str, Any]]) -> None:

@@ -74,13 +74,18 @@ def common_date(windows: Iterable[DateWindow | None]) -> DateWindow | None:
     if not known:
         return None
     counts = Counter(bounds(window) for window in known)
-    best = min(known, key=lambda w: (-counts[bounds(w)], _length(w), w.hours is None, w.hours or (0, 0), w.text or ""))
+    best = min(known, key=lambda w: (-counts[bounds(w)], _length(w), _hours(w), w.hours or (0, 0), w.text or ""))
     return best.carried()
 
 
 def _length(window: DateWindow) -> int:
     days = bounds(window)
     return (days[1] - days[0]).days if days else 0
+
+
+def _hours(window: DateWindow) -> int:
+    """How many hours the window leaves open: the told hour is narrower than the evening, the evening than the day."""
+    return window.hours[1] - window.hours[0] if window.hours else 24
 
 
 def common_place(places: Iterable[Place | None]) -> Place | None:

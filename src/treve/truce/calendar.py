@@ -1,0 +1,92 @@
+"""Which days the truce is held against, and how a day or an hour stands to its periods."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from treve.model import CleanReport, DateWindow, Provision, Terms
+
+_LONGEST_DAYS = 2  # a night spans two days; an act told in a wider window "may fall under" each of them
+_DAY_PREFIX = len("2016-09-12")
+
+
+def truce_days(terms: Terms, cleaned: Sequence[CleanReport]) -> list[date]:
+    """Each day from the entry into force to the end of the truce, or to the last report when no end is set."""
+    first = terms.in_force_from.date()
+    published = [report.published.end for report in cleaned if report.published.end]
+    last = max([*published, first])
+    if terms.until:
+        last = min(last, (terms.until - timedelta(microseconds=1)).date())
+    return [first + timedelta(days=step) for step in range((last - first).days + 1)]
+
+
+def in_force(provision: Provision, terms: Terms) -> datetime:
+    """The moment from which the provision binds."""
+    return provision.from_ or terms.in_force_from
+
+
+def day_reasons(terms: Terms, provision: Provision, day: date) -> tuple[str, ...]:
+    """What must be told of the day itself: its period has lapsed, an end was declared, a deadline has passed."""
+    reasons = []
+    over = terms.declared_over
+    if over and day > over.on:
+        reasons.append("|".join(("after_declared_end", over.by, over.on.isoformat(), ", ".join(over.contested_by))))
+    elif over and day == over.on:
+        reasons.append(f"declared_over_that_day|{over.by}")
+    running = [period.end for period in terms.periods if period.end and not period.kind.startswith("susp")]
+    if running and not over and day > max(running).date():
+        reasons.append(f"period_lapsed|{max(running).date().isoformat()}")
+    passed = [deadline for deadline in provision.deadlines if deadline <= day]
+    if passed:
+        reasons.append(f"deadline_passed|{max(passed).isoformat()}")
+    return tuple(reasons)
+
+
+def is_binding(terms: Terms, provision: Provision, day: date) -> bool:
+    """False on days out of the provision's own time, in a suspension, or after an end that nobody contests."""
+    start, end = in_force(provision, terms), provision.until or terms.until
+    if day < start.date() or (end and datetime.combine(day, time(), start.tzinfo) >= end):
+        return False
+    over = terms.declared_over
+    if over and day > over.on and not over.contested_by:
+        return False
+    return not any(
+        period.kind.startswith("susp") and period.start.date() < day and (period.end is None or day < period.end.date())
+        for period in terms.periods
+    )
+
+
+def days_of(window: DateWindow | None) -> tuple[list[date], bool]:
+    """The days of a window and whether they are sure; none when the window is not known."""
+    if window is None or not (window.start or window.end):
+        return [], False
+    first, last = window.start or window.end, window.end or window.start
+    if first is None or last is None:
+        return [], False
+    length = (last - first).days + 1
+    return [first + timedelta(days=step) for step in range(min(length, 400))], length <= _LONGEST_DAYS
+
+
+def days_between(start: str | None, end: str | None) -> list[date]:
+    """The days of two ISO dates, inclusive; none when neither is a full day, one day when one is."""
+    first, last = (date.fromisoformat(told[:10]) if told and len(told) >= _DAY_PREFIX else None for told in (start, end))
+    if first is None and last is None:
+        return []
+    first, last = first or last, last or first
+    if first is None or last is None:
+        return []
+    return [first + timedelta(days=step) for step in range(min((last - first).days + 1, 400))]
+
+
+def before_force(window: DateWindow | None, start: datetime) -> bool | None:
+    """Whether an act of the first day fell before the hour: None when its hour is not told and the day is that day."""
+    if window is None or window.start != start.date() or start.time() == time():
+        return False
+    if window.end and window.end > start.date():
+        return False
+    if window.hours is None:
+        return None
+    began, ended = window.hours
+    hour = start.hour + start.minute / 60
+    return True if ended <= hour else (False if began >= int(hour) else None)

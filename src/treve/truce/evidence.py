@@ -1,0 +1,77 @@
+"""What speaks for or against a provision: one piece of evidence, its days and its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from treve.model import Claim, CleanReport, Incident, IncidentClaim, Provision, Reading, Span, Terms
+from treve.truce.camps import Camps
+from treve.truce.zones import ZoneMap
+
+
+class Bearing(StrEnum):
+    """How a piece of evidence bears on a provision."""
+
+    FOR = "for"
+    AGAINST = "against"
+    CONTESTED = "contested"
+    MAY = "may"
+    OUT = "out"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One piece: the days it tells of, how it bears, the incident or claims it rests on, and its reason.
+
+    ``reason`` is a code with its parameters after bars; publish words it in the reader's language.
+    """
+
+    days: tuple[date, ...]
+    bearing: Bearing
+    reason: str
+    incident: str | None = None
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """All that a provision is held against, gathered once for a run."""
+
+    terms: Terms
+    camps: Camps
+    incidents: tuple[Incident, ...]
+    readings: tuple[Reading, ...]
+    claims: Mapping[str, IncidentClaim]
+    texts: Mapping[str, str]
+    published: Mapping[str, date | None]
+
+    def told(self, report: str, spans: Sequence[Span]) -> str:
+        """The sentences of a report under *spans*."""
+        text = self.texts.get(report, "")
+        return " ".join(span.of(text) for span in spans)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A provision in one of its zones."""
+
+    provision: Provision
+    zone: ZoneMap
+
+
+def report_of(claim_id: str) -> str:
+    """The report of a claim, from its id ``report/kind/n``."""
+    return claim_id.rsplit("/", 2)[0]
+
+
+def leans_on_incident(reading: Reading, claim: Claim) -> bool:
+    """True when a claim retells a sentence that an incident of the same report was read from."""
+    return any(one.overlaps(other) for incident in reading.incidents for one in incident.evidence for other in claim.evidence)
+
+
+def index_texts(cleaned: Sequence[CleanReport]) -> dict[str, str]:
+    """Every report's text by its id."""
+    return {report.report.id: report.report.text for report in cleaned}

@@ -1,0 +1,167 @@
+"""Acts of fire held against a provision: when, where, by whom and on whom, each a stated reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from treve.model import Incident, IncidentClaim, IncidentType, ProvisionKind
+from treve.truce.calendar import before_force, days_between, days_of, in_force
+from treve.truce.camps import Standing
+from treve.truce.evidence import Bearing, Case, Evidence, Held, report_of
+from treve.truce.zones import Fit
+from treve.wording import fold_name
+
+_NO_FIRE = frozenset({IncidentType.ABDUCTION, IncidentType.EXECUTION})
+_AIR = frozenset({IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE})
+_HEAVY = _AIR | {IncidentType.SHELLING, IncidentType.MISSILE}
+_AIR_WEAPONS = ("air-dropped", "barrel", "aircraft", "drone", "helicopter")
+_BY_ANY_MEANS = frozenset({IncidentType.ATTACK_ON_AID, IncidentType.ATTACK_ON_HOSPITAL, IncidentType.CHEMICAL})
+_CONTESTING = frozenset({"occurrence", "perpetrator", "control"})
+KINDS = frozenset(
+    {
+        ProvisionKind.NO_FIRE,
+        ProvisionKind.NO_AIR_STRIKE,
+        ProvisionKind.NO_HEAVY_WEAPONS,
+        ProvisionKind.CIVILIANS,
+        ProvisionKind.DEMILITARISED_ZONE,
+        ProvisionKind.PAUSE,
+    }
+)
+
+
+def fire_evidence(case: Case, held: Held) -> Iterator[Evidence]:
+    """Every act that the provision may speak of, with how it bears and why; and every reported calm."""
+    for incident in case.incidents:
+        if _is_meant(incident, held.provision.kind):
+            yield from _act(case, held, incident)
+    yield from _calm(case, held)
+
+
+def _is_meant(incident: Incident, kind: ProvisionKind) -> bool:
+    if kind == ProvisionKind.NO_AIR_STRIKE:
+        return incident.type in _AIR or (incident.type in _BY_ANY_MEANS and _from_the_air(incident))
+    if kind == ProvisionKind.NO_HEAVY_WEAPONS:
+        return incident.type in _HEAVY or incident.type in _BY_ANY_MEANS
+    if kind == ProvisionKind.CIVILIANS:
+        return incident.target in ("civilians", "hospital", "convoy", "market") or any(
+            row.what == "killed_civilians" for row in incident.ledger
+        )
+    return incident.type not in _NO_FIRE
+
+
+def _from_the_air(incident: Incident) -> bool:
+    return any(word in (incident.weapon or "") for word in _AIR_WEAPONS)
+
+
+def _act(case: Case, held: Held, incident: Incident) -> Iterator[Evidence]:
+    days, sure = days_of(incident.date)
+    if not days:
+        return
+    bearing, reason = _bearing(case, held, incident, days[0])
+    if bearing in (Bearing.AGAINST, Bearing.CONTESTED) and not sure:
+        bearing, reason = Bearing.MAY, "day_not_sure"
+    yield Evidence(
+        days=tuple(days), bearing=bearing, reason=f"{reason}|{incident.id}", incident=incident.id, claims=incident.claims
+    )
+
+
+def _bearing(case: Case, held: Held, incident: Incident, day: date) -> tuple[Bearing, str]:
+    """The first reason that decides, in the order in which a lawyer asks: on whom, where, when, by whom, is it contested."""
+    if group := _excluded_target(case, incident, day):
+        return Bearing.OUT, f"on_excluded_group|{group}"
+    standing, who = _author(case, held, incident, day)
+    outside = _outside(case, held, incident, standing)
+    if outside:
+        return Bearing.OUT, f"{outside}|{who}"
+    return _perhaps(case, held, incident, standing, who) or _stated(incident, standing, who)
+
+
+def _outside(case: Case, held: Held, incident: Incident, standing: Standing | None) -> str | None:
+    """Why the act is none of the provision's business by the terms' letter; None when it may be."""
+    if standing == Standing.EXCLUDED:
+        return "by_excluded_group"
+    if held.zone.fit(incident.place) == Fit.OUT:
+        return "out_of_zone"
+    if before_force(incident.date, in_force(held.provision, case.terms)):
+        return "before_in_force"
+    return "not_bound" if standing == Standing.OTHER_PARTY else None
+
+
+def _perhaps(case: Case, held: Held, incident: Incident, standing: Standing | None, who: str) -> tuple[Bearing, str] | None:
+    """Why the act may fall under the provision and may not; None when nothing is open."""
+    if standing == Standing.STRANGER:
+        return Bearing.MAY, f"not_a_party|{who}"
+    if held.zone.fit(incident.place) == Fit.MAY:
+        return Bearing.MAY, "perhaps_in_zone"
+    if before_force(incident.date, in_force(held.provision, case.terms)) is None:
+        return Bearing.MAY, "hour_unknown"
+    if standing is None and held.provision.parties:
+        return Bearing.MAY, "author_unknown"
+    return None
+
+
+def _stated(incident: Incident, standing: Standing | None, who: str) -> tuple[Bearing, str]:
+    about = [dispute.about for dispute in incident.disputes if dispute.about in _CONTESTING]
+    if about:
+        return Bearing.CONTESTED, f"contested|{', '.join(about)}"
+    return Bearing.AGAINST, f"act_by|{who}" if standing else "author_unknown_in_zone"
+
+
+def _author(case: Case, held: Held, incident: Incident, day: date) -> tuple[Standing | None, str]:
+    """How the named authors stand: one that is bound outweighs the others; None when nobody is named."""
+    named = [perpetrator.actor for perpetrator in incident.perpetrators]
+    if not named:
+        return None, ""
+    found = {actor: case.camps.standing(actor, held.provision, day) for actor in named}
+    for standing in (Standing.BOUND, Standing.OTHER_PARTY, Standing.STRANGER, Standing.EXCLUDED):
+        actors = [actor for actor, one in found.items() if one == standing]
+        if actors:
+            return standing, ", ".join(actors)
+    return None, ""
+
+
+def _excluded_target(case: Case, incident: Incident, day: date) -> str | None:
+    """The excluded group that most of the claims say was hit; it must not be the one that is said to have struck."""
+    claims = [case.claims[claim_id] for claim_id in incident.claims if claim_id in case.claims]
+    groups = [group.name for claim in claims if (group := case.camps.excluded_in(_core(case, claim), day))]
+    if 2 * len(groups) <= len(claims):
+        return None
+    authors = {group.name for p in incident.perpetrators if (group := case.camps.excluded(p.actor, day))}
+    return next((group for group in sorted(groups) if group not in authors), None)
+
+
+def _core(case: Case, claim: IncidentClaim) -> str:
+    """The sentences that tell the act itself: those of its figure or place, else the first."""
+    report = report_of(claim.id)
+    told = [case.told(report, [span]) for span in claim.evidence]
+    marks = [claim.killed.text if claim.killed else "", (claim.place.text or "") if claim.place else ""]
+    core = [sentence for sentence in told if any(mark and mark in sentence for mark in marks)]
+    return " ".join([*(core or told[:1]), claim.target or ""])
+
+
+def _calm(case: Case, held: Held) -> Iterator[Evidence]:
+    wanted = ("fire", "flights") if held.provision.kind == ProvisionKind.NO_AIR_STRIKE else ("fire",)
+    for reading in case.readings:
+        for claim in reading.calm:
+            fits = claim.of in wanted and held.zone.fit(claim.place) != Fit.OUT
+            if fits and (days := days_between(claim.from_, claim.to)):
+                place = claim.place.name if claim.place else ""
+                yield Evidence(days=tuple(days), bearing=Bearing.FOR, reason=f"calm_reported|{place}", claims=(claim.id,))
+
+
+def counted_days(case: Case) -> dict[date, list[str]]:
+    """The days that a monitor's count of violations covers, each with the ids of the counts: a series, no incidents."""
+    found: dict[date, list[str]] = {}
+    for reading in case.readings:
+        for count in reading.violation_counts:
+            for day in days_between(count.from_, count.to):
+                if (count.figure.low or count.figure.high or 0) > 0:
+                    found.setdefault(day, []).append(count.id)
+    return found
+
+
+def rival_camps(case: Case, incident: Incident, day: date) -> bool:
+    """True when some name an excluded group as author and others somebody else."""
+    excluded = {p.actor for p in incident.perpetrators if case.camps.excluded(p.actor, day)}
+    return bool(excluded) and len({fold_name(p.actor) for p in incident.perpetrators}) > len(excluded)

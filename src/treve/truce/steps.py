@@ -1,0 +1,159 @@
+"""Evidence on provisions that are no cease-fire: aid, withdrawal, ground, separation, and breaches told as such."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from treve.model import AccessClaim, AreaClaim, IncidentType, ProvisionKind, Reading, TruceClaim
+from treve.truce.calendar import days_between, days_of
+from treve.truce.camps import Standing
+from treve.truce.evidence import Bearing, Case, Evidence, Held, leans_on_incident
+from treve.truce.fire import fire_evidence, rival_camps
+from treve.truce.provision_kinds import words_of
+from treve.truce.zones import Fit
+from treve.wording import fold_name
+
+_AGAINST_AID = frozenset({"aid_blocked"})
+_FOR_AID = frozenset({"aid_entered"})
+_MOST_DAYS_OF_A_BREACH = 2
+_GROUND = frozenset({ProvisionKind.WITHDRAWAL, ProvisionKind.DEMILITARISED_ZONE})
+_HOLDING = frozenset({"captured", "secured"})
+
+
+def access_evidence(case: Case, held: Held) -> Iterator[Evidence]:
+    """Aid let in or kept out, and attacks on it."""
+    for reading in case.readings:
+        for claim in reading.access:
+            if claim.what in _AGAINST_AID | _FOR_AID and _reaches(held, claim):
+                bearing = Bearing.FOR if claim.what in _FOR_AID else Bearing.AGAINST
+                days = _access_days(case, reading, claim)
+                place = claim.place.name if claim.place else ""
+                yield Evidence(days=tuple(days), bearing=bearing, reason=f"{claim.what}|{place}", claims=(claim.id,))
+            elif claim.what == "convoy_attacked" and not leans_on_incident(reading, claim) and _reaches(held, claim):
+                days = _access_days(case, reading, claim)
+                yield Evidence(days=tuple(days), bearing=Bearing.AGAINST, reason="convoy_attacked", claims=(claim.id,))
+    attacks = (item for item in fire_evidence(case, held) if item.incident)
+    on_aid = {incident.id for incident in case.incidents if incident.type == IncidentType.ATTACK_ON_AID}
+    on_aid |= {incident.id for incident in case.incidents if incident.target in ("convoy", "aid")}
+    yield from (item for item in attacks if item.incident in on_aid)
+
+
+def _access_days(case: Case, reading: Reading, claim: AccessClaim) -> list[date]:
+    days, _ = days_of(claim.date)
+    published = case.published.get(reading.report)
+    if claim.date and claim.date.start and claim.date.end is None and published:
+        return days_between(claim.date.start.isoformat(), published.isoformat())
+    return days
+
+
+def _reaches(held: Held, claim: AccessClaim) -> bool:
+    """Aid for a whole country may be held at a post beyond its border; aid for a place must be told of that place."""
+    return not held.zone.specific or held.zone.fit(claim.place) != Fit.OUT
+
+
+def siege_evidence(case: Case, held: Held) -> Iterator[Evidence]:
+    """Sieges that last or are lifted, and aid let in."""
+    for reading in case.readings:
+        for area in reading.areas:
+            if held.zone.fit(area.place) == Fit.OUT or area.status not in ("besieged", "siege_lifted"):
+                continue
+            bearing = Bearing.FOR if area.status == "siege_lifted" else Bearing.AGAINST
+            days, _ = days_of(area.date)
+            yield Evidence(days=tuple(days), bearing=bearing, reason=f"area_{area.status}|{area.place.name}", claims=(area.id,))
+
+
+def withdrawal_evidence(case: Case, held: Held) -> Iterator[Evidence]:
+    """Forces told to have left the zone, to be there still, or to be said gone by some and not by others."""
+    for reading in case.readings:
+        for area in reading.areas:
+            if held.zone.specific and held.zone.fit(area.place) == Fit.IN and (bearing := _leaving(case, held, area)):
+                days, _ = days_of(area.date)
+                reason = f"area_{area.status}|{area.place.name}|{area.by or ''}"
+                yield Evidence(days=tuple(days), bearing=bearing, reason=reason, claims=(area.id,))
+
+
+def _leaving(case: Case, held: Held, area: AreaClaim) -> Bearing | None:
+    if area.status == "contested":
+        return Bearing.CONTESTED
+    days, _ = days_of(area.date)
+    if not days or (area.by and case.camps.standing(area.by, held.provision, days[0]) != Standing.BOUND):
+        return None
+    if area.status == "withdrawn":
+        return Bearing.FOR
+    return Bearing.AGAINST if area.status in _HOLDING else None
+
+
+def ground_evidence(case: Case, held: Held) -> Iterator[Evidence]:
+    """Ground taken by a party that is bound, or said taken by some and not by others."""
+    for reading in case.readings:
+        for area in reading.areas:
+            days, _ = days_of(area.date)
+            if not days or area.status not in ("captured", "contested") or held.zone.fit(area.place) == Fit.OUT:
+                continue
+            taker = area.by
+            if taker is None or case.camps.standing(taker, held.provision, days[0]) != Standing.BOUND:
+                continue
+            if area.from_ and case.camps.excluded(area.from_, days[0]):
+                yield Evidence(
+                    days=tuple(days), bearing=Bearing.OUT, reason=f"from_excluded_group|{area.from_}", claims=(area.id,)
+                )
+                continue
+            bearing = Bearing.CONTESTED if area.status == "contested" else Bearing.AGAINST
+            reason = f"ground_{area.status}|{area.place.name}|{taker}"
+            yield Evidence(days=tuple(days), bearing=bearing, reason=reason, claims=(area.id,))
+
+
+def separation_evidence(case: Case, held: Held) -> Iterator[Evidence]:
+    """Acts that some lay to an excluded group and others to a party: whether the excluded group is there is contested."""
+    for incident in case.incidents:
+        days, sure = days_of(incident.date)
+        if days and sure and held.zone.fit(incident.place) == Fit.IN and rival_camps(case, incident, days[0]):
+            yield Evidence(
+                days=tuple(days),
+                bearing=Bearing.CONTESTED,
+                reason=f"excluded_group_or_party|{incident.id}",
+                incident=incident.id,
+                claims=incident.claims,
+            )
+
+
+def breach_evidence(case: Case, held: Held, others: tuple[Held, ...]) -> Iterator[Evidence]:
+    """Breaches that a report tells as such, for the provision whose zone or words they fit best."""
+    for reading in case.readings:
+        counted = [span for count in reading.violation_counts for span in count.evidence]
+        for claim in reading.truce:
+            if claim.event != "violated" or any(one.overlaps(other) for one in claim.evidence for other in counted):
+                continue
+            days = days_between(claim.from_, claim.to)
+            if not days or len(days) > _MOST_DAYS_OF_A_BREACH or leans_on_incident(reading, claim):
+                continue
+            if _fits(case, reading, claim, held) == max(_fits(case, reading, claim, other) for other in others) > 0:
+                yield _breach(case, reading, claim, held)
+
+
+def _breach(case: Case, reading: Reading, claim: TruceClaim, held: Held) -> Evidence:
+    days = tuple(days_between(claim.from_, claim.to))
+    denied = any(
+        position.stance == "denies" and any(a.overlaps(b) for a in position.evidence for b in claim.evidence)
+        for position in reading.positions
+    )
+    bearing = Bearing.CONTESTED if denied else Bearing.AGAINST
+    bound = [by for by in claim.by if case.camps.standing(by, held.provision, days[0]) == Standing.BOUND]
+    if claim.by and not bound:
+        bearing = Bearing.OUT
+    return Evidence(days=days, bearing=bearing, reason=f"breach_told|{', '.join(claim.by)}|{claim.what}", claims=(claim.id,))
+
+
+def _fits(case: Case, reading: Reading, claim: TruceClaim, held: Held) -> float:
+    """How well a told breach fits a provision: by its own place, by its words, or by default as an act of fire."""
+    fit = held.zone.fit(claim.place)
+    if fit == Fit.OUT:
+        return 0
+    place = 2.0 if held.zone.specific and fit == Fit.IN else 0.0
+    told = f" {fold_name(claim.what)} {fold_name(case.told(reading.report, claim.evidence))} "
+    words = {*words_of(held.provision.kind), *(fold_name(word) for word in held.provision.words)}
+    spoken = 1.0 if any(f" {word} " in told for word in words) else 0.0
+    if place or spoken:
+        return place + spoken + (0.5 if held.provision.kind in _GROUND else 0.0)
+    return 0.5 if held.provision.kind == ProvisionKind.NO_FIRE else 0.0

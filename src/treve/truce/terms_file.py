@@ -1,0 +1,341 @@
+"""A truce's terms from a TOML file that a lawyer can write; all its faults are told at once."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from itertools import pairwise
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from treve.errors import Fault, FaultyFileError
+from treve.model import (
+    DeclaredOver,
+    ExcludedGroup,
+    Guarantor,
+    Party,
+    Period,
+    Provision,
+    ProvisionKind,
+    Terms,
+    Zone,
+    ZonePlace,
+)
+from treve.truce.provision_kinds import kind_named, kinds_allowed
+from treve.truce.sheet import Sheet, line_numbers, plain
+
+_WHOLE_TRUCE = "everywhere"  # the zone of a provision that names none, when the file has no zone at all
+
+
+def load_terms(path: Path) -> Terms:
+    """The terms in the file at *path*. Raises FaultyFileError with every fault at once."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise FaultyFileError(str(path), [Fault(str(path), "no such file", "a terms file", "see docs/truce-terms.md")]) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise FaultyFileError(str(path), [Fault(str(path), str(error), "a UTF-8 text file", "")]) from None
+    return read_terms(text, str(path))
+
+
+def read_terms(text: str, name: str = "terms") -> Terms:
+    """The terms written in *text*. Raises FaultyFileError, with *name* as the file, with every fault at once."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise FaultyFileError(name, [Fault(name, str(error), "TOML", "see docs/truce-terms.md")]) from None
+    faults: list[Fault] = []
+    file = Sheet("", table, faults, line_numbers(text))
+    terms = _terms(file)
+    file.close()
+    if faults or terms is None:
+        raise FaultyFileError(name, faults)
+    return terms
+
+
+def _terms(file: Sheet) -> Terms | None:
+    heads = file.sheets("truce", "agreement", "accord", "treve")
+    if not heads:
+        file.blame("truce", "no [truce] table", "a table [truce] with name and in_force_from", "add it at the top of the file")
+    head = heads[0] if heads else Sheet("truce", {}, file.faults, {})
+    local = _local_time(head)
+    name = head.text("name", "title", "nom", "titre", needed=bool(heads))
+    start = head.moment(local, "in_force_from", "in_force", "start", "from", "entry_into_force", "en_vigueur")
+    if (
+        heads
+        and start is None
+        and head.raw("in_force_from", "in_force", "start", "from", "entry_into_force", "en_vigueur")[1] is None
+    ):
+        head.blame("in_force_from", "nothing", "a moment", 'write in_force_from = "2016-09-12 19:00"')
+    zones = _zones(file)
+    parties = tuple(_party(sheet) for sheet in file.sheets("party", "parties", "partie"))
+    guarantors = tuple(_guarantor(sheet) for sheet in file.sheets("guarantor", "guarantors", "mediator", "mediators", "garant"))
+    provisions = _provisions(file, zones, (parties, guarantors), local)
+    terms = Terms(
+        name=name or "",
+        in_force_from=start or datetime.min.replace(tzinfo=UTC),
+        parties=parties,
+        zones=zones,
+        provisions=provisions,
+        announced=head.day("announced", "signed", "annonce", "date"),
+        until=head.moment(local, "until", "end", "expires", "to", "jusqu_au", ends=True),
+        guarantors=guarantors,
+        monitors=_monitors(file, head),
+        excluded_groups=tuple(
+            _excluded(sheet) for sheet in file.sheets("excluded_group", "excluded_groups", "excluded", "groupe_exclu")
+        ),
+        periods=_periods(file, local),
+        declared_over=_declared_over(file, head),
+        source=head.text("source", "sources", "reference"),
+    )
+    head.raw("note", "notes", "text", "description", "timezone", "place", "mediators")
+    head.close()
+    _check_order(head, terms)
+    return terms if name and start else None
+
+
+def _local_time(head: Sheet) -> tzinfo:
+    """The zone of times that tell no offset of their own: an IANA name or an offset; UTC when none is told."""
+    key, value = head.raw("timezone", "time_zone", "tz", "fuseau")
+    if value is None:
+        return UTC
+    try:
+        if str(value)[0] in "+-":
+            hours, _, minutes = str(value)[1:].partition(":")
+            offset = timedelta(hours=int(hours), minutes=int(minutes or 0))
+            return timezone(-offset if str(value)[0] == "-" else offset)
+        return ZoneInfo(str(value))
+    except (ValueError, IndexError, ZoneInfoNotFoundError):
+        head.blame(key, repr(value), 'an IANA name ("Asia/Damascus") or an offset ("+03:00")')
+        return UTC
+
+
+def _party(sheet: Sheet) -> Party:
+    party = Party(
+        name=sheet.text("name", "nom", needed=True) or "",
+        names=sheet.texts("names", "aliases", "alias", "also_called", "members", "groups", "noms"),
+        allies=sheet.texts("allies", "ally", "backers", "allie", "allies_bound"),
+    )
+    sheet.raw("note", "notes", "side", "role", "signed")
+    sheet.close()
+    return party
+
+
+def _guarantor(sheet: Sheet) -> Guarantor:
+    guarantor = Guarantor(
+        name=sheet.text("name", "nom", needed=True) or "",
+        names=sheet.texts("names", "aliases", "alias", "noms"),
+        of=sheet.text("of", "for", "party", "aupres_de"),
+    )
+    sheet.raw("note", "notes", "role")
+    sheet.close()
+    return guarantor
+
+
+def _excluded(sheet: Sheet) -> ExcludedGroup:
+    group = ExcludedGroup(
+        name=sheet.text("name", "nom", needed=True) or "",
+        names=sheet.texts("names", "aliases", "alias", "formerly", "noms"),
+        since=sheet.day("since", "from", "depuis"),
+        until=sheet.day("until", "to", "jusqu_au"),
+    )
+    if group.since and group.until and group.since > group.until:
+        sheet.blame("until", group.until, f"a day from {group.since} on")
+    sheet.raw("note", "notes")
+    sheet.close()
+    return group
+
+
+def _monitors(file: Sheet, head: Sheet) -> tuple[str, ...]:
+    named = head.texts("monitors", "monitor")
+    listed = []
+    for sheet in file.sheets("monitor", "monitors", "observateur"):
+        listed.append(sheet.text("name", "nom", needed=True) or "")
+        sheet.raw("names", "aliases", "note", "notes", "of", "party")
+        sheet.close()
+    return (*named, *listed)
+
+
+def _zones(file: Sheet) -> tuple[Zone, ...]:
+    zones = [_zone(sheet) for sheet in file.sheets("zone", "zones")]
+    twice = [name for name, count in Counter(zone.id for zone in zones).items() if count > 1 and name]
+    for name in twice:
+        file.blame("zone", f"two zones called {name!r}", "one zone for each id", "give one of them another id")
+    return tuple(zones) or (Zone(id=_WHOLE_TRUCE, name=_WHOLE_TRUCE),)
+
+
+def _zone(sheet: Sheet) -> Zone:
+    name = sheet.text("id", "name", "nom", needed=True) or ""
+    title = sheet.text("name", "title", "nom", "text") or name
+    country = sheet.text("country", "pays")
+    if country and not (len(country) == 2 and country.isupper()):
+        sheet.blame("country", repr(country), 'a code of two capitals ("SY"), as in ISO 3166-1')
+    names = sheet.texts("places", "place", "lieux", "towns", "quarters", "governorates", "regions")
+    names += sheet.texts("roads", "road", "routes")
+    lat, lon = sheet.number("lat", "latitude"), sheet.number("lon", "lng", "longitude")
+    points = tuple(_point(point) for point in sheet.sheets("point", "points"))
+    zone = Zone(
+        id=name, name=title, country=country, whole_country=sheet.flag("whole_country", "country_wide", "nationwide"),
+        places=(*(ZonePlace(name=place, lat=lat if i == 0 else None, lon=lon if i == 0 else None) for i, place in enumerate(names)), *points),
+        except_places=sheet.texts("except_places", "except", "excluding", "sauf"),
+        radius_km=sheet.number("radius_km", "radius", "rayon_km"), outline=_outline(sheet),
+    )  # fmt: skip
+    if not (zone.whole_country or zone.places or zone.outline):
+        if country:
+            zone = Zone(id=zone.id, name=zone.name, country=country, whole_country=True, except_places=zone.except_places)
+        else:
+            sheet.blame("places", "no place", "places, roads, points, geojson or whole_country = true with country", "")
+    sheet.raw("note", "notes", "paragraph", "description")
+    sheet.close()
+    return zone
+
+
+def _point(sheet: Sheet) -> ZonePlace:
+    place = ZonePlace(
+        name=sheet.text("name", "nom") or "", lat=sheet.number("lat", "latitude"), lon=sheet.number("lon", "lng", "longitude")
+    )
+    sheet.close()
+    return place
+
+
+def _outline(sheet: Sheet) -> tuple[tuple[float, float], ...]:
+    """The outer ring of a GeoJSON polygon, given as the geometry itself or as its ring of points."""
+    key, value = sheet.raw("geojson", "outline", "polygon")
+    ring = value.get("coordinates", [None])[0] if isinstance(value, dict) else value
+    if ring is None:
+        return ()
+    try:
+        return tuple((float(lon), float(lat)) for lon, lat in ring)
+    except (TypeError, ValueError):
+        sheet.blame(key, "something else", "a GeoJSON polygon, or its ring of [lon, lat] points")
+        return ()
+
+
+def _provisions(
+    file: Sheet, zones: tuple[Zone, ...], signatories: tuple[tuple[Party, ...], tuple[Guarantor, ...]], local: tzinfo
+) -> tuple[Provision, ...]:
+    sheets = file.sheets("provision", "provisions", "obligation", "obligations", "engagement", "commitment", "clause")
+    if not sheets:
+        file.blame(
+            "provision", "no [[provision]]", "at least one provision with id, kind and text", "add one for each thing agreed"
+        )
+    parties, guarantors = signatories
+    names = {plain(name) for party in parties for name in (party.name, *party.names, *party.allies)}
+    names |= {plain(name) for guarantor in guarantors for name in (guarantor.name, *guarantor.names)}
+    provisions = tuple(_provision(sheet, zones, names, local) for sheet in sheets)
+    for name, count in Counter(provision.id for provision in provisions).items():
+        if count > 1 and name:
+            file.blame("provision", f"{count} provisions called {name!r}", "one provision for each id", "give each its own id")
+    return provisions
+
+
+def _provision(sheet: Sheet, zones: tuple[Zone, ...], parties: set[str], local: tzinfo) -> Provision:
+    known = {zone.id for zone in zones}
+    named = sheet.texts("zones", "zone", "lieu", "where")
+    for zone in named:
+        if zone not in known:
+            sheet.blame("zone", repr(zone), ", ".join(sorted(known)), "name a zone that the file describes under [[zone]]")
+    bound = sheet.texts("parties", "party", "by", "binds", "par")
+    for party in bound:
+        if plain(party) not in parties:
+            sheet.blame(
+                "parties", repr(party), ", ".join(sorted(parties)), "name a party that the file describes under [[party]]"
+            )
+    start = sheet.moment(local, "from", "in_force_from", "start", "a_partir_du")
+    end = sheet.moment(local, "until", "to", "end", "jusqu_au", ends=True)
+    if start and end and end <= start:
+        sheet.blame("until", end.isoformat(), f"a moment after {start.isoformat()}", "the dates are crossed")
+    provision = Provision(
+        id=sheet.text("id", "nom", needed=True) or "",
+        text=sheet.text("text", "texte", "description", "title") or "",
+        kind=_kind(sheet),
+        zones=tuple(zone for zone in named if zone in known) or _default_zone(zones),
+        parties=bound,
+        from_=start,
+        until=end,
+        deadlines=sheet.days("deadlines", "deadline", "echeance", "echeances"),
+        permitted=sheet.texts("permitted", "permitted_acts", "allowed", "permis", "exceptions"),
+        paragraph=_paragraph(sheet),
+        words=sheet.texts("words", "mots", "cues"),
+    )
+    sheet.raw("note", "notes", "condition", "conditions", "after_calm_days", "obligations")
+    sheet.close()
+    return provision
+
+
+def _paragraph(sheet: Sheet) -> str | None:
+    _, value = sheet.raw("paragraph", "paragraphe", "article", "source")
+    return None if value is None else str(value)
+
+
+def _default_zone(zones: tuple[Zone, ...]) -> tuple[str, ...]:
+    """The widest zone: the first that is a whole country, else all of them."""
+    whole = [zone.id for zone in zones if zone.whole_country]
+    return tuple(whole[:1]) or tuple(zone.id for zone in zones)
+
+
+def _kind(sheet: Sheet) -> ProvisionKind:
+    key, value = sheet.raw("kind", "type", "genre")
+    kind = kind_named(str(value)) if value is not None else None
+    if kind is None:
+        found = "nothing" if value is None else repr(value)
+        sheet.blame(key, found, kinds_allowed(), "see the table of kinds in docs/truce-terms.md")
+    return kind or ProvisionKind.OTHER
+
+
+def _periods(file: Sheet, local: tzinfo) -> tuple[Period, ...]:
+    periods: list[Period] = []
+    sheets = (
+        file.sheets("period", "periods", "periode")
+        + file.sheets("renewal", "renewals")
+        + file.sheets("suspension", "suspensions")
+    )
+    for sheet in sheets:
+        start = sheet.moment(local, "from", "start", "du")
+        end = sheet.moment(local, "to", "until", "end", "au", ends=True)
+        kind = sheet.text("kind", "type") or "renewal"
+        sheet.raw("announced", "note", "notes", "source", "by", "hours")
+        sheet.close()
+        if start is None:
+            sheet.blame("from", "nothing", "a moment", 'write from = "2016-09-12 19:00"')
+        elif end and end <= start:
+            sheet.blame("to", end.isoformat(), f"a moment after {start.isoformat()}", "the dates are crossed")
+        else:
+            periods.append(Period(kind=kind, start=start, end=end))
+    periods.sort(key=lambda period: period.start)
+    running = [period for period in periods if not period.kind.startswith("susp")]
+    for before, after in pairwise(running):
+        if before.end and after.start < before.end:
+            file.blame(
+                "period",
+                f"{after.start.isoformat()} lies in the period before",
+                f"from {before.end.isoformat()} on",
+                "periods overlap",
+            )
+    return tuple(periods)
+
+
+def _declared_over(file: Sheet, head: Sheet) -> DeclaredOver | None:
+    sheets = file.sheets("declared_over", "ended", "fin_declaree") or head.sheets("declared_over", "ended")
+    if not sheets:
+        return None
+    sheet = sheets[0]
+    by, day = sheet.text("by", "par", needed=True), sheet.day("on", "date", "le")
+    contested = sheet.texts("contested_by", "contested", "conteste_par")
+    sheet.raw("note", "notes", "source")
+    sheet.close()
+    if day is None:
+        sheet.blame("on", "nothing", "a day", 'write on = "2016-09-19"')
+        return None
+    return DeclaredOver(by=by or "", on=day, contested_by=contested)
+
+
+def _check_order(head: Sheet, terms: Terms) -> None:
+    start = terms.in_force_from
+    if start.year > 1 and terms.announced and terms.announced > start.date():
+        head.blame("announced", terms.announced, f"a day not after {start.date()}", "a truce is announced before it is in force")
+    if terms.until and terms.until <= start:
+        head.blame("until", terms.until.isoformat(), f"a moment after {start.isoformat()}", "the dates are crossed")
+    if terms.declared_over and start.year > 1 and terms.declared_over.on < start.date():
+        head.blame("declared_over", terms.declared_over.on, f"a day from {start.date()} on", "the dates are crossed")
