@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -61,7 +61,7 @@ def load_story(folder: Path) -> tuple[list[CleanReport], list[Reading], list[Ori
     cleaned = [_cleaned(gold, texts[gold["id"]]) for gold in golds]
     readings = [_reading(gold) for gold in golds]
     credit = {gold["id"]: gold["agencies"] for gold in golds}
-    origins = [_origin(number, members, texts, credit) for number, members in enumerate(story["origins"])]
+    origins = [one for number, members in enumerate(story["origins"]) for one in _origins(number, members, texts, credit)]
     return cleaned, readings, origins
 
 
@@ -138,6 +138,7 @@ def _common(gold: Gold, kind: str, number: int, row: Gold) -> Gold:
 
 
 def _source(gold: Gold, name: str) -> Source:
+    name = _USUAL.get(name, name)
     if name in gold["agencies"]:
         kind = SourceKind.AGENCY
     elif name == gold["outlet"]:
@@ -150,6 +151,7 @@ def _source(gold: Gold, name: str) -> Source:
     return Source(name=name, kind=kind)
 
 
+_USUAL = {"médias officiels syriens": "médias d'Etat syriens"}  # what a reader would call it
 _ROLES = {"secouriste", "soeur", "sœur", "militant", "habitant", "infirmier", "directeur", "source", "police", "commandant"}
 
 
@@ -224,32 +226,42 @@ def _day(words: str | None) -> date | None:
     return date.fromisoformat(words) if words else None
 
 
-def _origin(number: int, members: list[str], texts: Mapping[str, str], credit: Mapping[str, list[str]]) -> Origin:
-    shared = {name: list(_SENTENCE.finditer(texts[name])) for name in members}
+def _origins(number: int, members: list[str], texts: Mapping[str, str], credit: Mapping[str, list[str]]) -> list[Origin]:
+    """The shared text, whole in its first report, and what each of the others adds to it in 20 words or more."""
+    sentences = {name: [Span(*found.span()) for found in _SENTENCE.finditer(texts[name])] for name in members}
     passages = tuple(
-        SharedPassage(report=one, span=Span(*a.span()), other=other, other_span=Span(*b.span()))
+        SharedPassage(report=one, span=a, other=other, other_span=b)
         for index, one in enumerate(members)
         for other in members[index + 1 :]
-        for a, b in _alike(shared[one], shared[other])
+        for a in sentences[one]
+        for b in sentences[other]
+        if _alike(a.of(texts[one]), b.of(texts[other]))
     )
     spans: dict[str, set[Span]] = {name: set() for name in members}
     for passage in passages:
         spans[passage.report].add(passage.span)
         spans[passage.other].add(passage.other_span)
+    spans[members[0]] = set(sentences[members[0]])
     agency = next((name for member in members for name in credit[member] if name in {"AFP", "Reuters", "AP"}), None)
-    parts = tuple(OriginMember(report=name, share=0.5, spans=tuple(sorted(spans[name]))) for name in members)
-    return Origin(id=f"wire-{number}", members=parts, earliest=members[0], agency=agency, passages=passages)
+    origins = [
+        Origin(id=f"wire-{number}", members=_parts(members, spans, texts), earliest=members[0], agency=agency, passages=passages)
+    ]
+    for name in members[1:]:
+        own = {span for span in sentences[name] if span not in spans[name] and len(span.of(texts[name])) > 40}
+        if sum(len(span.of(texts[name]).split()) for span in own) >= 60:
+            origins.append(Origin(id=f"{name}/own", members=_parts([name], {name: own}, texts), earliest=name, agency=None))
+    return origins
 
 
-def _alike(some: Iterable[re.Match[str]], others: list[re.Match[str]]) -> Iterable[tuple[re.Match[str], re.Match[str]]]:
-    for one in some:
-        if len(one.group()) < 40:
-            continue
-        words = fold(one.group()).split()
-        for other in others:
-            there = fold(other.group()).split()
-            if (
-                len(set(words) & set(there)) > 0.6 * min(len(words), len(there))
-                and SequenceMatcher(None, words, there).ratio() > 0.7
-            ):
-                yield one, other
+def _parts(members: list[str], spans: Mapping[str, set[Span]], texts: Mapping[str, str]) -> tuple[OriginMember, ...]:
+    return tuple(
+        OriginMember(report=name, share=sum(b - a for a, b in spans[name]) / len(texts[name]), spans=tuple(sorted(spans[name])))
+        for name in members
+    )
+
+
+def _alike(one: str, other: str) -> bool:
+    if min(len(one), len(other)) < 30:
+        return False
+    here, there = fold(one).split(), fold(other).split()
+    return len(set(here) & set(there)) > 0.5 * min(len(here), len(there)) and SequenceMatcher(None, here, there).ratio() > 0.6

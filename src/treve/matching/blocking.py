@@ -43,7 +43,7 @@ def _within(members: list[int]) -> Iterator[Pair]:
 def _keys(one: Told) -> Iterator[Key]:
     place = one.claim.place
     names, cells = _names(place), _cells(place)
-    yield from (("origin", origin) for origin in one.origins if origin != one.own_origin)
+    yield from (("origin", origin) for origin in sorted(one.shared_origins))
     for day in _days(one):
         yield from (("name", name, day) for name in names)
         yield from (("cell", *cell, day) for cell in cells)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -24,24 +24,38 @@ class Voice:
 def claimant(sources: Sequence[Source], told: Told) -> Voice:
     """Who vouches: the nearest source, or the body that a person speaks for; the report's own voice when none is named.
 
-    A role that nobody can be held to ("une source", "des secouristes") gives way to the body that relays it.
+    A role that nobody can be held to ("des secouristes") gives way to the organisation whose own text relays it.
     """
     if not sources:
         return Voice(name=told.voice, named=False)
     nearest = sources[0]
-    if nearest.kind in (SourceKind.PERSON, SourceKind.ROLE):
-        if nearest.body:
-            return Voice(name=nearest.body, named=True)
-        relay = sources[1] if len(sources) > 1 else None
-        if relay and relay.kind == SourceKind.BODY:
-            return Voice(name=relay.name, named=True)
+    relay = sources[1] if len(sources) > 1 else None
+    if nearest.kind in (SourceKind.PERSON, SourceKind.ROLE) and nearest.body:
+        return Voice(name=nearest.body, named=True)
+    if relay and relay.kind == SourceKind.BODY and (nearest.kind == SourceKind.PERSON or _published_by(relay, nearest, told)):
+        return Voice(name=relay.name, named=True)
     return Voice(name=nearest.name, named=nearest.kind not in (SourceKind.AGENCY, SourceKind.OUTLET))
+
+
+def _published_by(relay: Source, nearest: Source, told: Told) -> bool:
+    return nearest.kind == SourceKind.ROLE and fold_name(relay.name) == fold_name(told.voice)
+
+
+def teller(sources: Sequence[Source], told: Told) -> Voice:
+    """Who vouches for a figure: as `claimant`, but what a party's own agency has from an unnamed role is that agency's."""
+    voice = claimant(sources, told)
+    if sources and sources[0].kind == SourceKind.ROLE and voice.name == sources[0].name:
+        for relay in sources[1:]:
+            actor = told.actors.named(relay.name)
+            if actor and actor.runs:
+                return Voice(name=actor.name, named=True)
+    return voice
 
 
 def voices(told: Told) -> tuple[Voice, ...]:
     """Everyone who vouches for something in the claim: its own claimant, then those of its accounts."""
-    accounts = (claimant((account.source,), told) for account in told.claim.accounts if account.source)
-    return claimant(told.claim.sources, told), *accounts
+    accounts = (teller((account.source,), told) for account in told.claim.accounts if account.source)
+    return teller(told.claim.sources, told), *accounts
 
 
 def ledger(claims: Sequence[Told]) -> tuple[LedgerRow, ...]:
@@ -50,7 +64,7 @@ def ledger(claims: Sequence[Told]) -> tuple[LedgerRow, ...]:
         (row for told in claims for row in _rows(told)),
         key=lambda row: (KINDS.index(row.what), row.as_of or date.max, row.claim),
     )
-    return tuple(_chained(rows))
+    return tuple(_chained(rows, claims))
 
 
 def _rows(told: Told) -> Iterator[LedgerRow]:
@@ -59,9 +73,9 @@ def _rows(told: Told) -> Iterator[LedgerRow]:
         if accounts:
             for account in accounts:
                 sources = (account.source,) if account.source else ()
-                yield _row(told, what, _figure(account, what), claimant(sources, told))
+                yield _row(told, what, _figure(account, what), teller(sources, told))
         elif (figure := getattr(told.claim, what)) and figure.known:
-            yield _row(told, what, figure, claimant(told.claim.sources, told))
+            yield _row(told, what, figure, teller(told.claim.sources, told))
 
 
 def _figure(account: Account, what: str) -> Figure | None:
@@ -77,17 +91,19 @@ def _row(told: Told, what: str, figure: Figure | None, voice: Voice) -> LedgerRo
 
 
 def _origin(told: Told) -> str:
-    return next((origin for origin in told.origins if origin != told.own_origin), told.own_origin)
+    return min(told.shared_origins or told.origins)
 
 
-def _chained(rows: Iterable[LedgerRow]) -> list[LedgerRow]:
-    """The rows in order; a claimant's later figure supersedes his earlier one unless it only repeats it."""
+def _chained(rows: Iterable[LedgerRow], claims: Sequence[Told]) -> list[LedgerRow]:
+    """The rows in order; a claimant's later figure supersedes his earlier one unless it only says less of the same."""
+    series = _series(claims)
     chain: list[LedgerRow] = []
     for row in rows:
-        before = next((i for i, old in enumerate(chain) if _same_series(old, row) and not old.superseded), None)
+        mine = (row.what, series(row.claimant))
+        before = next((i for i, old in enumerate(chain) if (old.what, series(old.claimant)) == mine and not old.superseded), None)
         if before is None:
             chain.append(row)
-        elif _repeats(chain[before].figure, row.figure):
+        elif _says_less(chain[before].figure, row.figure):
             chain.append(replace(row, superseded=True))
         else:
             chain[before] = replace(chain[before], superseded=True)
@@ -95,10 +111,17 @@ def _chained(rows: Iterable[LedgerRow]) -> list[LedgerRow]:
     return chain
 
 
-def _same_series(old: LedgerRow, row: LedgerRow) -> bool:
-    return old.what == row.what and fold_name(old.claimant) == fold_name(row.claimant)
+def _series(claims: Sequence[Told]) -> Callable[[str], str]:
+    """Whose running count a claimant continues: his own, or that of those who run him and all its other media."""
+    actors = claims[0].actors
+
+    def series(name: str) -> str:
+        actor = actors.named(name)
+        return f"runs:{actor.runs}" if actor and actor.runs else fold_name(actor.name if actor else name)
+
+    return series
 
 
-def _repeats(old: Figure, new: Figure) -> bool:
-    """A retelling keeps the number and may drop "at least": it is no revision."""
-    return old.low == new.low and (old.high is None or old.high == new.high or new.high is None)
+def _says_less(old: Figure, new: Figure) -> bool:
+    """A retelling that keeps the number and drops "at least" is no revision."""
+    return old.low == new.low and old.high is None and new.high is not None

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from treve.knowledge.actors import ActorBook, load_actors
 from treve.matching.blocking import SharedText, candidate_pairs
 from treve.matching.clusters import cluster
 from treve.matching.containment import link_parts
@@ -17,12 +18,18 @@ from treve.model import CleanReport, Incident, Matched, Merge, Modality, Origin,
 _KEPT_APART_FROM = -3.0  # pairs that came this near to joining are kept with their reasons
 
 
-def match(cleaned: Sequence[CleanReport], readings: Sequence[Reading], origins: Sequence[Origin]) -> Matched:
+def match(
+    cleaned: Sequence[CleanReport],
+    readings: Sequence[Reading],
+    origins: Sequence[Origin],
+    *,
+    actors: ActorBook | None = None,
+) -> Matched:
     """The incidents that all *readings* tell together, each with every claim, figure and reason; in order of day and id.
 
-    The order of the input changes nothing. Claims of what is only planned or threatened become no incident.
+    The order of the input changes nothing. *actors* are the bundled ones when not given. Claims of what is only planned or threatened become no incident.
     """
-    told = gather(cleaned, readings, origins)
+    told = gather(cleaned, readings, origins, actors or load_actors())
     planned = tuple(one.claim.id for one in told if one.claim.modality == Modality.PLANNED)
     acts = [one for one in told if one.claim.modality != Modality.PLANNED]
     weighed = _Weighed(acts, SharedText(origins))

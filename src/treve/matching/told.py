@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from treve.knowledge.actors import ActorBook
 from treve.model import CleanReport, IncidentClaim, Origin, OriginMember, PositionClaim, Reading, Span
 
-_SHARED_FROM = 0.6  # a sentence comes from an origin when this part of it lies in the shared text
+_FROM = 0.4  # a sentence comes from an origin when this part of it lies in its text: words are edited, spans are of words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +17,7 @@ class Told:
     """One incident claim in its setting.
 
     ``index`` is its place in the reading; ``published`` the latest day its item may be of, None when unknown;
-    ``origins`` the ids of the origins its sentences come from; ``voice`` who speaks when the claim names no source;
+    ``origins`` the ids of the origins its sentences come from, ``shared_origins`` those that other reports share; ``voice`` who speaks when the claim names no source; ``actors`` what is known of who runs whom;
     ``positions`` those that lean on one of its sentences; ``contested_area`` when a disputed change of hands does.
     """
 
@@ -25,8 +26,9 @@ class Told:
     index: int
     published: date | None
     origins: tuple[str, ...]
-    own_origin: str
+    shared_origins: frozenset[str]
     voice: str
+    actors: ActorBook
     positions: tuple[PositionClaim, ...] = ()
     contested_area: bool = False
 
@@ -36,12 +38,14 @@ class Told:
         return self.report, self.index
 
 
-def gather(cleaned: Sequence[CleanReport], readings: Sequence[Reading], origins: Sequence[Origin]) -> list[Told]:
+def gather(
+    cleaned: Sequence[CleanReport], readings: Sequence[Reading], origins: Sequence[Origin], actors: ActorBook
+) -> list[Told]:
     """Every incident claim with its setting, ordered by report and place in the reading."""
     reports = {report.report.id: report for report in cleaned}
     shares = _shares(origins)
     found = [
-        _told(reports[reading.report], reading, index, shares.get(reading.report, ()))
+        _told(reports[reading.report], reading, index, shares.get(reading.report, ()), actors)
         for reading in readings
         if reading.report in reports
         for index in range(len(reading.incidents))
@@ -57,32 +61,38 @@ def _shares(origins: Sequence[Origin]) -> dict[str, list[tuple[Origin, OriginMem
     return shares
 
 
-def _told(report: CleanReport, reading: Reading, index: int, shares: Sequence[tuple[Origin, OriginMember]]) -> Told:
+def _told(
+    report: CleanReport, reading: Reading, index: int, shares: Sequence[tuple[Origin, OriginMember]], actors: ActorBook
+) -> Told:
     claim = reading.incidents[index]
-    shared = [pair for pair in shares if len(pair[0].members) > 1]
-    own = next((origin.id for origin, _ in shares if len(origin.members) == 1), f"own:{reading.report}")
-    homes = [_home(span, shared) for span in claim.evidence]
+    homes = [_home(span, shares) for span in claim.evidence]
+    own = f"own:{reading.report}"
+    shared = {home.id for home in homes if home and len(home.members) > 1}
     return Told(
         claim=claim,
         report=reading.report,
         index=index,
         published=_published(report, claim),
         origins=tuple(sorted({home.id if home else own for home in homes} or {own})),
-        own_origin=own,
+        shared_origins=frozenset(shared),
         voice=_voice(report, homes),
+        actors=actors,
         positions=tuple(position for position in reading.positions if _lean_on(position.evidence, claim.evidence)),
         contested_area=any(area.status == "contested" and _lean_on(area.evidence, claim.evidence) for area in reading.areas),
     )
 
 
-def _home(span: Span, shared: Iterable[tuple[Origin, OriginMember]]) -> Origin | None:
-    """The origin that most of this sentence comes from, None when it is the report's own."""
-    best, most = None, _SHARED_FROM
-    for origin, member in shared:
-        part = _covered(span, member.spans)
-        if part > most or (part == most and best is None):
-            best, most = origin, part
-    return best
+def _home(span: Span, shares: Sequence[tuple[Origin, OriginMember]]) -> Origin | None:
+    """The origin that most of a sentence comes from; for an edit too small to be reporting, the report's main one.
+
+    None when the origins know nothing of the report.
+    """
+    covering = [(round(_covered(span, member.spans), 3), origin) for origin, member in shares]
+    best = max(covering, key=lambda pair: (pair[0], pair[1].id), default=None)
+    if best is not None and best[0] >= _FROM:
+        return best[1]
+    main = max(shares, key=lambda pair: (pair[1].share, pair[0].id), default=None)
+    return main[0] if main else None
 
 
 def _covered(span: Span, by: Iterable[Span]) -> float:
