@@ -1,6 +1,6 @@
 """Which reports share text, whole or in part: reprints, shared passages, and reporting of one's own."""
 
 from treve.origins.index import OriginIndex, Sharing
-from treve.origins.trace import index_origins, trace
+from treve.origins.trace import trace
 
-__all__ = ["OriginIndex", "Sharing", "index_origins", "trace"]
+__all__ = ["OriginIndex", "Sharing", "trace"]

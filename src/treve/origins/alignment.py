@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from treve.origins.words import NewsText
+from treve.origins.words import NewsWords
 
 SEED_WORDS = 4
 LARGEST_EDIT = 12  # words changed, added or dropped between two runs of one passage
@@ -46,7 +46,7 @@ class Passage:
 Seeds = dict[tuple[int, ...], list[int]]
 
 
-def seeds(text: NewsText) -> Seeds:
+def seeds(text: NewsWords) -> Seeds:
     """Every few words of *text* in a row, with the places where they stand."""
     found: Seeds = {}
     numbers = text.numbers
@@ -55,13 +55,13 @@ def seeds(text: NewsText) -> Seeds:
     return found
 
 
-def shared_passages(one: Seeds, other: NewsText) -> list[Passage]:
+def shared_passages(one: Seeds, other: NewsWords) -> list[Passage]:
     """The passages that the report with the seeds *one* shares with *other*, in the order of *other*."""
     passages = (Passage(tuple(runs)) for runs in _joined(_runs(one, other)))
     return [passage for passage in passages if passage.words >= SHORTEST_PASSAGE]
 
 
-def _runs(one: Seeds, other: NewsText) -> list[Run]:
+def _runs(one: Seeds, other: NewsWords) -> list[Run]:
     numbers = other.numbers
     runs: list[Run] = []
     expected, first_one, first_other, length = -1, 0, 0, 0

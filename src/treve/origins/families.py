@@ -8,10 +8,10 @@ from datetime import date
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from treve.model import Origin, OriginMember, SharedPassage, Span
+from treve.model import CleanReport, Origin, OriginMember, SharedPassage, Span
 from treve.origins.alignment import Passage
 from treve.origins.index import Sharing
-from treve.origins.words import NewsText
+from treve.origins.words import NewsWords, news_words, word_spans
 
 OWN_WORDS = 20  # words beyond the shared text that make reporting of one's own
 STRAY_WORDS = 6  # fewer of them in a row are an edit of the shared text, not reporting
@@ -39,11 +39,13 @@ class Partner(NamedTuple):
 
 Partners = Mapping[str, list[Partner]]
 Words = Mapping[str, list[int]]  # report → indices of its words
+Spans = Mapping[str, list[Span]]  # report → where each of its words stands
 
 
-def origins_of(texts: Iterable[NewsText], sharings: Iterable[Sharing]) -> tuple[Origin, ...]:
-    """Every origin of *texts*, in the order of their ids; each item's own reporting is one too."""
-    held = {text.report: text for text in texts}
+def origins_of(cleaned: Iterable[CleanReport], sharings: Iterable[Sharing]) -> tuple[Origin, ...]:
+    """Every origin of *cleaned*, in the order of their ids; each item's own reporting is one too."""
+    reports = {report.report.id: report for report in cleaned}
+    held = {name: news_words(report) for name, report in sorted(reports.items())}
     partners = _partners(sharings)
     ages = _ages([held[report] for report in partners], partners)
     tracing = _Tracing(held, _traced(held, partners, ages))
@@ -51,8 +53,15 @@ def origins_of(texts: Iterable[NewsText], sharings: Iterable[Sharing]) -> tuple[
     for text in held.values():
         for origin, words in tracing.words_by_origin(text).items():
             members[origin][text.report] = words
+    spans = {name: word_spans(report) for name, report in reports.items()}
     return tuple(
-        _origin(name, words, sorted((held[report] for report in words), key=lambda text: ages.get(text.report, 0)), partners)
+        _origin(
+            name,
+            members[name],
+            sorted((held[report] for report in words), key=lambda text: ages.get(text.report, 0)),
+            partners,
+            spans,
+        )
         for name, words in sorted(members.items())
     )
 
@@ -60,13 +69,12 @@ def origins_of(texts: Iterable[NewsText], sharings: Iterable[Sharing]) -> tuple[
 def _partners(sharings: Iterable[Sharing]) -> Partners:
     found: dict[str, list[Partner]] = defaultdict(list)
     for sharing in sharings:
-        if sharing.reprint:
-            found[sharing.one.report].append(Partner(sharing.other.report, sharing.passages, swapped=False))
-            found[sharing.other.report].append(Partner(sharing.one.report, sharing.passages, swapped=True))
+        found[sharing.one.report].append(Partner(sharing.other.report, sharing.passages, swapped=False))
+        found[sharing.other.report].append(Partner(sharing.one.report, sharing.passages, swapped=True))
     return found
 
 
-def _ages(texts: Iterable[NewsText], partners: Partners) -> dict[str, int]:
+def _ages(texts: Iterable[NewsWords], partners: Partners) -> dict[str, int]:
     """Each report's place in the order of who came first.
 
     The day decides. On one day, or without one, a single agency's own text comes before a text that credits several
@@ -74,14 +82,14 @@ def _ages(texts: Iterable[NewsText], partners: Partners) -> dict[str, int]:
     then the longer text, then the id, so that the order of input never counts.
     """
 
-    def age(text: NewsText) -> tuple[date, bool, float, int, str]:
+    def age(text: NewsWords) -> tuple[date, bool, float, int, str]:
         taken = {at for partner in partners[text.report] for passage in partner.passages for at in range(*partner.mine(passage))}
         return text.day or date.max, len(text.agencies) != 1, -len(taken) / max(len(text), 1), -len(text), text.report
 
     return {text.report: place for place, text in enumerate(sorted(texts, key=age))}
 
 
-def _traced(held: Mapping[str, NewsText], partners: Partners, ages: Mapping[str, int]) -> dict[str, list[First]]:
+def _traced(held: Mapping[str, NewsWords], partners: Partners, ages: Mapping[str, int]) -> dict[str, list[First]]:
     """For every word of every report that shares text, where it is seen first."""
     traced: dict[str, list[First]] = {}
     for report in sorted(partners, key=lambda report: ages[report]):
@@ -109,12 +117,12 @@ def _inherit(mine: list[First], theirs: Sequence[First], passage: Passage, *, sw
 class _Tracing:
     """Where each word is seen first, and what follows for each item."""
 
-    def __init__(self, held: Mapping[str, NewsText], traced: Mapping[str, list[First]]) -> None:
+    def __init__(self, held: Mapping[str, NewsWords], traced: Mapping[str, list[First]]) -> None:
         self._held, self._traced = held, traced
         self._taken = self._taken_up()
         self._versions = self._copies()
 
-    def words_by_origin(self, text: NewsText) -> dict[str, list[int]]:
+    def words_by_origin(self, text: NewsWords) -> dict[str, list[int]]:
         """Origin id → the indices of the words of *text* that come from it."""
         firsts, found = self._traced.get(text.report), defaultdict[str, list[int]](list)
         for item, (start, end) in enumerate(pairwise(text.items)):
@@ -183,37 +191,37 @@ def _ranges(words: list[int]) -> Iterator[tuple[int, int]]:
         yield run[0], run[-1] + 1
 
 
-def _origin(name: str, words: Words, oldest_first: list[NewsText], partners: Partners) -> Origin:
+def _origin(name: str, words: Words, oldest_first: list[NewsWords], partners: Partners, spans: Spans) -> Origin:
     shared = len(oldest_first) > 1
     return Origin(
         id=name,
-        members=tuple(_member(text, words[text.report]) for text in sorted(oldest_first, key=lambda text: text.report)),
+        members=tuple(
+            _member(text.report, words[text.report], spans[text.report])
+            for text in sorted(oldest_first, key=lambda text: text.report)
+        ),
         earliest=oldest_first[0].report,
         agency=next((agency for text in oldest_first for agency in text.agencies), None) if shared else None,
-        passages=tuple(_shared(oldest_first, partners)) if shared else (),
+        passages=tuple(_shared(oldest_first, partners, spans)) if shared else (),
     )
 
 
-def _member(text: NewsText, words: list[int]) -> OriginMember:
-    starts = text.starts()
-    spans = tuple(_span(text, starts, start, end) for start, end in _ranges(words))
-    return OriginMember(report=text.report, share=round(len(words) / max(len(text), 1), 4), spans=spans)
+def _member(report: str, words: list[int], spans: list[Span]) -> OriginMember:
+    passages = tuple(_span(spans, start, end) for start, end in _ranges(words))
+    return OriginMember(report=report, share=round(len(words) / max(len(spans), 1), 4), spans=passages)
 
 
-def _span(text: NewsText, starts: Sequence[int], start: int, end: int) -> Span:
-    return Span(starts[start], starts[end - 1] + text.lengths[end - 1])
+def _span(spans: list[Span], start: int, end: int) -> Span:
+    return Span(spans[start].start, spans[end - 1].end)
 
 
-def _shared(oldest_first: list[NewsText], partners: Partners) -> Iterator[SharedPassage]:
+def _shared(oldest_first: list[NewsWords], partners: Partners, spans: Spans) -> Iterator[SharedPassage]:
     """What each member shares with the earliest, word for word but for small edits."""
-    first, members = oldest_first[0], {text.report: text for text in oldest_first}
-    starts = first.starts()
-    for partner in sorted(partners[first.report], key=lambda partner: partner.report):
+    first, members = oldest_first[0].report, {text.report for text in oldest_first}
+    for partner in sorted(partners[first], key=lambda partner: partner.report):
         if partner.report in members:
-            text, theirs = members[partner.report], members[partner.report].starts()
             for passage in partner.passages:
-                other = passage.one if partner.swapped else passage.other
+                mine, theirs = (passage.other, passage.one) if partner.swapped else (passage.one, passage.other)
                 yield SharedPassage(
-                    report=first.report, span=_span(first, starts, *partner.mine(passage)),
-                    other=partner.report, other_span=_span(text, theirs, *other),
+                    report=first, span=_span(spans[first], *mine),
+                    other=partner.report, other_span=_span(spans[partner.report], *theirs),
                 )  # fmt: skip

@@ -3,57 +3,84 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Container, Iterator, Mapping
 
 _FIRST_BUCKETS = 1 << 12
-_GROWTH = 4  # buckets are made four times as many when they hold four entries each: a rebuild is rare, a chain short
+_GROWTH = 4  # buckets are made four times as many when they hold two entries each: a rebuild is rare, a chain short
 
 
 class Postings:
-    """Shingle number → the numbers of the reports that hold it.
+    """Shingle number → the reports that hold it, and whether between quotation marks.
 
-    Numbers are 32-bit. Two different shingles that share a number only cost a comparison: sharing is decided
-    on the words themselves.
+    Reports are known by number, in the order of their coming. Numbers of shingles have 32 bits: that two different
+    ones share a number happens to one pair of reports in millions, and such a pair must share two of them to be looked at.
     """
 
     def __init__(self) -> None:
         """Start empty."""
         self._heads = array("I", bytes(4 * _FIRST_BUCKETS))
-        self._shingles, self._reports, self._before = array("I", [0]), array("I", [0]), array("I", [0])
+        self._shingles, self._holders, self._before = array("I", [0]), array("I", [0]), array("I", [0])
+        self._first = array("I", [1])  # per report, where its entries begin; then where the next report's will
 
     def __len__(self) -> int:
-        return len(self._shingles) - 1
+        return len(self._first) - 1
 
-    def put(self, shingles: Iterable[int], report: int) -> None:
-        """Record that *report* holds *shingles*."""
-        heads, mask = self._heads, len(self._heads) - 1
-        at = len(self._shingles)
+    def put(self, shingles: Mapping[int, int]) -> None:
+        """Record the *shingles* (number → quoted 0 or 1) of the next report."""
+        heads, mask, at = self._heads, len(self._heads) - 1, len(self._shingles)
+        twice = 2 * len(self)
+        self._holders.extend([twice + quoted for quoted in shingles.values()])
+        self._shingles.extend(shingles)
+        before = []
         for shingle in shingles:
-            self._shingles.append(shingle)
-            self._reports.append(report)
-            self._before.append(heads[shingle & mask])
-            heads[shingle & mask] = at
+            bucket = shingle & mask
+            before.append(heads[bucket])
+            heads[bucket] = at
             at += 1
-        if at > _GROWTH * len(heads):
+        self._before.extend(before)
+        self._first.append(at)
+        if at > 2 * len(heads):
             self._grow()
 
-    def holders(self, shingle: int, limit: int) -> list[int]:
-        """The reports that hold *shingle*, latest first; at most *limit* + 1 of them, so that "too many" shows."""
-        shingles, reports, before = self._shingles, self._reports, self._before
+    def shingles(self, report: int) -> array[int]:
+        """The numbers of the shingles that *report* holds."""
+        return self._shingles[self._first[report] : self._first[report + 1]]
+
+    def size(self, report: int) -> int:
+        """How many shingles *report* holds."""
+        return self._first[report + 1] - self._first[report]
+
+    def earlier(self, report: int, common: Container[int]) -> Iterator[tuple[int, list[int]]]:
+        """Each shingle of *report* that earlier reports hold, but for those in *common*, with its holders.
+
+        A holder is twice the report's number, plus 1 where either report says it between quotation marks.
+        """
+        shingles, holders, before = self._shingles, self._holders, self._before
+        for entry in range(self._first[report], self._first[report + 1]):
+            at = before[entry]
+            if at and (shingle := shingles[entry]) not in common:
+                quoted, found = holders[entry] & 1, []
+                while at:
+                    if shingles[at] == shingle:
+                        found.append(holders[at] | quoted)
+                    at = before[at]
+                if found:
+                    yield shingle, found
+
+    def holders(self, shingle: int) -> list[int]:
+        """The reports that hold *shingle*, latest first."""
         found: list[int] = []
         at = self._heads[shingle & (len(self._heads) - 1)]
         while at:
-            if shingles[at] == shingle:
-                found.append(reports[at])
-                if len(found) > limit:
-                    break
-            at = before[at]
+            if self._shingles[at] == shingle:
+                found.append(self._holders[at] >> 1)
+            at = self._before[at]
         return found
 
     def _grow(self) -> None:
         self._heads = heads = array("I", bytes(4 * _GROWTH * len(self._heads)))
         mask, before = len(heads) - 1, self._before
-        for at, shingle in enumerate(self._shingles):
-            if at:
-                before[at] = heads[shingle & mask]
-                heads[shingle & mask] = at
+        for at in range(1, len(before)):  # entry 0 stands for "none"
+            bucket = self._shingles[at] & mask
+            before[at] = heads[bucket]
+            heads[bucket] = at

@@ -15,12 +15,8 @@ def trace(cleaned: Sequence[CleanReport]) -> tuple[Origin, ...]:
     In the order of their ids. Furniture that an outlet prints everywhere, and a quote that independent reports
     share, make no origin. The order of the reports changes nothing.
     """
-    index = OriginIndex()
-    for report in cleaned:
+    reports = {report.report.id: report for report in cleaned}
+    index = OriginIndex(reports.__getitem__)
+    for report in reports.values():
         index.add(report)
-    return index_origins(index)
-
-
-def index_origins(index: OriginIndex) -> tuple[Origin, ...]:
-    """The origins of all that *index* holds."""
-    return origins_of(index.texts(), index.sharings())
+    return origins_of(reports.values(), index.sharings())

@@ -1,101 +1,118 @@
-"""The news words of a report: one number per folded word, with offsets into the text as received."""
+"""The news words of a report: one stable number per folded word."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
+import sys
 from array import array
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate, pairwise
-from operator import add
-from urllib.parse import urlsplit
+from itertools import chain, compress
 from zlib import crc32
 
 from treve.model import CleanReport, Item, Span
 from treve.wording import fold
 
-_WORD = re.compile(r"([^\W_]+)")
-_WORD_WITH_MARKS = re.compile(r"((?:[^\W_][\u0300-\u036f]*)+)")  # for texts in NFD, whose accents stand apart
-_QUOTE = re.compile(r"[«»“”\"]")
+_WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")  # a letter with its combining marks: NFD reads as NFC
+_QUOTE = re.compile(r"([«»“”\"])")
 _OPENING, _CLOSING = "«“", "»”"
 _LONGEST_QUOTE = 150  # words; beyond that a mark was left out, and the pairing is not trusted
 _VOCABULARY_LIMIT = 1 << 18
 
+SHINGLE_WORDS = 5
+_ANCHORS = 64  # of 256: the part of long words at which a shingle is kept
+_IS_ANCHOR = bytes(low < _ANCHORS for low in range(256))
+_NEVER_ANCHOR = 0x80
+_LONG_WORD = 4  # letters; shorter words are the same few in every text
 
-class _Vocabulary(dict[str, int]):
-    """Word as printed → stable number of its folded form. Emptied when full: it is a cache, not a record."""
 
-    def __missing__(self, word: str) -> int:
+class _Vocabulary(dict[str, tuple[int, ...]]):
+    """What stands between two spaces → the stable numbers of its words. Emptied when full: a cache, not a record."""
+
+    def __missing__(self, chunk: str) -> tuple[int, ...]:
         if len(self) >= _VOCABULARY_LIMIT:
             self.clear()
-        number = self[word] = crc32(fold(word).encode())
-        return number
+        numbers = self[chunk] = tuple(_number(fold(match.group())) for match in _WORD.finditer(chunk))
+        return numbers
+
+
+def _number(word: str) -> int:
+    number = crc32(word.encode())
+    return number if len(word) >= _LONG_WORD else number | _NEVER_ANCHOR
 
 
 _VOCABULARY = _Vocabulary()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NewsText:
+class NewsWords:
     """What is compared of a report: its news words in order, nothing that cleaning cut.
 
-    ``numbers`` has a stable 32-bit number per word; ``steps`` the distance in code points from the start of the word
-    before (the first: from 0) and ``lengths`` how long each word is. ``items`` holds the index of each item's first
-    word, then the number of words; ``quoted`` the word ranges that stand between quotation marks.
+    ``numbers`` has a stable 32-bit number per folded word. ``items`` holds the index of each item's first word, then
+    the number of words; ``quoted`` the word ranges that stand between quotation marks.
     """
 
     report: str
-    outlet: str | None
     day: date | None
     agencies: tuple[str, ...]
     numbers: array[int]
-    steps: array[int]
-    lengths: array[int]
     items: tuple[int, ...]
     quoted: tuple[tuple[int, int], ...]
 
     def __len__(self) -> int:
         return len(self.numbers)
 
-    def starts(self) -> list[int]:
-        """The code point at which each word begins."""
-        return list(accumulate(self.steps))
-
     def item_of(self, word: int) -> int:
-        """The position among ``items`` of the item that holds *word*."""
-        return max(bisect_left(self.items, word + 1) - 1, 0)
+        """The index of the item that holds *word*."""
+        return max(item for item, first in enumerate(self.items[:-1]) if first <= word)
+
+    def quotes(self) -> bytearray:
+        """One byte per word: 1 between quotation marks."""
+        marks = bytearray(len(self.numbers))
+        for start, end in self.quoted:
+            marks[start:end] = b"\1" * (end - start)
+        return marks
 
 
-def news_text(cleaned: CleanReport) -> NewsText:
+def news_words(cleaned: CleanReport) -> NewsWords:
     """The words of *cleaned*'s items; a report without items has none."""
-    report = cleaned.report
-    pattern = _WORD if unicodedata.is_normalized("NFC", report.text) else _WORD_WITH_MARKS
-    numbers, starts, lengths = array("I"), array("I"), array("I")
-    items: list[int] = [0]
-    quoted: list[tuple[int, int]] = []
+    numbers, items, quoted = array("I"), [0], list[tuple[int, int]]()
     for item in cleaned.items:
-        first = len(starts)
-        for piece in _pieces(item, report.text):
-            _append(piece, report.text, pattern, (numbers, starts, lengths))
-        quoted += _quoted(item, report.text, starts, first)
-        items.append(len(starts))
-    return NewsText(
-        report=report.id, outlet=_outlet(cleaned), day=cleaned.published.start, agencies=cleaned.agencies,
-        numbers=numbers, steps=_steps(starts), lengths=_narrow(lengths), items=tuple(items), quoted=tuple(quoted),
+        quoted += _add_item(item, cleaned.report.text, numbers)
+        items.append(len(numbers))
+    return NewsWords(
+        report=cleaned.report.id, day=cleaned.published.start, agencies=cleaned.agencies,
+        numbers=numbers, items=tuple(items), quoted=tuple(quoted),
     )  # fmt: skip
 
 
-def _append(piece: Span, text: str, pattern: re.Pattern[str], columns: tuple[array[int], array[int], array[int]]) -> None:
-    numbers, starts, lengths = columns
-    parts = pattern.split(piece.of(text))
-    words = parts[1::2]
-    ends = list(accumulate(map(len, parts), initial=piece.start))
-    numbers.extend(map(_VOCABULARY.__getitem__, words))
-    starts.extend(ends[1:-1:2])
-    lengths.extend(map(len, words))
+def word_spans(cleaned: CleanReport) -> list[Span]:
+    """Where each of the report's news words stands, in the same order as its ``NewsWords``."""
+    text = cleaned.report.text
+    return [
+        Span(*match.span()) for item in cleaned.items for piece in _pieces(item, text) for match in _WORD.finditer(text, *piece)
+    ]  # fmt: skip
+
+
+def _add_item(item: Item, text: str, numbers: array[int]) -> Iterator[tuple[int, int]]:
+    """Add the item's words to *numbers*; yield the ranges between quotation marks."""
+    opened: int | None = None
+    for piece in _pieces(item, text):
+        parts = _QUOTE.split(piece.of(text))
+        for part, mark in zip(parts[::2], (*parts[1::2], ""), strict=True):
+            numbers.extend(chain.from_iterable(map(_VOCABULARY.__getitem__, part.split())))
+            if mark and (mark in _OPENING or (mark not in _CLOSING and _opens(part))):
+                opened = len(numbers)
+            elif mark and opened is not None:
+                if 0 < len(numbers) - opened <= _LONGEST_QUOTE:
+                    yield opened, len(numbers)
+                opened = None
+
+
+def _opens(before: str) -> bool:
+    """Whether a straight quotation mark opens: nothing, a space or a bracket stands before it."""
+    return not before or before[-1].isspace() or before[-1] in "(['’—–"
 
 
 def _pieces(item: Item, text: str) -> Iterator[Span]:
@@ -112,49 +129,20 @@ def _pieces(item: Item, text: str) -> Iterator[Span]:
         yield piece
 
 
-def _quoted(item: Item, text: str, starts: Sequence[int], first: int) -> Iterator[tuple[int, int]]:
-    """Word ranges between quotation marks; a straight mark opens and closes in turn."""
-    opened: int | None = None
-    for match in _QUOTE.finditer(text, item.span.start, item.span.end):
-        mark, word = match.group(), bisect_left(starts, match.start(), first)
-        if mark in _OPENING or (mark not in _CLOSING and opened is None):
-            opened = word
-        elif opened is not None:
-            if 0 < word - opened <= _LONGEST_QUOTE:
-                yield opened, word
-            opened = None
+def sampled_shingles(words: NewsWords, start: int = 0, end: int | None = None) -> dict[int, int]:
+    """Stable number of each shingle kept → 1 when it stands between quotation marks, else 0; between two words if told.
 
-
-def _steps(starts: array[int]) -> array[int]:
-    return _narrow([second - first for first, second in pairwise((0, *starts))])
-
-
-def _narrow(values: Sequence[int]) -> array[int]:
-    """The values in the smallest unsigned type that holds them all: an index of a million reports must fit a laptop."""
-    largest = max(values, default=0)
-    return array("B" if largest < 1 << 8 else "H" if largest < 1 << 16 else "I", values)
-
-
-def _outlet(cleaned: CleanReport) -> str | None:
-    report = cleaned.report
-    return report.outlet or (urlsplit(report.url).hostname if report.url else None)
-
-
-SHINGLE_WORDS = 5
-SAMPLED_ONE_IN = 6
-
-
-def sampled_shingles(text: NewsText) -> list[tuple[int, int]]:
-    """(index of the first word, stable number) of the shingles kept: about one in ``SAMPLED_ONE_IN``.
-
-    A shingle is kept by what it says, not by where it stands, so the same words are kept in every report.
+    A shingle of five words is kept when the first is an anchor: one long word in four, by its stable number. What is
+    kept so depends on what the words say and not on where they stand: the same words are kept in every report.
     """
-    numbers = text.numbers
-    packed, width = numbers.tobytes(), numbers.itemsize
-    sums = map(add, map(add, numbers, numbers[1:]), numbers[2:])
-    last = len(numbers) - SHINGLE_WORDS
-    return [
-        (at, crc32(packed[at * width : (at + SHINGLE_WORDS) * width]))
-        for at, total in enumerate(sums)
-        if not total % SAMPLED_ONE_IN and at <= last
-    ]
+    packed, quotes = _packed(words.numbers[start:end]), words.quotes()[start:end]
+    anchors = compress(range(len(quotes) - SHINGLE_WORDS + 1), packed[::4].translate(_IS_ANCHOR))
+    return {crc32(packed[4 * at : 4 * (at + SHINGLE_WORDS)]): quotes[at] for at in anchors}
+
+
+def _packed(numbers: array[int]) -> bytes:
+    """Four bytes a word, the lowest first on every machine."""
+    if sys.byteorder == "big":
+        numbers = numbers[:]
+        numbers.byteswap()
+    return numbers.tobytes()
