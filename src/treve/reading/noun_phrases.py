@@ -1,0 +1,284 @@
+"""Finds the noun phrases that can speak: persons by name, bodies, and people named by what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from treve.model import SourceKind
+from treve.reading.spoken_line import SpokenLine
+
+_LONGEST = 18  # units: a longer complement is a clause, not a name
+_AIMS = frozenset({"à", "au", "aux", "pour", "en", "auprès"})
+_PERSON, _BODIES = "PERSON", frozenset({"ACTOR", "STATE"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """A noun phrase that can speak, in units: ``first`` to before ``last``; its words begin at ``head``.
+
+    ``name`` is (first, last) of the person's name, None when there is none; ``role`` that of the words saying who
+    they are. ``body`` is where a body is named inside. ``determiner`` is the folded word before the head, or "".
+    """
+
+    first: int
+    last: int
+    head: int
+    kind: SourceKind
+    determiner: str = ""
+    name: tuple[int, int] | None = None
+    role: tuple[int, int] | None = None
+    body: int | None = None
+    pronoun: str = ""
+
+
+def voices_between(line: SpokenLine, first: int, last: int) -> Iterator[Voice]:
+    """The voices of a stretch of words outside quotation marks, left to right, without overlap."""
+    at = first
+    while at < last:
+        voice = voice_at(line, at) if line.is_open(at) else None
+        if voice and voice.last > at:
+            yield voice
+        at = voice.last if voice else at + 1
+
+
+def voice_at(line: SpokenLine, at: int) -> Voice | None:
+    """The voice that begins at a position, with its article and appositions; None when nothing there can speak."""
+    head = _head_start(line, at)
+    voice = _headed(line, at, head) if line.is_open(head) else None
+    if voice is None:
+        return None
+    determiner = line.word(head - 1) if head > at else ""
+    words = [line.word(k) for k in range(at, head)]
+    first_article = next((w for w in words if line.words.has("determiner", w)), determiner)
+    return _with_apposition(line, replace(voice, determiner=first_article))
+
+
+def pronoun_voice(line: SpokenLine, at: int) -> Voice | None:
+    """The voice of a pronoun that can be resolved ("il", "elles"); None for "on"."""
+    word = line.word(at)
+    if not line.words.has("pronoun", word) or word == "on":
+        return None
+    return Voice(first=at, last=at + 1, head=at, kind=SourceKind.PERSON, pronoun=word)
+
+
+def _head_start(line: SpokenLine, at: int) -> int:
+    """Past articles and the adjectives that go before a head."""
+    head, limit = at, at + 5
+    while head < min(limit, len(line)) and line.marks[head] is None and _leads(line, head) and not _is_head(line, head):
+        head += 1
+    return head
+
+
+def _leads(line: SpokenLine, at: int) -> bool:
+    if not line.is_capital(at):
+        return line.has("determiner", at) or line.has("before_head", at)
+    return line.has("determiner", at) and (not line.is_capital(at + 1) or not line.is_word(at - 1) or line.word(at).endswith("'"))
+
+
+def _is_head(line: SpokenLine, at: int) -> bool:
+    return bool(line.words.length("role", line.folded, at)) and not line.has("before_head", at)
+
+
+def _headed(line: SpokenLine, first: int, head: int) -> Voice | None:
+    mark = line.marks[head]
+    if mark and mark.kind == _PERSON:
+        return Voice(first=first, last=head + 1, head=head, kind=SourceKind.PERSON, name=(head, head + 1))
+    if mark and mark.kind in _BODIES:
+        return Voice(first=first, last=_past_acronym(line, head + 1), head=head, kind=SourceKind.BODY, body=head)
+    if mark:
+        return None
+    if line.has("honorific", head) and (named := _after_honorific(line, first, head)):
+        return named
+    for cls, kind in (("role", SourceKind.ROLE), ("body", SourceKind.BODY)):
+        if (length := line.words.length(cls, line.folded, head)) and _can_head(line, first, head):
+            return _completed(line, first, head, head + length, kind)
+    return _by_capitals(line, first, head)
+
+
+def _can_head(line: SpokenLine, first: int, head: int) -> bool:
+    """A common noun heads a voice behind an article, as first word of its clause, or as a bare plural."""
+    return first < head or not line.is_word(head - 1) or line.folded[head].endswith(("s", "x")) or line.has("source_word", head)
+
+
+def _after_honorific(line: SpokenLine, first: int, head: int) -> Voice | None:
+    start = head + 1 + (line.word(head + 1) == ".")
+    end = _name_end(line, start)
+    if end == start:
+        return None
+    return Voice(first=first, last=end, head=head, kind=SourceKind.PERSON, name=(start, end))
+
+
+def _name_end(line: SpokenLine, start: int) -> int:
+    """Past a run of capital words and the particles between them; *start* itself when there is none."""
+    end = at = start
+    while line.is_open(at) and at - start < _LONGEST:
+        if line.marks[at] is not None and line.marks[at].kind == _PERSON:  # type: ignore[union-attr]  # tested on the left
+            return at + 1
+        if line.marks[at] is not None:
+            break
+        if line.is_capital(at) and line.is_word(at) and not (line.has("determiner", at) and not line.is_capital(at + 1)):
+            end = at + 1
+        elif not (line.has("particle", at) and (line.is_capital(at + 1) or line.hyphened(at + 1))):
+            break
+        at += 1
+    return end
+
+
+def _by_capitals(line: SpokenLine, first: int, head: int) -> Voice | None:
+    """A run of capital words is a name; at the sentence's head one word alone is only trusted when it is an acronym."""
+    end = _name_end(line, head)
+    if end == head or not line.is_capital(head) or (end > head + 1 and line.has("stop", head)) or line.has("preposition", head):
+        return None
+    if head == 0 and end == 1 and not (line.raw[0].isupper() and len(line.raw[0]) > 1):
+        return None
+    kind = SourceKind.PERSON if end - head > 1 and not line.raw[head].isupper() else SourceKind.BODY
+    name = (head, end) if kind is SourceKind.PERSON else None
+    return Voice(first=first, last=_past_acronym(line, end), head=head, kind=kind, name=name, body=None if name else head)
+
+
+def _past_acronym(line: SpokenLine, at: int) -> int:
+    """Past "(OSDH)" behind a name."""
+    if line.word(at) == "(" and line.word(at + 2) == ")" and line.is_capital(at + 1):
+        return at + 3
+    return at
+
+
+def _completed(line: SpokenLine, first: int, head: int, at: int, kind: SourceKind) -> Voice:
+    """A common noun with its adjectives, its "de …" and the name that may follow it."""
+    walk = _Complement(line, head, at, kind)
+    while walk.step():
+        pass
+    last = _past_acronym(line, walk.at)
+    if walk.name:
+        return Voice(
+            first=first, last=last, head=head, kind=SourceKind.PERSON, name=walk.name, role=(head, walk.name[0]), body=walk.body
+        )
+    return Voice(first=first, last=last, head=head, kind=kind, role=(head, walk.at), body=walk.body)
+
+
+class _Complement:
+    """Walks over what completes a noun, one adjective, "de …" or name at a time."""
+
+    def __init__(self, line: SpokenLine, head: int, at: int, kind: SourceKind) -> None:
+        self.line, self.head, self.at, self.kind = line, head, at, kind
+        self.adjectives = 0
+        self.after_of = self.after_institution = self.inner_role = False
+        self.body: int | None = None
+        self.name: tuple[int, int] | None = None
+
+    def step(self) -> bool:
+        """Take one more word or phrase; False when the noun phrase is complete."""
+        line, at = self.line, self.at
+        if not line.is_open(at) or at - self.head > _LONGEST:
+            return False
+        mark = line.marks[at]
+        if (mark and mark.kind == _PERSON) or _begins_name(line, at, after_of=self.after_of, institution=self.after_institution):
+            return self._take_name()
+        if mark:
+            return self._take_mark(mark.kind)
+        return self._take_of() or self._take_named_after_of() or self._take_adjective() or self._take_acronym()
+
+    def _take_name(self) -> bool:
+        end = _name_end(self.line, self.at)
+        if end == self.at:
+            return False
+        if self.kind is SourceKind.ROLE and not self.inner_role:
+            self.name, self.at = (self.at, end), end
+            return False
+        self.at, self.after_of = end, False
+        return self.kind is not SourceKind.ROLE
+
+    def _take_mark(self, kind: str) -> bool:
+        if kind in {"FIGURE", "DATE", "WEAPON"}:
+            return False
+        self.body = self.at if kind in _BODIES else self.body
+        self.at, self.after_of = self.at + 1, False
+        return True
+
+    def _take_of(self) -> bool:
+        """“de la police”, and behind some heads "à l'ONU", "pour la Syrie"."""
+        line, at = self.line, self.at
+        of = line.has("of", at) and _goes_on(line, at + 1)
+        aimed = line.has("takes_at", self.head) and line.raw[at] in _AIMS and _institution_ahead(line, at + 1)
+        if not (of or aimed):
+            return False
+        self.at, self.after_of, self.adjectives = at + 1 + line.has("article", at + 1), True, 0
+        self.inner_role = self.inner_role or bool(line.is_open(self.at) and line.words.length("role", line.folded, self.at))
+        return True
+
+    def _take_named_after_of(self) -> bool:
+        line, at = self.line, self.at
+        if not self.after_of or not line.is_word(at) or line.has("stop", at):
+            return False
+        self.body = at if line.is_capital(at) and self.body is None else self.body
+        self.after_institution = line.has("institution", at)
+        self.at = max(_name_end(line, at), at + 1) if line.is_capital(at) and not self.after_institution else at + 1
+        self.after_of = False
+        return True
+
+    def _take_adjective(self) -> bool:
+        if not _is_adjective(self.line, self.at, self.adjectives):
+            return False
+        self.after_institution = self.after_institution and self.line.has("institution", self.at)
+        self.at, self.adjectives = self.at + 1, self.adjectives + 1
+        return True
+
+    def _take_acronym(self) -> bool:
+        past = _past_acronym(self.line, self.at)
+        if past == self.at or self.kind is not SourceKind.ROLE:
+            return False
+        self.at = past
+        return True
+
+
+def _begins_name(line: SpokenLine, at: int, *, after_of: bool, institution: bool) -> bool:
+    """A capital word right behind a role is its bearer's name; behind "de" it is a place or body."""
+    if after_of or not line.is_capital(at) or not line.is_word(at) or (line.raw[at].isupper() and len(line.raw[at]) <= 6):
+        return False
+    return not line.has("institution", at) or not institution
+
+
+def _goes_on(line: SpokenLine, at: int) -> bool:
+    """True when a noun follows "de": not a verb, a number or a stop."""
+    at += line.has("article", at)
+    return line.is_open(at) and (line.is_word(at) or line.marks[at] is not None) and not line.has("stop", at)
+
+
+def _institution_ahead(line: SpokenLine, at: int) -> bool:
+    at += line.has("article", at)
+    return (
+        line.is_open(at)
+        and (line.is_capital(at) or line.has("institution", at) or line.has("body", at))
+        and (not line.words.relay_phrases.length_at(line.folded, at))
+    )
+
+
+def _is_adjective(line: SpokenLine, at: int, so_far: int) -> bool:
+    """A lower-case word behind a noun is taken for an adjective, three at most, unless it is a verb or a stop."""
+    if so_far >= 3 or not line.is_word(at) or line.is_capital(at) or line.has("determiner", at):
+        return False
+    return not any(line.has(cls, at) for cls in ("stop", "auxiliary", "adverb", "say", "preposition", "make"))
+
+
+def _with_apposition(line: SpokenLine, voice: Voice) -> Voice:
+    """Join "X, directeur de Y" and "le directeur de Y, X," into one person."""
+    if line.word(voice.last) != "," or voice.pronoun:
+        return voice
+    if voice.kind is SourceKind.ROLE and not line.is_capital(voice.last + 1):
+        inner = voice_at(line, voice.last + 1) if line.has("article", voice.last + 1) and line.is_open(voice.last + 1) else None
+        if inner and inner.name and inner.role:
+            return replace(voice, last=inner.last, kind=SourceKind.PERSON, name=inner.name, role=(voice.head, voice.last))
+    if voice.kind is SourceKind.ROLE and line.is_capital(voice.last + 1):
+        end = _name_end(line, voice.last + 1)
+        closed = end - voice.last == 2 and line.word(end) in {",", ".", ""}
+        long_enough = end - voice.last > 2 or closed or (line.marks[voice.last + 1] is not None and end > voice.last + 1)
+        if long_enough and not line.has("body", voice.last + 1):
+            return replace(voice, last=end, kind=SourceKind.PERSON, name=(voice.last + 1, end), role=(voice.head, voice.last))
+    if voice.kind is SourceKind.PERSON and voice.role is None:
+        start = _head_start(line, voice.last + 1)
+        if line.is_open(start) and line.words.length("role", line.folded, start) and not line.has("demonstrative", start - 1):
+            rest = _completed(line, voice.last + 1, start, start + line.words.length("role", line.folded, start), SourceKind.ROLE)
+            if rest.name is None:
+                return replace(voice, last=rest.last, role=(start, rest.role[1] if rest.role else rest.last), body=rest.body)
+    return voice

@@ -1,0 +1,244 @@
+"""Everybody named in an item, so that "il", "l'organisation", "M. Untel" and "le président" find who is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from treve.model import Source, SourceKind
+from treve.reading.noun_phrases import Voice, voices_between
+from treve.reading.spoken_line import SpokenLine
+from treve.wording import fold_name
+
+_OFFICES = ("president", "ministre", "general")  # heads of the usual names of offices
+_FAR = 30  # voices back: a generic word this far from its name is taken for somebody else
+
+
+@dataclass(slots=True, eq=False)
+class Known:
+    """One voice, the folded words of its name and of what it is, and where it is first named."""
+
+    source: Source
+    line: int
+    names: set[str] = field(default_factory=set)
+    roles: set[frozenset[str]] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+    last_line: int = -1
+    feminine: bool | None = None
+    plural: bool = False
+
+
+class Roster:
+    """The voices of an item. ``heard`` are those named up to the sentence being read, the latest at the end."""
+
+    def __init__(self, lines: Iterable[SpokenLine]) -> None:
+        """Meet everybody who is named in *lines*, speaking or not."""
+        self.known: list[Known] = []
+        self.heard: list[Known] = []
+        self.speaker: Known | None = None
+        for line in lines:
+            for voice in voices_between(line, 0, len(line)):
+                if voice.name or (voice.kind is SourceKind.BODY and not line.has("document", voice.head)):
+                    self._introduce(line, voice)
+
+    def hear(self, line: SpokenLine) -> None:
+        """Note who is named in a sentence that has been read; whom it names first stays foremost."""
+        for voice in reversed(list(voices_between(line, 0, len(line)))):
+            if voice.name or voice.kind is SourceKind.BODY:
+                found = self._by_name(line, voice) if voice.name else self._same_body(line, voice)
+                if found:
+                    self._note(found, line)
+
+    def resolve(self, line: SpokenLine, voice: Voice, *, speaks: bool = True) -> Source | None:
+        """The source behind a noun phrase; None for a pronoun or "la source" with nobody before it."""
+        known = self._find(line, voice) or self._meet(line, voice)
+        if known is None:
+            return None
+        self._note(known, line)
+        if speaks:
+            self.speaker = known
+        return known.source
+
+    def _note(self, known: Known, line: SpokenLine) -> None:
+        known.last_line = line.line.index
+        if known in self.heard:
+            self.heard.remove(known)
+        self.heard.append(known)
+
+    def _introduce(self, line: SpokenLine, voice: Voice) -> None:
+        found = self._by_name(line, voice) if voice.name else self._same_body(line, voice)
+        if found is None:
+            self.known.append(_new(line, voice))
+            return
+        if voice.name and len(words := set(_name_words(line, voice))) > len(found.names):
+            found.names, found.source = words, replace(found.source, name=source_of(line, voice).name)
+        if voice.role:
+            found.roles.add(_role_words(line, voice))
+            found.heads.add(_head(line, voice))
+        if found.feminine is None:
+            found.feminine = _is_feminine(line, voice)
+
+    def _find(self, line: SpokenLine, voice: Voice) -> Known | None:
+        if voice.pronoun:
+            return self._by_pronoun(voice.pronoun)
+        if line.words.length("same", line.folded, voice.first) or line.words.length("same", line.folded, voice.head):
+            return self.speaker
+        if voice.name:
+            return self._by_name(line, voice)
+        if voice.kind is SourceKind.ROLE:
+            return self._by_role(line, voice)
+        return self._same_body(line, voice) or self._by_kind_of_body(line, voice)
+
+    def _by_pronoun(self, pronoun: str) -> Known | None:
+        feminine, plural = pronoun.startswith("elle"), pronoun.endswith("s") or pronoun == "eux"
+        if self.speaker and _fits(self.speaker, feminine=feminine, plural=plural):
+            return self.speaker
+        fits = [k for k in self.heard[-_FAR:] if _fits(k, feminine=feminine, plural=plural)]
+        persons = [k for k in fits if k.source.kind is SourceKind.PERSON]
+        return persons[-1] if persons else fits[-1] if fits else self.speaker
+
+    def _by_name(self, line: SpokenLine, voice: Voice) -> Known | None:
+        words = set(_name_words(line, voice))
+        persons = [k for k in self.known if k.source.kind is SourceKind.PERSON and k.names]
+        return next((k for k in persons if words <= k.names), None) or next((k for k in persons if k.names <= words), None)
+
+    def _by_role(self, line: SpokenLine, voice: Voice) -> Known | None:
+        """Somebody told by what they are; an indefinite article brings in somebody new."""
+        if line.words.has("indefinite", voice.determiner) or not voice.determiner:
+            return None
+        words, head = _role_words(line, voice), _head(line, voice)
+        first = [*reversed(self.heard), *(k for k in self.known if k not in self.heard)]
+        for closeness in (3, 2, 1):
+            for known in first:
+                if head in known.heads and any(_closeness(role, words) >= closeness for role in known.roles):
+                    return known
+        near = [k for k in reversed(self.heard[-_FAR:]) if head in k.heads and k.roles]
+        if near and (len(words) == 1 or line.words.has("demonstrative", voice.determiner)):
+            return near[0]
+        return None if _is_plural(line, voice) or line.has("source_word", voice.head) else self._in_focus(line, voice)
+
+    def _in_focus(self, line: SpokenLine, voice: Voice) -> Known | None:
+        """“le ministre” for somebody whose office was not told: the speaker, else the last person named in the lines above."""
+        office, feminine = line.folded[voice.head], _is_feminine(line, voice)
+        people = [
+            k for k in reversed(self.heard[-6:]) if k.source.kind is SourceKind.PERSON and line.line.index - k.last_line <= 3
+        ]
+        if self.speaker in people:
+            people.insert(0, self.speaker)
+        for known in people:
+            heads = {role_head for role_head in known.heads if line.words.has("office", role_head)}
+            clash = heads and line.words.has("office", office)
+            if not clash and (feminine is None or known.feminine in (None, feminine)):
+                return known
+        return None
+
+    def _same_body(self, line: SpokenLine, voice: Voice) -> Known | None:
+        words = _body_words(line, voice)
+        bodies = [k for k in (*reversed(self.heard), *self.known) if k.source.kind is not SourceKind.PERSON]
+        bare = len(words) <= 1 and line.has("bare_body", voice.head)
+        if bare:
+            return None
+        return next((k for k in bodies if words and (words <= k.names or (k.names <= words and len(k.names) > 1))), None)
+
+    def _by_kind_of_body(self, line: SpokenLine, voice: Voice) -> Known | None:
+        """“l'organisation”, "le ministère": the last body that can be called so."""
+        if not line.words.has("definite", voice.determiner) and not line.words.has("demonstrative", voice.determiner):
+            return None
+        head = line.folded[voice.head]
+        bodies = [k for k in reversed(self.heard[-_FAR:]) if k.source.kind is SourceKind.BODY]
+        same = next((k for k in bodies if head in k.names), None)
+        if same or not line.has("generic_body", voice.head):
+            return same
+        return next((k for k in bodies if not k.heads & {"ministere", "armee", "police", "gouvernement"}), None)
+
+    def _meet(self, line: SpokenLine, voice: Voice) -> Known | None:
+        if voice.pronoun:
+            return None
+        known = _new(line, voice)
+        self.known.append(known)
+        return known
+
+
+def _closeness(role: frozenset[str], words: frozenset[str]) -> int:
+    """How well two descriptions of people agree: 3 the same, 2 a shorter one of two words or more, 1 one inside the other."""
+    if role == words:
+        return 3
+    if words < role and len(words) > 1:
+        return 2
+    return 1 if role < words or words < role else 0
+
+
+def _head(line: SpokenLine, voice: Voice) -> str:
+    head = line.folded[voice.role[0] if voice.role else voice.head]
+    words = _role_words(line, voice)
+    return head if head in words or not words else next((w for w in _OFFICES if w in words), head)
+
+
+def _fits(known: Known, *, feminine: bool, plural: bool) -> bool:
+    return known.plural is plural and known.feminine in (None, feminine)
+
+
+def _new(line: SpokenLine, voice: Voice) -> Known:
+    names = set(_name_words(line, voice)) if voice.name else set(_body_words(line, voice))
+    return Known(
+        source=source_of(line, voice), line=line.line.index, names=names,
+        roles={_role_words(line, voice)} if voice.role else set(), heads={_head(line, voice)},
+        feminine=_is_feminine(line, voice), plural=_is_plural(line, voice),
+    )  # fmt: skip
+
+
+def source_of(line: SpokenLine, voice: Voice) -> Source:
+    """A noun phrase as a source, by its own words alone."""
+    span, text = line.span(voice.head, voice.last), line.text(voice.head, voice.last)
+    if voice.name:
+        body = line.text(voice.body, voice.body + 1) if voice.body is not None else None
+        return Source(name=" ".join(line.text(*voice.name).split()), kind=SourceKind.PERSON, text=text, span=span, body=body)
+    if voice.kind is SourceKind.ROLE:
+        words = line.text(*(voice.role or (voice.head, voice.last)))
+        return Source(name=words, kind=SourceKind.ROLE, text=text, span=span, anonymous=_is_anonymous(line, voice))
+    return Source(name=_canonical(line, voice) or _without_acronym(line, voice), kind=SourceKind.BODY, text=text, span=span)
+
+
+def _canonical(line: SpokenLine, voice: Voice) -> str | None:
+    mark = line.marks[voice.head]
+    return getattr(mark.value, "name", None) if mark else None
+
+
+def _without_acronym(line: SpokenLine, voice: Voice) -> str:
+    last = voice.last - 3 if line.word(voice.last - 1) == ")" and voice.last - voice.head > 3 else voice.last
+    return line.text(voice.head, last)
+
+
+def _is_anonymous(line: SpokenLine, voice: Voice) -> bool:
+    return line.words.has("indefinite", voice.determiner) or line.has("source_word", voice.head)
+
+
+def _is_plural(line: SpokenLine, voice: Voice) -> bool:
+    if voice.name:
+        return False
+    raw = line.raw[voice.head]
+    return voice.determiner in {"les", "des", "plusieurs", "ces", "ses", "leurs"} or (raw.endswith("s") and raw.islower())
+
+
+def _is_feminine(line: SpokenLine, voice: Voice) -> bool | None:
+    if voice.determiner in {"la", "une", "cette", "sa"} or line.has("feminine", voice.head):
+        return True
+    return False if voice.determiner in {"le", "un", "ce", "du", "au"} or line.word(voice.head) in {"m", "mm"} else None
+
+
+def _name_words(line: SpokenLine, voice: Voice) -> Sequence[str]:
+    return fold_name(line.text(*voice.name)).split() if voice.name else ()
+
+
+def _role_words(line: SpokenLine, voice: Voice) -> frozenset[str]:
+    """The words of a role, offices under their usual name: "chef de l'Etat" is "président"."""
+    return line.words.office(frozenset(_content(line, *voice.role)) if voice.role else frozenset())
+
+
+def _body_words(line: SpokenLine, voice: Voice) -> frozenset[str]:
+    return frozenset(_content(line, voice.head, voice.last))
+
+
+def _content(line: SpokenLine, first: int, last: int) -> set[str]:
+    words = fold_name(line.text(first, last)).split()
+    return {w for w in words if len(w) > 1 and not line.words.has("determiner", w)}

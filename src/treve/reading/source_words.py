@@ -1,0 +1,76 @@
+"""The words by which a language names voices and lets them speak, ready for look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from treve.languages import load_pack
+
+
+class Phrases:
+    """A set of phrases of one or several words, found at a position of a sentence, the longest first."""
+
+    __slots__ = ("_tails",)
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        """Index *phrases* (words parted by spaces, as they stand on the tape) by their first word."""
+        self._tails: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in phrases:
+            first, *tail = phrase.split()
+            self._tails.setdefault(first, []).append(tuple(tail))
+        for tails in self._tails.values():
+            tails.sort(key=len, reverse=True)
+
+    def length_at(self, words: Sequence[str], at: int) -> int:
+        """How many words of the longest phrase stand at *at*; 0 when none does.
+
+        >>> Phrases(["porte parole", "chef"]).length_at(["un", "porte", "parole"], 1)
+        2
+        """
+        for tail in self._tails.get(words[at], ()):
+            if tuple(words[at + 1 : at + 1 + len(tail)]) == tail:
+                return len(tail) + 1
+        return 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceWords:
+    """The word classes of ``frames_speakers.toml`` and the relays of ``speakers.toml``."""
+
+    single: dict[str, frozenset[str]]
+    phrases: dict[str, Phrases]
+    relays: dict[str, str]
+    relay_phrases: Phrases
+    offices: tuple[tuple[frozenset[str], frozenset[str]], ...]
+
+    def office(self, words: frozenset[str]) -> frozenset[str]:
+        """The words of a role with its office under one name: those of "chef de l'Etat" become those of "président"."""
+        for told, usual in self.offices:
+            if told <= words:
+                return (words - told) | usual
+        return words
+
+    def has(self, cls: str, word: str) -> bool:
+        """True when *word* is of a class of single words."""
+        return word in self.single[cls]
+
+    def length(self, cls: str, words: Sequence[str], at: int) -> int:
+        """How many words of a phrase of the class stand at *at*; 0 when none does or *at* is past the end."""
+        return self.phrases[cls].length_at(words, at) if 0 <= at < len(words) else 0
+
+
+@cache
+def source_words(code: str) -> SourceWords:
+    """The words of a language pack, built once."""
+    pack = load_pack(code)
+    classes = {name.partition(".")[2]: entries for name, entries in pack.words.items() if name.startswith("speakers.")}
+    relays = {str(key): str(name) for key, name in pack.tables["speakers"]["relays"].items()}
+    return SourceWords(
+        single={name: frozenset(entries) for name, entries in classes.items()},
+        phrases={name: Phrases(entries) for name, entries in classes.items()},
+        relays=relays,
+        relay_phrases=Phrases(relays),
+        offices=tuple((frozenset(row["told"]), frozenset(row["usual"])) for row in pack.tables["speakers"]["office"]),
+    )
