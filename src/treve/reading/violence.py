@@ -1,0 +1,56 @@
+"""The words of a sentence that tell of violence, and what they tell: the type, the means, and whether it happened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from treve.languages import Frame
+from treve.model import IncidentType, Span
+from treve.reading.item import Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A phrase that tells of violence. ``first``/``last`` are units of the tape; ``span`` is in the sentence.
+
+    ``rank`` orders the types when an incident has several cues. ``definite`` when the noun points back ("ce raid",
+    "l'attaque"), ``indefinite`` when it brings something new ("un raid").
+    """
+
+    type: IncidentType
+    rank: int
+    first: int
+    last: int
+    span: Span
+    rule: str
+    weapon: str | None = None
+    definite: bool = False
+    indefinite: bool = False
+    sign: bool = False
+    plural: bool = False
+
+
+_DEFINITE = frozenset(["l'", "le", "la", "les", "cette", "cet", "ce", "ces", "du", "au"])
+_POINTING = frozenset(["cette", "cet", "ce", "ces"])
+_INDEFINITE = frozenset(["un", "une", "d'", "double", "triple", "nouvelle", "nouveau", "FIGURE", "deux", "trois"])
+
+
+def find_cues(line: Line, frames: Sequence[Frame]) -> list[Cue]:
+    """The cues of a sentence in reading order; of two that overlap, both stay: a type and a means."""
+    tape = line.tape
+    cues: list[Cue] = []
+    for frame in frames:
+        for match in frame.matches(tape.tape, tape.words):
+            first, last = tape.unit_at(match.start()), tape.unit_at(match.end() - 1)
+            before = {unit.tape for unit in tape.units[max(first - 2, 0) : first]}
+            span = Span(tape.units[first].span.start, tape.units[last].span.end)
+            cues.append(
+                Cue(
+                    type=IncidentType(frame.yields["type"]), rank=int(frame.yields["rank"]), first=first, last=last, span=span,
+                    rule=frame.id, weapon=frame.yields.get("weapon"), sign=frame.yields.get("form") == "sign",
+                    definite=not _DEFINITE.isdisjoint(before), indefinite=not _INDEFINITE.isdisjoint(before),
+                    plural=tape.units[first].tape.endswith("s"),
+                )
+            )  # fmt: skip
+    return sorted(cues, key=lambda cue: (cue.first, -cue.rank))
