@@ -182,7 +182,12 @@ def _account(gold: Gold, row: Gold, claim: Gold) -> Account:
 
 
 def _figure(row: Gold | None) -> Figure | None:
-    return None if row is None else Figure(low=row["min"], high=row["max"], text=row.get("text") or "")
+    if row is None:
+        return None
+    words = row.get("text") or ""
+    # the noun after the number, as the figure tagger keeps it
+    noun = re.search(r"(soignants|civils|soldats|combattants|rebelles|enfants)", words)
+    return Figure(low=row["min"], high=row["max"], text=words, population=noun.group(1) if noun else None)
 
 
 def _place(row: Gold) -> Place | None:

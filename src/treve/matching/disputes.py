@@ -8,10 +8,10 @@ from itertools import combinations
 from treve.matching.attribution import attribute, denials
 from treve.matching.days import DayRelation, relate_days
 from treve.matching.ledger import claimant, voices
+from treve.matching.populations import may_count_the_same
 from treve.matching.reasons import agree
 from treve.matching.told import Told
 from treve.model import AccountStance, Certainty, Dispute, LedgerRow, Modality, Perpetrator, TimePrecision
-from treve.wording import fold_name
 
 Side = tuple[str, tuple[str, ...]]
 
@@ -78,17 +78,14 @@ def _named_rows(claims: Sequence[Told], rows: Sequence[LedgerRow], what: str) ->
 def _toll(latest: Sequence[LedgerRow]) -> tuple[str, list[Side]] | None:
     """Two claimants whose latest figures no number satisfies, counting the same people."""
     rivals = [
-        (one, other) for one, other in combinations(latest, 2) if not agree(one.figure, other.figure) and _same_people(one, other)
+        (one, other)
+        for one, other in combinations(latest, 2)
+        if not agree(one.figure, other.figure) and may_count_the_same(one.figure, other.figure)
     ]
     if not rivals:
         return None
     sides = {(row.claimant, row.claim) for pair in rivals for row in pair}
     return "toll", [(f"{name}", (claim,)) for name, claim in sorted(sides)]
-
-
-def _same_people(one: LedgerRow, other: LedgerRow) -> bool:
-    a, b = one.figure.population, other.figure.population
-    return a is None or b is None or fold_name(a) == fold_name(b)
 
 
 def _ground(claims: Sequence[Told]) -> tuple[str, list[Side]] | None:

@@ -35,7 +35,7 @@ WEIGHTS = MappingProxyType(
         "other_target": -0.6,
         "same_weapon": 0.5,
         "same_source": 0.3,
-        "shared_text": 4.0,
+        "shared_text": 5.0,
         "same_report": -4.0,
     }
 )

@@ -1,0 +1,8 @@
+"""Lets the tests of a room share their small stories."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))

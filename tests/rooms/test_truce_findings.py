@@ -1,0 +1,282 @@
+"""Truce findings: what makes a provision kept, an alleged violation, contested or unknown on a day."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from matching_story import at, claim, count, day, on, reading, report, said
+
+from treve.matching import match
+from treve.model import (
+    AccessClaim,
+    Account,
+    AccountStance,
+    AreaClaim,
+    CalmClaim,
+    Finding,
+    FindingStatus,
+    IncidentType,
+    Place,
+    PlacePrecision,
+    Reading,
+    Span,
+    TruceClaim,
+    ViolationCount,
+)
+from treve.truce import assess, read_terms
+
+TERMS = read_terms("""
+[truce]
+name = "Trêve"
+timezone = "+03:00"
+in_force_from = "2016-09-12 19:00"
+[[party]]
+name = "armée A"
+allies = ["puissance C"]
+[[party]]
+name = "rebelles B"
+names = ["brigade B1"]
+[[excluded_group]]
+name = "groupe D"
+names = ["GD"]
+[[zone]]
+id = "pays"
+country = "SY"
+[[zone]]
+id = "route"
+roads = ["route du Nord"]
+lat = 36.3
+lon = 37.1
+radius_km = 2
+[[provision]]
+id = "feu"
+kind = "no_fire"
+[[provision]]
+id = "air"
+kind = "no_air_strike"
+parties = ["armée A"]
+[[provision]]
+id = "aide"
+kind = "humanitarian_access"
+[[provision]]
+id = "retrait"
+kind = "withdrawal"
+zone = "route"
+[[provision]]
+id = "terrain"
+kind = "no_gain_of_ground"
+[[provision]]
+id = "groupes"
+kind = "separation"
+[[provision]]
+id = "prisonniers"
+kind = "prisoner_release"
+""")
+HERE = at("Ville", 36.2, 37.2)
+BASE: dict[str, Any] = {"item": 0, "rule": "t", "evidence": (Span(500, 580),)}
+
+
+def findings(*readings: Reading, text: str = "x" * 1000) -> dict[tuple[str, int], Finding]:
+    """(provision, day of September) → finding, from these readings."""
+    reports = [report(one.report, 16, text) for one in readings]
+    matched = match(reports, readings, [])
+    return {(found.provision, found.day.day): found for found in assess(TERMS, matched, readings, reports)}
+
+
+def status(provision: str, number: int, *readings: Reading, text: str = "x" * 1000) -> FindingStatus:
+    """The status of one provision on one day."""
+    return findings(*readings, text=text)[provision, number].status
+
+
+def act(**values: Any) -> Reading:  # noqa: ANN401 - any field of the claim
+    """A report of one strike on the 14th."""
+    values = {"date": on(14), "place": HERE, "perpetrator": "armée A"} | values
+    return reading("a", claim("a", **values))
+
+
+def test_every_provision_and_day_has_a_finding() -> None:
+    """With nothing told, each provision has an "unknown" for every day from the first to the last report's."""
+    found = findings(reading("a"))
+    assert len(found) == 7 * 5
+    assert {one.status for one in found.values()} == {FindingStatus.UNKNOWN}
+
+
+def test_accusation_is_an_alleged_violation() -> None:
+    """A strike laid to a party, which nobody denies, is an alleged violation of both provisions on fire."""
+    assert status("feu", 14, act()) == FindingStatus.ALLEGED_VIOLATION
+    assert status("air", 14, act()) == FindingStatus.ALLEGED_VIOLATION
+
+
+def test_denial_makes_it_contested() -> None:
+    """The accused's denial makes it contested."""
+    denial = Account(source=said("armée A"), stance=AccountStance.DENIES, about="occurrence")
+    assert status("feu", 14, act(accounts=(denial,))) == FindingStatus.CONTESTED
+
+
+def test_camps_are_read_alike() -> None:
+    """With the camps swapped the findings are the same: law 6."""
+    for author in ("armée A", "rebelles B", "brigade B1", "puissance C"):
+        assert status("feu", 14, act(perpetrator=author, type=IncidentType.SHELLING)) == FindingStatus.ALLEGED_VIOLATION
+
+
+def test_strike_by_another_party_is_not_the_bound_ones() -> None:
+    """A provision that binds one party is not broken by another's strike; an unknown author may be the bound one."""
+    found = findings(act(perpetrator="rebelles B"))["air", 14]
+    assert found.status == FindingStatus.UNKNOWN
+    assert any(reason.startswith("not_bound") for reason in found.why)
+    assert findings(act(perpetrator=None))["air", 14].may_fall_under
+
+
+def test_unknown_author_in_the_zone_is_alleged() -> None:
+    """An attack in the zone that nobody is named for is an alleged violation of the cease-fire."""
+    assert status("feu", 14, act(perpetrator=None)) == FindingStatus.ALLEGED_VIOLATION
+
+
+def test_stranger_may_fall_under() -> None:
+    """An act of an armed group that the terms do not name is shown and decides nothing."""
+    found = findings(act(perpetrator="milice E"))["feu", 14]
+    assert found.status == FindingStatus.UNKNOWN
+    assert found.may_fall_under
+
+
+def test_excluded_group_is_outside_as_author_and_as_target() -> None:
+    """What an excluded group does, and a strike on it, are no violations, with the reason."""
+    by = findings(act(perpetrator="groupe D"))["feu", 14]
+    text = "Une frappe de l'armée A a tué six combattants du GD près de Ville.".ljust(1000)
+    upon = findings(act(place=at("Ville")), text=text)["feu", 14]
+    assert by.status == upon.status == FindingStatus.UNKNOWN
+    assert any(reason.startswith("by_excluded_group") for reason in by.why)
+    assert any(reason.startswith("on_excluded_group") for reason in upon.why)
+
+
+def test_before_the_hour_is_no_violation() -> None:
+    """An act of the first day counts from the hour; one whose hour is not told may fall under."""
+    early = findings(act(date=on(12, hours=(10, 11))))["feu", 12]
+    assert early.status == FindingStatus.UNKNOWN
+    assert any(reason.startswith("before_in_force") for reason in early.why)
+    assert findings(act(date=on(12)))["feu", 12].may_fall_under
+    assert status("feu", 12, act(date=on(12, hours=(19, 20)))) == FindingStatus.ALLEGED_VIOLATION
+
+
+def test_abroad_is_out_of_zone() -> None:
+    """A strike in another country is out of the zone."""
+    abroad = Place(name="Mossoul", country="IQ", lat=36.34, lon=43.13)
+    found = findings(act(place=abroad))["feu", 14]
+    assert found.status == FindingStatus.UNKNOWN
+    assert any(reason.startswith("out_of_zone") for reason in found.why)
+
+
+def test_vague_day_may_fall_under() -> None:
+    """An act told only as "in the week" may fall under each of its days."""
+    found = findings(act(date=on(12, 16)))
+    assert all(found["feu", number].status == FindingStatus.UNKNOWN for number in range(12, 17))
+    assert found["feu", 15].may_fall_under
+
+
+def test_calm_alone_makes_kept() -> None:
+    """Reported calm is positive evidence; a count of violations of that day takes it back to unknown."""
+    calm = CalmClaim(id="a/calm/0", of="fire", place=HERE, from_="2016-09-13", to="2016-09-13", **BASE)
+    counted = ViolationCount(id="a/violation_counts/0", figure=count(60), from_="2016-09-12", to="2016-09-15", **BASE)
+    assert status("feu", 13, reading("a", calm=(calm,))) == FindingStatus.KEPT
+    assert status("feu", 14, reading("a", calm=(calm,))) == FindingStatus.UNKNOWN
+    assert status("feu", 13, reading("a", calm=(calm,), violation_counts=(counted,))) == FindingStatus.UNKNOWN
+
+
+def test_aid_blocked_entered_and_both() -> None:
+    """Aid held up is alleged, aid come in is kept, both on one day are contested; a border post counts."""
+    post = Place(name="Poste", country="TR", lat=36.2, lon=36.6)
+    blocked = AccessClaim(id="a/access/0", what="aid_blocked", place=post, date=on(14), **BASE)
+    entered = AccessClaim(id="a/access/1", what="aid_entered", place=HERE, date=on(14), **BASE)
+    assert status("aide", 14, reading("a", access=(blocked,))) == FindingStatus.ALLEGED_VIOLATION
+    assert status("aide", 14, reading("a", access=(entered,))) == FindingStatus.KEPT
+    assert status("aide", 14, reading("a", access=(blocked, entered))) == FindingStatus.CONTESTED
+
+
+def test_withdrawal_told_both_ways() -> None:
+    """One force said to leave the road and the other to stay is contested; a place elsewhere says nothing."""
+    road = Place(name="route du Nord", country="SY")
+    left = AreaClaim(id="a/areas/0", place=road, status="withdrawn", by="armée A", date=on(15), **BASE)
+    stay = TruceClaim(id="a/truce/0", event="violated", what="n'ont pas reculé", place=road, from_="2016-09-15", to="2016-09-15", by=("rebelles B",), **BASE)  # fmt: skip
+    other = AreaClaim(id="a/areas/0", place=HERE, status="withdrawn", by="armée A", date=on(15), **BASE)
+    assert status("retrait", 15, reading("a", areas=(left,))) == FindingStatus.KEPT
+    assert status("retrait", 15, reading("a", truce=(stay,))) == FindingStatus.ALLEGED_VIOLATION
+    assert status("retrait", 15, reading("a", areas=(left,), truce=(stay,))) == FindingStatus.CONTESTED
+    assert status("retrait", 15, reading("a", areas=(other,))) == FindingStatus.UNKNOWN
+    assert status("feu", 15, reading("a", truce=(stay,))) == FindingStatus.UNKNOWN
+
+
+def test_ground_taken() -> None:
+    """Ground taken by a party is alleged, disputed ground contested, ground taken from an excluded group neither."""
+
+    def area(**more: Any) -> Reading:  # noqa: ANN401 - any field of the claim
+        values: dict[str, Any] = {"place": HERE, "status": "captured", "by": "armée A", "date": on(14)} | more
+        return reading("a", areas=(AreaClaim(id="a/areas/0", **values, **BASE),))
+
+    assert status("terrain", 14, area()) == FindingStatus.ALLEGED_VIOLATION
+    assert status("terrain", 14, area(status="contested")) == FindingStatus.CONTESTED
+    assert status("terrain", 14, area(from_="groupe D")) == FindingStatus.UNKNOWN
+    assert status("terrain", 14, area(by="groupe D")) == FindingStatus.UNKNOWN
+
+
+def test_excluded_group_or_party_is_contested() -> None:
+    """An act that one side lays to the excluded group and the other to the army contests the separation."""
+    accounts = (
+        Account(source=said("armée A"), perpetrator="groupe D"),
+        Account(source=said("rebelles B"), perpetrator="armée A"),
+    )
+    fight = act(type=IncidentType.GROUND_FIGHTING, perpetrator=None, accounts=accounts)
+    assert status("groupes", 14, fight) == FindingStatus.CONTESTED
+    assert status("feu", 14, fight) == FindingStatus.CONTESTED
+
+
+def test_breach_told_by_its_words() -> None:
+    """A breach told in words goes to the provision whose words it uses, and else to the cease-fire."""
+
+    def breach(what: str) -> Reading:
+        told = TruceClaim(id="a/truce/0", event="violated", what=what, from_="2016-09-14", to="2016-09-14", **BASE)
+        return reading("a", truce=(told,))
+
+    assert status("prisonniers", 14, breach("la libération des détenus n'a pas eu lieu")) == FindingStatus.ALLEGED_VIOLATION
+    assert status("feu", 14, breach("la libération des détenus n'a pas eu lieu")) == FindingStatus.UNKNOWN
+    assert status("feu", 14, breach("des tirs sporadiques")) == FindingStatus.ALLEGED_VIOLATION
+
+
+def test_region_may_lie_in_a_smaller_zone() -> None:
+    """An act told only by its province may fall under a zone inside it."""
+    province = Place(name="province d'Alep", country="SY", precision=PlacePrecision.REGION)
+    terms = read_terms(_ROAD_ONLY)
+    story = act(place=province)
+    reports = [report("a", 16)]
+    found = {one.day: one for one in assess(terms, match(reports, [story], []), [story], reports)}
+    assert found[day(14)].status == FindingStatus.UNKNOWN
+    assert found[day(14)].may_fall_under
+
+
+_ROAD_ONLY = """
+[truce]
+name = "Trêve"
+in_force_from = 2016-09-12
+[[party]]
+name = "armée A"
+[[zone]]
+id = "route"
+roads = ["route du Nord"]
+lat = 36.3
+lon = 37.1
+[[provision]]
+id = "feu"
+kind = "no_fire"
+"""
+
+
+def test_order_of_input_changes_nothing() -> None:
+    """Readings in either order give the same findings."""
+    one, other = act(), reading("b", claim("b", date=on(13), place=HERE, perpetrator="rebelles B"))
+    assert findings(one, other) == findings(other, one)
+
+
+def test_claims_are_kept_as_evidence() -> None:
+    """A finding names its incidents and their claims, so that every status leads to its sentences."""
+    found = findings(act())["feu", 14]
+    assert found.claims == ("a/incidents/0",)
+    assert len(found.incidents) == 1

@@ -1,0 +1,122 @@
+"""Truce terms: a file that a lawyer writes, and every fault of it told at once."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from treve.errors import FaultyFileError
+from treve.model import ProvisionKind
+from treve.truce import load_terms, read_terms
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "alep" / "truce.toml"
+LEAST = """
+[truce]
+name = "Trêve"
+in_force_from = "2015-02-15 00:00"
+timezone = "+02:00"
+[[party]]
+name = "A"
+[[party]]
+name = "B"
+[[zone]]
+id = "z"
+country = "UA"
+[[provision]]
+id = "P1"
+kind = "cessez-le-feu"
+"""
+
+
+def test_bundled_example_reads() -> None:
+    """The bundled example has its seven provisions, two parties with allies, and the hour in Damascus time."""
+    terms = load_terms(EXAMPLE)
+    assert [provision.id for provision in terms.provisions] == [f"A-O{number}" for number in range(1, 8)]
+    assert terms.in_force_from == datetime(2016, 9, 12, 19, tzinfo=timezone(timedelta(hours=3)))
+    assert terms.provisions[4].deadlines == (date(2016, 9, 19),)
+    assert terms.declared_over is not None
+    assert terms.declared_over.contested_by == ("Etats-Unis",)
+
+
+def test_least_file_reads_with_what_is_left_out() -> None:
+    """A zone that names only a country is the whole country, and a provision without a zone takes it."""
+    terms = read_terms(LEAST)
+    assert terms.zones[0].whole_country
+    assert terms.provisions[0].zones == ("z",)
+    assert terms.provisions[0].kind is ProvisionKind.NO_FIRE
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        ("no_offensive", ProvisionKind.NO_GAIN_OF_GROUND),
+        ("Retrait des armes lourdes", ProvisionKind.WITHDRAWAL),
+        ("withdrawal_of_heavy_weapons", ProvisionKind.WITHDRAWAL),
+        ("prisoner-exchange", ProvisionKind.PRISONER_RELEASE),
+        ("Zone démilitarisée", ProvisionKind.DEMILITARISED_ZONE),
+        ("exclusion", ProvisionKind.SEPARATION),
+        ("coordination", ProvisionKind.JOINT_CENTRE),
+        ("HUMANITARIAN ACCESS", ProvisionKind.HUMANITARIAN_ACCESS),
+    ],
+)
+def test_kinds_are_known_by_their_synonyms(written: str, kind: ProvisionKind) -> None:
+    """A kind may be written in English or French, with any case, accents, hyphens or underscores."""
+    assert read_terms(LEAST.replace("cessez-le-feu", written)).provisions[0].kind is kind
+
+
+def test_all_faults_at_once() -> None:
+    """Five faults are told together, each with its line, what was found and what is allowed."""
+    faulty = (
+        LEAST.replace('name = "Trêve"', 'name = "Trêve"\nannounced = 2016-01-01')
+        .replace('kind = "cessez-le-feu"', 'kind = "paix"\nzone = "y"\nparties = ["C"]\ntexte_libre = "x"')
+        .replace('country = "UA"', 'country = "Ukraine"')
+    )
+    with pytest.raises(FaultyFileError) as caught:
+        read_terms(faulty, "fichier.toml")
+    found = {fault.found for fault in caught.value.faults}
+    assert {"'paix'", "'y'", "'C'", "unknown key 'texte_libre'", "'Ukraine'", "2016-01-01"} <= found
+    assert all(fault.allowed for fault in caught.value.faults)
+    assert all("line" in fault.where for fault in caught.value.faults)
+
+
+def test_unknown_key_suggests_the_near_one() -> None:
+    """A misspelt key is a fault that says which key was perhaps meant."""
+    with pytest.raises(FaultyFileError) as caught:
+        read_terms(LEAST.replace("in_force_from", "in_force_form"))
+    assert any("in_force_from" in fault.remedy for fault in caught.value.faults)
+
+
+def test_crossed_dates_and_overlapping_periods() -> None:
+    """An end before its start, and a period that begins inside another, are faults."""
+    periods = """
+[[period]]
+from = "2015-02-15 00:00"
+to = "2015-02-20 00:00"
+[[period]]
+from = "2015-02-18 00:00"
+to = "2015-02-25 00:00"
+[[period]]
+from = "2015-03-05"
+to = "2015-03-01"
+"""
+    with pytest.raises(FaultyFileError) as caught:
+        read_terms(LEAST + periods)
+    remedies = {fault.remedy for fault in caught.value.faults}
+    assert {"periods overlap", "the dates are crossed"} <= remedies
+
+
+def test_zone_without_a_place() -> None:
+    """A zone must tell where it is."""
+    with pytest.raises(FaultyFileError, match="fault"):
+        read_terms(LEAST.replace('country = "UA"', ""))
+
+
+def test_missing_file_and_broken_toml(tmp_path: Path) -> None:
+    """A missing file and a file that is no TOML are told as faults of the file."""
+    broken = tmp_path / "t.toml"
+    broken.write_text("[truce\n", encoding="utf-8")
+    for path in (tmp_path / "none.toml", broken):
+        with pytest.raises(FaultyFileError):
+            load_terms(path)
