@@ -94,6 +94,7 @@ class Gazetteer:
     countries: Mapping[str, Country]
     _own: Mapping[str, Places]
     _own_sounds: Mapping[str, Places]
+    _phrases: frozenset[str]
     _renamed: Mapping[str, KnownPlace] = field(default_factory=dict)
 
     def named(self, name: str) -> Places:
@@ -108,6 +109,15 @@ class Gazetteer:
     def starting(self, word: str) -> frozenset[str]:
         """The keys of all names whose first word is this folded word: empty for most words of a language."""
         return self._starting(word.replace("'", ""))
+
+    def own_starting(self, word: str) -> frozenset[str]:
+        """The same for the names of Trêve's own tables alone, which a lower-case word may begin ("bande de Gaza")."""
+        return self._own_firsts.get(word, frozenset())
+
+    @cached_property
+    def phrase_words(self) -> frozenset[str]:
+        """The folded first words of own names that begin with a common noun: "bande", "route", "mer"."""
+        return frozenset(place_key(name).split(" ", 1)[0] for name in self._phrases)
 
     def country_named(self, code: str) -> KnownPlace:
         """A country as a place. Raises KeyError for an unknown code."""
@@ -130,7 +140,10 @@ class Gazetteer:
 
     @lru_cache(maxsize=1 << 14)  # noqa: B019 — one gazetteer lives as long as the process
     def _named(self, key: str) -> Places:
-        return tuple(dict.fromkeys((*self._own.get(key, ()), *self._listed(self._names.at(key)))))
+        own = self._own.get(key, ())
+        told = {place.country for place in own}
+        towns = (town for town in self._listed(self._names.at(key)) if not (town.own and town.country in told))
+        return tuple(dict.fromkeys((*own, *towns)))
 
     @lru_cache(maxsize=1 << 14)  # noqa: B019 — as above
     def _sounding(self, sound: str) -> Places:
@@ -157,10 +170,13 @@ def load_places() -> Gazetteer:
     by_key: dict[str, dict[KnownPlace, None]] = defaultdict(dict)
     by_sound: dict[str, dict[KnownPlace, None]] = defaultdict(dict)
     renamed: dict[str, KnownPlace] = {}
+    phrases: set[str] = set()
     countries = _rows(_FOLDER / "countries.csv")
     for row, place in (*_countries(countries), *_own_places()):
         for spelling in (row["name"], *filter(None, row["variants"].split("|"))):
             by_key[place_key(spelling)][place] = None
+            if spelling[0].islower() and " " in spelling:
+                phrases.add(spelling)
             if (sound := sound_key(spelling)) and place.precision is not PlacePrecision.COUNTRY:
                 by_sound[sound][place] = None
         if row.get("geonames"):
@@ -169,6 +185,7 @@ def load_places() -> Gazetteer:
         countries={r["code"]: Country(code=r["code"], name=r["name"], capital=r["capital"]) for r in countries},
         _own={key: tuple(places) for key, places in by_key.items()},
         _own_sounds={key: tuple(places) for key, places in by_sound.items()},
+        _phrases=frozenset(phrases),
         _renamed=renamed,
     )
 

@@ -8,7 +8,6 @@ from treve.model import CleanReport, Item, Sentence, Source, Span
 from treve.reading.actors import Cast
 from treve.reading.places import Whereabouts
 from treve.tagging import Scanner, Tape
-from treve.tagging.place_phrases import demonyms
 from treve.tagging.states import state_names
 
 
@@ -48,7 +47,7 @@ class ItemReading:
             Line(index, sentence, scanner.scan(sentence.span.of(cleaned.report.text)))
             for index, sentence in enumerate(item.sentences)
         )
-        self.where = Whereabouts(self.lines, self.knowledge.places, demonyms(self.pack.code))
+        self.where = Whereabouts(self.lines, self.knowledge.places, self.pack)
         self.who = Cast(
             [line.tape for line in self.lines], self.knowledge.actors, state_names(self.pack.code),
             countries=self.where.countries, day=item.published.end.isoformat() if item.published.end else None,

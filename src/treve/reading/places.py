@@ -5,12 +5,17 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from treve.knowledge.places import Gazetteer, KnownPlace
+from treve.knowledge.sounds import place_key
+from treve.languages import Pack
 from treve.model import Place, PlacePrecision, Span
+from treve.reading.place_names import place_names
 from treve.tagging import Mark
 from treve.tagging.place_mentions import PlaceMention
+from treve.tagging.place_phrases import demonyms
 
 if TYPE_CHECKING:
     from treve.reading.item import Line  # an item has its Whereabouts
@@ -32,11 +37,12 @@ class Whereabouts:
     none. ``city`` is the town it names most, to which its quarters belong unless a sentence tells another.
     """
 
-    def __init__(self, lines: Sequence[Line], gazetteer: Gazetteer, demonyms: Mapping[str, str]) -> None:
+    def __init__(self, lines: Sequence[Line], gazetteer: Gazetteer, pack: Pack) -> None:
         """Weigh the evidence of all *lines*; the heading and the first sentence count double."""
         self._gazetteer = gazetteer
+        self._names = place_names(pack.code)
         self._lines = lines
-        self.countries = _countries(lines, demonyms)
+        self.countries = _countries(lines, demonyms(pack.code))
         self.country = max(self.countries, key=lambda c: (self.countries[c], c), default=None)
         self.city = self._main_city()
 
@@ -44,18 +50,33 @@ class Whereabouts:
         """The place that a PLACE or STATE mark of a line means; its coordinates are None when none is sure."""
         mention: PlaceMention = mark.value
         words = mark.span.of(line.tape.text)
-        known = self.known(mention)
+        known = self.known(mark, line)
         place = self._shaped(mention, known, words, line, mark)
-        span = line.place_in_report(mark.span)
-        return _with_words(place, words, span)
+        return replace(place, text=words, span=line.place_in_report(mark.span))
 
-    def known(self, mention: PlaceMention) -> KnownPlace | None:
+    def known(self, mark: Mark, line: Line) -> KnownPlace | None:
         """The gazetteer's place that is meant; None when none is known or two remain plausible."""
+        mention: PlaceMention = mark.value
+        if mention.anaphor:
+            return self._meant(mention, mark, line)
         places = [p for p in mention.candidates if mention.country in (None, p.country)]
-        chosen = self._choose(places)
-        if chosen is None and not any(place.own for place in places):
+        if mention.noun == "settlement":
+            places = [p for p in places if p.precision is PlacePrecision.SETTLEMENT] or places
+        chosen = self._choose(places, mention.name)
+        if chosen is None and mention.cued and not any(place.own for place in places):
             chosen = self._by_sound(mention)
         return chosen
+
+    def _meant(self, mention: PlaceMention, mark: Mark, line: Line) -> KnownPlace | None:
+        """What "le pays", "la capitale" or "la ville" stands for: the item's, or the town named last."""
+        country = mention.country or self.country
+        if mention.anaphor == "city":
+            return self._town_before(line, mark)
+        if country is None or country not in self._gazetteer.countries:
+            return None
+        if mention.anaphor == "country":
+            return self._gazetteer.country_named(country)
+        return self._choose(self._gazetteer.named(self._gazetteer.countries[country].capital), None)
 
     def marks(self, line: Line) -> Iterator[Mark]:
         """The PLACE and STATE marks of a line, left to right."""
@@ -66,20 +87,25 @@ class Whereabouts:
         places = [(self.resolve(mark, line), mark) for mark in self.marks(line) if not mark.value.government]
         return min(places, key=lambda pm: (_coarseness(pm[0]), _distance(pm[1].span, at)), default=(None, None))[0]
 
-    def _choose(self, places: Sequence[KnownPlace]) -> KnownPlace | None:
-        weighed = sorted(((self._weight(p), p) for p in places if self._plausible(p)), key=lambda wp: -wp[0])
+    def _choose(self, places: Sequence[KnownPlace], name: str | None) -> KnownPlace | None:
+        countries = [p for p in places if p.precision is PlacePrecision.COUNTRY]
+        whole = not any(p.precision is not PlacePrecision.COUNTRY and p.own for p in places)
+        plausible = [p for p in (countries if countries and whole else places) if self._plausible(p, name)]
+        weighed = sorted(((self._weight(p), p) for p in plausible), key=lambda wp: (-wp[0], wp[1].name))
         if not weighed:
             return None
         best = weighed[0][1]
         rival = next((p for weight, p in weighed[1:] if weighed[0][0] - weight < CLEAR_LEAD and not _same(best, p)), None)
         return None if rival and rival.own == best.own else best
 
-    def _plausible(self, place: KnownPlace) -> bool:
+    def _plausible(self, place: KnownPlace, name: str | None) -> bool:
+        """False for a place of a country that the item does not speak of, unless all know it under this very name."""
         if place.country in self.countries or place.country is None:
             return True
         if place.precision is not PlacePrecision.SETTLEMENT:
             return place.precision is PlacePrecision.COUNTRY or not self.countries
-        return place.inhabitants >= FAMOUS or place.capital or (place.own and not self.countries)
+        named = place.own or name is None or place_key(name) == place_key(place.name)
+        return place.capital or (named and place.inhabitants >= FAMOUS) or (place.own and not self.countries)
 
     def _weight(self, place: KnownPlace) -> float:
         most = max(self.countries.values(), default=1)
@@ -97,12 +123,14 @@ class Whereabouts:
     def _shaped(self, mention: PlaceMention, known: KnownPlace | None, words: str, line: Line, mark: Mark) -> Place:
         if mention.noun == "district" and not (known and known.own):
             return self._quarter(mention, line, mark)
-        if known is None:
-            return Place(
-                name=words if mention.noun == "site" else mention.name, country=mention.country, precision=_precision(mention)
-            )
+        if known is None or mention.noun == "frontier":
+            named = words if mention.noun in ("site", "frontier") else mention.name
+            return Place(name=named, country=mention.country, precision=_precision(mention))
         if mention.part:
             return self._part(mention, known, words)
+        return self._whole(mention, known, words)
+
+    def _whole(self, mention: PlaceMention, known: KnownPlace, words: str) -> Place:
         if mention.noun == "site" and known.precision is not PlacePrecision.SITE:
             return self._site(known, words)
         if mention.noun == "region" and known.precision is PlacePrecision.SETTLEMENT:
@@ -129,10 +157,10 @@ class Whereabouts:
 
     def _part(self, mention: PlaceMention, known: KnownPlace, words: str) -> Place:
         """Here "Alep-Est" is a district; "nord de la Syrie" and "ouest de Damas" (outside it) are regions. None has a centre."""
-        city = known.precision is PlacePrecision.SETTLEMENT
+        city = known.precision is PlacePrecision.SETTLEMENT and mention.noun != "region"
         if city and not mention.away:
             named = f"{known.name}-{(mention.part or '').title()}"
-            own = self._choose(self._gazetteer.named(named))
+            own = self._choose(self._gazetteer.named(named), None)
             if own:
                 return self._plain(own)
             return Place(name=named, country=known.country, precision=PlacePrecision.DISTRICT, within=known.name)
@@ -140,32 +168,48 @@ class Whereabouts:
         return Place(name=_renamed(words, mention, known), country=known.country, precision=PlacePrecision.REGION, within=within)
 
     def _site(self, known: KnownPlace, words: str) -> Place:
-        own = self._choose(self._gazetteer.named(words))
+        own = self._choose(self._gazetteer.named(words), None)
         if own:
             return self._plain(own)
         return Place(name=words, country=known.country, precision=PlacePrecision.SITE, within=known.name)
 
     def _city_near(self, line: Line, mark: Mark) -> KnownPlace | None:
         """The town named just after a mark in its sentence, else the last one before."""
-        towns = [
-            (m.span.start, known) for m in self.marks(line) if m is not mark and (known := self.known(m.value)) and _town(known)
-        ]
+        towns = [(m.span.start, known) for m in self.marks(line) if m is not mark and (known := self._town(m))]
         after = [known for start, known in towns if start > mark.span.start]
         before = [known for start, known in towns if start < mark.span.start]
         return after[0] if after else before[-1] if before else None
 
+    def _town_before(self, line: Line, mark: Mark) -> KnownPlace | None:
+        """The last town named before a mark: in its sentence, else in the nearest earlier one; else the item's main one."""
+        for earlier in reversed(self._lines[: line.index + 1]):
+            towns = [
+                known
+                for m in self.marks(earlier)
+                if (earlier is not line or m.span.start < mark.span.start) and (known := self._town(m))
+            ]
+            if towns:
+                return towns[-1]
+        return self.city
+
+    def _town(self, mark: Mark) -> KnownPlace | None:
+        """The settlement that a mark names outright, None for anything else."""
+        if mark.value.government or not mark.value.candidates:
+            return None
+        known = self._choose(mark.value.candidates, mark.value.name)
+        return known if known and known.precision is PlacePrecision.SETTLEMENT else None
+
     def _main_city(self) -> KnownPlace | None:
         towns = Counter(
-            known
+            town
             for line in self._lines
             for mark in self.marks(line)
-            if mark.value.candidates and (known := self._choose(mark.value.candidates)) and _town(known)
-            if known.country == self.country
+            if (town := self._town(mark)) and town.country == self.country
         )
         return towns.most_common(1)[0][0] if towns else None
 
 
-def _countries(lines: Sequence[Line], demonyms: Mapping[str, str]) -> Counter[str]:
+def _countries(lines: Sequence[Line], adjectives: Mapping[str, str]) -> Counter[str]:
     weights: Counter[str] = Counter()
     for line in lines:
         factor = 2 if line.index == 0 or line.sentence.heading else 1
@@ -173,8 +217,8 @@ def _countries(lines: Sequence[Line], demonyms: Mapping[str, str]) -> Counter[st
             if mark.kind in _KINDS:
                 for country, weight in _evidence(mark.value):
                     weights[country] += factor * weight
-        for word in line.tape.words & demonyms.keys():
-            weights[demonyms[word]] += factor
+        for word in line.tape.words & adjectives.keys():
+            weights[adjectives[word]] += factor
     return weights
 
 
@@ -188,12 +232,8 @@ def _evidence(mention: PlaceMention) -> Iterator[tuple[str, int]]:
         yield country, 1 if mention.government else 3 if own else 2
 
 
-def _town(place: KnownPlace) -> bool:
-    return place.precision is PlacePrecision.SETTLEMENT
-
-
 def _precision(mention: PlaceMention) -> PlacePrecision:
-    if mention.part:
+    if mention.part or mention.noun == "frontier":
         return PlacePrecision.REGION
     return PlacePrecision(mention.noun) if mention.noun else PlacePrecision.SETTLEMENT
 
@@ -201,13 +241,6 @@ def _precision(mention: PlaceMention) -> PlacePrecision:
 def _renamed(words: str, mention: PlaceMention, known: KnownPlace) -> str:
     """The phrase's words with the canonical name in place of the words of the name."""
     return f"{words.removesuffix(mention.name)}{known.name}" if words.endswith(mention.name) else words
-
-
-def _with_words(place: Place, words: str, span: Span) -> Place:
-    return Place(
-        name=place.name, text=words, span=span, country=place.country, lat=place.lat, lon=place.lon,
-        precision=place.precision, within=place.within,
-    )  # fmt: skip
 
 
 _ORDER = (

@@ -14,8 +14,8 @@ class PlaceMention:
 
     ``name`` are the words of the bare name ("al-Mechhad"), ``span`` where they stand in the sentence; the mark itself
     also covers the words around it ("quartier d'al-Mechhad"). ``candidates`` are all places of that name, Trêve's own
-    first; empty when no gazetteer knows it. ``noun`` is what the words call it (settlement, district, region, site),
-    None when they don't. ``part`` is a direction: inside the place ("l'est d'Alep"), or from it when ``away`` ("à
+    first; empty when no gazetteer knows it. ``noun`` is what the words call it (settlement, district, region, site,
+    frontier), None when they don't. ``part`` is a direction: inside the place ("l'est d'Alep"), or from it when ``away`` ("à
     l'ouest d'Alep"). ``country`` is told by the words themselves ("la ville malienne de Tessalit"). ``government`` is
     the country code that a country's or capital's name may stand for; None when the words around show a place.
     ``anaphor`` is "country", "capital" or "city" for "le sud du pays", "la capitale", "l'ouest de la ville": no name.

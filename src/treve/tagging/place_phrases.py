@@ -13,7 +13,7 @@ from treve.tagging.states import StateNames
 from treve.wording import fold
 
 _OF = r"(?:de la |de l' |de |d' |du |des )"
-_LINK = r"(?:de la |de l' |de |d' |du |des |la |le |l' |les )"
+_LINK = r"(?:(?:avec|entre) )?(?:de la |de l' |de |d' |du |des |la |le |l' |les )"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +22,7 @@ class Lead:
 
     ``noun`` is the kind the generic noun makes of it, ``noun_words`` that noun folded; ``part`` a direction; ``away``
     is True for a direction from the place; ``country`` told by an adjective; ``cued`` when a preposition shows a place;
-    ``owned`` for the weaker sign of a noun that only places have; ``addressed`` when the words before make it somebody.
+    ``sure`` when no article stands between, so that even an unknown name is one; ``owned`` for the weaker sign of a noun that only places have; ``addressed`` when the words before make it somebody.
     """
 
     words: int = 0
@@ -32,6 +32,7 @@ class Lead:
     away: bool = False
     country: str | None = None
     cued: bool = False
+    sure: bool = False
     owned: bool = False
     addressed: bool = False
     titled: bool = False
@@ -67,8 +68,11 @@ class PlacePhrases:
             rf"|(?<![^ ])(?:{_any(parts)}) {quality.replace('quality', 'quality2')}{direction.replace('part', 'part2')}{_LINK}\Z"
             rf"|(?<![^ ]){direction.replace('part', 'part3')}{_OF}?\Z"
         )
+        self.part_nouns = frozenset(_words(table["parts"]["words"]))
+        self.frontiers = frozenset(_words(table["nouns"]["frontier"]))
+        self._sure = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['sure']))}) \\Z")
         place_in = _any(_words(table["prepositions"]["strong"]))
-        self._preposition = re.compile(rf"(?<![^ ])(?P<which>{place_in}) (?:la |le |l' |les |sa |son |leur |cette |ce )?\Z")
+        self._preposition = re.compile(rf"(?<![^ ])(?:{place_in}) (?:la |le |l' |les |sa |son |leur |cette |ce )?\Z")
         self._owner = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['owned']))}) {_OF}\Z")
         self._address = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['addressing']))}) (?:a|au|aux|sur|par) \Z")
         self._titled = re.compile(rf"(?<![^ ])(?:{_any(self.titles)}) (?:\. )?(?:{_any((*adjectives, *demonyms))})? ?\Z")
@@ -80,7 +84,6 @@ class PlacePhrases:
         start = match.start() if match else len(before)
         outside = before[:start]
         preposition = self._preposition.search(outside)
-        which = preposition["which"] if preposition else None
         addressed = bool(self._address.search(outside))
         found = match.groupdict() if match else {}
         part = found.get("part") or found.get("part2") or found.get("part3")
@@ -92,9 +95,10 @@ class PlacePhrases:
             noun=self.nouns.get(found.get("noun") or ""),
             noun_words=found.get("noun"),
             part=self.directions.get(part or ""),
-            away=bool(part) and not found.get("noun") and which in {"a", "au", "aux"} and outside.endswith(("a l' ", "au ")),
+            away=bool(part) and outside.endswith(("a l' ", "au ")),
             country=next((self.demonyms[q] for q in qualities if q in self.demonyms), None),
             cued=bool(preposition) and not addressed,
+            sure=bool(self._sure.search(before)) and not addressed,
             owned=bool(self._owner.search(before)),
             addressed=addressed,
             titled=bool(self._titled.search(before)),

@@ -14,6 +14,7 @@ from treve.tagging.tape import Mark
 from treve.wording import Token
 
 LONGEST_NAME = 6
+SHORTEST = 3
 WORDS_BEFORE = 10
 KNOWN_TO_ALL = 200_000
 """Inhabitants from which a town outside Trêve's own tables needs no words around it."""
@@ -51,6 +52,7 @@ _INNER = frozenset(
         "ou",
     ]
 )
+_OF = frozenset(["de", "d'", "du", "des"])
 _ARTICLES = _INNER - {"et", "en", "de", "du", "des", "sur", "ou", "le", "les", "la", "d'", "l'"}
 
 
@@ -77,8 +79,9 @@ class PlaceTagger:
         previous: tuple[int, Lead] | None = None
         at = 0
         while at < len(tokens):
-            name = self._name_at(tokens, at) if _may_begin(tokens, at) else None
+            name = self._name_at(tokens, at) if self._may_begin(tokens, at) else None
             if name is None:
+                marks.extend(self._unnamed(text, tokens, at))
                 at += 1
                 continue
             lead = self._lead(tokens, name.first, previous)
@@ -88,29 +91,81 @@ class PlaceTagger:
             at = name.last
         return marks
 
+    def _may_begin(self, tokens: Sequence[Token], at: int) -> bool:
+        return _proper(tokens, at) or tokens[at].folded in self._gazetteer.phrase_words
+
+    def _unnamed(self, text: str, tokens: Sequence[Token], at: int) -> Iterator[Mark]:
+        """Places that bear no name of their own: "le sud du pays", "la capitale afghane", "la frontière syro-turque"."""
+        word = tokens[at].folded
+        if word in self._phrases.anaphors:
+            yield from self._anaphor(text, tokens, at, self._phrases.anaphors[word])
+        elif word in self._phrases.part_nouns and at + 1 < len(tokens):
+            yield from self._quarters(text, tokens, at)
+        elif word in self._phrases.frontiers and (end := self._frontier_end(tokens, at)) > at + 1:
+            span = Span(tokens[at].start, tokens[end - 1].end)
+            yield Mark(kind="PLACE", span=span, value=PlaceMention(name=span.of(text), span=span, noun="frontier", cued=True))
+
+    def _anaphor(self, text: str, tokens: Sequence[Token], at: int, kind: str) -> Iterator[Mark]:
+        lead = self._phrases.read_lead(_before(tokens, at))
+        after = tokens[at + 1 : at + 2]
+        country = self._phrases.demonyms.get(after[0].folded) if after else None
+        end = at + 2 if country else at + 1
+        named = any(token.capital for token in tokens[end : end + 1]) or (end < len(tokens) and tokens[end].folded in _OF)
+        if named or not (lead.part or lead.cued) or (kind == "city" and country):
+            return
+        span = Span(tokens[at - lead.words].start, tokens[end - 1].end)
+        yield Mark(
+            kind="PLACE",
+            span=span,
+            value=PlaceMention(
+                name=text[tokens[at].start : span.end],
+                span=Span(tokens[at].start, span.end),
+                part=lead.part,
+                away=lead.away and kind != "country",
+                country=country,
+                anaphor=kind,
+                cued=True,
+            ),
+        )
+
+    def _quarters(self, text: str, tokens: Sequence[Token], at: int) -> Iterator[Mark]:
+        """The part of a city left unnamed in "les quartiers est"."""
+        direction = self._phrases.directions.get(tokens[at + 1].folded)
+        named = at + 2 < len(tokens) and (tokens[at + 2].folded in _OF or tokens[at + 2].glued)
+        if direction and not named:
+            span = Span(tokens[at].start, tokens[at + 1].end)
+            mention = PlaceMention(name=span.of(text), span=span, part=direction, anaphor="city", cued=True)
+            yield Mark(kind="PLACE", span=span, value=mention)
+
+    def _frontier_end(self, tokens: Sequence[Token], at: int) -> int:
+        """Where "frontière syro-turque" or "frontière israélienne" ends; *at* + 1 when no people follows."""
+        end = at + 1
+        if end + 1 < len(tokens) and tokens[end + 1].glued and tokens[end].folded.endswith("o"):
+            end += 1
+        return end + 1 if end < len(tokens) and tokens[end].folded in self._phrases.demonyms else at + 1
+
     def _name_at(self, tokens: Sequence[Token], at: int) -> _Name | None:
         """The longest known name that begins here, else the run of capital words."""
         known = self._known_name(tokens, at)
-        if known or tokens[at].folded in self._phrases.openers:
+        if known or tokens[at].folded in self._phrases.openers or not _proper(tokens, at):
             return known
         end = _unknown_end(tokens, at)
         return _Name(at, end, ()) if end > at else None
 
     def _known_name(self, tokens: Sequence[Token], at: int) -> _Name | None:
-        keys = self._gazetteer.starting(tokens[at].folded)
-        if not keys:
-            return None
+        """The longest name of the gazetteer; in Trêve's own ones lower-case words may stand ("bande de Gaza")."""
+        keys, own = self._gazetteer.starting(tokens[at].folded), self._gazetteer.own_starting(tokens[at].folded)
+        proper = tokens[at].capital or tokens[at].folded in _ARTICLES
         key, found = "", None
-        for end in range(at, min(at + LONGEST_NAME, len(tokens))):
+        for end in range(at, min(at + LONGEST_NAME, len(tokens)) if keys else at):
             token = tokens[end]
-            if not (token.capital or token.folded in _INNER or token.folded[0].isdigit() or end == at):
-                break
             key = f"{key} {token.folded}".replace("'", "").strip()
-            if key in keys and (token.capital or token.folded[0].isdigit()):
+            name_like = token.capital or token.folded[0].isdigit()
+            proper = proper and (end == at or name_like or token.folded in _INNER or (token.glued and len(token.folded) == 1))
+            if (key in keys and proper and name_like) or (key in own and end > at):
                 found = _Name(at, end + 1, self._gazetteer.named(key))
-        if found and found.last == at + 1 and (tokens[at].folded in self._phrases.never or len(tokens[at].folded) < 3):
-            return None
-        return found
+        short = found and found.last == at + 1 and (tokens[at].folded in self._phrases.never or len(tokens[at].folded) < SHORTEST)
+        return None if short else found
 
     def _lead(self, tokens: Sequence[Token], first: int, previous: tuple[int, Lead] | None) -> Lead:
         """The words before a name; in a list, those before its first member."""
@@ -128,16 +183,17 @@ class PlaceTagger:
     def _is_place(self, tokens: Sequence[Token], name: _Name, lead: Lead) -> bool:
         if lead.titled:
             return False
-        shown = bool(lead.noun or lead.part) or (lead.cued and not lead.addressed)
+        shown = bool(lead.noun or lead.part) or lead.cued
         if not name.places:
-            return shown and not self._looks_like_body(tokens, name)
+            return (bool(lead.noun) or lead.sure) and not self._looks_like_body(tokens, name)
         if self._suffix(tokens, name)[0] == name.last and _inside_longer_name(tokens, name) and not shown:
             return False
         return shown or lead.owned or any(_known_to_all(place) for place in name.places) or self._shown_after(tokens, name)
 
     def _looks_like_body(self, tokens: Sequence[Token], name: _Name) -> bool:
         """An unknown capital word that is no place name: a closed-class word, or one that is known as something else."""
-        return any(tokens[i].folded in self._phrases.never for i in range(name.first, name.last))
+        folded = [token.folded for token in tokens[name.first : name.last]]
+        return any(word in self._phrases.never or word in self._phrases.demonyms for word in folded)
 
     def _shown_after(self, tokens: Sequence[Token], name: _Name) -> bool:
         """True for "Arbinda (nord)" and "Tessalit, dans le nord du Mali"."""
@@ -186,7 +242,8 @@ class PlaceTagger:
         return last, None
 
 
-def _may_begin(tokens: Sequence[Token], at: int) -> bool:
+def _proper(tokens: Sequence[Token], at: int) -> bool:
+    """True for a capital word, and for an article that leads to one: "al-Mechhad"."""
     token = tokens[at]
     if token.capital:
         return token.folded[0].isalpha() and (len(token.folded) > 1 or token.glued)
