@@ -1,5 +1,6 @@
 """Language packs: what a language needs to be read, data before code; and the interface's two languages."""
 
+from treve.languages.frame_index import FrameIndex
 from treve.languages.frames import Frame, FrameSyntaxError, compile_frame
 from treve.languages.interface import INTERFACE_LANGUAGES, Texts, interface_language, texts
 from treve.languages.pack import Pack, load_pack
@@ -7,6 +8,7 @@ from treve.languages.pack import Pack, load_pack
 __all__ = [
     "INTERFACE_LANGUAGES",
     "Frame",
+    "FrameIndex",
     "FrameSyntaxError",
     "Pack",
     "Texts",

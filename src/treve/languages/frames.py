@@ -43,7 +43,8 @@ _PIECE = re.compile(r"\.\.(?P<gap>\d*)|(?P<not>!)?<(?P<cls>[a-z_0-9]+)(?::(?P<cl
 class Frame:
     """One phrasing: its ``id``, compiled ``shape``, the constants it ``yields``, and the words that must be present.
 
-    ``triggers`` are groups of words: a sentence can only match when it has a word of each group.
+    ``triggers`` are groups of words: a sentence can only match when it has a word of each group, or for an entry
+    that ends in "*" a word that begins so.
     """
 
     id: str
@@ -54,7 +55,7 @@ class Frame:
 
     def possible(self, words: frozenset[str]) -> bool:
         """False when a sentence with these tape words cannot match: spares the regular expression."""
-        return all(not group.isdisjoint(words) for group in self.triggers)
+        return all(not group.isdisjoint(words) or _begins(group, words) for group in self.triggers)
 
     def matches(self, tape: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
         """Every match on a tape, left to right, without overlap."""
@@ -74,17 +75,15 @@ def compile_frame(frame_id: str, pattern: str, classes: Mapping[str, tuple[str, 
     ['FIGURE ']
     """
     pattern = _plain(pattern)
-    shape, triggers, depth = [], [], 0
-    for piece in _pieces(frame_id, pattern):
-        kind = piece.lastgroup
+    shape, depth = [], 0
+    pieces = list(_pieces(frame_id, pattern))
+    for piece in pieces:
         if piece["mark"] in ("[", "("):
             depth += 1
-        if not depth and (needed := _needed(piece, classes)) is not None:
-            triggers.append(needed)
         shape.append(_shape(frame_id, piece, classes))
         if piece["mark"] in ("]", ")"):
             depth -= 1
-        if depth < 0 or kind is None:
+        if depth < 0 or piece.lastgroup is None:
             raise FrameSyntaxError(f"{frame_id}: bracket closed that was never opened in {pattern!r}")
     if depth:
         raise FrameSyntaxError(f"{frame_id}: bracket left open in {pattern!r}")
@@ -92,10 +91,42 @@ def compile_frame(frame_id: str, pattern: str, classes: Mapping[str, tuple[str, 
         compiled = re.compile(r"(?<![^ ])" + "".join(shape))
     except re.error as error:
         raise FrameSyntaxError(f"{frame_id}: {error} in {pattern!r}") from error
-    top_level_choice = _splits_at_top(pattern)
     return Frame(
-        id=frame_id, shape=compiled, yields=dict(yields), triggers=() if top_level_choice else tuple(triggers), pattern=pattern
+        id=frame_id, shape=compiled, yields=dict(yields), triggers=tuple(_triggers(iter(pieces), classes)), pattern=pattern
     )
+
+
+def _triggers(pieces: Iterator[re.Match[str]], classes: Mapping[str, tuple[str, ...]]) -> list[frozenset[str]]:
+    """What a sentence must have to match the pieces up to the bracket that closes them: a word of each group.
+
+    Of a choice, each branch gives its rarest group; a branch that needs nothing makes the choice need nothing.
+    """
+    branches: list[list[frozenset[str]]] = [[]]
+    for piece in pieces:
+        mark = piece["mark"]
+        if mark in (")", "]"):
+            break
+        if mark == "|":
+            branches.append([])
+        elif mark == "[":
+            _triggers(pieces, classes)
+        elif mark == "(":
+            branches[-1].extend(_triggers(pieces, classes))
+        elif (needed := _needed(piece, classes)) is not None:
+            branches[-1].append(needed)
+    if len(branches) == 1:
+        return branches[0]
+    return [frozenset().union(*(max(branch, key=rarity) for branch in branches))] if all(branches) else []
+
+
+def rarity(group: frozenset[str]) -> tuple[int, int]:
+    """How seldom a sentence has a word of a group: long words are seldom, marks ("PLACE") are not, few words are seldomer."""
+    return min(3 if word.isupper() else len(word.rstrip("*")) for word in group), -len(group)
+
+
+def _begins(group: frozenset[str], words: frozenset[str]) -> bool:
+    openings = tuple(entry[:-1] for entry in group if entry.endswith("*"))
+    return bool(openings) and any(word.startswith(openings) for word in words)
 
 
 def _plain(pattern: str) -> str:
@@ -117,15 +148,6 @@ def _pieces(frame_id: str, pattern: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _splits_at_top(pattern: str) -> bool:
-    depth = 0
-    for piece in re.findall(r"[\[\]()]|(?<=\s)\|(?=\s)", pattern):
-        depth += {"[": 1, "(": 1, "]": -1, ")": -1}.get(piece, 0)
-        if piece == "|" and not depth:
-            return True
-    return False
-
-
 def _needed(piece: re.Match[str], classes: Mapping[str, tuple[str, ...]]) -> frozenset[str] | None:
     """The words of which one must be on the tape for this piece to match; None when any may."""
     if piece["kind"] and not piece["notkind"]:
@@ -133,8 +155,8 @@ def _needed(piece: re.Match[str], classes: Mapping[str, tuple[str, ...]]) -> fro
     if piece["cls"] and not piece["not"]:
         entries = classes.get(piece["cls"], ())
         heads = frozenset(entry.split()[0] for entry in entries)
-        return heads if heads and not any("*" in head for head in heads) else None
-    if piece["word"] and not piece["word"].startswith("!") and "*" not in piece["word"]:
+        return heads or None
+    if piece["word"] and not piece["word"].startswith("!"):
         return frozenset(piece["word"].split("\x00"))
     return None
 

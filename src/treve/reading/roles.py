@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date  # noqa: F401 - for the doctest of prefix_of
 from functools import cache
 
-from treve.languages import Frame, load_pack
+from treve.languages import Frame, FrameIndex, load_pack
 from treve.model import DateWindow, Figure, Place, PlacePrecision, Span, TimePrecision
 from treve.reading.item import ItemReading, Line
 from treve.tagging import Mark
@@ -90,16 +90,21 @@ def role_words(code: str) -> RoleWords:
     )
 
 
+@cache
+def _frame_index(code: str, reader: str) -> FrameIndex:
+    return FrameIndex(load_pack(code).frames.get(reader, ()))
+
+
 def find_cues(item: ItemReading, reader: str, lines: tuple[Line, ...] | None = None) -> Iterator[Cue]:
     """The matches of a reader's frames, line by line, in the order of the words.
 
     Earlier frames of the file are more trusted: a later one that overlaps an earlier one's words is dropped.
     """
-    frames = item.pack.frames.get(reader, ())
+    index = _frame_index(item.pack.code, reader)
     for line in item.lines if lines is None else lines:
         kept: list[Cue] = []
-        for frame in frames:
-            for match in frame.matches(line.tape.tape, line.tape.words):
+        for frame in index.candidates(line.tape.words):
+            for match in frame.shape.finditer(line.tape.tape):
                 cue = _cue(line, frame, match)
                 if not any(cue.start < other.end and other.start < cue.end for other in kept):
                     kept.append(cue)
