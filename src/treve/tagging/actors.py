@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from treve.knowledge.actors import Actor
+from treve.model import Span
 from treve.tagging.lexicon import ActorWords, Alias, Noun
 from treve.tagging.mentions import Mention, MentionForm
 from treve.wording import Token
@@ -47,6 +48,19 @@ class ActorParser:
             or self._people(index)
             or self._unknown_group(index)
         )
+
+    def joined_at(self, index: int, first: Mention) -> Found | None:
+        """The second country of "avions russes et syriens", told by its adjective alone at *index*, after the "et"."""
+        if index >= len(self.tokens) or first.country is None or self.tokens[index].capital:
+            return None
+        if first.form is MentionForm.NAME and first.kind not in ("army", "police", "state"):
+            return None
+        state = self.adjective_at(index)
+        if state is None or state[1] == first.country:
+            return None
+        text = self.raw(index, state[0])
+        kind = first.kind if first.form is not MentionForm.NAME else "army"
+        return state[0], Mention(text=text, name=text, kind=kind, form=MentionForm.PEOPLE, country=state[1])
 
     def state_at(self, index: int) -> tuple[int, str] | None:
         """The state whose country or seat is named at a token: the index after it and its code."""
@@ -133,9 +147,24 @@ class ActorParser:
     def _noun(self, index: int) -> Found | None:
         for end, noun in self.words.nouns.all_at(self.tokens, index):
             tail = self._tail(end, noun)
-            if self._stands(index, noun, tail):
+            if noun.means and (tail.country or tail.inner):
+                return tail.end, self._owner_of_means(end, noun, tail)
+            if not noun.means and self._stands(index, noun, tail):
                 return tail.end, self._noun_mention(index, end, noun, tail)
         return None
+
+    def _owner_of_means(self, end: int, noun: Noun, tail: _Tail) -> Mention:
+        """The actor behind "les avions": "russes" in "les avions russes", "régime" in "les avions du régime"."""
+        start = max(self.after_article(end), end)
+        while start < tail.end - 1 and not tail.inner and not self.adjective_at(start) and not self.state_at(start):
+            start += 1
+        span = Span(self.tokens[start].start, self.tokens[tail.end - 1].end)
+        if tail.inner:
+            return replace(tail.inner, name_span=span)
+        return Mention(
+            text=self.raw(start, tail.end), name=self.raw(start, tail.end), kind=noun.kind, form=MentionForm.PEOPLE,
+            country=tail.country, name_span=span,
+        )  # fmt: skip
 
     def _tail(self, index: int, noun: Noun) -> _Tail:
         tail = _Tail(end=index)
@@ -267,26 +296,25 @@ class ActorParser:
         return self._group_name(index, None)
 
     def _group_name(self, index: int, descriptor: str | None) -> Found | None:
-        """The run of capital words at *index*, small words between them; two at least without a descriptor."""
-        end, capitals = index, 0
+        """The run of capital words at *index*, small words between them; without a descriptor two words that tell."""
+        end, telling = index, 0
         while end < len(self.tokens):
             token = self.tokens[end]
-            if token.capital and token.folded[0].isalpha():
-                capitals += 1
-                end += 1
-            elif (step := self._small_step(end)) and capitals:
+            if (token.capital and token.folded[0].isalpha()) or (telling and token.folded in self.words.group_words):
+                telling, end = telling + 1, end + 1
+            elif (step := self._small_step(end)) and telling:
                 end = step
             else:
                 break
-        if capitals < (1 if descriptor else 2):
+        if telling < (1 if descriptor else 2):
             return None
         text = self.raw(index, end)
         return end, Mention(text=text, name=text, kind="armed_group", form=MentionForm.UNKNOWN_GROUP)
 
     def _small_step(self, index: int) -> int | None:
-        """The index of the capital word after up to two small words; None when none follows."""
+        """The index of the telling word after up to two small words; None when none follows."""
         for after in range(index, min(index + 3, len(self.tokens))):
-            if self.tokens[after].capital:
+            if self.tokens[after].capital or self.tokens[after].folded in self.words.group_words:
                 return after
             if self.tokens[after].folded not in self.words.group_small:
                 return None

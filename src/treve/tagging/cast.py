@@ -8,6 +8,7 @@ from treve.knowledge.actors import ActorBook
 from treve.languages import Pack
 from treve.model import Span
 from treve.tagging.lexicon import ActorWords
+from treve.tagging.mentions import Mention, MentionForm
 from treve.tagging.persons import PersonParser, PersonWords
 from treve.tagging.tape import Mark
 from treve.wording import Token
@@ -25,8 +26,21 @@ class CastTagger:
         """The marks of one sentence: names of persons alone (their office is in the value), then actors around them."""
         parser = PersonParser(self._person_words, self._actor_words, text, tokens)
         persons = _persons(parser, len(tokens))
-        taken = [mark.span for mark in persons]
-        return [*persons, *(mark for mark in _actors(parser, tokens) if not any(mark.span.overlaps(span) for span in taken))]
+        actors = _actors(parser, tokens)
+        return [*_outside(persons, [mark for mark in actors if _holds_a_person(mark)]), *_outside(actors, persons)]
+
+
+def _holds_a_person(mark: Mark) -> bool:
+    """True for a known actor named after a person ("les forces du maréchal Khalifa Haftar")."""
+    return isinstance(mark.value, Mention) and mark.value.form is MentionForm.NAME
+
+
+def _outside(marks: list[Mark], others: list[Mark]) -> list[Mark]:
+    """The marks that no longer one of the others overlaps."""
+    return [
+        mark for mark in marks
+        if not any(mark.span.overlaps(o.span) and o.span.end - o.span.start > mark.span.end - mark.span.start for o in others)
+    ]  # fmt: skip
 
 
 def _persons(parser: PersonParser, count: int) -> list[Mark]:
@@ -42,10 +56,16 @@ def _persons(parser: PersonParser, count: int) -> list[Mark]:
 
 def _actors(parser: PersonParser, tokens: Sequence[Token]) -> list[Mark]:
     marks: list[Mark] = []
-    index = 0
+    index, last = 0, None
+    joins = parser.actors.words.joins
     while index < len(tokens):
-        found = parser.actors.actor_at(index)
+        found = parser.actors.joined_at(index, last) if last and tokens[index - 1].folded in joins else None
+        found = found or parser.actors.actor_at(index)
         if found:
-            marks.append(Mark(kind="ACTOR", span=Span(tokens[index].start, tokens[found[0] - 1].end), value=found[1]))
+            span = found[1].name_span or Span(tokens[index].start, tokens[found[0] - 1].end)
+            marks.append(Mark(kind="ACTOR", span=span, value=found[1]))
+            last = found[1]
+        elif tokens[index].folded not in joins:
+            last = None
         index = found[0] if found else index + 1
     return marks

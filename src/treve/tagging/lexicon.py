@@ -37,6 +37,7 @@ class Noun:
     people: bool = False
     alone: bool = False
     weak: bool = False
+    means: bool = False
 
     @property
     def plural(self) -> bool:
@@ -59,17 +60,19 @@ class ActorWords:
         self.descriptors = Phrases(
             (word, kind) for kind, words in table.get("descriptors", {}).items() if kind != "kinds_unknown" for word in words
         )
+        self.joins = _folded(table, "before", "joins")
         self.unknown_descriptors = _folded(table, "descriptors", "kinds_unknown")
         self.between = _folded(table, "adjectives", "between")
         self.camps = {fold(word): camp for camp, words in table.get("camp", {}).items() for word in words}
         self.group_heads = _folded(table, "group_heads", "words")
+        self.group_words = _folded(table, "group_heads", "inner")
         self.group_small = _folded(table, "group_heads", "small")
         self.before: Mapping[str, frozenset[str]] = {key: _folded(table, "before", key) for key in table.get("before", {})}
         self.portfolios = Phrases((word, word) for word in pack.tables.get("persons", {}).get("portfolios", {}).get("words", []))
 
 
 def _folded(table: Mapping[str, Any], section: str, key: str) -> frozenset[str]:
-    return frozenset(fold_name(word) or fold(word) for word in table.get(section, {}).get(key, []))
+    return frozenset(fold(word) for word in table.get(section, {}).get(key, []))
 
 
 def _aliases(book: ActorBook) -> dict[str, Alias]:
@@ -91,7 +94,7 @@ def _nouns(table: Mapping[str, Any], book: ActorBook) -> list[Noun]:
     rows = [
         Noun(
             phrase=word, make=row["make"], kind=row["kind"], form=row["form"],
-            people=row.get("people", False), alone=row.get("alone", False),
+            people=row.get("people", False), alone=row.get("alone", False), means=row.get("means", False),
         )
         for row in table.get("noun", [])
         for word in row["words"]

@@ -18,7 +18,7 @@ class Phrases(Generic[V]):
         self._by_first: dict[str, list[tuple[tuple[str, ...], V]]] = {}
         held: dict[tuple[str, ...], V] = {}
         for phrase, value in entries:
-            held[tuple(fold_name(phrase).split())] = value
+            held[tuple(fold_name(phrase.replace("' ", "'")).split())] = value
         for words, value in held.items():
             if words:
                 self._by_first.setdefault(words[0], []).append((words, value))
