@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, TypeVar
 
 from treve.cleaning import clean
 from treve.intake import collect
 from treve.knowledge import load_knowledge
 from treve.languages import load_pack
-from treve.model import CleanReport, Reading, SetAside
+from treve.matching import match
+from treve.model import CleanReport, Reading, SetAside, Story, Terms
 from treve.origins import trace
+from treve.publish import finding_records, incident_record, origin_record, reading_record
 from treve.reading import read
+from treve.store import keep
 from treve.tagging import Scanner
+from treve.truce import assess, load_terms
 
-__all__ = ["ReadReport", "clean_paths", "read_paths", "trace"]
+__all__ = ["STORE_FILE", "ReadReport", "clean_paths", "publish_story", "read_paths", "run", "trace"]
+
+STORE_FILE = "treve.sqlite"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,3 +57,51 @@ def read_paths(paths: Sequence[Path]) -> Iterator[ReadReport | SetAside]:
             yield cleaned
         else:
             yield ReadReport(cleaned=cleaned, reading=read(cleaned, french_scanner()))
+
+
+def run(paths: Sequence[Path], *, terms_path: Path | None = None, watch: Callable[[Iterable[T]], Iterable[T]] = iter) -> Story:
+    """Everything from reports to findings. *watch* sees each report pass, for a progress bar.
+
+    Terms are read first, so that a fault in them costs no reading. Raises FaultyFileError for them or a missing path.
+    """
+    terms = load_terms(terms_path) if terms_path else None
+    results = list(watch(read_paths(paths)))
+    read_reports = sorted((r for r in results if isinstance(r, ReadReport)), key=lambda r: r.cleaned.report.id)
+    set_aside = sorted((r for r in results if isinstance(r, SetAside)), key=lambda a: (a.source, a.line or 0))
+    return _story(tuple(r.cleaned for r in read_reports), tuple(r.reading for r in read_reports), tuple(set_aside), terms)
+
+
+def _story(
+    cleaned: tuple[CleanReport, ...], readings: tuple[Reading, ...], set_aside: tuple[SetAside, ...], terms: Terms | None
+) -> Story:
+    origins = trace(cleaned)
+    matched = match(cleaned, readings, origins)
+    findings = assess(terms, matched, readings, cleaned) if terms else ()
+    return Story(
+        cleaned=cleaned, readings=readings, origins=origins, matched=matched, set_aside=set_aside, terms=terms, findings=findings
+    )
+
+
+def publish_story(story: Story, out: Path, language: str) -> Path:
+    """Write the story files, the store and the bulletin into *out*; the bulletin's path.
+
+    All is made in a folder beside *out* first and moved only when whole, so that a fault leaves *out* as it was.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as making:
+        folder = Path(making)
+        for name, records in _story_files(story):
+            lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+            (folder / name).write_text("".join(lines), encoding="utf-8", newline="\n")
+        keep(story, folder / STORE_FILE)
+        for made in sorted(folder.iterdir()):
+            os.replace(made, out / made.name)  # noqa: PTH105 -- Path.replace is the same call; this one says it overwrites
+    return out / "bulletin.html"
+
+
+def _story_files(story: Story) -> Iterator[tuple[str, Iterable[dict[str, Any]]]]:
+    """The files of the story format, by name."""
+    yield "readings.jsonl", map(reading_record, story.cleaned, story.readings)
+    yield "origins.jsonl", map(origin_record, (origin for origin in story.origins if len(origin.members) > 1))
+    yield "incidents.jsonl", map(incident_record, story.matched.incidents)
+    yield "findings.jsonl", finding_records(story.findings)

@@ -26,16 +26,15 @@ T = TypeVar("T")
 def command(paths: tuple[Path, ...], terms: Path | None, out: Path, lang: str | None) -> None:
     """Read, match, assess and publish; tell where the bulletin is."""
     language = lang or interface_language()
-    edition = run(paths, terms_path=terms, watch=_watched)
-    for aside in edition.story.set_aside:
+    story = run(paths, terms_path=terms, watch=_watched)
+    for aside in story.set_aside:
         tell_set_aside(aside)
-    bulletin = publish_story(edition, out, language)
-    story = edition.story
+    bulletin = publish_story(story, out, language)
     click.echo(
         texts("treve.cli", language)(
             "run.done",
             reports=len(story.cleaned),
-            incidents=len(story.incidents),
+            incidents=len(story.matched.incidents),
             set_aside=len(story.set_aside),
             bulletin=bulletin,
         ),

@@ -10,6 +10,7 @@ from enum import StrEnum
 from treve.model.claims import Figure, IncidentType, Place, Reading
 from treve.model.reports import CleanReport, SetAside
 from treve.model.spans import Span
+from treve.model.terms import Terms
 from treve.model.times import DateWindow
 
 
@@ -182,11 +183,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """All that a run makes of its reports, in the order of their ids; what could not be read is in ``set_aside``."""
+    """All that a run makes of its reports, in the order of their ids; what could not be read is in ``set_aside``.
+
+    ``terms`` are those that the findings were made by; None, and no findings, when the run had none.
+    """
 
     cleaned: tuple[CleanReport, ...]
     readings: tuple[Reading, ...]
     origins: tuple[Origin, ...]
-    incidents: tuple[Incident, ...]
-    findings: tuple[Finding, ...]
-    set_aside: tuple[SetAside, ...]
+    matched: Matched
+    set_aside: tuple[SetAside, ...] = ()
+    terms: Terms | None = None
+    findings: tuple[Finding, ...] = ()

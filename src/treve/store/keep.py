@@ -79,9 +79,9 @@ def _keep_matches(connection: Connection, story: Story) -> None:
     _put(connection, schema.origin_members, (
         {"origin": o.id, "report": m.report, "share": m.share, "spans": plain(m.spans)} for o in story.origins for m in o.members
     ))  # fmt: skip
-    _put(connection, schema.incidents, map(_incident, story.incidents))
-    _put(connection, schema.incident_claims, ({"incident": i.id, "claim": c} for i in story.incidents for c in i.claims))
-    merges = {(m.one, m.other): m for incident in story.incidents for m in incident.merges}
+    _put(connection, schema.incidents, map(_incident, story.matched.incidents))
+    _put(connection, schema.incident_claims, ({"incident": i.id, "claim": c} for i in story.matched.incidents for c in i.claims))
+    merges = {(m.one, m.other): m for m in story.matched.merges}
     _put(connection, schema.merges, (
         {"one": m.one, "other": m.other, "joined": m.joined, "score": m.score, "reasons": plain(m.reasons)}
         for m in merges.values()
