@@ -2,23 +2,98 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
 
+from treve.cleaning.agencies import credited_agencies
+from treve.cleaning.dating import Page, date_page
+from treve.cleaning.furniture import furniture_of
+from treve.cleaning.items import Draft, separate
+from treve.cleaning.language import language_of
+from treve.cleaning.lines import Line, LineRole, sort_lines
+from treve.cleaning.noise import cut_inside, cut_lines
 from treve.cleaning.paragraphs import find_paragraphs
 from treve.cleaning.sentences import split_sentences
-from treve.model import CleanReport, Item, Publication, Report, Span
+from treve.languages import Pack
+from treve.model import CleanReport, Cut, CutReason, Item, Publication, Report, Sentence, Span
 from treve.tagging import Scanner
+
+_LANGUAGE_SAMPLE = 2000
 
 
 def clean(report: Report, scanner: Scanner) -> CleanReport:
-    """One item holding the whole report (to be deepened: noise, splitting, dating)."""
-    day = date.fromisoformat(report.stated_date) if report.stated_date and len(report.stated_date) == 10 else None
-    published = Publication(start=day, end=day, why="métadonnée" if day else "")
-    paragraphs = find_paragraphs(report.text)
-    sentences = split_sentences(report.text, paragraphs, scanner.pack)
-    span = Span(paragraphs[0].start, paragraphs[-1].end) if paragraphs else Span(0, 0)
-    item = Item(index=0, span=span, sentences=sentences, language="fr", published=published)
+    """The report's items, dated, in the order in which they begin, and what was cut from it with the reason.
+
+    Every span points into ``report.text``, which is left as it is. A report without words has no items.
+    """
+    furniture = furniture_of(scanner.pack.code)
+    lines = sort_lines(report.text, find_paragraphs(report.text), furniture)
+    cut_lines(lines)
+    drafts = separate(lines)
+    inside = {id(line): cut_inside(line, furniture) for line in lines if line.role is not LineRole.CUT}
+    sentences = [_sentences(report.text, draft, inside, scanner.pack) for draft in drafts]
+    page = Page(report, lines, [s.span for s in (sentences[0] if sentences else ())], scanner)
+    dating = date_page(page)
+    items = tuple(
+        _item(index, draft, told, (dating.published, scanner.pack))
+        for index, (draft, told) in enumerate(zip(drafts, sentences, strict=True))
+    )
     return CleanReport(
-        report=report, language="fr", published=published, stated_date=report.stated_date, stated_date_is_right=None,
-        stated_date_why="", agencies=(), cuts=(), items=(item,) if sentences else (),
-    )  # fmt: skip
+        report=report,
+        language=items[0].language if items else None,
+        published=dating.published,
+        stated_date=dating.stated,
+        stated_date_is_right=dating.right,
+        stated_date_why=dating.why,
+        agencies=credited_agencies(report.text, furniture),
+        cuts=tuple(_cuts(lines, inside)),
+        items=items,
+    )
+
+
+def _sentences(text: str, draft: Draft, inside: dict[int, list[Cut]], pack: Pack) -> tuple[Sentence, ...]:
+    """The sentences of an item, without what was cut inside its lines."""
+    pieces = [piece for line in draft.lines for piece in _pieces(line, inside.get(id(line), []))]
+    return split_sentences(text, pieces, pack)
+
+
+def _pieces(line: Line, cuts: Iterable[Cut]) -> list[Span]:
+    pieces, at = [], line.span.start
+    for cut in sorted(cuts, key=lambda cut: cut.span):
+        if cut.span.start > at:
+            pieces.append(Span(at, cut.span.start))
+        at = max(at, cut.span.end)
+    return [*pieces, Span(at, line.span.end)] if at < line.span.end else pieces
+
+
+def _item(index: int, draft: Draft, sentences: tuple[Sentence, ...], known: tuple[Publication, Pack]) -> Item:
+    published, pack = known
+    passages = draft.spans
+    sample = " ".join(line.words for line in draft.lines)[:_LANGUAGE_SAMPLE]
+    return Item(
+        index=index,
+        span=Span(passages[0].start, passages[-1].end),
+        sentences=sentences,
+        language=language_of(sample, pack),
+        published=published,
+        passages=passages,
+    )
+
+
+def _cuts(lines: list[Line], inside: dict[int, list[Cut]]) -> list[Cut]:
+    """What was cut, in order. Neighbouring lines cut for one reason are one cut; so are the blanks between cut lines."""
+    cuts: list[Cut] = []
+    touching = False
+    for line in lines:
+        if line.role is not LineRole.CUT:
+            cuts.extend(sorted(inside.get(id(line), []), key=lambda cut: cut.span))
+            touching = False
+            continue
+        reason = line.reason or CutReason.LAYOUT
+        if touching and cuts[-1].reason is reason:
+            cuts[-1] = Cut(span=Span(cuts[-1].span.start, line.span.end), reason=reason)
+        else:
+            if touching:
+                cuts[-1] = Cut(span=Span(cuts[-1].span.start, line.span.start), reason=cuts[-1].reason)
+            cuts.append(Cut(span=line.span, reason=reason))
+        touching = True
+    return cuts

@@ -12,8 +12,11 @@ _ENDS = '.!?…:;"»”)'
 
 
 def find_paragraphs(text: str) -> list[Span]:
-    """The paragraphs of *text*, without the spaces around them. A line that begins in lower case goes on the one before
-    when that one is long and ends with no mark: mails and agency wires wrap their lines."""
+    """The paragraphs of *text*, without the spaces around them.
+
+    A line that begins in lower case goes on the one before, when that one is long and ends with no mark: mails and agency
+    wires wrap their lines.
+    """
     found: list[Span] = []
     for match in _LINE.finditer(text):
         line = match.group()

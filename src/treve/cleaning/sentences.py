@@ -35,7 +35,7 @@ class _Rules:
 
 
 @cache
-def _rules_of(code: str, abbreviations: str, starters: str) -> _Rules:
+def _rules_of(abbreviations: str, starters: str) -> _Rules:
     return _Rules(frozenset(map(fold, abbreviations.split())), frozenset(map(fold, starters.split())))
 
 
@@ -45,7 +45,7 @@ def split_sentences(text: str, paragraphs: list[Span], pack: Pack) -> tuple[Sent
     A short paragraph that ends with no mark is a heading, and so is a heading glued to a sentence.
     """
     table = pack.tables["sentences"]
-    rules = _rules_of(pack.code, table["abbreviations"], table["starters"])
+    rules = _rules_of(table["abbreviations"], table["starters"])
     found: list[Sentence] = []
     for number, paragraph in enumerate(paragraphs):
         found.extend(_in_paragraph(text, paragraph, number, rules))

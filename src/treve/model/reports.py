@@ -76,7 +76,8 @@ class Sentence:
 class Item:
     """One news item inside a report. ``language`` is an ISO 639-1 code, None when too short to tell.
 
-    ``published`` may differ between the items of one report (two articles pasted together).
+    ``published`` may differ between the items of one report (two articles pasted together). ``passages`` are the stretches
+    that ``span`` covers when the page's furniture parts a title from its text; one passage, the span, otherwise.
     """
 
     index: int
@@ -84,6 +85,7 @@ class Item:
     sentences: tuple[Sentence, ...]
     language: str | None
     published: Publication
+    passages: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

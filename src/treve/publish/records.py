@@ -44,7 +44,7 @@ def reading_record(cleaned: CleanReport, reading: Reading) -> Record:
         "agencies": list(cleaned.agencies),
         "noise": [list(cut.span) for cut in cleaned.cuts],
         "cuts": [{"span": list(cut.span), "reason": cut.reason.value} for cut in cleaned.cuts],
-        "items": [list(item.span) for item in cleaned.items],
+        "items": [list(passage) for item in cleaned.items for passage in item.passages or (item.span,)],
         "incidents": [_incident(claim) for claim in reading.incidents],
         "tolls": [_toll(claim) for claim in reading.tolls],
         "areas": [_area(claim) for claim in reading.areas],

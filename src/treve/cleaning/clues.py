@@ -1,0 +1,140 @@
+"""What a text without a date says of when it was written: who is in office, which feast it is, what is past and what is to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from treve.knowledge.calendar import Days, Office, load_calendar
+from treve.languages import Pack
+from treve.model import Publication, Span
+from treve.tagging import Scanner
+from treve.tagging.date_expressions import DateExpression, DateKind
+from treve.wording import fold
+
+_YEARS = range(1990, 2036)
+_RECENT = timedelta(days=150)  # a day without a year is told within so many days after it
+_SOON = timedelta(days=60)  # and so many before it, when it is to come
+_NEAR_GATHERING, _NEAR_FEAST = timedelta(days=3), timedelta(days=12)
+_ROLE_REACH = 70  # characters between a name and its office
+_LAST_DAY = date(9999, 1, 1)
+_UNKNOWN = Publication()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clue:
+    """The stretches of days in one of which the text was written, if this clue is right, and why, in French."""
+
+    days: tuple[Days, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedWords:
+    """A date in the text; ``future`` when its sentence is about what is to come, ``past`` when about what happened."""
+
+    expression: DateExpression
+    future: bool
+    past: bool
+
+
+def dated_words(text: str, sentences: Sequence[Span], scanner: Scanner) -> list[DatedWords]:
+    """The dates of these sentences, in their order."""
+    table = scanner.pack.tables["dating"]
+    future, past = (frozenset(fold(table[name]).split()) for name in ("future", "past"))
+    found = []
+    for sentence in sentences:
+        tape = scanner.scan(sentence.of(text))
+        for mark in tape.marks:
+            if mark.kind == "DATE":
+                coming = not tape.words.isdisjoint(future)
+                found.append(
+                    DatedWords(expression=mark.value, future=coming, past=not coming and not tape.words.isdisjoint(past))
+                )
+    return found
+
+
+def find_clues(text: str, dates: Sequence[DatedWords], pack: Pack) -> list[Clue]:
+    """Every clue, the surest first."""
+    folded = fold.__wrapped__(text)
+    return [*_gathering_clues(folded), *office_clues(folded, pack), *_year_clues(dates), *_day_clues(dates)]
+
+
+def office_clues(folded: str, pack: Pack) -> list[Clue]:
+    """One clue for each person named with an office that has terms."""
+    former = frozenset(fold(pack.tables["dating"]["former"]).split())
+    return [
+        Clue(days=office.terms, why=f"{office.name} en fonction")
+        for office in load_calendar().offices
+        if office.folded in folded and _in_office(folded, office, former)
+    ]
+
+
+def _in_office(folded: str, office: Office, former: frozenset[str]) -> bool:
+    """True when the name stands close to the office, and to no word that ends it."""
+    at = folded.find(office.folded)
+    while at >= 0:
+        before, after = folded[max(0, at - _ROLE_REACH) : at], folded[at + len(office.folded) :][:_ROLE_REACH]
+        near = before + " " + after
+        if any(role in near for role in office.roles) and former.isdisjoint(near.replace("'", " ").replace("-", " ").split()):
+            return True
+        at = folded.find(office.folded, at + 1)
+    return False
+
+
+def _gathering_clues(folded: str) -> Iterator[Clue]:
+    for gathering in load_calendar().gatherings:
+        if any(all(word in folded for word in words) for words in gathering.words):
+            margin = _NEAR_FEAST if len(gathering.days) > 5 else _NEAR_GATHERING
+            yield Clue(days=tuple((first - margin, last + margin) for first, last in gathering.days), why=gathering.name)
+
+
+def _year_clues(dates: Iterable[DatedWords]) -> Iterator[Clue]:
+    """The latest day, month or year that the text tells as past, its year said: the text is no older."""
+    latest: tuple[date, str] | None = None
+    for dated in dates:
+        name = dated.expression.first
+        if dated.future or dated.expression.until or name is None or name.year is None:
+            continue
+        start = dated.expression.resolve(_UNKNOWN).start
+        if start is not None and (latest is None or start > latest[0]):
+            latest = (start, dated.expression.text)
+    if latest is not None:
+        yield Clue(days=((latest[0], _LAST_DAY),), why=f"« {latest[1]} » passé")
+
+
+def _day_clues(dates: Iterable[DatedWords]) -> Iterator[Clue]:
+    """Days and months without a year: each lies a little before the text, or a little after when it is to come."""
+    for dated in dates:
+        name = dated.expression.first
+        if (
+            name is None
+            or name.month is None
+            or name.year is not None
+            or dated.expression.kind not in (DateKind.DAY, DateKind.MONTH)
+        ):
+            continue
+        days = []
+        for year in _YEARS:
+            window = dated.expression.resolve(Publication(start=date(year, 12, 31), end=date(year, 12, 31)))
+            first = window.start or window.end
+            if first is not None and name.weekday in (None, first.weekday()):
+                last = window.end or first
+                days.append((first - _SOON, last) if dated.future else (first, last + _RECENT))
+        if days:
+            yield Clue(days=tuple(sorted(set(days))), why=f"« {dated.expression.text} » {'à venir' if dated.future else 'passé'}")
+
+
+def last_weekday(dates: Iterable[DatedWords]) -> int | None:
+    """The weekday on which the text seems to be written: the one from which all weekdays told as past are fewest days back."""
+    told = {weekday for dated in dates if not dated.future for weekday in _weekdays(dated.expression)}
+    if not told:
+        return None
+    return min(sorted(told), key=lambda day: max((day - other) % 7 for other in told))
+
+
+def _weekdays(expression: DateExpression) -> list[int]:
+    if expression.kind not in (DateKind.WEEKDAY, DateKind.NIGHT) or expression.offset is not None or expression.since:
+        return []
+    return [name.weekday for name in (expression.first, expression.last) if name is not None and name.weekday is not None]

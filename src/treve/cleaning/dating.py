@@ -1,0 +1,214 @@
+"""When a report was published: the best window, on what evidence, and whether the date it states can be right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from treve.cleaning.clues import Clue, DatedWords, dated_words, find_clues, last_weekday, office_clues
+from treve.cleaning.lines import Line
+from treve.cleaning.stated import StatedDay, parse_stated, prefix_month, printed_day, url_day
+from treve.knowledge.calendar import Days
+from treve.model import Publication, Report, Span
+from treve.tagging import Scanner
+from treve.tagging.date_expressions import DateKind, DayName
+from treve.wording import fold
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_EDIT_DAYS = 3  # metadata may give the day of an edit
+_OFFICE_MARGIN = timedelta(days=120)
+_STALE = timedelta(days=45)
+_WIDEST = 62  # days; a wider window tells too little to be given
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dating:
+    """When the main item was published, what the report states, and whether that is right (None: nothing to check it by)."""
+
+    published: Publication
+    stated: str | None = None
+    right: bool | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A report with what its dating needs: its lines, and the sentences of its news."""
+
+    report: Report
+    lines: Sequence[Line]
+    sentences: Sequence[Span]
+    scanner: Scanner
+
+    @property
+    def text(self) -> str:
+        """The text as received."""
+        return self.report.text
+
+    def dates(self) -> list[DatedWords]:
+        """The dates of all its sentences."""
+        return dated_words(self.text, self.sentences, self.scanner)
+
+
+def date_page(page: Page) -> Dating:
+    """Weighs metadata, address, printed lines and the text, in this order, against what the text contradicts."""
+    metadata = parse_stated(page.report.stated_date, "métadonnée")
+    address = url_day(page.report.url)
+    printed = printed_day(page.lines, page.scanner)
+    printed_full = _stated_in_full(printed)
+    prefix = prefix_month(page.text)
+    stated = printed_full or (metadata if metadata and metadata.exact else None) or address or metadata or prefix
+    if stated is None:
+        return Dating(published=from_text(page, printed))
+    wrong = _contradiction(page, stated) if stated is not printed_full else ""
+    if wrong:
+        return Dating(published=from_text(page, printed), stated=stated.iso, right=False, why=wrong)
+    if metadata is not None and (disagreement := _disagreement(metadata, stated)):
+        return Dating(published=_on(stated), stated=metadata.iso, right=False, why=disagreement)
+    if not stated.exact:
+        inside = Clue(days=((stated.start, stated.end),), why=stated.where)
+        narrowed = from_text(page, printed, given=inside)
+        published = narrowed if narrowed.start else _on(stated)
+        return Dating(published=published, stated=stated.iso, right=None)
+    agreeing = any(
+        other is not None and other is not stated and other.start <= stated.start <= other.end
+        for other in (metadata, address, prefix)
+    )
+    return Dating(published=_on(stated), stated=stated.iso, right=True if agreeing or _printed_weekday_fits(printed) else None)
+
+
+def _on(stated: StatedDay) -> Publication:
+    return Publication(start=stated.start, end=stated.end, why=f"{stated.where} ({stated.iso})")
+
+
+def _stated_in_full(printed: tuple[DayName, str] | None) -> StatedDay | None:
+    if printed is None or printed[0].year is None:
+        return None
+    name, words = printed
+    return parse_stated(f"{name.year:04d}-{name.month:02d}-{name.day:02d}", f"texte : date imprimée « {words} »")
+
+
+def _printed_weekday_fits(printed: tuple[DayName, str] | None) -> bool:
+    """True when a printed day bears the weekday that it had."""
+    if printed is None or printed[0].weekday is None:
+        return False
+    day = printed[0].found(Publication(), future=False)
+    return day is not None and day.weekday() == printed[0].weekday
+
+
+def _disagreement(metadata: StatedDay, stated: StatedDay) -> str:
+    """Why the metadata is wrong beside a day printed or in the address; empty when they agree."""
+    apart = max((stated.start - metadata.end).days, (metadata.start - stated.end).days, 0)
+    if metadata is stated or apart <= _EDIT_DAYS:
+        return ""
+    return f"{metadata.where} {metadata.iso}, mais {stated.where} donne {stated.iso}"
+
+
+def _contradiction(page: Page, stated: StatedDay) -> str:
+    """What in the text cannot be if it was published on the stated day; empty when nothing speaks against it."""
+    return _later_past(page, stated) or _other_times(page, stated) or _stale_days(page, stated)
+
+
+def _later_past(page: Page, stated: StatedDay) -> str:
+    """A day told as past that comes after the stated one."""
+    years = {int(year) for year in _YEAR.findall(page.text)}
+    if not any(year >= stated.end.year for year in years):
+        return ""
+    telling = [span for span in page.sentences if _YEAR.search(span.of(page.text))]
+    for dated in dated_words(page.text, telling, page.scanner):
+        name = dated.expression.first
+        if (
+            not dated.past
+            or name is None
+            or name.year is None
+            or dated.expression.until
+            or dated.expression.kind is DateKind.RANGE
+        ):
+            continue
+        start = dated.expression.resolve(Publication()).start
+        if start is not None and start > stated.end + timedelta(days=1):
+            return f"le texte parle de « {dated.expression.text} » au passé, après la date indiquée ({stated.iso})"
+    return ""
+
+
+def _other_times(page: Page, stated: StatedDay) -> str:
+    """People in offices that they did not hold on the stated day; one is enough against a bare month, two against a day."""
+    clues = office_clues(fold.__wrapped__(page.text), page.scanner.pack)
+    against = [
+        clue
+        for clue in clues
+        if not any(first - _OFFICE_MARGIN <= stated.end and stated.start <= _plus(last) for first, last in clue.days)
+    ]
+    if len(against) < (2 if stated.exact else 1) or len(against) < len(clues):
+        return ""
+    return f"{', '.join(clue.why for clue in against[:3])} : impossible en {stated.iso}"
+
+
+def _plus(day: date) -> date:
+    return day if day.year > 9990 else day + _OFFICE_MARGIN
+
+
+def _stale_days(page: Page, stated: StatedDay) -> str:
+    """Against a bare month: the days without a year that the text tells, news of this week, all lie in other months."""
+    if stated.exact:
+        return ""
+    dates = page.dates()
+    told = [
+        d.expression
+        for d in dates
+        if d.expression.kind is DateKind.DAY and d.expression.first and d.expression.first.year is None
+    ]
+    if not told or last_weekday(dates) is None:
+        return ""
+    anchor = Publication(start=stated.start, end=stated.end)
+    near = [window.start for e in told if (window := e.resolve(anchor)).start]
+    if not near or any(stated.start - _STALE <= day <= stated.end + _STALE for day in near):
+        return ""
+    words = ", ".join(f"« {expression.text} »" for expression in told[:2])
+    return f"le texte parle de {words} comme d'hier, loin du mois indiqué ({stated.iso})"
+
+
+def from_text(page: Page, printed: tuple[DayName, str] | None, given: Clue | None = None) -> Publication:
+    """The window that the clues of the text leave; empty when they leave none narrow enough."""
+    dates = page.dates()
+    clues = ([given] if given else []) + _printed_clue(printed) + find_clues(page.text, dates, page.scanner.pack)
+    left: tuple[Days, ...] | None = None
+    reasons: list[str] = []
+    for clue in clues:
+        narrowed = clue.days if left is None else _common_days(left, clue.days)
+        if narrowed and narrowed != left:
+            left = narrowed
+            reasons.append(clue.why)
+    if left is None or (left[-1][1] - left[0][0]).days > _WIDEST:
+        return Publication(why="contexte : le texte ne donne pas de date")
+    return _on_weekday(left, last_weekday(dates), reasons)
+
+
+def _printed_clue(printed: tuple[DayName, str] | None) -> list[Clue]:
+    """The days that a dateline without a year can mean."""
+    if printed is None or printed[0].year is not None:
+        return []
+    name, words = printed
+    days = []
+    for year in range(1990, 2036):
+        day = DayName(day=name.day, month=name.month, year=year).found(Publication(), future=False)
+        if day is not None and name.weekday in (None, day.weekday()):
+            days.append((day, day))
+    return [Clue(days=tuple(days), why=f"texte : datation « {words} »")] if days else []
+
+
+def _common_days(some: tuple[Days, ...], others: tuple[Days, ...]) -> tuple[Days, ...]:
+    """The stretches of days in both."""
+    both = {(max(a, c), min(b, d)) for a, b in some for c, d in others if max(a, c) <= min(b, d)}
+    return tuple(sorted(both))
+
+
+def _on_weekday(left: tuple[Days, ...], weekday: int | None, reasons: list[str]) -> Publication:
+    """The window, or within it the days that fit the last weekday told: that day or the next."""
+    days = sorted({first + timedelta(days=n) for first, last in left for n in range((last - first).days + 1)})
+    fits = [day for day in days if weekday is not None and (day.weekday() - weekday) % 7 <= 1]
+    chosen = fits or days
+    why = "texte : " + ", ".join(reasons)
+    return Publication(start=chosen[0], end=chosen[-1], why=why)

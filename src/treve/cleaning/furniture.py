@@ -1,0 +1,118 @@
+"""The pack's ``furniture.toml`` made ready: which lines of a page are no news, and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from treve.cleaning.vocabulary import STEM
+from treve.languages import Pack, load_pack
+from treve.model import CutReason
+from treve.wording import fold
+
+_BEFORE = re.compile(r"^[\s>→▶►•*·–—|»\-]+(?=\S)")
+_SPACES = re.compile(r"\s+")
+_SHORT = 160  # beyond this a line is a paragraph: only what begins it can tell that it is no news
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """Why a line is cut, and what that says of the lines after it."""
+
+    reason: CutReason
+    opens: bool
+    ends: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furniture:
+    """The cues of one language, compiled. ``agencies`` maps a name to the pattern of its credits."""
+
+    cues: tuple[Cue, ...]
+    shape: re.Pattern[str]
+    date_starts: tuple[str, ...]
+    date_words: frozenset[str]
+    kicker: re.Pattern[str]
+    caption: re.Pattern[str]
+    common: frozenset[str]
+    agencies: tuple[tuple[str, re.Pattern[str]], ...]
+
+    def cue_of(self, line: str) -> Cue | None:
+        """The cue that a line matches; None when it may be news."""
+        match = self.shape.match(plain_line(line)[:_SHORT])
+        if match is None or match.lastgroup is None:
+            return None
+        cue = self.cues[int(match.lastgroup.split("_")[1])]
+        long = len(line) > _SHORT
+        return None if long and match.lastgroup.startswith("contains") else cue
+
+
+def plain_line(line: str) -> str:
+    """A line as cues are compared: folded, single spaces, without the arrows and bullets before it.
+
+    >>> plain_line(">> À lire aussi :  la suite")
+    'a lire aussi : la suite'
+    """
+    return fold_line(_BEFORE.sub("", line))
+
+
+def fold_line(line: str) -> str:
+    """A line folded, its spaces single."""
+    return _SPACES.sub(" ", fold(line) if len(line) <= _SHORT else fold(line[:_SHORT])).strip()
+
+
+@cache
+def furniture_of(code: str) -> Furniture:
+    """The furniture of a language pack, compiled once."""
+    return _compiled(load_pack(code))
+
+
+def _compiled(pack: Pack) -> Furniture:
+    table = pack.tables["furniture"]
+    rows = table["cue"]
+    return Furniture(
+        cues=tuple(Cue(reason=CutReason(row["reason"]), opens=row.get("opens", False), ends=row.get("ends", False)) for row in rows),
+        shape=_shape(rows),
+        date_starts=tuple(fold(words) for words in table["date_line"]["starts"]),
+        date_words=frozenset(fold(table["date_line"]["words"]).split()),
+        kicker=re.compile(rf"\s*(?:{_any(table['kicker']['words'])}) ?[.:|]"),
+        caption=re.compile(rf"(?<=[\w\"»”?!)…])par (?:{_any(sorted(table['caption']['by'], key=len, reverse=True))})(?![a-zà-öø-ÿ])"),
+        common=frozenset(fold(word)[:STEM] for word in table["common"]["words"].split()),
+        agencies=tuple((name, _credit(ways)) for name, ways in table["agencies"].items()),
+    )  # fmt: skip
+
+
+def _shape(rows: Iterable[Mapping[str, Any]]) -> re.Pattern[str]:
+    parts = []
+    for number, row in enumerate(rows):
+        whole = [rf"(?:{_folded(row['whole'])})\s*[:.!]?$"] if row.get("whole") else []
+        starts = [rf"(?:{_folded(row['starts'])})"] if row.get("starts") else []
+        parts.append(rf"(?P<starts_{number}>{'|'.join(whole + starts)})")
+    for number, row in enumerate(rows):
+        if row.get("contains"):
+            parts.append(rf"(?P<contains_{number}>.*(?:{_folded(row['contains'])}))")
+    return re.compile("|".join(parts))
+
+
+def _folded(words: Iterable[str]) -> str:
+    return "|".join(_bounded(fold(entry)) for entry in sorted(words, key=len, reverse=True))
+
+
+def _bounded(entry: str) -> str:
+    return re.escape(entry) + (r"(?!\w)" if entry[-1].isalnum() else "")
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, words))
+
+
+def _credit(ways: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(
+        "|".join(
+            (r"(?<!\w)" if words[0].isalnum() else "") + re.escape(words) + (r"(?!\w)" if words[-1].isalnum() else "")
+            for words in ways
+        )
+    )

@@ -1,0 +1,99 @@
+"""The day that a report itself or its source states as its own: metadata, address, a printed line, a dateline, a prefix."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from treve.cleaning.lines import Line, LineRole
+from treve.tagging import Scanner
+from treve.tagging.date_expressions import DateExpression, DateKind, DayName
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_PREFIX = re.compile(r"\s*date (\d{4})-(\d{2})(?:-(\d{2}))?\s")
+_AFTER_DATELINE = re.compile(r"\s*(?:\(|[.,]?\s*[-–—]|\d\d[:hH]|$)")
+_BEFORE_DATELINE = re.compile(
+    r"(?:.*\(\w[\w .-]*\)|[A-ZÀ-Ý][\w'’./ -]{0,60},|[A-ZÀ-Ý][A-ZÀ-Ý/ '’-]+(?:\d{1,2}[:hH]\d{0,2})?)?\s*(?:le )?\Z"
+)
+_FIRST_LINES, _DATELINE_END = 6, 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedDay:
+    """A stated day, month or year as a window of days, its ISO prefix, and where it stands, in French."""
+
+    start: date
+    end: date
+    iso: str
+    where: str
+
+    @property
+    def exact(self) -> bool:
+        """True when it is one day."""
+        return self.start == self.end
+
+
+def parse_stated(words: str | None, where: str) -> StatedDay | None:
+    """A date written YYYY, YYYY-MM or YYYY-MM-DD (a time after it is left out); None when it is none of these."""
+    match = _ISO.match(words or "")
+    if match is None:
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups())
+    return _window(year or 0, month, day, where)
+
+
+def _window(year: int, month: int | None, day: int | None, where: str) -> StatedDay | None:
+    try:
+        start = date(year, month or 1, day or 1)
+        end = start if day else date(year, month or 12, monthrange(year, month or 12)[1])
+    except ValueError:
+        return None
+    iso = f"{year:04d}" + (f"-{month:02d}" if month else "") + (f"-{day:02d}" if month and day else "")
+    return StatedDay(start=start, end=end, iso=iso, where=where)
+
+
+def url_day(url: str | None) -> StatedDay | None:
+    """The day in an address, as in /2016/09/12/; None when there is none."""
+    match = _URL_DAY.search(url or "")
+    if match is None:
+        return None
+    year, month, day = map(int, match.groups())
+    return _window(year, month, day, "url")
+
+
+def prefix_month(text: str) -> StatedDay | None:
+    """The month of a "date 2021-11" that a crawler left before the text; None when there is none."""
+    match = _PREFIX.match(text)
+    return (
+        parse_stated("-".join(part for part in match.groups() if part), f"en-tête « {match.group().strip()} »") if match else None
+    )
+
+
+def printed_day(lines: Sequence[Line], scanner: Scanner) -> tuple[DayName, str] | None:
+    """The day printed in a line of its own or as a dateline, and its words; the year may be missing. None when there is none."""
+    for line in lines:
+        if line.role is LineRole.DATE:
+            for expression in _days(line.words, scanner):
+                if expression.first is not None and expression.first.year is not None:
+                    return expression.first, expression.text
+    for line in [line for line in lines if line.role is not LineRole.CUT][:_FIRST_LINES]:
+        start = line.words[:_DATELINE_END]
+        if any(character.isdigit() for character in start):
+            for expression in _days(start, scanner):
+                if expression.first is not None and _is_dateline(start, expression):
+                    return expression.first, expression.text
+    return None
+
+
+def _days(words: str, scanner: Scanner) -> list[DateExpression]:
+    found = [mark.value for mark in scanner.scan(words).marks if mark.kind == "DATE"]
+    return [e for e in found if e.kind is DateKind.DAY and e.first is not None and e.first.month is not None]
+
+
+def _is_dateline(words: str, expression: DateExpression) -> bool:
+    before, after = words[: expression.span.start], words[expression.span.end :]
+    return bool(_AFTER_DATELINE.match(after)) and bool(_BEFORE_DATELINE.match(before))

@@ -1,0 +1,66 @@
+"""Terms of office and gatherings: what tells when a text without a date was written."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from treve.wording import fold
+
+Days = tuple[date, date]
+"""A stretch of days, both included."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """Who held an office and when. ``folded`` and ``roles`` are as compared, ``name`` as printed."""
+
+    name: str
+    folded: str
+    roles: tuple[str, ...]
+    terms: tuple[Days, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathering:
+    """A summit or feast. A text speaks of it when it has all words of one of ``words`` (folded)."""
+
+    name: str
+    words: tuple[tuple[str, ...], ...]
+    days: tuple[Days, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """The table as loaded."""
+
+    offices: tuple[Office, ...]
+    gatherings: tuple[Gathering, ...]
+
+
+@cache
+def load_calendar() -> Calendar:
+    """The bundled calendar, parsed once per process."""
+    table = tomllib.loads((files("treve.knowledge") / "calendar.toml").read_text(encoding="utf-8"))
+    return Calendar(
+        offices=tuple(
+            Office(
+                name=row["name"],
+                folded=fold(row["name"]),
+                roles=tuple(map(fold, row["roles"])),
+                terms=tuple((term[0], term[1] if len(term) > 1 else date.max) for term in row["terms"]),
+            )
+            for row in table["office"]
+        ),
+        gatherings=tuple(
+            Gathering(
+                name=" ".join(row["words"][0]),
+                words=tuple(tuple(map(fold, words)) for words in row["words"]),
+                days=tuple((first, last) for first, last in row["days"]),
+            )
+            for row in table["event"]
+        ),
+    )
