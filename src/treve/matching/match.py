@@ -10,8 +10,9 @@ from treve.knowledge.actors import ActorBook, load_actors
 from treve.matching.blocking import SharedText, candidate_pairs
 from treve.matching.clusters import cluster
 from treve.matching.containment import link_parts
+from treve.matching.days import bounds, days_between
 from treve.matching.incidents import build_incident
-from treve.matching.reasons import weigh
+from treve.matching.reasons import Weight, explain, weigh
 from treve.matching.told import Told, gather
 from treve.model import CleanReport, Incident, Matched, Merge, Modality, Origin, Reading
 
@@ -32,36 +33,50 @@ def match(
     told = gather(cleaned, readings, origins, actors or load_actors())
     planned = tuple(one.claim.id for one in told if one.claim.modality == Modality.PLANNED)
     acts = [one for one in told if one.claim.modality != Modality.PLANNED]
-    weighed = _Weighed(acts, SharedText(origins))
-    merges = [(one, other, weighed(one, other)) for one, other in candidate_pairs(acts)]
-    groups = cluster(len(acts), merges, weighed)
+    scales = _Scales(acts, SharedText(origins))
+    pairs = [pair for pair in candidate_pairs(acts) if _worth(acts[pair[0]], acts[pair[1]])]
+    groups = cluster(len(acts), pairs, scales)
+    merges = [(pair, scales.explained(*pair)) for pair in pairs if scales(*pair).score > _KEPT_APART_FROM]
     inside = _inside(groups, merges)
     incidents = [build_incident([acts[i] for i in group], inside.get(group[0], ())) for group in groups]
     linked = link_parts(_distinct(incidents), readings)
-    kept = tuple(merge for _, _, merge in merges if merge.joined or merge.score > _KEPT_APART_FROM)
+    kept = tuple(merge for _, merge in merges)
     return Matched(incidents=tuple(sorted(linked, key=_when)), merges=kept, planned=planned)
 
 
-class _Weighed:
+def _worth(one: Told, other: Told) -> bool:
+    """False for pairs that could never join, so that no staircase is built for them: days apart and no text in common."""
+    if one.shared_origins & other.shared_origins:
+        return True
+    a, b = bounds(one.claim.date), bounds(other.claim.date)
+    return a is None or b is None or days_between(a, b) <= 1
+
+
+class _Scales:
     """Pairs weighed once each."""
 
     def __init__(self, acts: Sequence[Told], texts: SharedText) -> None:
         self._acts, self._texts = acts, texts
-        self._known: dict[tuple[int, int], Merge] = {}
+        self._known: dict[tuple[int, int], Weight] = {}
 
-    def __call__(self, one: int, other: int) -> Merge:
-        pair = (min(one, other), max(one, other))
+    def __call__(self, one: int, other: int) -> Weight:
+        pair = (one, other) if one < other else (other, one)
         if pair not in self._known:
             first, second = self._acts[pair[0]], self._acts[pair[1]]
             self._known[pair] = weigh(first, second, self._texts.between(first, second))
         return self._known[pair]
 
+    def explained(self, one: int, other: int) -> Merge:
+        """The pair's staircase in words."""
+        first, second = self._acts[one], self._acts[other]
+        return explain(first, second, self(one, other), self._texts.between(first, second))
 
-def _inside(groups: Sequence[list[int]], merges: Sequence[tuple[int, int, Merge]]) -> dict[int, list[Merge]]:
+
+def _inside(groups: Sequence[list[int]], merges: Sequence[tuple[tuple[int, int], Merge]]) -> dict[int, list[Merge]]:
     """The weighed pairs inside each group, by the group's first position."""
     home = {position: group[0] for group in groups for position in group}
     inside: dict[int, list[Merge]] = {}
-    for one, other, merge in merges:
+    for (one, other), merge in merges:
         if home[one] == home[other]:
             inside.setdefault(home[one], []).append(merge)
     return inside

@@ -65,15 +65,27 @@ def _by_distance(one: Place, other: Place, apart: float | None) -> PlaceRelation
 
 def contains(outer: Place, inner: Place) -> bool:
     """True when *inner* is told as lying in *outer*, by its own words or the gazetteer's."""
-    holder = inner.within or bracketed(inner.name)
-    return holder is not None and fold_name(holder) == place_key(outer)
+    return held_in(inner) == name_key(outer.name)
+
+
+def held_in(place: Place | None) -> str | None:
+    """The key of the town or region that a place is told to lie in; None when that is not told."""
+    holder = (place.within or bracketed(place.name)) if place else None
+    return name_key(holder) if holder else None
 
 
 def place_key(place: Place) -> str:
     """The name that two tellings of one place share: folded, without the town in brackets."""
-    return fold_name(_IN_BRACKETS.sub("", place.name))
+    return name_key(place.name)
 
 
+@lru_cache(maxsize=1 << 15)
+def name_key(name: str) -> str:
+    """A place's name as a key."""
+    return fold_name(_IN_BRACKETS.sub("", name))
+
+
+@lru_cache(maxsize=1 << 15)
 def bracketed(name: str) -> str | None:
     """The town that a quarter's name carries in brackets.
 

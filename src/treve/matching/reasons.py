@@ -1,15 +1,16 @@
-"""Why two claims are one incident, or not: a staircase of named reasons, each with its weight."""
+"""Why two claims are one incident, or not: named reasons, each with its weight, and the staircase that tells them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from treve.matching.days import DayRelation, bounds, days_between, hours_apart, relate_days
 from treve.matching.kinds import akin
 from treve.matching.places import PlaceRelation, km, relate
 from treve.matching.told import Told
 from treve.matching.weights import WEIGHTS
-from treve.model import DateWindow, Figure, IncidentClaim, Merge, Place, Reason
+from treve.model import DateWindow, Figure, IncidentClaim, Merge, Reason
 from treve.wording import fold_name
 
 _FAR_RATIO = 4  # one toll four times another speaks against one event
@@ -17,58 +18,59 @@ _TELLING_TOLL = 2  # one death is too common for an equal figure to say much
 
 # What no other reason outweighs: days apart, another country or another region.
 VETOES = frozenset({DayRelation.APART.value, PlaceRelation.FAR.value})
+_DAY_NAMES = frozenset(relation.value for relation in DayRelation)
+_PLACE_NAMES = frozenset(relation.value for relation in PlaceRelation)
 
 
-def weigh(one: Told, other: Told, texts: frozenset[str] = frozenset(), weights: Mapping[str, float] = WEIGHTS) -> Merge:
-    """The staircase of the pair; *texts* are the passages that both tell. Symmetric: the order changes nothing."""
-    first, second = sorted((one, other), key=lambda told: told.key)
-    named = [("start", ""), *_reasons(first, second, texts)]
-    reasons = tuple(Reason(name=name, weight=weights[name], words=words) for name, words in named)
-    score = sum(reason.weight for reason in reasons)
-    vetoed = not texts and any(reason.name in VETOES for reason in reasons)
-    return Merge(
-        one=first.claim.id, other=second.claim.id, joined=score > 0 and not vetoed, score=round(score, 3), reasons=reasons
+class Weight(NamedTuple):
+    """A pair on the scales: the names of its reasons, their sum, and whether one of them rules the pair out."""
+
+    names: tuple[str, ...]
+    score: float
+    ruled_out: bool
+
+    @property
+    def joined(self) -> bool:
+        """True when the pair is one incident by itself."""
+        return self.score > 0 and not self.ruled_out
+
+
+def weigh(one: Told, other: Told, texts: frozenset[str] = frozenset(), weights: Mapping[str, float] = WEIGHTS) -> Weight:
+    """The pair on the scales; *texts* are the passages that both tell. Symmetric: the order changes nothing."""
+    names = ("start", *_names(one, other, texts))
+    ruled_out = not texts and not VETOES.isdisjoint(names)
+    return Weight(names, sum(weights[name] for name in names), ruled_out)
+
+
+def explain(one: Told, other: Told, weight: Weight, texts: frozenset[str]) -> Merge:
+    """The pair's staircase: every reason with its weight and, in words, what it was seen in."""
+    first, second = (one, other) if one.key <= other.key else (other, one)
+    reasons = tuple(
+        Reason(name=name, weight=WEIGHTS[name], words=_words(name, first.claim, second.claim, texts)) for name in weight.names
     )
+    return Merge(one=first.claim.id, other=second.claim.id, joined=weight.joined, score=round(weight.score, 3), reasons=reasons)
 
 
-def _reasons(one: Told, other: Told, texts: frozenset[str]) -> Iterator[tuple[str, str]]:
+def _names(one: Told, other: Told, texts: frozenset[str]) -> Iterator[str]:
     a, b = one.claim, other.claim
-    yield from _days(a, b)
-    yield from _places(a.place, b.place)
-    yield from _kinds(a, b)
-    yield from _figures(a, b)
-    yield from _authors(a.perpetrator, b.perpetrator)
+    yield relate_days(a.date, b.date).value
+    if hours_apart(a.date, b.date):
+        yield "hours_apart"
+    yield relate(a.place, b.place).value
+    yield "same_kind" if a.type == b.type else "kin_kind" if akin(a.type, b.type) else "other_kind"
+    yield from _tolls(a, b)
     yield from _details(a, b)
     if texts:
-        yield "shared_text", ", ".join(sorted(texts))
+        yield "shared_text"
     if one.report == other.report:
-        yield "same_report", one.report
+        yield "same_report"
 
 
-def _days(a: IncidentClaim, b: IncidentClaim) -> Iterator[tuple[str, str]]:
-    relation = relate_days(a.date, b.date)
-    first, second = bounds(a.date), bounds(b.date)
-    gap = f" ({days_between(first, second)})" if first and second and relation == DayRelation.APART else ""
-    yield relation.value, f"{_window(a.date)} / {_window(b.date)}{gap}"
-    if hours_apart(a.date, b.date):
-        yield "hours_apart", f"{_hours(a.date)} / {_hours(b.date)}"
-
-
-def _places(a: Place | None, b: Place | None) -> Iterator[tuple[str, str]]:
-    apart = km(a, b) if a and b else None
-    distance = f" ({apart:.0f} km)" if apart else ""
-    yield relate(a, b).value, f"{a.name if a else '?'} / {b.name if b else '?'}{distance}"
-
-
-def _kinds(a: IncidentClaim, b: IncidentClaim) -> Iterator[tuple[str, str]]:
-    name = "same_kind" if a.type == b.type else "kin_kind" if akin(a.type, b.type) else "other_kind"
-    yield name, f"{a.type.value} / {b.type.value}"
-
-
-def _figures(a: IncidentClaim, b: IncidentClaim) -> Iterator[tuple[str, str]]:
-    for one, other in ((a.killed, b.killed), (a.wounded, b.wounded)):
-        if one and other and one.known and other.known:
-            yield _figure(one, other), f"{one.text} / {other.text}"
+def _tolls(a: IncidentClaim, b: IncidentClaim) -> Iterator[str]:
+    if a.killed and b.killed and a.killed.known and b.killed.known:
+        yield _figure(a.killed, b.killed)
+    if a.wounded and b.wounded and a.wounded.known and b.wounded.known:
+        yield _figure(a.wounded, b.wounded)
 
 
 def _figure(one: Figure, other: Figure) -> str:
@@ -76,31 +78,67 @@ def _figure(one: Figure, other: Figure) -> str:
         return "figures_equal"
     if agree(one, other):
         return "figures_agree"
-    small, large = sorted(figure.low or figure.high or 0 for figure in (one, other))
+    small, large = sorted((one.low or one.high or 0, other.low or other.high or 0))
     return "figures_far" if large > _FAR_RATIO * max(small, 1) else "figures_differ"
 
 
 def agree(one: Figure, other: Figure) -> bool:
     """True when some number satisfies both figures."""
-    lows = max(figure.low or 0 for figure in (one, other))
-    highs = [figure.high for figure in (one, other) if figure.high is not None]
-    return not highs or lows <= min(highs)
+    low = max(one.low or 0, other.low or 0)
+    return (one.high is None or low <= one.high) and (other.high is None or low <= other.high)
 
 
-def _authors(a: str | None, b: str | None) -> Iterator[tuple[str, str]]:
-    if a and b:
-        common = {fold_name(name) for name in a.split(" / ")} & {fold_name(name) for name in b.split(" / ")}
-        yield ("same_author" if common else "rival_author"), f"{a} / {b}"
-
-
-def _details(a: IncidentClaim, b: IncidentClaim) -> Iterator[tuple[str, str]]:
+def _details(a: IncidentClaim, b: IncidentClaim) -> Iterator[str]:
+    if a.perpetrator and b.perpetrator:
+        yield "same_author" if a.perpetrator == b.perpetrator or _authors(a) & _authors(b) else "rival_author"
     if a.target and b.target:
-        yield ("same_target" if a.target == b.target else "other_target"), f"{a.target} / {b.target}"
-    if a.weapon and b.weapon and a.weapon == b.weapon:
-        yield "same_weapon", a.weapon
-    same = {source.name for source in a.sources} & {source.name for source in b.sources}
-    if same:
-        yield "same_source", ", ".join(sorted(same))
+        yield "same_target" if a.target == b.target else "other_target"
+    if a.weapon and a.weapon == b.weapon:
+        yield "same_weapon"
+    if a.sources and b.sources and _sources(a) & _sources(b):
+        yield "same_source"
+
+
+def _authors(claim: IncidentClaim) -> set[str]:
+    return {fold_name(name) for name in (claim.perpetrator or "").split(" / ")}
+
+
+def _sources(claim: IncidentClaim) -> set[str]:
+    return {source.name for source in claim.sources}
+
+
+def _words(name: str, a: IncidentClaim, b: IncidentClaim, texts: frozenset[str]) -> str:
+    """What a reason was seen in: the two days, the two places, the two figures."""
+    if name == "hours_apart":
+        return f"{_hours(a.date)} / {_hours(b.date)}"
+    if name in _DAY_NAMES:
+        return _day_words(a.date, b.date)
+    if name in _PLACE_NAMES:
+        apart = km(a.place, b.place) if a.place and b.place else None
+        return f"{a.place.name if a.place else '?'} / {b.place.name if b.place else '?'}" + (
+            f" ({apart:.0f} km)" if apart else ""
+        )
+    if name.endswith("_kind"):
+        return f"{a.type.value} / {b.type.value}"
+    if name.startswith("figures_"):
+        pairs = ((a.killed, b.killed), (a.wounded, b.wounded))
+        return ", ".join(f"{x.text} / {y.text}" for x, y in pairs if x and y and x.known and y.known and _figure(x, y) == name)
+    return {
+        "same_author": f"{a.perpetrator} / {b.perpetrator}",
+        "rival_author": f"{a.perpetrator} / {b.perpetrator}",
+        "same_target": str(a.target),
+        "other_target": f"{a.target} / {b.target}",
+        "same_weapon": str(a.weapon),
+        "same_source": ", ".join(sorted(_sources(a) & _sources(b))),
+        "shared_text": ", ".join(sorted(texts)),
+        "same_report": a.id.rsplit("/", 2)[0],
+    }.get(name, "")
+
+
+def _day_words(one: DateWindow | None, other: DateWindow | None) -> str:
+    first, second = bounds(one), bounds(other)
+    gap = days_between(first, second) if first and second else 0
+    return f"{_window(one)} / {_window(other)}" + (f" ({gap})" if gap > 1 else "")
 
 
 def _window(window: DateWindow | None) -> str:
