@@ -12,7 +12,8 @@ from treve.reading.item import Line
 from treve.tagging import Tape
 
 SUBSET = frozenset(["dont", "parmi", "notamment", "compris", "incluant"])
-_JOINS = frozenset([",", "et", "ainsi", "que", "ou"])
+_JOINS = frozenset([",", "et", "que"])
+_CLAUSE_ENDS = frozenset([".", ";", ":", "qui", "PLACE", "DATE"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +60,13 @@ def _harm(frame: Frame, match: re.Match[str], tape: Tape, civilians: frozenset[s
         return _one(frame, tape, first, last, taken)
     group = "killed" if "killed" in match.re.groupindex else "wounded"
     at = tape.unit_at(match.start(group))
+    last = last if last > at else at
     if at in taken or _crosses(tape, at, last, what):
         return None
-    parts = _parts(tape, at, max(at, last), taken)
+    parts = _parts(tape, at, last, taken)
     if any(part in taken for part in parts):
         return None
-    taken.update(range(at, max(last, parts[-1]) + 1) if last > at else parts)
+    taken.update(range(at, max(last, parts[-1]) + 1))
     figure = _sum(tape, parts)
     if what == "both":
         figure = replace(figure, low=None, high=None)
@@ -110,14 +112,18 @@ def _crosses(tape: Tape, first: int, last: int, what: str) -> bool:
 
 
 def _parts(tape: Tape, at: int, last: int, taken: set[int]) -> list[int]:
-    """The figures that are one group with the one at a unit: "trois patients et un infirmier"; subsets are left out."""
+    """The figures that are one group with the one at a unit: "trois patients et un infirmier"; subsets are left out.
+
+    Before its verb ("trois civils et un soldat ont été tués") a group ends with the match, after it where its clause ends.
+    """
     parts = [at]
-    for unit in range(at + 1, min(len(tape.units), max(last, at + 8))):
+    open_ended = last <= at
+    for unit in range(at + 1, min(len(tape.units), at + 9 if open_ended else last)):
         word = tape.units[unit].tape
-        if word in SUBSET or word in ".;:" or (unit > last and word in _OTHER_HARM["killed"] | _OTHER_HARM["wounded"]):
+        if word in SUBSET or word in _CLAUSE_ENDS or (open_ended and word in _OTHER_HARM["killed"] | _OTHER_HARM["wounded"]):
             break
         joined = word == "FIGURE" and tape.units[unit - 1].tape in _JOINS and unit not in taken
-        if joined and _fate(tape, unit) is None:
+        if joined and _figure(tape, unit).population and _fate(tape, unit) is None:
             parts.append(unit)
     return parts
 

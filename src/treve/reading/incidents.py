@@ -2,162 +2,86 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-
-from treve.model import DateWindow, Figure, IncidentClaim, IncidentType, Place, PlacePrecision, Source
+from treve.model import Certainty, IncidentClaim, IncidentType, Modality, Source, SourceKind
+from treve.reading.event_toll import event_toll
+from treve.reading.events import Event, gather
 from treve.reading.item import ItemReading
+from treve.reading.perpetrators import Blame
 from treve.reading.roles import at_war
-from treve.reading.scenes import Scene, SceneReader
-
-_FAMILY = {
-    **dict.fromkeys((IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.MISSILE, IncidentType.CHEMICAL), "air"),
-    **dict.fromkeys((IncidentType.BOMBING, IncidentType.SUICIDE_BOMBING, IncidentType.CAR_BOMBING, IncidentType.LANDMINE), "explosion"),
-    **dict.fromkeys((IncidentType.SHELLING, IncidentType.GROUND_FIGHTING, IncidentType.SHOOTING), "fire"),
-    IncidentType.ABDUCTION: "abduction",
-    IncidentType.EXECUTION: "execution",
-}  # fmt: skip
-
-
-@dataclass(slots=True)
-class Event:
-    """An event being put together from its scenes, in reading order."""
-
-    scenes: list[Scene] = field(default_factory=list)
-
-    @property
-    def date(self) -> DateWindow | None:
-        """The first day that its own sentences tell, else the first date of any precision."""
-        dates = [scene.date for scene in self.scenes if scene.date and scene.date.known]
-        return next((d for s in self.scenes if s.own_day and (d := s.date) and d.known), dates[0] if dates else None)
-
-    @property
-    def place(self) -> Place | None:
-        """The finest place that its sentences name, the first among equals."""
-        places = [scene.place for scene in self.scenes if scene.place]
-        order = {PlacePrecision.SITE: 0, PlacePrecision.DISTRICT: 0, PlacePrecision.SETTLEMENT: 1, PlacePrecision.REGION: 2}
-        return min(places, key=lambda place: order.get(place.precision, 3), default=None)
-
-    @property
-    def family(self) -> str | None:
-        """The family of its type; None while only generic words ("attaque") name it."""
-        return _FAMILY.get(self.type)
-
-    @property
-    def type(self) -> IncidentType:
-        """The type of its highest-ranking cue."""
-        cues = [cue for scene in self.scenes for cue in scene.cues]
-        return max(cues, key=lambda cue: cue.rank).type if cues else IncidentType.OTHER
+from treve.reading.scenes import SceneReader
 
 
 def read_incidents(item: ItemReading) -> list[IncidentClaim]:
-    """The incidents of one item, in reading order; ids are given by the room."""
+    """The incidents of one item, in reading order; ids are given by the room.
+
+    An incident needs words of violence, and a time, a place or a toll of its own. Threats, totals, trials, anniversaries
+    and habits are none; a denied or conditional one is kept with its modality.
+    """
     if not at_war(item):
         return []
     reader = SceneReader(item)
-    events: list[Event] = []
-    for line in item.lines:
-        scene = reader.scene(line)
-        if scene is None:
-            continue
-        event = _same_event(scene, events)
-        if event is not None:
-            event.scenes.append(scene)
-        elif scene.told and (scene.date or scene.place or scene.harms):
-            events.append(Event([scene]))
+    events = gather(scene for line in item.lines for scene in reader.scenes(line))
     return [_claim(item, event) for event in events if _stands(event)]
 
 
 def _stands(event: Event) -> bool:
-    """True for an event that is told outside headings, names violence, and has a time, a place or a toll."""
-    told = any(scene.told and not scene.line.sentence.heading for scene in event.scenes)
-    return told and any(scene.cues for scene in event.scenes) and (event.date is not None or event.place is not None)
-
-
-def _same_event(scene: Scene, events: list[Event]) -> Event | None:
-    for event in reversed(events):
-        last = event.scenes[-1].line.index
-        if _differ(scene, event):
-            continue
-        near = scene.line.index - last <= 1
-        if near and (scene.points_back or (not scene.own_day and scene.place is None)):
-            return event
-        if scene.points_back and scene.line.index - last <= 6 and event is events[-1]:
-            return event
-        if (
-            scene.date
-            and event.date
-            and scene.date.known
-            and _days(scene.date) == _days(event.date)
-            and _same_place(scene.place, event.place)
-        ):
-            return event
-        if event.scenes[0].line.sentence.heading and last <= 2:
-            return event
-    return None
-
-
-def _days(window: DateWindow) -> tuple[object, object]:
-    return window.start, window.end
-
-
-def _differ(scene: Scene, event: Event) -> bool:
-    """True when the scene's time, place or kind cannot be the event's."""
-    if scene.date and scene.date.known and event.date and not _overlap(scene.date, event.date):
-        return True
-    best = scene.best
-    family = _FAMILY.get(best.type) if best else None
-    if family and event.family and family != event.family:
-        return True
-    return scene.place is not None and event.place is not None and not _same_place(scene.place, event.place)
-
-
-def _overlap(one: DateWindow, other: DateWindow) -> bool:
-    if one.start and other.end and one.start > other.end:
-        return False
-    return not (other.start and one.end and other.start > one.end)
-
-
-def _same_place(one: Place | None, other: Place | None) -> bool:
-    """True when two places are one, or one contains the other, as far as they tell."""
-    if one is None or other is None:
-        return True
-    if other.name in (one.name, one.within) or other.within == one.name:
-        return True
-    coarse = (PlacePrecision.COUNTRY, PlacePrecision.REGION)
-    return (one.precision in coarse or other.precision in coarse) and one.country == other.country
+    """True for an event that is told outside headings, names violence, and has a time or a place."""
+    told = any(scene.told for scene in event.body)
+    return told and event.cue is not None and (event.date is not None or event.place is not None)
 
 
 def _claim(item: ItemReading, event: Event) -> IncidentClaim:
-    scenes = [scene for scene in event.scenes if not scene.line.sentence.heading] or event.scenes
-    best = max((cue for scene in event.scenes for cue in scene.cues), key=lambda cue: cue.rank)
-    blame = next((scene.blame for scene in event.scenes if scene.blame.rule), None)
+    cue = event.cue
+    if cue is None:
+        raise ValueError("an event without a cue is no incident")
+    blame = _blame(event)
     return IncidentClaim(
         item=item.item.index,
-        evidence=tuple(scene.line.span for scene in scenes),
-        rule=best.rule,
-        words=tuple(span for scene in scenes for span in scene.words),
-        sources=_sources(item, scenes),
-        type=event.type,
+        evidence=tuple(dict.fromkeys(scene.line.span for scene in event.body)),
+        rule=cue.rule,
+        words=tuple(span for scene in event.body for span in scene.words),
+        sources=_sources(item, event),
+        type=_type(event),
         date=event.date,
         place=event.place,
-        perpetrator=blame.actor if blame else None,
-        perpetrator_certainty=blame.certainty if blame else None,
-        weapon=best.weapon,
-        killed=_toll(scenes, "killed"),
-        wounded=_toll(scenes, "wounded"),
-        killed_civilians=next((h.civilians for scene in scenes for h in scene.harms if h.what == "killed" and h.civilians), None),
-        modality=scenes[0].modality,
+        perpetrator=blame.actor,
+        perpetrator_certainty=_certainty(event, blame),
+        weapon=next((c.weapon for scene in event.scenes for c in scene.cues if c.weapon and c.rank == cue.rank), cue.weapon),
+        killed=event_toll(item, event, "killed"),
+        wounded=event_toll(item, event, "wounded"),
+        killed_civilians=next((h.civilians for s in event.body for h in s.harms if h.what == "killed" and h.civilians), None),
+        modality=_modality(event),
     )
 
 
-def _sources(item: ItemReading, scenes: list[Scene]) -> tuple[Source, ...]:
-    return next((item.voices[scene.line.index] for scene in scenes if item.voices[scene.line.index]), ())
+def _type(event: Event) -> IncidentType:
+    """The type of the strongest words; an attack by unknown gunmen is a shooting."""
+    cue = event.cue
+    kind = cue.type if cue else IncidentType.OTHER
+    gunmen = any(scene.blame.nobody for scene in event.scenes)
+    return IncidentType.SHOOTING if gunmen and kind is IncidentType.OTHER else kind
 
 
-def _toll(scenes: list[Scene], what: str) -> Figure | None:
-    for scene in scenes:
-        for harm in scene.harms:
-            if harm.what == what:
-                span = harm.figure.span
-                return replace(harm.figure, span=scene.line.place_in_report(span) if span else None)
-    return None
+def _blame(event: Event) -> Blame:
+    """The author on the best evidence: a claim of responsibility before an accusation, that before a subject."""
+    blames = [scene.blame for scene in event.scenes if scene.blame.rule]
+    return min(blames, key=lambda blame: blame.trust, default=Blame())
+
+
+def _certainty(event: Event, blame: Blame) -> Certainty | None:
+    if blame.actor is None:
+        return blame.certainty
+    return Certainty.DENIED if any(scene.denies for scene in event.scenes) else blame.certainty
+
+
+def _modality(event: Event) -> Modality:
+    first = next((scene for scene in event.body if scene.told), event.scenes[0])
+    return first.modality
+
+
+def _sources(item: ItemReading, event: Event) -> tuple[Source, ...]:
+    """Who vouches for the first sentence that has a voice; else the agency that the item is credited to."""
+    voiced = next((voices for scene in event.body if (voices := item.voices[scene.line.index])), ())
+    if voiced or not item.cleaned.agencies:
+        return voiced
+    return (Source(name=item.cleaned.agencies[0], kind=SourceKind.AGENCY),)

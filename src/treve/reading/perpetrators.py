@@ -8,27 +8,66 @@ from dataclasses import dataclass
 from treve.languages import Frame
 from treve.model import Certainty
 from treve.reading.item import ItemReading, Line
+from treve.reading.violence import Cue
+from treve.tagging.states import state_names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blame:
-    """The actor a sentence names as author, its certainty, and the frame that read it; all None when nobody is named."""
+    """The actor a sentence names as author, its certainty, and the frame that read it; all None when nobody is named.
+
+    ``trust`` orders several: a claim of responsibility (0) before an accusation, an agent, a subject.
+    """
 
     actor: str | None = None
     certainty: Certainty | None = None
     rule: str | None = None
+    trust: int = 99
+    nobody: bool = False
 
 
-def find_blame(item: ItemReading, line: Line, frames: Sequence[Frame]) -> Blame:
-    """The author that a sentence names: the first frame that matches is the most trusted."""
-    for frame in frames:
-        for match in frame.matches(line.tape.tape, line.tape.words):
-            certainty = Certainty(frame.yields["certainty"])
-            if certainty is Certainty.UNCLAIMED:
-                return Blame(certainty=certainty, rule=frame.id)
-            mark = line.tape.mark_of(match, "by")
-            who = getattr(item, "who", None)
-            name = who.resolve(mark, line) if who and mark else None
-            if name:
-                return Blame(actor=name, certainty=certainty, rule=frame.id)
-    return Blame()
+class BlameReader:
+    """Finds authors with the frames of one item's language pack."""
+
+    def __init__(self, item: ItemReading) -> None:
+        """Collect frames, adjectives and words once."""
+        self.item = item
+        self.frames: Sequence[Frame] = item.pack.frames["perpetrators"]
+        self.nobody = item.pack.word_class("perpetrators.nobody")
+        self.states = state_names(item.pack.code)
+        self.stops = item.pack.word_class("perpetrators.stops")
+
+    def find(self, line: Line, cues: Sequence[Cue], first: int, last: int) -> Blame:
+        """The author named between two units of a line: the first frame that matches is the most trusted."""
+        for trust, frame in enumerate(self.frames):
+            for match in frame.matches(line.tape.tape, line.tape.words):
+                if not first <= line.tape.unit_at(match.start()) <= last:
+                    continue
+                blame = self._blame(line, frame, match, trust)
+                if blame is not None:
+                    return blame
+        return self._by_adjective(line, cues)
+
+    def _blame(self, line: Line, frame: Frame, match: object, trust: int) -> Blame | None:
+        certainty = Certainty(frame.yields["certainty"])
+        if certainty is Certainty.UNCLAIMED:
+            return Blame(certainty=certainty, rule=frame.id, trust=80)
+        mark = line.tape.mark_of(match, "by")  # type: ignore[arg-type]
+        name = self.item.who.resolve(mark, line) if mark else None
+        if name is None:
+            return None
+        if name.casefold() in self.nobody:
+            return Blame(rule=frame.id, nobody=True, trust=90)
+        return Blame(actor=name, certainty=certainty, rule=frame.id, trust=trust)
+
+    def _by_adjective(self, line: Line, cues: Sequence[Cue]) -> Blame:
+        """In "un raid américain" and "des frappes israéliennes" the adjective of a state right behind the noun names the author."""
+        units = line.tape.units
+        for cue in cues:
+            for unit in units[cue.first + 1 : cue.last + 4]:
+                if unit.tape in self.stops:
+                    break
+                codes = self.states.by_adjective.get(unit.tape, ())
+                if len(codes) == 1:
+                    return Blame(actor=self.states.state(codes[0]), certainty=Certainty.STATED, rule="perpetrators.adjective", trust=50)
+        return Blame()

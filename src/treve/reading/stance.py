@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from treve.languages import Frame
+from treve.model import Modality
 from treve.reading.item import Line
 
+_MODALITIES = (Modality.DENIED, Modality.PLANNED, Modality.CONDITIONAL)
 
-def find_stances(line: Line, frames: Sequence[Frame]) -> dict[str, list[tuple[int, int]]]:
+
+@dataclass(frozen=True, slots=True)
+class Stances:
     """The stances that a sentence's words take, each with the units (first, last) of the words that take it."""
+
+    found: Mapping[str, Sequence[tuple[int, int]]]
+
+    def has(self, name: str) -> bool:
+        """True when some words take this stance."""
+        return name in self.found
+
+    def of(self, name: str) -> Sequence[tuple[int, int]]:
+        """Where the words stand that take a stance."""
+        return self.found.get(name, ())
+
+    def modality(self) -> Modality:
+        """The modality of the sentence; a denial counts first."""
+        return next((modality for modality in _MODALITIES if modality.value in self.found), Modality.ASSERTED)
+
+
+def find_stances(line: Line, frames: Sequence[Frame]) -> Stances:
+    """The stances of a sentence."""
     found: dict[str, list[tuple[int, int]]] = {}
     tape = line.tape
     for frame in frames:
         for match in frame.matches(tape.tape, tape.words):
             place = tape.unit_at(match.start()), tape.unit_at(match.end() - 1)
             found.setdefault(frame.yields["stance"], []).append(place)
-    return found
+    return Stances(found)

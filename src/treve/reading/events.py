@@ -1,0 +1,153 @@
+"""Events: which scenes of an item tell of one and the same violent event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from treve.model import DateWindow, IncidentType, Place, PlacePrecision
+from treve.reading.scenes import Scene
+from treve.reading.violence import Cue
+
+_FAMILY = {
+    **dict.fromkeys((IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.MISSILE, IncidentType.CHEMICAL), "air"),
+    **dict.fromkeys((IncidentType.BOMBING, IncidentType.SUICIDE_BOMBING, IncidentType.CAR_BOMBING, IncidentType.LANDMINE), "explosion"),
+    **dict.fromkeys((IncidentType.SHELLING, IncidentType.GROUND_FIGHTING, IncidentType.SHOOTING), "fire"),
+    IncidentType.ABDUCTION: "abduction",
+    IncidentType.EXECUTION: "execution",
+}  # fmt: skip
+_GENERIC_RANK = 26
+"""A cue below this rank names no kind of weapon: "attaque", "raid", "frappe", "bombardement" go with any family."""
+_ORDER = {PlacePrecision.SITE: 0, PlacePrecision.DISTRICT: 0, PlacePrecision.SETTLEMENT: 1, PlacePrecision.REGION: 2}
+_FAR = 6
+"""Sentences after which "l'attaque" no longer points back to an event."""
+
+
+@dataclass(slots=True)
+class Event:
+    """An event being put together from its scenes, in reading order. ``inherited`` is the day it takes from the one before."""
+
+    scenes: list[Scene] = field(default_factory=list)
+    inherited: DateWindow | None = None
+
+    @property
+    def date(self) -> DateWindow | None:
+        """The first day that its own sentences tell, else the first date of any precision, else the one it inherits."""
+        dates = [scene.date for scene in self.scenes if scene.date and not scene.spoken]
+        day = next((scene.date for scene in self.scenes if scene.own_day and scene.date and scene.date.known), None)
+        return day or next((date for date in dates if date.known), None) or self.inherited or next(iter(dates), None)
+
+    @property
+    def place(self) -> Place | None:
+        """The finest place that its sentences name, the first among equals."""
+        places = [scene.place for scene in self.body if scene.place] or [scene.place for scene in self.scenes if scene.place]
+        return min(places, key=lambda place: _ORDER.get(place.precision, 3), default=None)
+
+    @property
+    def body(self) -> list[Scene]:
+        """Its scenes outside headings."""
+        return [scene for scene in self.scenes if not scene.line.sentence.heading]
+
+    @property
+    def cue(self) -> Cue | None:
+        """The cue that tells its type: the highest in rank, the earliest among equals."""
+        cues = [cue for scene in self.scenes for cue in scene.cues]
+        return max(cues, key=lambda cue: cue.rank, default=None)
+
+    @property
+    def last(self) -> int:
+        """The line of its last scene."""
+        return self.scenes[-1].line.index
+
+    def families(self) -> set[str]:
+        """The kinds of weapon that its words tell; empty while only generic words name it."""
+        return {family for scene in self.scenes for family in families(scene.cues)}
+
+
+def families(cues: Iterable[Cue]) -> set[str]:
+    """The families of the cues that tell a kind of weapon or deed."""
+    return {family for cue in cues if cue.rank >= _GENERIC_RANK and (family := _FAMILY.get(cue.type))}
+
+
+def gather(scenes: Iterable[Scene]) -> list[Event]:
+    """The events of an item, in the order in which they are first told."""
+    events: list[Event] = []
+    for scene in scenes:
+        event = _same_event(scene, events)
+        if event is not None:
+            event.scenes.append(scene)
+        elif scene.told and not (scene.background and not scene.harms):
+            events.append(Event([scene], inherited=_inherited(scene, events)))
+    return events
+
+
+def _inherited(scene: Scene, events: list[Event]) -> DateWindow | None:
+    """The day of the event told just before, in the same paragraph, for a scene that tells none."""
+    if not events or scene.date is not None or scene.line.index - events[-1].last > 1:
+        return None
+    before = events[-1]
+    same = before.scenes[-1].line.sentence.paragraph == scene.line.sentence.paragraph
+    return before.date.carried() if same and before.date and before.date.known else None
+
+
+def _same_event(scene: Scene, events: list[Event]) -> Event | None:
+    for event in reversed(events):
+        if not _differ(scene, event) and _points_to(scene, event, newest=event is events[-1]):
+            return event
+    return None
+
+
+def _points_to(scene: Scene, event: Event, *, newest: bool) -> bool:
+    """True when something ties the scene to the event: nearness, a definite noun, the same time and place, the same toll."""
+    gap = scene.line.index - event.last
+    if gap == 0 and scene.part and scene.own_day:
+        return False
+    fresh = scene.own_day or scene.place is not None
+    if newest and gap <= 1 and (scene.points_back or not fresh):
+        return True
+    if scene.points_back and gap <= _FAR and (newest or _shares_noun(scene, event)):
+        return True
+    if event.scenes[0].line.sentence.heading and gap <= 2:
+        return True
+    if scene.place is None and not scene.own_day:
+        return False
+    same_day = scene.date is not None and not scene.spoken and event.date is not None and _days(scene.date) == _days(event.date)
+    same_place = scene.place is not None and event.place is not None and same(scene.place, event.place)
+    if same_day and (same_place or scene.place is None or event.place is None):
+        return True
+    return same_place and scene.date is None and gap <= 3 and not (scene.harms and any(s.harms for s in event.body))
+
+
+def _shares_noun(scene: Scene, event: Event) -> bool:
+    rules = {cue.rule.split(".")[1] for cue in scene.cues}
+    return any(rules & {cue.rule.split(".")[1] for cue in other.cues} for other in event.scenes)
+
+
+def _days(window: DateWindow) -> tuple[object, object]:
+    return (window.start, window.end) if window.known else (window.text, None)
+
+
+def _differ(scene: Scene, event: Event) -> bool:
+    """True when the scene's time, place or kind cannot be the event's."""
+    if scene.date and not scene.spoken and scene.date.known and event.date and not _overlap(scene.date, event.date):
+        return True
+    mine, theirs = families(scene.cues), event.families()
+    if mine and theirs and not mine & theirs and not scene.points_back:
+        return True
+    return scene.place is not None and event.place is not None and not same(scene.place, event.place)
+
+
+def _overlap(one: DateWindow, other: DateWindow) -> bool:
+    if one.start and other.end and one.start > other.end:
+        return False
+    return not (other.start and one.end and other.start > one.end)
+
+
+def same(one: Place, other: Place) -> bool:
+    """True when two places are one, or one contains the other, as far as they tell."""
+    if other.name in (one.name, one.within) or one.name == other.within:
+        return True
+    if one.within and one.within == other.within and PlacePrecision.SITE in (one.precision, other.precision):
+        return True
+    coarse = (PlacePrecision.COUNTRY, PlacePrecision.REGION)
+    return (one.precision in coarse or other.precision in coarse) and one.country == other.country
