@@ -32,6 +32,9 @@ class Cast:
         told = countries if countries is not None else _weigh(marks)
         self.countries = tuple(sorted(told, key=lambda code: (-told[code], code)))
         self._full_names = _full_names(marks)
+        self._told = _told_before(marks)
+        forces = Counter(m.value.country for m in marks if isinstance(m.value, Mention) and m.value.kind in ("army", "police"))
+        self._fighting = tuple(sorted((c for c in forces if c), key=lambda code: (-forces[code], code)))
 
     @property
     def country(self) -> str | None:
@@ -44,7 +47,7 @@ class Cast:
         The line is taken for likeness with Whereabouts.resolve; a mark says enough.
         """
         if isinstance(mark.value, Mention):
-            return self.name_of(mark.value)
+            return self.name_of(self._told.get(id(mark), mark.value))
         if isinstance(mark.value, PlaceMention) and mark.kind == "STATE" and mark.value.government:
             return self._states.state(mark.value.government)
         return None
@@ -88,9 +91,10 @@ class Cast:
         for country in self.countries:
             if actor := self._book.meant(noun, country, self._day):
                 return actor.name
-        if self.country is None or mention.make == "words" or mention.body:
+        home = next(iter(self._fighting), self.country) if mention.kind == "army" else self.country
+        if home is None or mention.make == "words" or mention.body:
             return mention.text if mention.make != "ministry" else mention.name
-        return self._in_country(mention, noun, self.country) or mention.text
+        return self._in_country(mention, noun, home) or mention.text
 
     def _in_country(self, mention: Mention, noun: str, country: str) -> str | None:
         """What a noun is called in a country: an actor of the book, else the noun built with the country's adjective."""
@@ -108,6 +112,31 @@ class Cast:
             head, _, rest = noun.partition(" ")
             return f"{head} {adjective} {rest}"
         return mention.text if mention.country else f"{noun} {adjective}"
+
+
+def _told_before(marks: Sequence[Mark]) -> dict[int, Mention]:
+    """For each noun without a country ("l'armée") the mention that told it: the last one before, else the first after."""
+    told: dict[str, list[tuple[int, Mention]]] = {}
+    for at, mark in enumerate(marks):
+        if isinstance(mark.value, Mention) and mark.value.country and (head := _head(mark.value)):
+            told.setdefault(head, []).append((at, mark.value))
+    found: dict[int, Mention] = {}
+    for at, mark in enumerate(marks):
+        mention = mark.value
+        if isinstance(mention, Mention) and mention.form is MentionForm.NOUN and not mention.country and not mention.body:
+            choices = told.get(_head(mention) or "-", [])
+            if choices:
+                found[id(mark)] = next((other for place, other in reversed(choices) if place < at), choices[0][1])
+    return found
+
+
+def _head(mention: Mention) -> str:
+    """What a noun and its full mention share: the noun without its country; empty when nothing can be shared."""
+    if mention.form is MentionForm.NOUN and mention.make != "words":
+        return fold_name(mention.noun or "")
+    if mention.form is MentionForm.NAME and mention.kind in ("army", "police", "state", "office"):
+        return fold_name(mention.text).partition(" ")[0]
+    return ""
 
 
 def _full_names(marks: Iterable[Mark]) -> dict[str, str]:

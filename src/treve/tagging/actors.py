@@ -15,6 +15,7 @@ Found = tuple[int, Mention]
 """The index after the last token of a mention, and the mention."""
 
 _SINGULAR_ARTICLES = ("la", "l'", "les")
+_FIGHTERS = ("army", "police", "rebels", "armed_group")
 _GROUP_KINDS = ("armed_group", "rebels")
 
 
@@ -40,14 +41,9 @@ class ActorParser:
 
     def actor_at(self, index: int) -> Found | None:
         """The actor whose name begins at a token, article left out; None when none does."""
-        return (
-            self._described(index)
-            or self._known(index)
-            or self._ministry(index)
-            or self._noun(index)
-            or self._people(index)
-            or self._unknown_group(index)
-        )
+        found = (self._described(index), self._known(index), self._ministry(index), self._noun(index))
+        longest = max((each for each in found if each), key=lambda each: each[0], default=None)
+        return longest or self._people(index) or self._unknown_group(index)
 
     def joined_at(self, index: int, first: Mention) -> Found | None:
         """The second country of "avions russes et syriens", told by its adjective alone at *index*, after the "et"."""
@@ -136,7 +132,7 @@ class ActorParser:
         for _ in range(4):
             if index < len(self.tokens) and not self.tokens[index].capital and (state := self.adjective_at(index)):
                 index, country = state
-            elif index < len(self.tokens) and self.tokens[index].folded in self.words.between:
+            elif index < len(self.tokens) and self.tokens[index].folded in self.words.between and not self.tokens[index].capital:
                 index += 1
             else:
                 break
@@ -173,7 +169,7 @@ class ActorParser:
             if at >= len(self.tokens):
                 break
             folded = self.tokens[at].folded
-            if folded in self.words.camps and noun.make != "rebels":
+            if folded in self.words.camps and noun.kind in _FIGHTERS and noun.make != "rebels":
                 tail.camp, tail.end = self.words.camps[folded], at + 1
             elif (state := self.adjective_at(at)) and not self.tokens[at].capital:
                 tail.end, tail.country = state
@@ -219,7 +215,7 @@ class ActorParser:
         if noun.people and previous not in before["definite"] and previous not in before["loose"] and index:
             return False
         if tail.country or tail.camp or tail.inner:
-            return True
+            return noun.plural or not index or any(previous in before[key] for key in ("definite", "loose", "open"))
         if noun.plural:
             return (noun.alone or noun.make == "words") and previous in ("les", "aux", "des", "ces", "leurs")
         return noun.alone and previous in before["singular"]

@@ -8,7 +8,7 @@ from treve.knowledge.actors import ActorBook
 from treve.languages import Pack
 from treve.model import Span
 from treve.tagging.lexicon import ActorWords
-from treve.tagging.mentions import Mention, MentionForm
+from treve.tagging.mentions import MentionForm
 from treve.tagging.persons import PersonParser, PersonWords
 from treve.tagging.tape import Mark
 from treve.wording import Token
@@ -27,20 +27,14 @@ class CastTagger:
         parser = PersonParser(self._person_words, self._actor_words, text, tokens)
         persons = _persons(parser, len(tokens))
         actors = _actors(parser, tokens)
-        return [*_outside(persons, [mark for mark in actors if _holds_a_person(mark)]), *_outside(actors, persons)]
+        named = [mark for mark in actors if mark.value.form is MentionForm.NAME]
+        persons = [mark for mark in persons if not any(_covers(actor, mark) for actor in named)]
+        return [*persons, *(mark for mark in actors if not any(_covers(person, mark) for person in persons))]
 
 
-def _holds_a_person(mark: Mark) -> bool:
-    """True for a known actor named after a person ("les forces du maréchal Khalifa Haftar")."""
-    return isinstance(mark.value, Mention) and mark.value.form is MentionForm.NAME
-
-
-def _outside(marks: list[Mark], others: list[Mark]) -> list[Mark]:
-    """The marks that no longer one of the others overlaps."""
-    return [
-        mark for mark in marks
-        if not any(mark.span.overlaps(o.span) and o.span.end - o.span.start > mark.span.end - mark.span.start for o in others)
-    ]  # fmt: skip
+def _covers(one: Mark, other: Mark) -> bool:
+    """True when a mark takes words of another and is as long: "les forces du maréchal Khalifa Haftar" names no person."""
+    return one.span.overlaps(other.span) and one.span.end - one.span.start >= other.span.end - other.span.start
 
 
 def _persons(parser: PersonParser, count: int) -> list[Mark]:

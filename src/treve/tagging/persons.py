@@ -32,6 +32,8 @@ class PersonWords:
         self.close = frozenset(map(fold, follow.get("close", [])))
         self.particles = frozenset(map(fold, names.get("particles", [])))
         self.never = frozenset(map(fold, names.get("never", [])))
+        self.bear_names = frozenset(map(fold, names.get("bear_names", [])))
+        self.also_places = frozenset(map(fold, names.get("also_places", [])))
         self.given = frozenset(fold(name) for name in names.get("given", "").split())
 
 
@@ -63,9 +65,17 @@ class PersonParser:
             return titled
         if office := self._office_at(index):
             return self._holder(office)
-        if name := self._name_at(index, trusted=False):
+        if not self._begins_inside(index) and (name := self._name_at(index, trusted=False)):
             return self._with_apposition(index, name)
         return None
+
+    def _begins_inside(self, index: int) -> bool:
+        """True inside a longer name ("Saint-Etienne") and behind what bears somebody's name ("avenue Habib Bourguiba")."""
+        if not index:
+            return False
+        before = self.tokens[index - 1]
+        hyphen = self.tokens[index].glued and before.folded.isalpha()
+        return hyphen or before.folded in self.words.bear_names
 
     # -- names
 
@@ -85,7 +95,7 @@ class PersonParser:
             if step is None:
                 break
             end, count = step, count + 1
-        return end if trusted or count > 1 else None
+        return end if trusted or count > 1 + (tokens[index].folded in self.words.also_places) else None
 
     def _is_name_word(self, index: int) -> bool:
         token = self.tokens[index]
@@ -229,7 +239,11 @@ class PersonParser:
         if portfolio := self.actors.words.portfolios.at(tokens, after):
             office.end = portfolio[0]
             return
-        if not self._take_named(office, after):
+        nested = self._office_at(after)
+        if nested and (inner := self._holder(nested, comma=False)):
+            office.end, office.body = inner[0], office.body or inner[1].body
+            office.country = office.country or inner[1].country
+        elif not self._take_named(office, after):
             self._take_plain(office, after)
 
     def _take_named(self, office: _Office, at: int) -> bool:
@@ -270,12 +284,12 @@ class PersonParser:
         at = index + (self.tokens[index].folded == ",")
         return at < len(self.tokens) and self.tokens[at].capital and self._name_at(at, trusted=False) is not None
 
-    def _holder(self, office: _Office) -> Found | None:
+    def _holder(self, office: _Office, *, comma: bool = True) -> Found | None:
         """The name after an office: "le ministre russe des Affaires étrangères Sergueï Lavrov", "le porte-parole, X Y"."""
         at = office.end
         if at >= len(self.tokens) or office.plural:
             return None
-        comma = self.tokens[at].folded == ","
+        comma = comma and self.tokens[at].folded == ","
         at += comma
         if at >= len(self.tokens):
             return None
