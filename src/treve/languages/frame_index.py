@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from treve.languages.frames import Frame, rarity
 
@@ -21,6 +21,12 @@ class FrameIndex:
         self._by_opening: defaultdict[str, list[int]] = defaultdict(list)
         for position, frame in enumerate(self._frames):
             self._file(position, frame)
+
+    def __iter__(self) -> Iterator[Frame]:
+        return iter(self._frames)
+
+    def __len__(self) -> int:
+        return len(self._frames)
 
     def _file(self, position: int, frame: Frame) -> None:
         if not frame.triggers:

@@ -19,6 +19,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 KINDS: Mapping[str, tuple[str, ...]] = {
     "figure": ("FIGURE",),
@@ -41,21 +42,31 @@ _PIECE = re.compile(r"\.\.(?P<gap>\d*)|(?P<not>!)?<(?P<cls>[a-z_0-9]+)(?::(?P<cl
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """One phrasing: its ``id``, compiled ``shape``, the constants it ``yields``, and the words that must be present.
+    """One phrasing: its ``id``, its ``pattern`` as written, the constants it ``yields``, and the words that must be present.
 
+    ``expression`` is the regular expression that it means, compiled when it is first tried: most never are in a run.
     ``triggers`` are groups of words: a sentence can only match when it has a word of each group, or for an entry
-    that ends in "*" a word that begins so.
+    that ends in "*" a word that begins so; ``openings`` are those beginnings, group by group.
     """
 
     id: str
-    shape: re.Pattern[str]
+    expression: str
     yields: Mapping[str, str] = field(default_factory=dict)
     triggers: tuple[frozenset[str], ...] = ()
+    openings: tuple[tuple[str, ...], ...] = ()
     pattern: str = ""
+
+    @property
+    def shape(self) -> re.Pattern[str]:
+        """The compiled expression."""
+        return _compiled(self.expression)
 
     def possible(self, words: frozenset[str]) -> bool:
         """False when a sentence with these tape words cannot match: spares the regular expression."""
-        return all(not group.isdisjoint(words) or _begins(group, words) for group in self.triggers)
+        for group, openings in zip(self.triggers, self.openings, strict=True):
+            if group.isdisjoint(words) and not (openings and any(word.startswith(openings) for word in words)):
+                return False
+        return True
 
     def matches(self, tape: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
         """Every match on a tape, left to right, without overlap."""
@@ -87,13 +98,20 @@ def compile_frame(frame_id: str, pattern: str, classes: Mapping[str, tuple[str, 
             raise FrameSyntaxError(f"{frame_id}: bracket closed that was never opened in {pattern!r}")
     if depth:
         raise FrameSyntaxError(f"{frame_id}: bracket left open in {pattern!r}")
-    try:
-        compiled = re.compile(r"(?<![^ ])" + "".join(shape))
-    except re.error as error:
-        raise FrameSyntaxError(f"{frame_id}: {error} in {pattern!r}") from error
+    triggers = tuple(_triggers(iter(pieces), classes))
     return Frame(
-        id=frame_id, shape=compiled, yields=dict(yields), triggers=tuple(_triggers(iter(pieces), classes)), pattern=pattern
+        id=frame_id,
+        expression=r"(?<![^ ])" + "".join(shape),
+        yields=dict(yields),
+        triggers=triggers,
+        openings=tuple(tuple(sorted(entry[:-1] for entry in group if entry.endswith("*"))) for group in triggers),
+        pattern=pattern,
     )
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
 
 
 def _triggers(pieces: Iterator[re.Match[str]], classes: Mapping[str, tuple[str, ...]]) -> list[frozenset[str]]:
@@ -122,11 +140,6 @@ def _triggers(pieces: Iterator[re.Match[str]], classes: Mapping[str, tuple[str, 
 def rarity(group: frozenset[str]) -> tuple[int, int]:
     """How seldom a sentence has a word of a group: long words are seldom, marks ("PLACE") are not, few words are seldomer."""
     return min(3 if word.isupper() else len(word.rstrip("*")) for word in group), -len(group)
-
-
-def _begins(group: frozenset[str], words: frozenset[str]) -> bool:
-    openings = tuple(entry[:-1] for entry in group if entry.endswith("*"))
-    return bool(openings) and any(word.startswith(openings) for word in words)
 
 
 def _plain(pattern: str) -> str:

@@ -4,29 +4,31 @@ from __future__ import annotations
 
 import importlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from treve.languages.frame_index import FrameIndex
 from treve.languages.frames import Frame, compile_frame
 from treve.wording import fold
 
 Words = Mapping[str, tuple[str, ...]]
+Inflect = Callable[[str], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
     """Everything a language gives: word classes, frames by reader, and its plain data tables.
 
-    ``words`` are the shared word classes; ``frames`` the compiled phrasings of each reader, in file order;
+    ``words`` are the shared word classes; ``frames`` the phrasings of each reader, in file order and by word;
     ``tables`` the other files as parsed (numbers, dates, furniture…), each read by the one module that needs it.
     """
 
     code: str
     words: Words
-    frames: Mapping[str, tuple[Frame, ...]]
+    frames: Mapping[str, FrameIndex]
     tables: Mapping[str, Mapping[str, Any]]
 
     def word_class(self, name: str) -> frozenset[str]:
@@ -45,10 +47,10 @@ def load_pack(code: str) -> Pack:
     }
     if not tables:
         raise FileNotFoundError(f"no language pack {code!r}")
-    inflect = importlib.import_module(f"treve.languages.{code}.forms").inflect
+    inflect: Inflect = importlib.import_module(f"treve.languages.{code}.forms").inflect
     shared = _classes(tables.get("words", {}).get("words", {}), inflect)
     frames = {
-        name.removeprefix("frames_"): _frames(name, table, {**shared, **_classes(table.get("words", {}), inflect)})
+        name.removeprefix("frames_"): FrameIndex(_frames(name, table, {**shared, **_classes(table.get("words", {}), inflect)}))
         for name, table in tables.items()
         if name.startswith("frames_")
     }
@@ -57,7 +59,7 @@ def load_pack(code: str) -> Pack:
     return Pack(code=code, words={**shared, **own}, frames=frames, tables=tables)
 
 
-def _classes(table: Mapping[str, Any], inflect: Any) -> dict[str, tuple[str, ...]]:
+def _classes(table: Mapping[str, Any], inflect: Inflect) -> dict[str, tuple[str, ...]]:
     """Word classes with ``=verb`` and ``@class`` entries expanded, folded, hyphens as spaces."""
     made: dict[str, tuple[str, ...]] = {}
     for name, entries in table.items():

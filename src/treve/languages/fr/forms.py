@@ -7,7 +7,6 @@ _ENDINGS = {
     "ir": "ir is it issons issez issent issais issait issaient it irent ira iront irait iraient issant i ie ies",
     "re": "re s t ons ez ent ais ait aient it irent ra ront rait raient ant u ue us ues",
 }
-_GROUPS = {"er": "er", "ir": "ir", "re": "re"}
 
 
 def inflect(verb: str) -> tuple[str, ...]:
@@ -24,7 +23,7 @@ def inflect(verb: str) -> tuple[str, ...]:
     forms = [verb]
     for tail in _ENDINGS[ending].split():
         forms.append(_joined(stem, tail))
-        if ending == "er" and tail in {"e", "es", "ent"} or (ending == "er" and tail.startswith("er") and tail != "er"):
+        if ending == "er" and (tail in {"e", "es", "ent"} or (tail.startswith("er") and tail != "er")):
             forms.append(_joined(_open_stem(stem), tail))
     return tuple(dict.fromkeys(forms))
 
