@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from treve.model import AreaClaim, DateWindow, Figure, Place
+from treve.model import AreaClaim, DateWindow, Figure, Place, PlacePrecision
 from treve.reading.item import ItemReading
 from treve.reading.roles import Cue, Roles, at_war, find_cues, joint, prefix_of
 
@@ -25,11 +25,12 @@ def read_areas(item: ItemReading) -> list[AreaClaim]:
 
 
 def _area(item: ItemReading, roles: Roles, cue: Cue) -> AreaClaim | None:
-    place = _place(roles, cue)
-    if place is None:
-        return None
-    by = _holder(roles, cue)
+    place, by = _place(roles, cue), _holder(roles, cue)
     status = cue.says("status")
+    if place is None or (cue.says("holder") and not by) or _of_people(cue, status):
+        return None
+    if place.precision is PlacePrecision.COUNTRY and status != "withdrawn":
+        return None  # nobody takes or besieges a country whole: the name only tells where
     window = roles.date(cue, reach=12)
     lasting = status in _LASTING
     return AreaClaim(
@@ -50,17 +51,34 @@ def _area(item: ItemReading, roles: Roles, cue: Cue) -> AreaClaim | None:
 
 def _open(window: DateWindow | None) -> bool:
     """True for the beginning of a lasting state: "depuis le 17 juillet", "depuis plus de deux ans"."""
-    return window is not None and window.start is not None
+    return window is not None and window.start is not None and window.end is None
+
+
+def _of_people(cue: Cue, status: str) -> bool:
+    """True when it is a person who is taken: "les forces ont capturé Untel au Sahel"."""
+    return status == "captured" and any(unit.tape == "PERSON" for unit in cue.line.tape.units[cue.start : cue.end])
 
 
 def _place(roles: Roles, cue: Cue) -> Place | None:
     if (found := roles.place_group(cue)) is not None:
         return found
     side = cue.says("place", "after")
-    after, before = roles.place_after(cue), roles.place_before(cue)
-    if side == "before":
-        return before or roles.pointed(cue) or after
-    return after or roles.pointed(cue) or before
+    if side == "near":
+        return roles.place_before(cue, reach=7) or roles.pointed(cue, before_only=True)
+    after, before = roles.place_after(cue), roles.place_before(cue, reach=26)
+    if side == "apposed":
+        return before if before and roles.apposed(cue) else _finer(after, before)
+    pointed = roles.pointed(cue)
+    found = (before or pointed or after) if side == "before" else _finer(after or pointed, before)
+    if found is None and cue.says("carry"):
+        return roles.place_said_before(cue.line)
+    return found
+
+
+def _finer(first: Place | None, second: Place | None) -> Place | None:
+    """The first place, unless it is only a country and the second tells more."""
+    coarse = first is None or first.precision is PlacePrecision.COUNTRY
+    return second if coarse and second is not None else first
 
 
 def _holder(roles: Roles, cue: Cue) -> tuple[str, ...]:
@@ -100,21 +118,35 @@ def _population(roles: Roles, cue: Cue) -> Figure | None:
 
 
 def _once(claims: list[AreaClaim]) -> list[AreaClaim]:
-    """One claim for what one sentence says twice of one place; a known holder is kept over an unknown one."""
+    """One claim for what is said twice of one place, with all its sentences; what is told first is kept."""
     kept: list[AreaClaim] = []
     for claim in claims:
         same = next((k for k, other in enumerate(kept) if _same(claim, other)), None)
         if same is None:
             kept.append(claim)
-        elif kept[same].by is None and claim.by is not None:
-            kept[same] = replace(claim, words=(*kept[same].words, *claim.words))
+        else:
+            kept[same] = _joined(kept[same], claim)
     return kept
+
+
+def _joined(known: AreaClaim, again: AreaClaim) -> AreaClaim:
+    return replace(
+        known,
+        evidence=tuple(dict.fromkeys((*known.evidence, *again.evidence))),
+        words=(*known.words, *again.words),
+        sources=known.sources or again.sources,
+        by=known.by or again.by,
+        from_=known.from_ or again.from_,
+        since=known.since or again.since,
+        population=known.population or again.population,
+    )
 
 
 def _same(claim: AreaClaim, other: AreaClaim) -> bool:
     alike = (claim.place.name, claim.status) == (other.place.name, other.status)
     held = claim.by is None or other.by is None or claim.by == other.by
-    return alike and held and (claim.evidence == other.evidence or claim.status in _LASTING)
+    dated = claim.date is None or other.date is None or (claim.date.start, claim.date.end) == (other.date.start, other.date.end)
+    return alike and held and dated
 
 
 def _disputed(item: ItemReading, claims: list[AreaClaim]) -> list[AreaClaim]:

@@ -255,14 +255,29 @@ class Roles:
                 return place
         return None
 
-    def pointed(self, cue: Cue) -> Place | None:
+    def apposed(self, cue: Cue) -> bool:
+        """True when the cue stands in apposition to what is before it: "Raqqa, le fief de…"."""
+        at = cue.start - 1
+        units = cue.line.tape.units
+        while at >= 0 and units[at].tape in self._words.determiners:
+            at -= 1
+        return at >= 0 and units[at].tape in self._words.joins
+
+    def pointed(self, cue: Cue, *, before_only: bool = False) -> Place | None:
         """The place that "la ville", "ce quartier" near the cue points back to; None when no such noun is near."""
         units = cue.line.tape.units
-        for at in range(max(0, cue.start - 10), min(cue.end + 8, len(units) - 1)):
-            if units[at].tape in self._words.ground_articles and units[at + 1].tape in self._words.grounds:
+        last = cue.start if before_only else min(cue.end + 8, len(units) - 1)
+        for at in range(max(0, cue.start - (5 if before_only else 10)), last):
+            named = at + 2 < len(units) and self._names_a_place(cue.line, at + 2)
+            if units[at].tape in self._words.ground_articles and units[at + 1].tape in self._words.grounds and not named:
                 earlier = [p for k in range(at) if (p := self._place_at(cue.line, k))]
                 return earlier[-1] if earlier else self.place_said_before(cue.line)
         return None
+
+    def _names_a_place(self, line: Line, at: int) -> bool:
+        """True for "de Mossoul" after "la ville": the noun then points nowhere else."""
+        units = line.tape.units
+        return any(unit.tape in ("PLACE", "STATE") for unit in units[at : at + 3]) and units[at].tape in self._words.where
 
     def place_in(self, line: Line) -> Place | None:
         """The first place of a line."""
