@@ -95,6 +95,7 @@ class Gazetteer:
     _own: Mapping[str, Places]
     _own_sounds: Mapping[str, Places]
     _phrases: frozenset[str]
+    _common: frozenset[str]
     _renamed: Mapping[str, KnownPlace] = field(default_factory=dict)
 
     def named(self, name: str) -> Places:
@@ -113,6 +114,11 @@ class Gazetteer:
     def own_starting(self, word: str) -> frozenset[str]:
         """The same for the names of Trêve's own tables alone, which a lower-case word may begin ("bande de Gaza")."""
         return self._own_firsts.get(word, frozenset())
+
+    @cached_property
+    def lower_keys(self) -> frozenset[str]:
+        """The keys of own names that end in a common word: "Territoires palestiniens", "zone verte"."""
+        return frozenset(place_key(name) for name in self._common)
 
     @cached_property
     def phrase_words(self) -> frozenset[str]:
@@ -170,13 +176,13 @@ def load_places() -> Gazetteer:
     by_key: dict[str, dict[KnownPlace, None]] = defaultdict(dict)
     by_sound: dict[str, dict[KnownPlace, None]] = defaultdict(dict)
     renamed: dict[str, KnownPlace] = {}
-    phrases: set[str] = set()
+    several: set[str] = set()
     countries = _rows(_FOLDER / "countries.csv")
     for row, place in (*_countries(countries), *_own_places()):
         for spelling in (row["name"], *filter(None, row["variants"].split("|"))):
             by_key[place_key(spelling)][place] = None
-            if spelling[0].islower() and " " in spelling:
-                phrases.add(spelling)
+            if " " in spelling:
+                several.add(spelling)
             if (sound := sound_key(spelling)) and place.precision is not PlacePrecision.COUNTRY:
                 by_sound[sound][place] = None
         if row.get("geonames"):
@@ -185,7 +191,8 @@ def load_places() -> Gazetteer:
         countries={r["code"]: Country(code=r["code"], name=r["name"], capital=r["capital"]) for r in countries},
         _own={key: tuple(places) for key, places in by_key.items()},
         _own_sounds={key: tuple(places) for key, places in by_sound.items()},
-        _phrases=frozenset(phrases),
+        _phrases=frozenset(name for name in several if name[0].islower()),
+        _common=frozenset(name for name in several if name.rsplit(" ", 1)[1][0].islower()),
         _renamed=renamed,
     )
 

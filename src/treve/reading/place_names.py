@@ -7,6 +7,7 @@ from functools import cache
 
 from treve.knowledge.places import KnownPlace
 from treve.languages import load_pack
+from treve.model import PlacePrecision
 from treve.wording import fold
 
 
@@ -22,15 +23,16 @@ class PlaceNames:
     def part_of(self, direction: str, place: KnownPlace) -> str:
         """A direction and the place it is part of, with the article that the place's name asks for.
 
-        >>> niger, syria = (KnownPlace(name=name, country=None) for name in ("Niger", "Syrie"))
+        >>> niger, syria = (KnownPlace(name=name, country=None, precision=PlacePrecision.COUNTRY) for name in ("Niger", "Syrie"))
         >>> place_names("fr").part_of("sud-ouest", niger), place_names("fr").part_of("nord", syria)
         ('sud-ouest du Niger', 'nord de la Syrie')
         """
-        return f"{direction} {self._genitive[self._shape(place.name)].format(name=place.name)}"
+        return f"{direction} {self._genitive[self._shape(place)].format(name=place.name)}"
 
-    def _shape(self, name: str) -> str:
-        vowel = fold(name)[0] in "aeiouh"
-        if name in self._alone:
+    def _shape(self, place: KnownPlace) -> str:
+        name = place.name
+        vowel = fold(name)[0] in "aeiou"
+        if name in self._alone or place.precision is not PlacePrecision.COUNTRY:
             return "alone_vowel" if vowel else "alone"
         if name.endswith(("-Unis", "-Bas", " unis", "ines")):
             return "plural"

@@ -14,6 +14,7 @@ from treve.languages import Pack
 from treve.model import Place, PlacePrecision, Span
 from treve.reading.place_names import place_names
 from treve.tagging import Mark
+from treve.tagging.mentions import Mention
 from treve.tagging.place_mentions import PlaceMention
 from treve.tagging.place_phrases import demonyms
 
@@ -26,8 +27,11 @@ OWN_WEIGHT = 1.5
 CONTEXT_WEIGHT = 3.0
 CLEAR_LEAD = 0.3
 """Two places of one name whose weights differ by less are both plausible: neither is chosen."""
+SOUND_SHARE = 0.4
+"""A name is sought by its sound in the countries that weigh at least this much beside the first."""
 SAME_PLACE_KM = 25.0
 _KINDS = ("PLACE", "STATE")
+_MIDDLE = "centre"
 
 
 class Whereabouts:
@@ -71,7 +75,7 @@ class Whereabouts:
         """What "le pays", "la capitale" or "la ville" stands for: the item's, or the town named last."""
         country = mention.country or self.country
         if mention.anaphor == "city":
-            return self._town_before(line, mark)
+            return (mention.part and self.city) or self._town_before(line, mark)
         if country is None or country not in self._gazetteer.countries:
             return None
         if mention.anaphor == "country":
@@ -91,7 +95,8 @@ class Whereabouts:
         countries = [p for p in places if p.precision is PlacePrecision.COUNTRY]
         whole = not any(p.precision is not PlacePrecision.COUNTRY and p.own for p in places)
         plausible = [p for p in (countries if countries and whole else places) if self._plausible(p, name)]
-        weighed = sorted(((self._weight(p), p) for p in plausible), key=lambda wp: (-wp[0], wp[1].name))
+        told = [p for p in plausible if p.own and p.country in self.countries]
+        weighed = sorted(((self._weight(p), p) for p in told or plausible), key=lambda wp: (-wp[0], wp[1].name))
         if not weighed:
             return None
         best = weighed[0][1]
@@ -113,12 +118,14 @@ class Whereabouts:
         return math.log10(max(place.inhabitants, 100)) + OWN_WEIGHT * place.own + context
 
     def _by_sound(self, mention: PlaceMention) -> KnownPlace | None:
-        """The only place of the item's country that sounds like the name: never a second best."""
-        country = mention.country or self.country
-        if country is None or self.countries.get(country, 0) < sum(self.countries.values()) / 3:
-            return None
-        found = self._gazetteer.sounding(mention.name, country)
-        return found[0] if found and all(_same(found[0], other) for other in found[1:]) else None
+        """The only place that sounds like the name in a country the item is about: never a second best."""
+        least = SOUND_SHARE * max(self.countries.values(), default=0)
+        about = [mention.country] if mention.country else [c for c, weight in self.countries.most_common() if weight >= least]
+        for country in about:
+            found = self._gazetteer.sounding(mention.name, country)
+            if found:
+                return found[0] if all(_same(found[0], other) for other in found[1:]) else None
+        return None
 
     def _shaped(self, mention: PlaceMention, known: KnownPlace | None, words: str, line: Line, mark: Mark) -> Place:
         if mention.noun == "district" and not (known and known.own):
@@ -132,7 +139,7 @@ class Whereabouts:
 
     def _whole(self, mention: PlaceMention, known: KnownPlace, words: str) -> Place:
         if mention.noun == "site" and known.precision is not PlacePrecision.SITE:
-            return self._site(known, words)
+            return self._site(mention, known, words)
         if mention.noun == "region" and known.precision is PlacePrecision.SETTLEMENT:
             return Place(name=_renamed(words, mention, known), country=known.country, precision=PlacePrecision.REGION)
         return self._plain(known)
@@ -158,6 +165,8 @@ class Whereabouts:
     def _part(self, mention: PlaceMention, known: KnownPlace, words: str) -> Place:
         """Here "Alep-Est" is a district; "nord de la Syrie" and "ouest de Damas" (outside it) are regions. None has a centre."""
         city = known.precision is PlacePrecision.SETTLEMENT and mention.noun != "region"
+        if city and mention.part == _MIDDLE:
+            return self._plain(known)
         if city and not mention.away:
             named = f"{known.name}-{(mention.part or '').title()}"
             own = self._choose(self._gazetteer.named(named), None)
@@ -165,13 +174,16 @@ class Whereabouts:
                 return self._plain(own)
             return Place(name=named, country=known.country, precision=PlacePrecision.DISTRICT, within=known.name)
         within = known.name if city else None
-        return Place(name=_renamed(words, mention, known), country=known.country, precision=PlacePrecision.REGION, within=within)
+        name = self._names.part_of(mention.part or "", known) if mention.anaphor else _renamed(words, mention, known)
+        return Place(name=name, country=known.country, precision=PlacePrecision.REGION, within=within)
 
-    def _site(self, known: KnownPlace, words: str) -> Place:
+    def _site(self, mention: PlaceMention, known: KnownPlace, words: str) -> Place:
         own = self._choose(self._gazetteer.named(words), None)
         if own:
             return self._plain(own)
-        return Place(name=words, country=known.country, precision=PlacePrecision.SITE, within=known.name)
+        sure = known.own or place_key(known.name) == place_key(mention.name)  # "avenue Bourguiba" is not in Menzel Bourguiba
+        country, within = (known.country, known.name) if sure else (mention.country, None)
+        return Place(name=words, country=country, precision=PlacePrecision.SITE, within=within)
 
     def _city_near(self, line: Line, mark: Mark) -> KnownPlace | None:
         """The town named just after a mark in its sentence, else the last one before."""
@@ -214,22 +226,27 @@ def _countries(lines: Sequence[Line], adjectives: Mapping[str, str]) -> Counter[
     for line in lines:
         factor = 2 if line.index == 0 or line.sentence.heading else 1
         for mark in line.tape.marks:
-            if mark.kind in _KINDS:
-                for country, weight in _evidence(mark.value):
-                    weights[country] += factor * weight
+            for country, weight in _evidence(mark.value) if mark.kind in _KINDS else _told_by(mark):
+                weights[country] += factor * weight
         for word in line.tape.words & adjectives.keys():
             weights[adjectives[word]] += factor
     return weights
 
 
 def _evidence(mention: PlaceMention) -> Iterator[tuple[str, int]]:
-    """What one mention says for which countries: a name that several countries bear says nothing."""
+    """What one mention says for which countries: a name that several countries bear, or a small town's, says nothing."""
     if mention.country:
         yield mention.country, 2
     own = {place.country for place in mention.candidates if place.own}
-    borne = own or {place.country for place in mention.candidates}
+    borne = own or {place.country for place in mention.candidates if place.inhabitants >= FAMOUS}
     if len(borne) == 1 and (country := next(iter(borne))):
         yield country, 1 if mention.government else 3 if own else 2
+
+
+def _told_by(mark: Mark) -> Iterator[tuple[str, int]]:
+    """The country that an actor's own words tell: "les soldats du Soudan du Sud"."""
+    if isinstance(mark.value, Mention) and mark.value.country:
+        yield mark.value.country, 1
 
 
 def _precision(mention: PlaceMention) -> PlacePrecision:

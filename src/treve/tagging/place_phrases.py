@@ -63,6 +63,7 @@ class PlacePhrases:
         direction = rf"(?P<part>{_any(self.directions)}) "
         quality = rf"(?P<quality>(?:(?:{_any((*adjectives, *demonyms))}) ){{0,3}})"
         noun = rf"(?P<noun>{_any(self.nouns)}) "
+        self._lead_words = frozenset(entry.split()[-1] for entry in (*self.nouns, *self.directions))
         self._lead = re.compile(
             rf"(?<![^ ])(?:(?:{_any(parts)}) )?(?:{direction}{_OF})?(?:(?:ancienne?|vieille|petite?|grande?) )?{noun}{quality}{_LINK}?\Z"
             rf"|(?<![^ ])(?:{_any(parts)}) {quality.replace('quality', 'quality2')}{direction.replace('part', 'part2')}{_LINK}\Z"
@@ -80,7 +81,7 @@ class PlacePhrases:
 
     def _read_lead(self, before: str) -> Lead:
         """Read the folded words before a name, one space after each."""
-        match = self._lead.search(before)
+        match = None if self._lead_words.isdisjoint(before.split()) else self._lead.search(before)
         start = match.start() if match else len(before)
         outside = before[:start]
         preposition = self._preposition.search(outside)

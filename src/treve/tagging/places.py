@@ -15,7 +15,7 @@ from treve.wording import Token
 
 LONGEST_NAME = 6
 SHORTEST = 3
-WORDS_BEFORE = 10
+WORDS_BEFORE = 8
 KNOWN_TO_ALL = 200_000
 """Inhabitants from which a town outside Trêve's own tables needs no words around it."""
 
@@ -162,10 +162,24 @@ class PlaceTagger:
             key = f"{key} {token.folded}".replace("'", "").strip()
             name_like = token.capital or token.folded[0].isdigit()
             proper = proper and (end == at or name_like or token.folded in _INNER or (token.glued and len(token.folded) == 1))
-            if (key in keys and proper and name_like) or (key in own and end > at):
+            if (key in keys and proper and name_like) or (
+                key in own and end > at and (name_like or key in self._gazetteer.lower_keys)
+            ):
                 found = _Name(at, end + 1, self._gazetteer.named(key))
         short = found and found.last == at + 1 and (tokens[at].folded in self._phrases.never or len(tokens[at].folded) < SHORTEST)
-        return None if short else found
+        if found is None or short:
+            return None
+        return found if self._is_whole(tokens, found) else _Name(at, _unknown_end(tokens, at), ())
+
+    def _is_whole(self, tokens: Sequence[Token], name: _Name) -> bool:
+        """False when hyphens tie more to a known name: "Aïn el-…", "Bouilh-Devant" are not Aïn and Bouilh."""
+        if name.last >= len(tokens):
+            return True
+        after = tokens[name.last]
+        if after.folded in _ARTICLES and _proper(tokens, name.last):
+            return _unknown_end(tokens, name.first) <= name.last
+        tied = after.glued and after.capital and after.folded[0].isalpha() and after.folded not in self._phrases.directions
+        return not (tied and self._known_name(tokens, name.last) is None)
 
     def _lead(self, tokens: Sequence[Token], first: int, previous: tuple[int, Lead] | None) -> Lead:
         """The words before a name; in a list, those before its first member."""
