@@ -4,7 +4,7 @@
 
 TEXTS.jsonl holds one `{"id", "text"}` a line. Two files are written: `reports.jsonl` (`id`, `outlet`, `text`) and
 `truth.jsonl` (`id`, `kind`, `holds`: [[source, paragraph, words], …]). Two reports are a pair when the paragraphs that
-both hold have PAIR_WORDS words or more; below that, and above none, nobody is asked (a line is neither reprint nor chance).
+both hold have PAIR_WORDS words or more outside quotation marks; below that, and above none, nobody is asked (a line is neither reprint nor chance).
 
 Texts that naturally share eleven words in a row with an earlier text are left out first, by an exhaustive check that no
 method under test takes part in: otherwise true reprints of the news would be counted as mistakes.
@@ -20,6 +20,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import pairwise
 from pathlib import Path
 
 PAIR_WORDS = 45
@@ -28,6 +29,7 @@ OUTLETS = 60
 FEWEST_PARAGRAPHS, LONGEST_PARAGRAPH = 6, 90
 _GLUED = re.compile(r"(?<=[.!?»\"])(?=[A-ZÀ-Ý«\"])")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_QUOTED = re.compile(r"\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)|“[^”]*(?:”|$)")
 _WORD = re.compile(r"[^\W_]+")
 
 STOCK = (
@@ -64,8 +66,8 @@ class Draft:
         return "\n\n".join(words for words, _ in self.paragraphs)
 
     def holds(self) -> list[tuple[str, int, int]]:
-        """Source, paragraph, words."""
-        return [(*origin, len(_WORD.findall(words))) for words, origin in self.paragraphs if origin is not None]
+        """Source, paragraph, words outside quotation marks: a shared quote is no reprint."""
+        return [(*origin, len(_WORD.findall(_QUOTED.sub(" ", words)))) for words, origin in self.paragraphs if origin is not None]
 
 
 def sources(path: Path) -> list[Source]:
@@ -113,6 +115,9 @@ class Newsroom:
         self.texts = texts[:]
         self.dice.shuffle(self.texts)
         self.spare: list[str] = []
+        self.following: dict[str, list[str]] = {}
+        for one, other in (pair for text in texts for words in text.paragraphs for pair in pairwise(words.split(" "))):
+            self.following.setdefault(one, []).append(other)
         self.vocabulary = sorted({word for text in texts for words in text.paragraphs for word in words.split(" ") if word.isalpha()})
         self.furniture = [" ".join(self.dice.choices(STOCK, k=self.dice.randint(18, 40))).capitalize() + "." for _ in range(OUTLETS)]
 
@@ -122,9 +127,8 @@ class Newsroom:
         third = len(self.texts) // 3  # own reporting is made from texts that no family reprints
         self.own, wires = self.texts[:third], self.texts[third:]
         needed = count // family
-        for number in range(len(wires), needed):  # where texts run out, one is made of another by changing every second word
-            text = wires[number - len(self.texts[third:])]
-            wires.append(Source(f"{text.id}~", tuple(self._changed(words, 2) for words in text.paragraphs)))
+        for number in range(len(wires), needed):  # where texts run out, made ones serve
+            wires.append(Source(f"made-{number}", tuple(self._made_paragraph() for _ in range(self.dice.randint(6, 10)))))
         for number in range(needed):
             size = count - made if number == needed - 1 else self.dice.randint(1, 2 * family - 1)
             for draft in self._family(wires[number], wires[(number + 7) % needed], min(size, count - made)):
@@ -186,13 +190,20 @@ class Newsroom:
         draft.paragraphs = [(words, None) for words in self._own_paragraphs(7)]
 
     def _own_paragraphs(self, count: int) -> list[str]:
-        """Paragraphs for own reporting; a text is used up before the next, then with other words put in."""
+        """Paragraphs for own reporting, each used once: kept texts first, then made ones."""
         while len(self.spare) < count:
-            text = self.own.pop(0)
-            self.own.append(Source(text.id, tuple(self._changed(words, 2) for words in text.paragraphs)))
-            self.spare += text.paragraphs
+            self.spare += self.own.pop().paragraphs if self.own else [self._made_paragraph()]
         taken, self.spare = self.spare[:count], self.spare[count:]
         return taken
+
+    def _made_paragraph(self) -> str:
+        """New words in a row, each one that has been seen to follow the one before it."""
+        words = [self.dice.choice(self.vocabulary)]
+        while len(words) < 40 or not words[-1].endswith("."):
+            words.append(self.dice.choice(self.following.get(words[-1]) or self.vocabulary))
+            if len(words) > LONGEST_PARAGRAPH:
+                words[-1] += "."
+        return " ".join(words).capitalize()
 
     def _changed(self, words: str, one_in: int) -> str:
         parts = words.split(" ")

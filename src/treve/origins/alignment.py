@@ -49,7 +49,7 @@ Seeds = dict[tuple[int, ...], list[int]]
 def seeds(text: NewsWords) -> Seeds:
     """Every few words of *text* in a row, with the places where they stand."""
     found: Seeds = {}
-    numbers = text.numbers
+    numbers = text.numbers()
     for at, words in enumerate(zip(numbers, numbers[1:], numbers[2:], numbers[3:], strict=False)):
         found.setdefault(words, []).append(at)
     return found
@@ -62,7 +62,7 @@ def shared_passages(one: Seeds, other: NewsWords) -> list[Passage]:
 
 
 def _runs(one: Seeds, other: NewsWords) -> list[Run]:
-    numbers = other.numbers
+    numbers = other.numbers()
     runs: list[Run] = []
     expected, first_one, first_other, length = -1, 0, 0, 0
     for at, words in enumerate(zip(numbers, numbers[1:], numbers[2:], numbers[3:], strict=False)):

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Container, Iterator, Mapping
 
 _FIRST_BUCKETS = 1 << 12
-_GROWTH = 4  # buckets are made four times as many when they hold two entries each: a rebuild is rare, a chain short
+_GROWTH = 4  # buckets are made four times as many when they hold one entry each: a rebuild is rare, a chain short
 
 
 class Postings:
@@ -39,7 +39,7 @@ class Postings:
             at += 1
         self._before.extend(before)
         self._first.append(at)
-        if at > 2 * len(heads):
+        if at > len(heads):
             self._grow()
 
     def shingles(self, report: int) -> array[int]:
@@ -50,32 +50,30 @@ class Postings:
         """How many shingles *report* holds."""
         return self._first[report + 1] - self._first[report]
 
-    def earlier(self, report: int, common: Container[int]) -> Iterator[tuple[int, list[int]]]:
-        """Each shingle of *report* that earlier reports hold, but for those in *common*, with its holders.
+    @property
+    def entries(self) -> int:
+        """How many marks :meth:`earlier` needs."""
+        return len(self._shingles)
 
-        A holder is twice the report's number, plus 1 where either report says it between quotation marks.
+    def earlier(self, report: int, idle: Container[int], seen: bytearray) -> Iterator[tuple[int, list[int], bool]]:
+        """Each shingle of *report* that earlier reports hold: its number, its holders, whether no later report holds it.
+
+        A holder is twice the report's number, plus 1 where either report says it between quotation marks. Shingles in
+        *idle* are left out. Ask for the latest report first: *seen* marks what a later report has met.
         """
         shingles, holders, before = self._shingles, self._holders, self._before
         for entry in range(self._first[report], self._first[report + 1]):
             at = before[entry]
-            if at and (shingle := shingles[entry]) not in common:
-                quoted, found = holders[entry] & 1, []
+            if at and (shingle := shingles[entry]) not in idle:
+                found: list[int] = []
                 while at:
                     if shingles[at] == shingle:
-                        found.append(holders[at] | quoted)
+                        if not found:
+                            seen[at] = 1
+                        found.append(holders[at])
                     at = before[at]
                 if found:
-                    yield shingle, found
-
-    def holders(self, shingle: int) -> list[int]:
-        """The reports that hold *shingle*, latest first."""
-        found: list[int] = []
-        at = self._heads[shingle & (len(self._heads) - 1)]
-        while at:
-            if self._shingles[at] == shingle:
-                found.append(self._holders[at] >> 1)
-            at = self._before[at]
-        return found
+                    yield shingle, [holder | 1 for holder in found] if holders[entry] & 1 else found, not seen[entry]
 
     def _grow(self) -> None:
         self._heads = heads = array("I", bytes(4 * _GROWTH * len(self._heads)))

@@ -3,43 +3,61 @@
 from __future__ import annotations
 
 import re
-import sys
-from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain, compress
+from itertools import compress
 from zlib import crc32
 
 from treve.model import CleanReport, Item, Span
 from treve.wording import fold
 
 _WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")  # a letter with its combining marks: NFD reads as NFC
-_QUOTE = re.compile(r"([«»“”\"])")
-_OPENING, _CLOSING = "«“", "»”"
-_LONGEST_QUOTE = 150  # words; beyond that a mark was left out, and the pairing is not trusted
+_WORD_OR_QUOTE = re.compile(rf"(?P<word>{_WORD.pattern})|[«»“”\"]")
+_LONGEST_QUOTE = 100  # words; beyond that a mark was left out, and the pairing is not trusted
 _VOCABULARY_LIMIT = 1 << 18
 
+WORD_BYTES = 4
 SHINGLE_WORDS = 5
-_ANCHORS = 64  # of 256: the part of long words at which a shingle is kept
+_ANCHORS = 48  # of 256: the part of long words at which a shingle is kept
 _IS_ANCHOR = bytes(low < _ANCHORS for low in range(256))
 _NEVER_ANCHOR = 0x80
 _LONG_WORD = 4  # letters; shorter words are the same few in every text
 
+_MARK = b"\xff"  # stands in no word's number; the byte after it tells what the quotation mark does
+_OPENS, _CLOSES, _TURNS, _ENDS = b"(", b")", b"|", b"."
+_PARAGRAPH_END = _MARK + _ENDS  # a mark that was left out must not turn the rest of the text inside out
 
-class _Vocabulary(dict[str, tuple[int, ...]]):
-    """What stands between two spaces → the stable numbers of its words. Emptied when full: a cache, not a record."""
 
-    def __missing__(self, chunk: str) -> tuple[int, ...]:
+class _Vocabulary(dict[str, bytes]):
+    """What stands between two spaces → its words' numbers and its quotation marks. Emptied when full: it is a cache."""
+
+    def __missing__(self, chunk: str) -> bytes:
         if len(self) >= _VOCABULARY_LIMIT:
             self.clear()
-        numbers = self[chunk] = tuple(_number(fold(match.group())) for match in _WORD.finditer(chunk))
+        numbers = self[chunk] = b"".join(
+            _number(fold(match.group())) if match["word"] else _MARK + _turn(chunk, match.start())
+            for match in _WORD_OR_QUOTE.finditer(chunk)
+        )  # fmt: skip
         return numbers
 
 
-def _number(word: str) -> int:
+def _number(word: str) -> bytes:
+    """Four bytes, the same on every machine; the first tells whether a shingle may be kept here."""
     number = crc32(word.encode())
-    return number if len(word) >= _LONG_WORD else number | _NEVER_ANCHOR
+    if len(word) < _LONG_WORD:
+        number |= _NEVER_ANCHOR
+    return number.to_bytes(WORD_BYTES, "little").replace(_MARK, b"\xfe")
+
+
+def _turn(chunk: str, at: int) -> bytes:
+    """What a quotation mark does, by its shape; a straight one by its neighbours, where it has any."""
+    mark, before, after = chunk[at], chunk[:at], chunk[at + 1 :]
+    if mark in "«“":
+        return _OPENS
+    if mark in "»”" or before[-1:].isalnum() or before[-1:] in tuple(".,!?…%"):
+        return _CLOSES
+    return _OPENS if after[:1].isalnum() else _CLOSES if before or after else _TURNS
 
 
 _VOCABULARY = _Vocabulary()
@@ -49,19 +67,23 @@ _VOCABULARY = _Vocabulary()
 class NewsWords:
     """What is compared of a report: its news words in order, nothing that cleaning cut.
 
-    ``numbers`` has a stable 32-bit number per folded word. ``items`` holds the index of each item's first word, then
-    the number of words; ``quoted`` the word ranges that stand between quotation marks.
+    ``packed`` has four bytes per folded word, stable from run to run. ``items`` holds the index of each item's first
+    word, then the number of words; ``quoted`` the word ranges that stand between quotation marks.
     """
 
     report: str
     day: date | None
     agencies: tuple[str, ...]
-    numbers: array[int]
+    packed: bytes
     items: tuple[int, ...]
     quoted: tuple[tuple[int, int], ...]
 
     def __len__(self) -> int:
-        return len(self.numbers)
+        return len(self.packed) // WORD_BYTES
+
+    def numbers(self) -> list[int]:
+        """A number per word: equal numbers, equal words."""
+        return memoryview(self.packed).cast("I").tolist()
 
     def item_of(self, word: int) -> int:
         """The index of the item that holds *word*."""
@@ -69,7 +91,7 @@ class NewsWords:
 
     def quotes(self) -> bytearray:
         """One byte per word: 1 between quotation marks."""
-        marks = bytearray(len(self.numbers))
+        marks = bytearray(len(self))
         for start, end in self.quoted:
             marks[start:end] = b"\1" * (end - start)
         return marks
@@ -77,13 +99,28 @@ class NewsWords:
 
 def news_words(cleaned: CleanReport) -> NewsWords:
     """The words of *cleaned*'s items; a report without items has none."""
-    numbers, items, quoted = array("I"), [0], list[tuple[int, int]]()
+    text, packed, items, quoted = cleaned.report.text, [], [0], list[tuple[int, int]]()
     for item in cleaned.items:
-        quoted += _add_item(item, cleaned.report.text, numbers)
-        items.append(len(numbers))
+        marked = _PARAGRAPH_END.join(
+            b"".join(map(_VOCABULARY.__getitem__, piece.of(text).split())) for piece in _pieces(item, text)
+        )
+        words, *parts = marked.split(_MARK)
+        size, opened, texts = items[-1] + len(words) // WORD_BYTES, None, [words]
+        for part in parts:
+            turn = part[:1]
+            if turn == _OPENS or (turn == _TURNS and opened is None):
+                opened = size
+            else:
+                if turn != _ENDS and opened is not None and 0 < size - opened <= _LONGEST_QUOTE:
+                    quoted.append((opened, size))
+                opened = None
+            texts.append(part[1:])
+            size += len(part) // WORD_BYTES
+        packed += texts
+        items.append(size)
     return NewsWords(
         report=cleaned.report.id, day=cleaned.published.start, agencies=cleaned.agencies,
-        numbers=numbers, items=tuple(items), quoted=tuple(quoted),
+        packed=b"".join(packed), items=tuple(items), quoted=tuple(quoted),
     )  # fmt: skip
 
 
@@ -95,54 +132,29 @@ def word_spans(cleaned: CleanReport) -> list[Span]:
     ]  # fmt: skip
 
 
-def _add_item(item: Item, text: str, numbers: array[int]) -> Iterator[tuple[int, int]]:
-    """Add the item's words to *numbers*; yield the ranges between quotation marks."""
-    opened: int | None = None
-    for piece in _pieces(item, text):
-        parts = _QUOTE.split(piece.of(text))
-        for part, mark in zip(parts[::2], (*parts[1::2], ""), strict=True):
-            numbers.extend(chain.from_iterable(map(_VOCABULARY.__getitem__, part.split())))
-            if mark and (mark in _OPENING or (mark not in _CLOSING and _opens(part))):
-                opened = len(numbers)
-            elif mark and opened is not None:
-                if 0 < len(numbers) - opened <= _LONGEST_QUOTE:
-                    yield opened, len(numbers)
-                opened = None
-
-
-def _opens(before: str) -> bool:
-    """Whether a straight quotation mark opens: nothing, a space or a bracket stands before it."""
-    return not before or before[-1].isspace() or before[-1] in "(['’—–"
-
-
 def _pieces(item: Item, text: str) -> Iterator[Span]:
-    """The item's sentences, joined where nothing but white space parts them."""
-    piece: Span | None = None
+    """The item's sentences, those of a paragraph joined where nothing but white space parts them."""
+    piece, paragraph = Span(0, 0), -1
     for sentence in item.sentences:
-        if piece is not None and not text[piece.end : sentence.span.start].strip():
+        if sentence.paragraph == paragraph and not text[piece.end : sentence.span.start].strip():
             piece = Span(piece.start, sentence.span.end)
         else:
-            if piece is not None:
+            if paragraph >= 0:
                 yield piece
-            piece = sentence.span
-    if piece is not None:
+            piece, paragraph = sentence.span, sentence.paragraph
+    if paragraph >= 0:
         yield piece
 
 
 def sampled_shingles(words: NewsWords, start: int = 0, end: int | None = None) -> dict[int, int]:
     """Stable number of each shingle kept → 1 when it stands between quotation marks, else 0; between two words if told.
 
-    A shingle of five words is kept when the first is an anchor: one long word in four, by its stable number. What is
+    A shingle of five words is kept when the first is an anchor: about one long word in five, by its stable number. What is
     kept so depends on what the words say and not on where they stand: the same words are kept in every report.
     """
-    packed, quotes = _packed(words.numbers[start:end]), words.quotes()[start:end]
-    anchors = compress(range(len(quotes) - SHINGLE_WORDS + 1), packed[::4].translate(_IS_ANCHOR))
-    return {crc32(packed[4 * at : 4 * (at + SHINGLE_WORDS)]): quotes[at] for at in anchors}
-
-
-def _packed(numbers: array[int]) -> bytes:
-    """Four bytes a word, the lowest first on every machine."""
-    if sys.byteorder == "big":
-        numbers = numbers[:]
-        numbers.byteswap()
-    return numbers.tobytes()
+    width = WORD_BYTES * SHINGLE_WORDS
+    packed, quotes = words.packed, words.quotes()
+    if end is not None:
+        packed, quotes = packed[WORD_BYTES * start : WORD_BYTES * end], quotes[start:end]
+    anchors = compress(range(0, len(packed) - width + 1, WORD_BYTES), packed[::WORD_BYTES].translate(_IS_ANCHOR))
+    return {crc32(packed[at : at + width]): quotes[at // WORD_BYTES] for at in anchors}
