@@ -16,6 +16,9 @@ from treve.wording import fold
 
 _ACTORS = ("ACTOR", "STATE")
 _PEOPLE = ("ACTOR", "STATE", "PERSON")
+_SIDES = (*_PEOPLE, "PLACE")
+_TITLE_WORDS = 9
+_TOWNS = (PlacePrecision.SETTLEMENT, PlacePrecision.SITE, PlacePrecision.DISTRICT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ class RoleWords:
     grounds: frozenset[str]
     between: frozenset[str]
     hearsay: frozenset[str]
+    together: frozenset[str]
     seat: frozenset[str]
     war: frozenset[str]
 
@@ -85,6 +89,7 @@ def role_words(code: str) -> RoleWords:
         grounds=frozenset(entries("grounds")),
         between=frozenset(entries("between")),
         hearsay=frozenset(entries("hearsay")),
+        together=frozenset(entries("together")),
         seat=frozenset(entries("seat")),
         war=frozenset(entries("war")),
     )
@@ -146,7 +151,7 @@ class Roles:
         units = cue.line.tape.units
         for at in range(self._clause_start(cue), self._clause_end(cue)):
             if units[at].tape in self._words.between:
-                found = self._marks(cue.line, at + 1, min(at + 12, self._clause_end(cue)), _PEOPLE)
+                found = self._sides(cue, at + 1, at + 14)
                 names = self._named(cue.line, self._run(cue.line, found))
                 if len(names) > 1:
                     return names
@@ -187,37 +192,61 @@ class Roles:
         return self._named(line, self._marks(line, start, len(line.tape.units) if end is None else end, _PEOPLE))
 
     def parties(self, cue: Cue) -> tuple[str, ...]:
-        """Those who meet: named around the cue in its clause. Who only says so ("selon…") is none of them.
+        """Those who meet: both sides of "entre … et …", else the subject and whom it meets.
 
-        A state or body right before a person's name is the person's office, not another party.
+        Who only says so ("selon…") is none of them, nor the state or body before a person's name: that is an office.
         """
-        marks = self._marks(cue.line, self._clause_start(cue), self._clause_end(cue), _PEOPLE)
-        heard = [at for at in marks if self._governor(cue.line, at) not in self._words.hearsay]
-        seats = {at for at in heard if self._is_seat(cue.line, at)}
-        offices = {at for at in heard if any(self._office(cue.line, at, other) for other in heard)}
-        return self._named(cue.line, [at for at in heard if at not in offices | seats])
+        if both := self.between(cue):
+            return both
+        heads = [at for at in self._sides(cue, self._clause_start(cue), cue.start) if self._free(cue.line, at)]
+        left = self._joined(cue.line, heads[-1], _SIDES) if heads else []
+        inside = [at for at in self._sides(cue, cue.start, cue.end) if self._governor(cue.line, at) not in self._words.seat]
+        right = [at for at in self._sides(cue, cue.end, cue.end + 12) if self._meets(cue, at)]
+        return self._named(cue.line, [*left, *inside, *self._run(cue.line, right)])
+
+    def _sides(self, cue: Cue, start: int, end: int) -> list[int]:
+        """The marks that may be a party: persons, actors, governments; no office right before its holder's name."""
+        found = self._marks(cue.line, start, min(end, self._clause_end(cue)), _SIDES)
+        found = [at for at in found if cue.line.tape.units[at].tape != "PLACE" or self._is_country(cue.line, at)]
+        return [at for at in found if not self._is_seat(cue.line, at) and not any(self._office(cue.line, at, k) for k in found)]
+
+    def _meets(self, cue: Cue, at: int) -> bool:
+        """True for a name after the cue that "avec" brings, or nothing but its title: no comma and no "par" between."""
+        between = [unit.tape for unit in cue.line.tape.units[cue.end : at]]
+        with_whom = bool(set(between) & self._words.together)
+        if {",", "(", *self._words.hearsay, *self._words.agent} & set(between):
+            return False
+        return with_whom or (
+            len(between) < 6 and self._governor(cue.line, at) not in self._words.prepositions - {"de", "d'", "du"}
+        )
+
+    def _is_country(self, line: Line, at: int) -> bool:
+        mark = line.tape.units[at].mark
+        return mark is not None and self._located_as_country(mark, line) is not None
+
+    def _located_as_country(self, mark: Mark, line: Line) -> str | None:
+        place = self._located(mark, line) if mark.kind == "PLACE" else None
+        return place.name if place and place.precision is PlacePrecision.COUNTRY else None
 
     def _is_seat(self, line: Line, at: int) -> bool:
         """True for a state that is only where something happens: "à Moscou", "en Suède"."""
-        return line.tape.units[at].tape == "STATE" and self._governor(line, at) in self._words.seat
+        return line.tape.units[at].tape in ("STATE", "PLACE") and self._governor(line, at) in self._words.seat
 
     def _office(self, line: Line, at: int, person: int) -> bool:
         units = line.tape.units
         if units[person].tape != "PERSON" or units[at].tape == "PERSON" or not at < person <= at + 5:
             return False
         between = {unit.tape for unit in units[at + 1 : person]}
-        return not between & (self._words.joins - {","}) and not between & {"avec"}
+        return not between & self._words.joins and not between & self._words.together
 
     def seat(self, cue: Cue) -> Place | None:
         """Where the talks of a cue are held: the place that "à", "en", "au" brings nearest to it in its line."""
         units = cue.line.tape.units
-        found = [at for at in self._marks(cue.line, 0, len(units), ("PLACE", "STATE"))
+        marks = [at for at in self._marks(cue.line, 0, len(units), ("PLACE", "STATE"))
                  if self._governor(cue.line, at) in self._words.seat]  # fmt: skip
-        for at in sorted(found, key=lambda at: self._distance(cue, at)):
-            mark = units[at].mark
-            if mark and (place := self._located(mark, cue.line)):
-                return place
-        return None
+        found = [(self._located(mark, cue.line), at) for at in marks if (mark := units[at].mark)]
+        towns = [(place, at) for place, at in found if place and place.precision in _TOWNS]
+        return min(towns or found, key=lambda pa: self._distance(cue, pa[1]), default=(None, 0))[0]
 
     def name(self, mark: Mark) -> str | None:
         """The canonical name of an actor's or person's mark; None when nothing tells whom it stands for."""
@@ -388,18 +417,25 @@ class Roles:
                 break
         return run
 
+    def _titled(self, line: Line, at: int, between: list[str]) -> bool:
+        """True for "et son homologue russe" before a person: the title is long, but it joins."""
+        joins = len(set(between) & (self._words.joins - {","})) == 1 and "," not in between
+        return line.tape.units[at].tape == "PERSON" and joins and len(between) <= _TITLE_WORDS
+
     def _run(self, line: Line, found: list[int]) -> list[int]:
         """The first of *found* with the names joined to it on its right."""
         run = found[:1]
         for at in found[1:]:
             between = {unit.tape for unit in line.tape.units[run[-1] + 1 : at]}
-            if not between or not between <= (self._words.joins | self._words.determiners | self._words.agent):
+            plain = between and between <= (self._words.joins | self._words.determiners | self._words.agent)
+            if not plain and not self._titled(line, at, [unit.tape for unit in line.tape.units[run[-1] + 1 : at]]):
                 break
             run.append(at)
         return run
 
     def _named(self, line: Line, marks: list[int]) -> tuple[str, ...]:
-        names = (self.name(mark) for at in marks if (mark := line.tape.units[at].mark))
+        found = (mark for at in marks if (mark := line.tape.units[at].mark))
+        names = (self.name(mark) or self._located_as_country(mark, line) for mark in found)
         return tuple(dict.fromkeys(name for name in names if name))
 
     def _places(self, cue: Cue, start: int, end: int) -> list[Place]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from treve.model import DateWindow, Place, Span, TalksClaim
 from treve.reading.item import ItemReading, Line
-from treve.reading.roles import Cue, Roles, find_cues
+from treve.reading.roles import Cue, Roles, at_war, find_cues
 from treve.wording import fold_name
 
 _LEVELS = ("leaders", "ministers", "envoys", "experts")
@@ -37,20 +37,39 @@ def read_talks(item: ItemReading) -> list[TalksClaim]:
     only tell its outcome ("ils se sont quittés sans rien") are added to the round told just before.
     """
     cues = [cue for cue in find_cues(item, "talks") if cue.says("status") != "skip"]
+    if not cues or not at_war(item):
+        return []
     roles, rounds = Roles(item), list[_Round]()
     for cue in cues:
-        if cue.says("remark"):
-            _add_remark(roles, rounds, cue)
-        elif (found := _round(item, roles, cue)) is not None:
+        if cue.says("remark") and (_add_remark(roles, rounds, cue) or not cue.says("opens")):
+            continue
+        if (found := _round(item, roles, cue, rounds)) is not None:
             _merge(rounds, found)
-    return [_claim(item, found) for found in rounds]
+    return [_claim(item, found) for found in _without_headings(rounds)]
 
 
-def _round(item: ItemReading, roles: Roles, cue: Cue) -> _Round | None:
-    participants = list(roles.parties(cue))
-    place, window = roles.seat(cue), roles.date(cue)
-    named = len(participants) > 1 or (bool(participants) and (place is not None or (window is not None and window.known)))
-    if not named and not (cue.says("strong") and window is not None):
+def _without_headings(rounds: list[_Round]) -> list[_Round]:
+    """The rounds of the text; those that only a heading tells, when the text tells another that fits."""
+    told = [found for found in rounds if not _only_heading(found)]
+    return [found for found in rounds if not (_only_heading(found) and any(found.status == other.status for other in told))]
+
+
+def _only_heading(found: _Round) -> bool:
+    return all(line.sentence.heading for line in found.lines)
+
+
+def _round(item: ItemReading, roles: Roles, cue: Cue, rounds: list[_Round]) -> _Round | None:
+    participants = list(roles.parties(cue)) or _pointed(item, cue, rounds)
+    place, window = roles.seat(cue), roles.date(cue, reach=16)
+    told_day = window is not None and window.known
+    if cue.says("pair"):
+        named = len(participants) > 1
+    elif cue.says("dated"):
+        named = len(participants) > 1 and told_day
+    else:
+        alone = bool(participants) and (place is not None or told_day)
+        named = len(participants) > 1 or alone or (place is not None and told_day) or (bool(cue.says("strong")) and told_day)
+    if not named:
         return None
     return _Round(
         first=cue,
@@ -63,6 +82,14 @@ def _round(item: ItemReading, roles: Roles, cue: Cue) -> _Round | None:
         words=[cue.words],
         level=_level(item, cue.line),
     )
+
+
+def _pointed(item: ItemReading, cue: Cue, rounds: list[_Round]) -> list[str]:
+    """The parties of the round told last, when "les deux ministres", "ils" point to them."""
+    words = item.pack.words["talks.pointing"]
+    if not rounds or not any(f" {entry} " in f" {cue.line.tape.tape}" for entry in words):
+        return []
+    return list(rounds[-1].participants)
 
 
 def _level(item: ItemReading, line: Line) -> str | None:
@@ -80,6 +107,7 @@ def _merge(rounds: list[_Round], found: _Round) -> None:
         rounds.append(found)
         return
     known.participants.extend(name for name in found.participants if not _has(known.participants, name))
+    known.status = "planned" if "planned" in (known.status, found.status) else known.status
     known.outcome = found.outcome if known.outcome in ("unknown", "none") and found.outcome != "unknown" else known.outcome
     known.place, known.date = known.place or found.place, _dated(known.date, found.date)
     known.lines.extend(line for line in found.lines if line not in known.lines)
@@ -90,7 +118,9 @@ def _merge(rounds: list[_Round], found: _Round) -> None:
 def _one_round(known: _Round, found: _Round) -> bool:
     """True when nothing tells the two apart: same line or same people, and no rival status, place or day."""
     if known.status != found.status:
-        return found.lines[0] in known.lines and known.status != "planned" and found.status != "planned"
+        return found.lines[0] in known.lines and {known.status, found.status} == {"planned", "postponed"}
+    if known.outcome == "agreement" and found.outcome != "agreement" and found.lines[0] not in known.lines:
+        return False
     if known.place and found.place and known.place.name != found.place.name:
         return False
     if _days(known.date) and _days(found.date) and _days(known.date) != _days(found.date):
@@ -112,11 +142,11 @@ def _dated(known: DateWindow | None, found: DateWindow | None) -> DateWindow | N
     return known if _days(known) else found or known
 
 
-def _add_remark(roles: Roles, rounds: list[_Round], cue: Cue) -> None:
-    """Add an outcome or a sticking point to the round told last, when it was told not long before."""
+def _add_remark(roles: Roles, rounds: list[_Round], cue: Cue) -> bool:
+    """Add an outcome or a sticking point to the round told last; False when none was told not long before."""
     near = [found for found in rounds if 0 <= cue.line.index - found.lines[-1].index <= _REMARK_REACH]
-    if not near:
-        return
+    if not near or (cue.says("opens") and len(roles.parties(cue)) > 1):
+        return False
     last = near[-1]
     if cue.line not in last.lines:
         last.lines.append(cue.line)
@@ -127,6 +157,7 @@ def _add_remark(roles: Roles, rounds: list[_Round], cue: Cue) -> None:
         last.outcome = cue.says("outcome")
     for name in roles.parties(cue) if not last.participants else ():
         last.participants.append(name)
+    return True
 
 
 def _point(cue: Cue) -> str:
