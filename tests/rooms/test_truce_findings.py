@@ -280,3 +280,51 @@ def test_claims_are_kept_as_evidence() -> None:
     found = findings(act())["feu", 14]
     assert found.claims == ("a/incidents/0",)
     assert len(found.incidents) == 1
+
+
+def test_count_of_a_day_is_alleged_and_of_two_monitors_contested() -> None:
+    """One monitor's count of a day is an allegation; two monitors' counts contest each other."""
+
+    def counted(number: int, monitor: str) -> ViolationCount:
+        return ViolationCount(
+            id=f"a/violation_counts/{number}", figure=count(20 + number), from_="2016-09-14", to="2016-09-14",
+            sources=(said(monitor),), **BASE,
+        )  # fmt: skip
+
+    assert status("feu", 14, reading("a", violation_counts=(counted(0, "centre"),))) == FindingStatus.ALLEGED_VIOLATION
+    both = reading("a", violation_counts=(counted(0, "centre"), counted(1, "coalition")))
+    assert status("feu", 14, both) == FindingStatus.CONTESTED
+
+
+def test_nobody_named_is_no_stranger() -> None:
+    """Words for unnamed people ("hommes armés") name no author; a militia with a name is a stranger to the terms."""
+    assert status("feu", 14, act(perpetrator="hommes armés")) == FindingStatus.ALLEGED_VIOLATION
+
+
+def test_province_reaches_around_its_town() -> None:
+    """A zone given as a province, with no coordinates, reaches around the town of that name, and not across the country."""
+    terms = read_terms(
+        _ROAD_ONLY.replace('roads = ["route du Nord"]\nlat = 36.3\nlon = 37.1', 'places = ["province d\'Alep"]\ncountry = "SY"')
+    )
+    reports = [report("a", 16)]
+    found = {}
+    for name, place in (("near", at("Hayane", 36.3, 37.04)), ("far", at("Deraa", 32.62, 36.1))):
+        story = act(place=place)
+        found[name] = {one.day: one.status for one in assess(terms, match(reports, [story], []), [story], reports)}[day(14)]
+    assert found == {"near": FindingStatus.ALLEGED_VIOLATION, "far": FindingStatus.UNKNOWN}
+
+
+def test_attributed_act_outweighs_a_contested_one() -> None:
+    """A day with an undenied act laid to a party is alleged; with acts that nobody is named for, what is contested decides."""
+    denied = claim(
+        "a",
+        0,
+        date=on(14),
+        place=HERE,
+        perpetrator="armée A",
+        accounts=(Account(source=said("armée A"), stance=AccountStance.DENIES),),
+    )
+    laid = claim("a", 1, date=on(14), place=at("Bourg", 35.0, 38.0), perpetrator="rebelles B", type=IncidentType.SHELLING)
+    unnamed = claim("a", 1, date=on(14), place=at("Bourg", 35.0, 38.0), type=IncidentType.SHELLING)
+    assert status("feu", 14, reading("a", denied, laid)) == FindingStatus.ALLEGED_VIOLATION
+    assert status("feu", 14, reading("a", denied, unnamed)) == FindingStatus.CONTESTED

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
-from treve.knowledge.actors import ActorBook, load_actors
+from treve.knowledge import Knowledge, load_knowledge
+from treve.knowledge.places import Gazetteer
 from treve.model import CleanReport, Finding, FindingStatus, Matched, Place, ProvisionKind, Reading, Terms
 from treve.truce.calendar import day_reasons, is_binding, truce_days
 from treve.truce.camps import Camps
@@ -16,6 +17,7 @@ from treve.truce.steps import (
     access_evidence,
     breach_evidence,
     ground_evidence,
+    pause_evidence,
     separation_evidence,
     siege_evidence,
     withdrawal_evidence,
@@ -25,6 +27,7 @@ from treve.truce.zones import ZoneMap, coordinates
 Rule = Callable[[Case, Held], Iterator[Evidence]]
 RULES: Mapping[ProvisionKind, tuple[Rule, ...]] = {
     **dict.fromkeys(FIRE_KINDS, (fire_evidence,)),
+    ProvisionKind.PAUSE: (fire_evidence, pause_evidence),
     ProvisionKind.DEMILITARISED_ZONE: (fire_evidence, withdrawal_evidence),
     ProvisionKind.WITHDRAWAL: (withdrawal_evidence,),
     ProvisionKind.HUMANITARIAN_ACCESS: (access_evidence,),
@@ -40,15 +43,17 @@ def assess(
     readings: Sequence[Reading],
     cleaned: Sequence[CleanReport],
     *,
-    actors: ActorBook | None = None,
+    knowledge: Knowledge | None = None,
 ) -> tuple[Finding, ...]:
     """A finding for every provision, zone and day from the entry into force to the last report.
 
     Kept needs positive evidence; an accusation is an alleged violation; a denial or rival accounts make it
-    contested; all else is unknown. The order of the input changes nothing.
+    contested; all else is unknown. *knowledge* is the bundled one when not given. The order of the input changes
+    nothing.
     """
-    case = _case(terms, matched, readings, cleaned, Camps(terms, actors or load_actors()))
-    zones = _zone_maps(terms, case.readings)
+    known = knowledge or load_knowledge()
+    case = _case(terms, matched, readings, cleaned, Camps(terms, known.actors))
+    zones = _zone_maps(terms, case.readings, known.places)
     every = tuple(Held(provision=p, zone=zones[name]) for p in terms.provisions for name in p.zones)
     counted = counted_days(case)
     days = truce_days(terms, cleaned)
@@ -68,12 +73,12 @@ def _case(terms: Terms, matched: Matched, readings: Sequence[Reading], cleaned: 
     )
 
 
-def _zone_maps(terms: Terms, readings: Sequence[Reading]) -> dict[str, ZoneMap]:
+def _zone_maps(terms: Terms, readings: Sequence[Reading], gazetteer: Gazetteer) -> dict[str, ZoneMap]:
     places: list[Place] = [claim.place for reading in readings for claim in reading.incidents if claim.place]
     places += [area.place for reading in readings for area in reading.areas]
     places += [access.place for reading in readings for access in reading.access if access.place]
     told = coordinates(places)
-    return {zone.id: ZoneMap(zone, told) for zone in terms.zones}
+    return {zone.id: ZoneMap(zone, told, gazetteer) for zone in terms.zones}
 
 
 def _held_against(
@@ -115,15 +120,21 @@ def _finding(case: Case, held: Held, day: date, evidence: list[Evidence], counts
 def _status(
     case: Case, held: Held, day: date, pieces: Sequence[Evidence], counts: Sequence[str]
 ) -> tuple[FindingStatus, list[str]]:
-    """The day's status and what decided it."""
+    """The day's status and what decided it.
+
+    An act laid to one of those bound, which nobody denies, decides; then whatever is contested; then acts that
+    nobody is named for.
+    """
     if not is_binding(case.terms, held.provision, day):
         return FindingStatus.UNKNOWN, ["not_in_force"]
     bearings = {piece.bearing for piece in pieces}
+    if any(piece.bearing == Bearing.AGAINST and piece.attributed for piece in pieces):
+        return FindingStatus.ALLEGED_VIOLATION, []
+    if Bearing.CONTESTED in bearings:
+        return FindingStatus.CONTESTED, []
     if Bearing.AGAINST in bearings:
         both = Bearing.FOR in bearings and held.provision.kind not in FIRE_KINDS
         return (FindingStatus.CONTESTED, ["told_both_ways"]) if both else (FindingStatus.ALLEGED_VIOLATION, [])
-    if Bearing.CONTESTED in bearings:
-        return FindingStatus.CONTESTED, []
     return _without_breach(bearings, counts)
 
 

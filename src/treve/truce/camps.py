@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from treve.knowledge.actors import ActorBook
+from treve.knowledge.actors import Actor, ActorBook
 from treve.model import ExcludedGroup, Provision, Terms
 from treve.wording import fold_name
 
@@ -26,6 +26,7 @@ class Camps:
     def __init__(self, terms: Terms, actors: ActorBook) -> None:
         """Collect the names of every party, guarantor and excluded group once."""
         self._actors = actors
+        self._countries = sorted({zone.country for zone in terms.zones if zone.country})
         self._parties: dict[str, str] = {}
         self._allies: dict[str, str] = {}
         for party in terms.parties:
@@ -63,9 +64,19 @@ class Camps:
     def _is_known(self, names: Iterable[str]) -> bool:
         return any(name in self._parties or name in self._allies for name in names)
 
+    def is_nobody(self, actor: str) -> bool:
+        """True for "hommes armés", "assaillants": words in small letters that name no actor that anyone knows."""
+        known = self._is_known(self._chain(actor)) or any(fold_name(actor) in names for names in self._excluded.values())
+        return actor == actor.lower() and self._found(actor) is None and not known
+
+    def _found(self, actor: str) -> Actor | None:
+        """The actor of this name, or whom its weak name means in a country of the terms."""
+        meant = (self._actors.meant(actor, country) for country in self._countries)
+        return self._actors.named(actor) or next((found for found in meant if found), None)
+
     def _chain(self, actor: str) -> list[str]:
         """The actor's folded name, then that of whom it belongs to."""
-        found = self._actors.named(actor)
+        found = self._found(actor)
         own = found.name if found else actor
         return [fold_name(actor), fold_name(own), fold_name(self._actors.side(own))]
 

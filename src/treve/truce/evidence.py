@@ -26,7 +26,7 @@ class Bearing(StrEnum):
 class Evidence:
     """One piece: the days it tells of, how it bears, the incident or claims it rests on, and its reason.
 
-    ``reason`` is a code with its parameters after bars; publish words it in the reader's language.
+    ``attributed`` is True for an act laid to somebody who is bound. ``reason`` is a code with its parameters after bars; publish words it in the reader's language.
     """
 
     days: tuple[date, ...]
@@ -34,6 +34,7 @@ class Evidence:
     reason: str
     incident: str | None = None
     claims: tuple[str, ...] = ()
+    attributed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

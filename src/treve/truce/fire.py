@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from treve.model import Incident, IncidentClaim, IncidentType, ProvisionKind
+from treve.model import Incident, IncidentClaim, IncidentType, ProvisionKind, ViolationCount
 from treve.truce.calendar import before_force, days_between, days_of, in_force
 from treve.truce.camps import Standing
 from treve.truce.evidence import Bearing, Case, Evidence, Held, report_of
@@ -17,6 +17,8 @@ _AIR = frozenset({IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE})
 _HEAVY = _AIR | {IncidentType.SHELLING, IncidentType.MISSILE}
 _AIR_WEAPONS = ("air-dropped", "barrel", "aircraft", "drone", "helicopter")
 _BY_ANY_MEANS = frozenset({IncidentType.ATTACK_ON_AID, IncidentType.ATTACK_ON_HOSPITAL, IncidentType.CHEMICAL})
+_CIVILIAN_TARGETS = frozenset({"civilians", "hospital", "school", "market", "convoy", "aid"})
+_MOST_DAYS_OF_A_COUNT = 2  # "in twelve hours", "in a day": longer counts are series and tell of no day
 _CONTESTING = frozenset({"occurrence", "perpetrator", "control"})
 KINDS = frozenset(
     {
@@ -36,6 +38,7 @@ def fire_evidence(case: Case, held: Held) -> Iterator[Evidence]:
         if _is_meant(incident, held.provision.kind):
             yield from _act(case, held, incident)
     yield from _calm(case, held)
+    yield from count_evidence(case, held)
 
 
 def _is_meant(incident: Incident, kind: ProvisionKind) -> bool:
@@ -44,9 +47,8 @@ def _is_meant(incident: Incident, kind: ProvisionKind) -> bool:
     if kind == ProvisionKind.NO_HEAVY_WEAPONS:
         return incident.type in _HEAVY or incident.type in _BY_ANY_MEANS
     if kind == ProvisionKind.CIVILIANS:
-        return incident.target in ("civilians", "hospital", "convoy", "market") or any(
-            row.what == "killed_civilians" for row in incident.ledger
-        )
+        harmed = any(row.what == "killed_civilians" for row in incident.ledger)
+        return harmed or incident.type in _NO_FIRE or incident.target in _CIVILIAN_TARGETS
     return incident.type not in _NO_FIRE
 
 
@@ -62,7 +64,12 @@ def _act(case: Case, held: Held, incident: Incident) -> Iterator[Evidence]:
     if bearing in (Bearing.AGAINST, Bearing.CONTESTED) and not sure:
         bearing, reason = Bearing.MAY, "day_not_sure"
     yield Evidence(
-        days=tuple(days), bearing=bearing, reason=f"{reason}|{incident.id}", incident=incident.id, claims=incident.claims
+        days=tuple(days),
+        bearing=bearing,
+        reason=f"{reason}|{incident.id}",
+        incident=incident.id,
+        claims=incident.claims,
+        attributed=reason.startswith("act_by"),
     )
 
 
@@ -113,7 +120,7 @@ def _author(case: Case, held: Held, incident: Incident, day: date) -> tuple[Stan
     named = [perpetrator.actor for perpetrator in incident.perpetrators]
     if not named:
         return None, ""
-    found = {actor: case.camps.standing(actor, held.provision, day) for actor in named}
+    found = {actor: case.camps.standing(actor, held.provision, day) for actor in named if not case.camps.is_nobody(actor)}
     for standing in (Standing.BOUND, Standing.OTHER_PARTY, Standing.STRANGER, Standing.EXCLUDED):
         actors = [actor for actor, one in found.items() if one == standing]
         if actors:
@@ -150,15 +157,36 @@ def _calm(case: Case, held: Held) -> Iterator[Evidence]:
                 yield Evidence(days=tuple(days), bearing=Bearing.FOR, reason=f"calm_reported|{place}", claims=(claim.id,))
 
 
-def counted_days(case: Case) -> dict[date, list[str]]:
-    """The days that a monitor's count of violations covers, each with the ids of the counts: a series, no incidents."""
-    found: dict[date, list[str]] = {}
+def _counts(case: Case) -> Iterator[tuple[ViolationCount, list[date]]]:
     for reading in case.readings:
         for count in reading.violation_counts:
-            for day in days_between(count.from_, count.to):
-                if (count.figure.low or count.figure.high or 0) > 0:
-                    found.setdefault(day, []).append(count.id)
+            if (count.figure.low or count.figure.high or 0) > 0 and (days := days_between(count.from_, count.to)):
+                yield count, days
+
+
+def counted_days(case: Case) -> dict[date, list[str]]:
+    """The days that a monitor's count of several days covers, each with the ids of the counts: a series, no incidents."""
+    found: dict[date, list[str]] = {}
+    for count, days in _counts(case):
+        for day in days if len(days) > _MOST_DAYS_OF_A_COUNT else ():
+            found.setdefault(day, []).append(count.id)
     return found
+
+
+def count_evidence(case: Case, held: Held) -> Iterator[Evidence]:
+    """Violations counted for a day: alleged by one monitor, contested when monitors count or blame differently."""
+    short = [(count, days) for count, days in _counts(case) if len(days) <= _MOST_DAYS_OF_A_COUNT]
+    if held.provision.kind != ProvisionKind.NO_FIRE or held.zone.specific:
+        return
+    for count, days in short:
+        monitors = {_monitor(other) for other, others in short if set(days) & set(others)}
+        bearing = Bearing.CONTESTED if len(monitors) > 1 else Bearing.AGAINST
+        reason = f"violations_counted_that_day|{count.figure.text}|{_monitor(count)}"
+        yield Evidence(days=tuple(days), bearing=bearing, reason=reason, claims=(count.id,))
+
+
+def _monitor(count: ViolationCount) -> str:
+    return count.sources[0].name if count.sources else ""
 
 
 def rival_camps(case: Case, incident: Incident, day: date) -> bool:

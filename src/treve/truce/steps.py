@@ -25,18 +25,43 @@ def access_evidence(case: Case, held: Held) -> Iterator[Evidence]:
     """Aid let in or kept out, and attacks on it."""
     for reading in case.readings:
         for claim in reading.access:
-            if claim.what in _AGAINST_AID | _FOR_AID and _reaches(held, claim):
-                bearing = Bearing.FOR if claim.what in _FOR_AID else Bearing.AGAINST
+            bearing = _on_aid(held, claim)
+            if bearing and _reaches(held, claim):
                 days = _access_days(case, reading, claim)
                 place = claim.place.name if claim.place else ""
                 yield Evidence(days=tuple(days), bearing=bearing, reason=f"{claim.what}|{place}", claims=(claim.id,))
-            elif claim.what == "convoy_attacked" and not leans_on_incident(reading, claim) and _reaches(held, claim):
-                days = _access_days(case, reading, claim)
-                yield Evidence(days=tuple(days), bearing=Bearing.AGAINST, reason="convoy_attacked", claims=(claim.id,))
-    attacks = (item for item in fire_evidence(case, held) if item.incident)
+    yield from _attacks_on_aid(case, held)
+
+
+def _attacks_on_aid(case: Case, held: Held) -> Iterator[Evidence]:
+    """Incidents in which aid was hit; an attack told only as a step of the aid counts on days that have no such incident."""
     on_aid = {incident.id for incident in case.incidents if incident.type == IncidentType.ATTACK_ON_AID}
     on_aid |= {incident.id for incident in case.incidents if incident.target in ("convoy", "aid")}
-    yield from (item for item in attacks if item.incident in on_aid)
+    attacks = [item for item in fire_evidence(case, held) if item.incident in on_aid]
+    yield from attacks
+    known = {day for item in attacks for day in item.days}
+    for reading in case.readings:
+        for claim in reading.access:
+            if claim.what == "convoy_attacked" and not leans_on_incident(reading, claim) and _reaches(held, claim):
+                days = tuple(day for day in _access_days(case, reading, claim) if day not in known)
+                yield Evidence(days=days, bearing=Bearing.AGAINST, reason="convoy_attacked", claims=(claim.id,))
+
+
+def _on_aid(held: Held, claim: AccessClaim) -> Bearing | None:
+    """How a step of the aid bears; an evacuation counts only where the provision speaks of one."""
+    if claim.what in _AGAINST_AID:
+        return Bearing.AGAINST
+    evacuates = claim.what == "evacuation" and "evacuation" in fold_name(held.provision.text)
+    return Bearing.FOR if claim.what in _FOR_AID or evacuates else None
+
+
+def pause_evidence(case: Case, held: Held) -> Iterator[Evidence]:
+    """A pause told to be in force."""
+    for reading in case.readings:
+        for claim in reading.access:
+            if claim.what == "pause_in_force" and held.zone.fit(claim.place) != Fit.OUT:
+                days = tuple(_access_days(case, reading, claim))
+                yield Evidence(days=days, bearing=Bearing.FOR, reason="pause_in_force", claims=(claim.id,))
 
 
 def _access_days(case: Case, reading: Reading, claim: AccessClaim) -> list[date]:
@@ -67,13 +92,15 @@ def withdrawal_evidence(case: Case, held: Held) -> Iterator[Evidence]:
     """Forces told to have left the zone, to be there still, or to be said gone by some and not by others."""
     for reading in case.readings:
         for area in reading.areas:
-            if held.zone.specific and held.zone.fit(area.place) == Fit.IN and (bearing := _leaving(case, held, area)):
+            if held.zone.fit(area.place) == Fit.IN and (bearing := _leaving(case, held, area)):
                 days, _ = days_of(area.date)
                 reason = f"area_{area.status}|{area.place.name}|{area.by or ''}"
                 yield Evidence(days=tuple(days), bearing=bearing, reason=reason, claims=(area.id,))
 
 
 def _leaving(case: Case, held: Held, area: AreaClaim) -> Bearing | None:
+    if not held.zone.specific and area.status != "withdrawn":
+        return None
     if area.status == "contested":
         return Bearing.CONTESTED
     days, _ = days_of(area.date)

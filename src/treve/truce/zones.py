@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import math
 import re
+import tomllib
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from functools import cache, lru_cache
+from importlib.resources import files
 
+from treve.knowledge.places import Gazetteer, KnownPlace
 from treve.model import Place, PlacePrecision, Zone, ZonePlace
 from treve.wording import fold_name
 
 _IN_BRACKETS = re.compile(r"\s*\(([^)]*)\)")
-_DEFAULT_RADIUS_KM = 3.0  # "near the road", "at the edge of": what a named place covers when the terms tell no radius
+# How far a named place reaches when the terms tell no radius: a road or site, a town with its edges, a province.
+_REACH_KM = {
+    PlacePrecision.SITE: 3.0,
+    PlacePrecision.DISTRICT: 3.0,
+    PlacePrecision.SETTLEMENT: 8.0,
+    PlacePrecision.REGION: 60.0,
+    PlacePrecision.COUNTRY: 0.0,
+}
 _EARTH_DIAMETER_KM = 12_742.0
 Point = tuple[float, float]
 
@@ -25,13 +36,16 @@ class Fit(StrEnum):
 
 
 class ZoneMap:
-    """A zone, with the coordinates of its places where the terms or any report of the run tell them."""
+    """A zone, with the coordinates of its places where the terms, the gazetteer or any report of the run tell them."""
 
-    def __init__(self, zone: Zone, told: Mapping[str, Point]) -> None:
+    def __init__(self, zone: Zone, told: Mapping[str, Point], gazetteer: Gazetteer) -> None:
         """*told* are the coordinates of places by key, as the run's claims know them."""
         self.zone = zone
+        found = {place.name: _known(gazetteer, place.name, zone.country) for place in zone.places}
         self._keys = {place_key(place.name) for place in zone.places if place.name}
-        self._points = [point for place in zone.places if (point := _point(place, told))]
+        self._keys |= {place_key(known.name) for known in found.values() if known}
+        circles = [_circle(zone, place, found[place.name], told) for place in zone.places]
+        self._circles = [circle for circle in circles if circle]
         self._except = {place_key(name) for name in zone.except_places}
 
     def fit(self, place: Place | None) -> Fit:
@@ -52,10 +66,9 @@ class ZoneMap:
             return Fit.MAY if place.precision in (PlacePrecision.REGION, PlacePrecision.COUNTRY) else Fit.OUT
         if self.zone.outline:
             return Fit.IN if _inside((place.lon, place.lat), self.zone.outline) else Fit.OUT
-        radius = self.zone.radius_km if self.zone.radius_km is not None else _DEFAULT_RADIUS_KM
-        if any(_km((place.lat, place.lon), point) <= radius for point in self._points):
+        if any(_km((place.lat, place.lon), centre) <= radius for centre, radius in self._circles):
             return Fit.IN
-        return Fit.OUT if self._points else Fit.MAY
+        return Fit.OUT if self._circles else Fit.MAY
 
     @property
     def specific(self) -> bool:
@@ -63,15 +76,36 @@ class ZoneMap:
         return not self.zone.whole_country and bool(self._keys or self.zone.outline)
 
 
+@lru_cache(maxsize=1 << 15)
 def place_key(name: str) -> str:
-    """A place's name as a key, without the town in brackets."""
-    return fold_name(_IN_BRACKETS.sub("", name))
+    """A place's name as a key: without the town in brackets, and without "province de" or "ville de" before it.
+
+    >>> place_key("gouvernorat de Hodeida"), place_key("al-Midane (Alep)"), place_key("route du Castello")
+    ('hodeida', 'al midane', 'route du castello')
+    """
+    words = fold_name(_IN_BRACKETS.sub("", name)).split()
+    kept = words[1:] if len(words) > 1 and words[0] in _kinds_of_place() else words
+    while len(kept) > 1 and kept is not words and kept[0] in ("de", "du", "des", "d'", "d", "l'", "la", "le", "les"):
+        kept = kept[1:]
+    return " ".join(kept)
+
+
+@cache
+def _kinds_of_place() -> frozenset[str]:
+    table = tomllib.loads(files("treve.truce").joinpath("zone_words.toml").read_text(encoding="utf-8"))
+    return frozenset(fold_name(word) for word in (*table["regions"], *table["towns"]))
+
+
+@cache
+def _region_words() -> frozenset[str]:
+    table = tomllib.loads(files("treve.truce").joinpath("zone_words.toml").read_text(encoding="utf-8"))
+    return frozenset(fold_name(word) for word in table["regions"])
 
 
 def _names(place: Place) -> set[str]:
     bracketed = _IN_BRACKETS.search(place.name)
     holders = (place.within, bracketed.group(1) if bracketed else None)
-    return {place_key(place.name), *(fold_name(holder) for holder in holders if holder)}
+    return {place_key(place.name), *(place_key(holder) for holder in holders if holder)}
 
 
 def coordinates(places: Iterable[Place]) -> dict[str, Point]:
@@ -83,10 +117,32 @@ def coordinates(places: Iterable[Place]) -> dict[str, Point]:
     return found
 
 
-def _point(place: ZonePlace, told: Mapping[str, Point]) -> Point | None:
+def _known(gazetteer: Gazetteer, name: str, country: str | None) -> KnownPlace | None:
+    """The place of the gazetteer that a zone's name means, in the zone's country when it tells one; None when none."""
+    for spelling in (name, place_key(name)):
+        found = [place for place in gazetteer.named(spelling) if country in (None, place.country)]
+        if found:
+            return max(found, key=lambda place: (place.lat is not None, place.own, place.inhabitants, place.name))
+    return None
+
+
+def _circle(zone: Zone, place: ZonePlace, known: KnownPlace | None, told: Mapping[str, Point]) -> tuple[Point, float] | None:
+    """Where a place of the zone lies and how far it reaches; None when nobody knows where."""
+    centre: Point | None = None
     if place.lat is not None and place.lon is not None:
-        return place.lat, place.lon
-    return told.get(place_key(place.name))
+        centre = place.lat, place.lon
+    elif known and known.lat is not None and known.lon is not None:
+        centre = known.lat, known.lon
+    else:
+        centre = told.get(place_key(place.name))
+    if centre is None:
+        return None
+    if zone.radius_km is not None:
+        return centre, zone.radius_km
+    first = fold_name(place.name).split(" ", 1)[0]
+    region = first in _region_words() or (known is not None and known.precision == PlacePrecision.REGION)
+    precision = PlacePrecision.REGION if region else known.precision if known else PlacePrecision.SITE
+    return centre, _REACH_KM[precision]
 
 
 def _inside(point: Point, ring: tuple[Point, ...]) -> bool:
