@@ -22,6 +22,8 @@ def tell(error: TreveError) -> None:
 
 def tell_set_aside(aside: SetAside) -> None:
     """Write to standard error what was set aside and why."""
-    say = texts("treve.cli")
+    say, reasons = texts("treve.cli"), texts("treve.intake")
     where = f"{aside.source}:{aside.line}" if aside.line else aside.source
-    click.echo(say("set_aside", where=where, reason=aside.detail or aside.reason), err=True)
+    key = f"reason.{aside.reason}"
+    reason = " ".join([reasons(key) if key in reasons else aside.reason, f"({aside.detail})" if aside.detail else ""]).strip()
+    click.echo(say("set_aside", where=where, reason=reason), err=True)

@@ -14,7 +14,8 @@ class Report:
     """A document as received. ``text`` is never changed: every offset in Trêve points into it.
 
     ``stated_date`` is what the source's metadata states ("YYYY-MM-DD" or a prefix); it may be wrong.
-    ``sha256`` is of the raw bytes; ``source`` tells where they came from (a path, or path:line).
+    ``sha256`` is of the raw bytes; ``source`` tells where they came from (a path, path:line, or archive!member).
+    ``notes`` tell what is odd about the text as received: ``encoding_guessed``, ``mojibake``, ``unreadable_characters``.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Report:
     outlet: str | None = None
     url: str | None = None
     title: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
