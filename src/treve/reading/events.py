@@ -23,6 +23,10 @@ _FAR = 6
 """Sentences after which "l'attaque" no longer points back to an event."""
 
 
+_NEAR_AGAIN = 4
+"""Sentences within which an event without a day is told again by its place and its noun."""
+
+
 @dataclass(slots=True)
 class Event:
     """An event being put together from its scenes, in reading order. ``inherited`` is the day it takes from the one before."""
@@ -115,12 +119,20 @@ def _points_to(scene: Scene, event: Event, *, newest: bool) -> bool:
     same_place = scene.place is not None and event.place is not None and same(scene.place, event.place)
     if same_day and (same_place or scene.place is None or event.place is None):
         return True
-    return same_place and scene.date is None and gap <= 3 and not (scene.harms and any(s.harms for s in event.body))
+    undated = scene.date is None or scene.spoken or event.date is None
+    return same_place and undated and gap <= _NEAR_AGAIN and not _other_toll(scene, event) and _shares_noun(scene, event)
+
+
+def _other_toll(scene: Scene, event: Event) -> bool:
+    """True when both tell of people killed or wounded, in other numbers."""
+    mine = {(harm.what, harm.figure.low) for harm in scene.harms}
+    theirs = {(harm.what, harm.figure.low) for other in event.body for harm in other.harms}
+    return bool(mine and theirs and not mine & theirs)
 
 
 def _shares_noun(scene: Scene, event: Event) -> bool:
-    rules = {cue.rule.split(".")[1] for cue in scene.cues}
-    return any(rules & {cue.rule.split(".")[1] for cue in other.cues} for other in event.scenes)
+    kinds = {cue.type for cue in scene.cues}
+    return any(kinds & {cue.type for cue in other.cues} for other in event.scenes)
 
 
 def _days(window: DateWindow) -> tuple[object, object]:

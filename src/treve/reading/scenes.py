@@ -10,6 +10,7 @@ from treve.reading.harm import Harm, find_harm
 from treve.reading.item import ItemReading, Line
 from treve.reading.perpetrators import Blame, BlameReader
 from treve.reading.stance import Stances, find_stances
+from treve.reading.tolls import find_scope
 from treve.reading.violence import Cue, find_cues
 
 DAYS = frozenset([TimePrecision.HOUR, TimePrecision.PART_OF_DAY, TimePrecision.DAY, TimePrecision.NIGHT])
@@ -82,6 +83,7 @@ class SceneReader:
         dates = self._dates(line)
         if harms or cues:
             stances = find_stances(line, self.frames["stance"])
+            cues = [cue for cue in cues if not any(first < cue.first <= last for first, last in stances.of("cause"))]
             if not (stances.has("decoy") or stances.has("accident") or self._generic(cues, harms, stances)):
                 yield from self._parts(line, cues, harms, dates, stances)
         days = [window for _, window, spoken in dates if window.precision in DAYS and window.start and not spoken]
@@ -130,7 +132,8 @@ class SceneReader:
         at, date, spoken = day
         timed = date is not None and date.start is not None and not spoken
         exact = timed and date is not None and date.precision in DAYS
-        if (stances.has("total") or stances.has("habit")) and not exact:
+        scope, _ = find_scope(line, self.frames["tolls"])
+        if scope in ("conflict", "campaign") or ((scope or stances.has("habit")) and not exact):
             return False
         if stances.has("justice") and not (exact and harms):
             return False
@@ -157,6 +160,8 @@ class SceneReader:
             if unit.tape != "DATE" or unit.mark is None or unit.mark.value.since or unit.mark.value.until:
                 continue
             window = unit.mark.value.resolve(self.item.item.published, self.reference)
+            if window.start is None and not unit.mark.value.names_day:
+                continue
             spoken = any(u.tape in self.say for u in units[max(at - 3, 0) : at])
             found.append((at, replace(window, span=line.place_in_report(unit.mark.span)), spoken))
             if window.precision in DAYS and window.start and not spoken:

@@ -1,11 +1,96 @@
-"""Reads tolls."""
+"""Reads tolls: running totals and sums over several events, which never become incidents."""
 
 from __future__ import annotations
 
-from treve.model import TollClaim
-from treve.reading.item import ItemReading
+from dataclasses import replace
+
+from treve.languages import Frame
+from treve.model import DateWindow, Figure, Span, TollClaim
+from treve.reading.harm import Harm, find_harm
+from treve.reading.item import ItemReading, Line
+from treve.reading.roles import at_war, prefix_of
+from treve.reading.stance import find_stances
+
+_SCOPES = ("none", "conflict", "campaign", "period", "city")
+_FEWEST = 10
+"""Fewer displaced, detained or missing people than these are an episode, not a toll."""
 
 
 def read_tolls(item: ItemReading) -> list[TollClaim]:
-    """The tolls of one item, in reading order; ids are given by the room."""
-    return []
+    """The tolls of one item, in reading order; ids are given by the room.
+
+    "La guerre a fait plus de 300.000 morts depuis mars 2011" is a toll of the conflict, with its beginning. Sentences
+    about accidents and epidemics give none.
+    """
+    if not at_war(item):
+        return []
+    return [claim for line in item.lines if not line.sentence.heading for claim in _line_tolls(item, line)]
+
+
+def _line_tolls(item: ItemReading, line: Line) -> list[TollClaim]:
+    frames = item.pack.frames
+    if "FIGURE" not in line.tape.words or find_stances(line, frames["stance"]).has("accident"):
+        return []
+    found = [(frame.yields["what"], at, frame) for frame in frames["tolls"] if "what" in frame.yields
+             for at in _figures_of(frame, line)]  # fmt: skip
+    taken = {at for _, at, _ in found}
+    scope, frame = find_scope(line, frames["tolls"])
+    harms = find_harm(line, frames["harm"], item.pack.word_class("incidents.civilians")) if frame else []
+    claims = [_toll(item, line, what, at, (scope or "period", rule)) for what, at, rule in _first_of_each(found)]
+    counted = [_harm_toll(item, line, harm, (scope, frame)) for harm in harms if harm.at not in taken and harm.figure.high != 0]
+    return [*counted, *(claim for claim in claims if (claim.figure.low or claim.figure.high or 0) >= _FEWEST)]
+
+
+def find_scope(line: Line, frames: tuple[Frame, ...]) -> tuple[str | None, Frame | None]:
+    """The widest scope that makes a sentence's figures totals, and the frame that tells it; None when they are of one event."""
+    told = [frame for frame in frames if "scope" in frame.yields and any(frame.matches(line.tape.tape, line.tape.words))]
+    best = min(told, key=lambda frame: _SCOPES.index(frame.yields["scope"]), default=None)
+    return (best.yields["scope"], best) if best and best.yields["scope"] != "none" else (None, None)
+
+
+def _figures_of(frame: Frame, line: Line) -> list[int]:
+    matches = frame.matches(line.tape.tape, line.tape.words)
+    return [line.tape.unit_at(match.start("n")) for match in matches]
+
+
+def _first_of_each(found: list[tuple[str, int, Frame]]) -> list[tuple[str, int, Frame]]:
+    seen: set[int] = set()
+    kept = []
+    for what, at, frame in found:
+        if at not in seen:
+            kept.append((what, at, frame))
+            seen.add(at)
+    return kept
+
+
+def _harm_toll(item: ItemReading, line: Line, harm: Harm, scope: tuple[str | None, Frame | None]) -> TollClaim:
+    name, frame = scope
+    what = "killed" if harm.what == "both" else harm.what
+    return _claim(item, line, what, harm.figure, (name or "period", frame.id if frame else harm.rule))
+
+
+def _toll(item: ItemReading, line: Line, what: str, at: int, scope: tuple[str, Frame]) -> TollClaim:
+    mark = line.tape.units[at].mark
+    if mark is None or not isinstance(mark.value, Figure):
+        raise TypeError(f"no figure at unit {at} of {line.tape.tape!r}")
+    return _claim(item, line, what, mark.value, (scope[0], scope[1].id))
+
+
+def _claim(item: ItemReading, line: Line, what: str, figure: Figure, scope: tuple[str, str]) -> TollClaim:
+    span = line.place_in_report(figure.span) if figure.span else None
+    return TollClaim(
+        item=item.item.index, evidence=(line.span,), rule=scope[1], words=(span,) if span else (),
+        sources=item.voices[line.index], what=what, figure=replace(figure, span=span), scope=scope[0],
+        since=prefix_of(_since(item, line)), place=item.where.nearest(line, (figure.span or Span(0, 0)).start),
+    )  # fmt: skip
+
+
+def _since(item: ItemReading, line: Line) -> DateWindow | None:
+    """When the count begins: the date after "depuis", else a month or year of the sentence."""
+    marks = [unit.mark for unit in line.tape.units if unit.tape == "DATE" and unit.mark]
+    opened = [mark for mark in marks if mark.value.since]
+    for mark in opened or marks:
+        window: DateWindow = mark.value.resolve(item.item.published)
+        if window.start:
+            return window
+    return None
