@@ -12,7 +12,7 @@ from treve.languages import Frame, FrameIndex, load_pack
 from treve.model import DateWindow, Figure, Place, PlacePrecision, Span, TimePrecision
 from treve.reading.item import ItemReading, Line
 from treve.tagging import Mark
-from treve.wording import fold
+from treve.wording import fold, fold_name
 
 _ACTORS = ("ACTOR", "STATE")
 _PEOPLE = ("ACTOR", "STATE", "PERSON")
@@ -65,6 +65,7 @@ class RoleWords:
     together: frozenset[str]
     seat: frozenset[str]
     war: frozenset[str]
+    war_alone: frozenset[str]
 
 
 @cache
@@ -92,6 +93,7 @@ def role_words(code: str) -> RoleWords:
         together=frozenset(entries("together")),
         seat=frozenset(entries("seat")),
         war=frozenset(entries("war")),
+        war_alone=frozenset(entries("war_alone")),
     )
 
 
@@ -407,14 +409,12 @@ class Roles:
         run = [head]
         for at in reversed(self._marks(line, max(0, head - 12), head, kinds)):
             between = [unit.tape for unit in line.tape.units[at + 1 : run[0]]]
-            if (
-                between
-                and set(between) <= (self._words.joins | self._words.determiners)
-                and set(between) & self._words.joins - {","}
-            ):
-                run.insert(0, at)
-            else:
+            small = set(between) <= (self._words.joins | self._words.determiners) and bool(
+                set(between) & self._words.joins - {","}
+            )
+            if not small and not self._titled(line, run[0], between):
                 break
+            run.insert(0, at)
         return run
 
     def _titled(self, line: Line, at: int, between: list[str]) -> bool:
@@ -465,12 +465,13 @@ def _days(mark: Mark) -> float | None:
 
 
 def at_war(item: ItemReading) -> bool:
-    """True for an item that speaks of a war: two different words of war at least. "Fief" and "bastion" have other uses."""
-    war = role_words(item.pack.code).war
+    """True for an item that speaks of a war: one word that has no other use ("obus"), or two that may have ("fief")."""
+    words = role_words(item.pack.code)
     seen: set[str] = set()
     for line in item.lines:
-        seen |= war & line.tape.words
-        if len(seen) > 1:
+        spoken = line.tape.words.union(*(fold_name(mark.span.of(line.tape.text)).split() for mark in line.tape.marks))
+        seen |= words.war & spoken
+        if len(seen) > 1 or not words.war_alone.isdisjoint(spoken):
             return True
     return False
 
