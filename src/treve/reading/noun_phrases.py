@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from treve.model import SourceKind
 from treve.reading.spoken_line import SpokenLine
+from treve.wording import fold_name
 
 _LONGEST = 18  # units: a longer complement is a clause, not a name
 _AIMS = frozenset({"à", "au", "aux", "pour", "en", "auprès"})
@@ -44,6 +45,9 @@ def voices_between(line: SpokenLine, first: int, last: int) -> Iterator[Voice]:
 
 def voice_at(line: SpokenLine, at: int) -> Voice | None:
     """The voice that begins at a position, with its article and appositions; None when nothing there can speak."""
+    for pronoun in ("il", "elle", "ils", "elles"):
+        if length := line.words.length(f"as_{pronoun}", line.folded, at):
+            return Voice(first=at, last=at + length, head=at, kind=SourceKind.PERSON, pronoun=pronoun)
     head = _head_start(line, at)
     voice = _headed(line, at, head) if line.is_open(head) else None
     if voice is None:
@@ -81,19 +85,26 @@ def _is_head(line: SpokenLine, at: int) -> bool:
 
 
 def _headed(line: SpokenLine, first: int, head: int) -> Voice | None:
-    mark = line.marks[head]
-    if mark and mark.kind == _PERSON:
-        return Voice(first=first, last=head + 1, head=head, kind=SourceKind.PERSON, name=(head, head + 1))
-    if mark and mark.kind in _BODIES:
-        return Voice(first=first, last=_past_acronym(line, head + 1), head=head, kind=SourceKind.BODY, body=head)
-    if mark:
-        return None
+    if line.marks[head]:
+        return _marked(line, first, head)
     if line.has("honorific", head) and (named := _after_honorific(line, first, head)):
         return named
     for cls, kind in (("role", SourceKind.ROLE), ("body", SourceKind.BODY)):
         if (length := line.words.length(cls, line.folded, head)) and _can_head(line, first, head):
             return _completed(line, first, head, head + length, kind)
     return _by_capitals(line, first, head)
+
+
+def _marked(line: SpokenLine, first: int, head: int) -> Voice | None:
+    """The voice of a marked person, actor or state; an office without a country ("procureur général") is a role."""
+    mark = line.marks[head]
+    if mark and mark.kind == _PERSON:
+        return Voice(first=first, last=_past_acronym(line, head + 1), head=head, kind=SourceKind.PERSON, name=(head, head + 1))
+    if mark is None or mark.kind not in _BODIES:
+        return None
+    if line.is_bare_noun(head) and line.words.has("role", fold_name(line.raw[head]).partition(" ")[0]):
+        return _completed(line, first, head, head + 1, SourceKind.ROLE)
+    return Voice(first=first, last=_past_acronym(line, head + 1), head=head, kind=SourceKind.BODY, body=head)
 
 
 def _can_head(line: SpokenLine, first: int, head: int) -> bool:
@@ -117,7 +128,9 @@ def _name_end(line: SpokenLine, start: int) -> int:
             return at + 1
         if line.marks[at] is not None:
             break
-        if line.is_capital(at) and line.is_word(at) and not (line.has("determiner", at) and not line.is_capital(at + 1)):
+        if (line.is_capital(at) and line.is_word(at) and not (line.has("determiner", at) and not line.is_capital(at + 1))) or (
+            end == at > start and line.raw[at].isdigit() and line.is_glued(at)
+        ):
             end = at + 1
         elif not (line.has("particle", at) and (line.is_capital(at + 1) or line.hyphened(at + 1))):
             break
@@ -130,11 +143,24 @@ def _by_capitals(line: SpokenLine, first: int, head: int) -> Voice | None:
     end = _name_end(line, head)
     if end == head or not line.is_capital(head) or (end > head + 1 and line.has("stop", head)) or line.has("preposition", head):
         return None
-    if head == 0 and end == 1 and not (line.raw[0].isupper() and len(line.raw[0]) > 1):
+    known = line.folded[head] in line.names
+    if end == head + 1 and not line.is_word(head - 1) and not (known or _is_name_alone(line, head)):
         return None
-    kind = SourceKind.PERSON if end - head > 1 and not line.raw[head].isupper() else SourceKind.BODY
+    kind = SourceKind.PERSON if known or (end - head > 1 and not line.raw[head].isupper()) else SourceKind.BODY
     name = (head, end) if kind is SourceKind.PERSON else None
     return Voice(first=first, last=_past_acronym(line, end), head=head, kind=kind, name=name, body=None if name else head)
+
+
+def _is_name_alone(line: SpokenLine, at: int) -> bool:
+    """One capital word at a clause's head is a name when it is an acronym, or a verb needs it for its subject."""
+    if line.raw[at].isupper() and len(line.raw[at]) > 1:
+        return True
+    common = any(
+        line.has(cls, at) for cls in ("stop", "adverb", "determiner", "pronoun", "preposition", "before_head", "weekday", "say")
+    )
+    return not common and (
+        line.has("auxiliary", at + 1) or line.has("say", at + 1) or (line.word(at + 1) == "," and line.word(at + 2) == "qui")
+    )
 
 
 def _past_acronym(line: SpokenLine, at: int) -> int:

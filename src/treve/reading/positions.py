@@ -1,11 +1,89 @@
-"""Reads positions."""
+"""Reads positions: who supports, opposes, demands, accuses, denies, doubts or hopes what, toward whom."""
 
 from __future__ import annotations
 
-from treve.model import PositionClaim
+from treve.model import PositionClaim, SourceKind, Span
 from treve.reading.item import ItemReading
+from treve.reading.roles import Cue, find_cues
+from treve.reading.speakers import Said, speech_of
+from treve.reading.spoken_line import SpokenLine
+from treve.reading.utterances import Manner
+
+STANCES = ("supports", "opposes", "demands", "accuses", "denies", "doubts", "hopes")
+_OBJECT = 14  # units of what a position is on
+_AIMED = frozenset({"demands", "accuses"})
 
 
 def read_positions(item: ItemReading) -> list[PositionClaim]:
-    """The positions of one item, in reading order; ids are given by the room."""
-    return []
+    """The positions of one item, in reading order; ids are given by the room.
+
+    A stand is told by a verb ("exige", "dément", "a accusé Moscou de…") or a phrase ("est opposé à"); what somebody
+    merely says or thinks is a quote, not a position.
+    """
+    speech = speech_of(item)
+    told = [_from_verb(item, line, said) for line, found in zip(speech.lines, speech.said, strict=True) for said in found]
+    framed = [_from_frame(item, cue) for cue in find_cues(item, "positions")]
+    claims = sorted((c for c in (*told, *framed) if c), key=lambda c: c.words[0])
+    return list({(c.actor, c.stance, c.evidence): c for c in reversed(claims)}.values())[::-1]
+
+
+def _from_verb(item: ItemReading, line: SpokenLine, said: Said) -> PositionClaim | None:
+    verb = said.utterance.verb
+    stance = next((s for s in STANCES if line.folded[verb] in item.pack.words[f"positions.{s}"]), None)
+    if stance is None or said.utterance.manner in {Manner.ACCORDING, Manner.CITED} or said.source.kind is SourceKind.AGENCY:
+        return None
+    if not _is_stand(item, line, said, stance):
+        return None
+    first, last = _object(line, said)
+    target = _target(line, verb + 1, last) if stance in _AIMED else None
+    return PositionClaim(
+        item=item.item.index, evidence=(line.line.span,), rule=f"positions.{stance}", words=(said.span,),
+        sources=item.voices[line.line.index], actor=said.source.name, on=line.text(first, last), stance=stance, target=target,
+    )  # fmt: skip
+
+
+def _is_stand(item: ItemReading, line: SpokenLine, said: Said, stance: str) -> bool:
+    """False for a negated verb, and for "appeler" that does not call for anything."""
+    verb = said.utterance.verb
+    negated = item.pack.words["positions.not"]
+    if any(line.word(k) in negated for k in (verb - 1, verb + 1)):
+        return False
+    if line.folded[verb].startswith("appel"):
+        return any(line.raw[k] in {"à", "au", "aux"} for k in range(verb + 1, min(len(line), verb + 9)))
+    return stance != "accuses" or _target(line, verb + 1, min(len(line), verb + 10)) is not None
+
+
+def _object(line: SpokenLine, said: Said) -> tuple[int, int]:
+    """What the position is on: the words behind the verb, those before it when the verb follows its quotation."""
+    verb = said.utterance.verb
+    if said.utterance.manner is Manner.BEHIND:
+        return max(0, said.utterance.first - _OBJECT), max(1, said.utterance.first)
+    last = verb + 1
+    while last < len(line) and last - verb <= _OBJECT and line.word(last) not in {".", ",", ";"}:
+        last += 1
+    return min(verb + 1, len(line) - 1), max(last, min(verb + 2, len(line)))
+
+
+def _target(line: SpokenLine, first: int, last: int) -> str | None:
+    names = (
+        line.canonical(k) for k in range(first, last) if line.marks[k] and line.marks[k].kind in {"ACTOR", "STATE", "PERSON"}
+    )  # type: ignore[union-attr]  # tested before it
+    return next((name for name in names if name), None)
+
+
+def _from_frame(item: ItemReading, cue: Cue) -> PositionClaim | None:
+    actor = _named(item, cue, "who") or _named(item, cue, "who2")
+    if actor is None:
+        return None
+    target = _named(item, cue, "target")
+    rest = cue.line.tape.units[cue.end : cue.end + _OBJECT] or cue.line.tape.units[cue.start : cue.end]
+    on = cue.line.tape.text[rest[0].span.start : rest[-1].span.end]
+    return PositionClaim(
+        item=item.item.index, evidence=(cue.line.span,), rule=cue.frame.id, words=(Span(*cue.words),),
+        sources=item.voices[cue.line.index], actor=actor, on=on, stance=cue.says("stance"), target=target,
+    )  # fmt: skip
+
+
+def _named(item: ItemReading, cue: Cue, part: str) -> str | None:
+    mark = cue.line.tape.mark_of(cue.match, part) if cue.holds(part) else None
+    return item.who.resolve(mark) if mark else None

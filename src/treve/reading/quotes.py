@@ -2,79 +2,211 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 
-from treve.model import QuoteClaim, Source, Span
+from treve.model import QuoteClaim, Source, SourceKind, Span
 from treve.reading.item import ItemReading
+from treve.reading.noun_phrases import Voice, voices_between
 from treve.reading.quotation_marks import Quotation
 from treve.reading.speakers import Said, Speech, speech_of
+from treve.reading.spoken_line import SpokenLine
 from treve.reading.utterances import Manner
 from treve.wording import fold_name
 
 _ADJACENT = 40  # code points between a quotation and the attribution that belongs to it
+_LONG_PART = 5  # words from which a part of a sentence in marks is speech even when its sentence names no speaker
+_DASHES = "-–—"
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Who is found to speak a quotation: the source, who relays, the words that tell it, and by which rule."""
+
+    source: Source
+    relays: tuple[Source, ...]
+    words: tuple[Span, ...]
+    lines: tuple[int, ...]
+    rule: str
 
 
 def read_quotes(item: ItemReading) -> list[QuoteClaim]:
-    """The quotes of one item, in reading order; ids are given by the room."""
+    """The quotes of one item, in reading order; ids are given by the room.
+
+    A quote is two words or more between quotation marks that somebody is told to have said. Names, labels, charges
+    and subheads in marks are none. A quote in a heading has the speaker of the same words in the text.
+    """
     speech = speech_of(item)
-    if not speech.quotations:
-        return []
-    return [claim for quotation in speech.quotations if (claim := _claim(item, speech, quotation))]
+    claims = [_QuoteReader(item, speech, quotation).claim() for quotation in speech.quotations]
+    return [claim for claim in claims if claim]
 
 
-def _claim(item: ItemReading, speech: Speech, quotation: Quotation) -> QuoteClaim | None:
-    lines = [line.index for line in item.lines if line.span.overlaps(quotation.inner)]
-    if not lines or len(quotation.inner.of(item.report.text).split()) < 2:
+class _QuoteReader:
+    """Reads one quotation among the speech of its item."""
+
+    def __init__(self, item: ItemReading, speech: Speech, quotation: Quotation) -> None:
+        self.item, self.speech, self.quotation = item, speech, quotation
+        self.text = item.report.text
+        self.lines = [line.index for line in item.lines if line.span.overlaps(quotation.inner)]
+        self.words = quotation.inner.of(self.text)
+
+    def claim(self) -> QuoteClaim | None:
+        """The quotation as a claim; None when it is no quote, or nobody can be told to have spoken it."""
+        if not self.lines or len(self.words.split()) < 2 or self._is_label():
+            return None
+        teller = (self._echoed() if self._is_heading() else None) or self._told_here() or self._from_neighbours()
+        if teller is None:
+            return None
+        indices = sorted({*self.lines, *teller.lines})
+        return QuoteClaim(
+            item=self.item.item.index, evidence=tuple(self.item.lines[i].span for i in indices), rule=f"quotes.{teller.rule}",
+            words=teller.words, sources=_distinct((teller.source, *teller.relays)), span=self.quotation.inner,
+            speaker=teller.source, relayed_by=tuple(relay.name for relay in teller.relays),
+        )  # fmt: skip
+
+    # -- what is no quote
+
+    def _is_label(self) -> bool:
+        """True for a subhead between dashes, a name, a title, a charge."""
+        before, after = (
+            self.text[: self.quotation.outer.start].rstrip(" \u00a0"),
+            self.text[self.quotation.outer.end :].lstrip(" \u00a0"),
+        )
+        if before[-1:] in _DASHES and after[:1] in _DASHES:
+            return True
+        return self._is_name() or self._is_introduced_as_label()
+
+    def _is_name(self) -> bool:
+        """Two or three words that all begin with a capital."""
+        words = [word for word in self.words.split() if word[:1].isalpha()]
+        return 0 < len(words) <= 3 and all(word[0].isupper() for word in words) and not self.words.isupper()
+
+    def _is_introduced_as_label(self) -> bool:
+        line = self.speech.lines[self.lines[0]]
+        at = self._first_unit(line) - 2
+        while line.has("determiner", at) or line.word(at) in {",", "ou", "et"} or line.is_quote_mark(at) or line.is_quoted(at):
+            at -= 1
+        if at < 0:
+            return False
+        near = any(line.words.length("charged", line.folded, k) for k in range(max(0, at - 4), at + 2))
+        return near or line.has("naming", at) or line.has("naming", at - 1)
+
+    def _first_unit(self, line: SpokenLine) -> int:
+        """The first unit of the line at or behind the quotation's first word."""
+        offset = self.quotation.inner.start - line.line.span.start
+        return next((k for k, unit in enumerate(line.line.tape.units) if unit.span.start >= offset), len(line))
+
+    # -- who says it, in its own sentences
+
+    def _told_here(self) -> Teller | None:
+        said = [s for index in dict.fromkeys((self.lines[0], self.lines[-1])) for s in self.speech.said[index]]
+        here = [s for s in said if s.utterance.manner is not Manner.CITED]
+        behind = [s for s in here if s.span.start >= self.quotation.outer.end - 1]
+        ahead = [s for s in here if s.span.end <= self.quotation.outer.start + 1]
+        cited = [s for s in said if s.utterance.manner is Manner.CITED and s.span.start > self.quotation.inner.end]
+        close = behind[:1] if behind and behind[0].span.start - self.quotation.inner.end <= _ADJACENT else []
+        if close and close[0].utterance.manner is not Manner.BEFORE:
+            return _cited_person(cited, close[0]) or _teller(close[0], "behind")
+        if ahead:
+            return self._listed(ahead[-1]) or _teller(ahead[-1], "ahead")
+        return self._before_colon() or (_teller(behind[0], "same_sentence") if behind else None)
+
+    def _listed(self, said: Said) -> Teller | None:
+        """“X a salué les « … », Y les « … »”: somebody named between two quotations takes the verb over."""
+        line = self.speech.lines[self.lines[0]]
+        last = self._first_unit(line)
+        first = next((k for k in range(last - 2, said.utterance.last, -1) if line.is_quote_mark(k)), None)
+        if first is None or said.line != line.line.index:
+            return None
+        voices = [v for v in voices_between(line, first + 1, last) if v.name and not line.has("preposition", v.first - 1)]
+        if (
+            not voices
+            or last - first > 14
+            or any(line.has("auxiliary", k) or line.has("say", k) for k in range(voices[0].last, last))
+        ):
+            return None
+        return self._voice_teller(line, voices[0], "listed")
+
+    def _before_colon(self) -> Teller | None:
+        """“Une source diplomatique est plus sobre : « … »”: the first voice of a clause that ends with a colon."""
+        line = self.speech.lines[self.lines[0]]
+        at = self._first_unit(line) - 2
+        if line.word(at) != ":":
+            return None
+        voices = [v for v in voices_between(line, 0, at) if not line.has("preposition", v.first - 1)]
+        return self._voice_teller(line, voices[0], "colon") if voices else None
+
+    def _voice_teller(self, line: SpokenLine, voice: Voice, rule: str) -> Teller | None:
+        source = self.speech.roster.resolve(line, voice, speaks=False)
+        return Teller(source, (), (line.span(voice.first, voice.last),), (line.line.index,), rule) if source else None
+
+    # -- who says it, elsewhere
+
+    def _echoed(self) -> Teller | None:
+        """The speaker of the same words where they are told; outside headings a repeated quote is only a subhead."""
+        words = fold_name(self.words)
+        for other in self.speech.quotations:
+            if other.inner != self.quotation.inner and words in fold_name(other.inner.of(self.text)):
+                reader = _QuoteReader(self.item, self.speech, other)
+                told = reader._told_here() if reader.lines and reader.lines != self.lines else None
+                if told:
+                    return Teller(told.source, told.relays, told.words, (), "echo")
         return None
-    told = _teller(item, speech, quotation, lines)
-    if told is None:
+
+    def _is_heading(self) -> bool:
+        if self.lines[0] == 0 and not self.item.lines[0].span.of(self.text).rstrip(' »"”').endswith("."):
+            return True
+        return (self.lines[0] == 1 and len(self.lines) == 1 and self._fills()) or self.item.lines[self.lines[0]].sentence.heading
+
+    def _from_neighbours(self) -> Teller | None:
+        """The speaker of the sentences before; of those behind for a quote that opens a paragraph with nobody before."""
+        if self._is_repeated() or not (self._fills() or len(self.words.split()) >= _LONG_PART or self._is_heading()):
+            return None
+        earlier = [
+            s for index in range(self.lines[0] - 1, max(-1, self.lines[0] - 4), -1) for s in reversed(self.speech.said[index])
+        ]
+        earlier = [s for s in earlier if s.utterance.manner is not Manner.CITED]
+        if earlier:
+            return _teller(earlier[0], "carried")
+        later = [
+            s
+            for index in range(self.lines[-1] + 1, min(len(self.speech.said), self.lines[-1] + 4))
+            for s in self.speech.said[index]
+        ]
+        return _teller(later[0], "announced") if later else None
+
+    def _is_repeated(self) -> bool:
+        """True when a longer quotation of the text has the same words: this one is a subhead or caption."""
+        words = fold_name(self.words)
+        others = (q for q in self.speech.quotations if q.inner != self.quotation.inner)
+        return self.lines[0] > 1 and any(words in fold_name(other.inner.of(self.text)) for other in others)
+
+    def _fills(self) -> bool:
+        """True when the quotation is the whole of its sentences."""
+        whole = Span(self.item.lines[self.lines[0]].span.start, self.item.lines[self.lines[-1]].span.end)
+        rest = (
+            self.text[whole.start : max(whole.start, self.quotation.outer.start)]
+            + self.text[self.quotation.outer.end : whole.end]
+        )
+        return not any(fold_name(word) for word in rest.split())
+
+
+def _cited_person(cited: list[Said], said: Said) -> Teller | None:
+    """“a poursuivi MSF, en citant X, responsable…”: X spoke, MSF relays."""
+    persons = [
+        s
+        for s in cited
+        if s.source.kind is SourceKind.PERSON and s.line == said.line and s.utterance.first > said.utterance.first
+    ]
+    persons = [s for s in persons if s.utterance.cites]
+    if not persons:
         return None
-    said, rule = told
-    relays = tuple(relay.name for relay in said.relays)
-    indices = sorted({*lines, said.line}) if abs(said.line - lines[0]) <= 1 else lines
-    return QuoteClaim(
-        item=item.item.index, evidence=tuple(item.lines[i].span for i in indices), rule=f"quotes.{rule}",
-        words=(said.span,), sources=_chain(said), span=quotation.inner, speaker=said.source, relayed_by=relays,
-    )  # fmt: skip
+    return Teller(persons[0].source, (said.source, *said.relays), (persons[0].span, said.span), (said.line,), "cited")
 
 
-def _chain(said: Said) -> tuple[Source, ...]:
-    return tuple({source.name: source for source in (said.source, *said.relays)}.values())
+def _teller(said: Said, rule: str) -> Teller:
+    near = (said.line,) if rule != "announced" else ()
+    return Teller(said.source, said.relays, (said.span,), near if rule != "carried" else (), rule)
 
 
-def _teller(item: ItemReading, speech: Speech, quotation: Quotation, lines: list[int]) -> tuple[Said, str] | None:
-    here = [said for index in dict.fromkeys((lines[0], lines[-1])) for said in speech.said[index]]
-    here = [said for said in here if said.utterance.manner is not Manner.CITED]
-    behind = [s for s in here if s.span.start >= quotation.outer.end - 1]
-    ahead = [s for s in here if s.span.end <= quotation.outer.start + 1]
-    if behind and behind[0].span.start - quotation.inner.end <= _ADJACENT and behind[0].utterance.manner is not Manner.BEFORE:
-        return behind[0], "behind"
-    if ahead:
-        return ahead[-1], "ahead"
-    if behind:
-        return behind[0], "same_sentence"
-    return _from_neighbours(item, speech, quotation, lines)
-
-
-def _from_neighbours(item: ItemReading, speech: Speech, quotation: Quotation, lines: list[int]) -> tuple[Said, str] | None:
-    if not _fills(item, quotation, lines):
-        return None
-    earlier = [said for index in range(lines[0] - 1, -1, -1) for said in reversed(speech.said[index])]
-    if earlier:
-        return earlier[0], "carried"
-    later = [said for index in range(lines[-1] + 1, len(speech.said)) for said in speech.said[index]]
-    return (later[0], "announced") if later else None
-
-
-def _fills(item: ItemReading, quotation: Quotation, lines: list[int]) -> bool:
-    """True when the quotation is the whole of its sentences."""
-    whole = Span(item.lines[lines[0]].span.start, item.lines[lines[-1]].span.end)
-    rest = (
-        item.report.text[whole.start : max(whole.start, quotation.outer.start)]
-        + item.report.text[quotation.outer.end : whole.end]
-    )
-    return not any(fold_name(word) for word in rest.split())
-
-
-def _unused() -> Iterator[None]:
-    yield None
+def _distinct(sources: tuple[Source, ...]) -> tuple[Source, ...]:
+    return tuple({source.name: source for source in sources}.values())

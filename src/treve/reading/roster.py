@@ -26,6 +26,8 @@ class Known:
     last_line: int = -1
     feminine: bool | None = None
     plural: bool = False
+    speaks: bool = False  # somewhere in the item a verb of saying has this very name
+    state: bool = False
 
 
 class Roster:
@@ -38,13 +40,18 @@ class Roster:
         self.speaker: Known | None = None
         for line in lines:
             for voice in voices_between(line, 0, len(line)):
-                if voice.name or (voice.kind is SourceKind.BODY and not line.has("document", voice.head)):
+                if voice.name or _is_proper(line, voice):
                     self._introduce(line, voice)
+
+    def expect(self, line: SpokenLine, voice: Voice) -> None:
+        """Note that somebody named here speaks: they are the likelier "il" and "le ministre"."""
+        if voice.name and (known := self._by_name(line, voice)):
+            known.speaks = True
 
     def hear(self, line: SpokenLine) -> None:
         """Note who is named in a sentence that has been read; whom it names first stays foremost."""
         for voice in reversed(list(voices_between(line, 0, len(line)))):
-            if voice.name or voice.kind is SourceKind.BODY:
+            if voice.name or (_is_proper(line, voice) and not line.is_outlet(voice.head)):
                 found = self._by_name(line, voice) if voice.name else self._same_body(line, voice)
                 if found:
                     self._note(found, line)
@@ -72,15 +79,13 @@ class Roster:
             return
         if voice.name and len(words := set(_name_words(line, voice))) > len(found.names):
             found.names, found.source = words, replace(found.source, name=source_of(line, voice).name)
-        if voice.role:
-            found.roles.add(_role_words(line, voice))
-            found.heads.add(_head(line, voice))
+        _learn_office(found, line, voice)
         if found.feminine is None:
             found.feminine = _is_feminine(line, voice)
 
     def _find(self, line: SpokenLine, voice: Voice) -> Known | None:
         if voice.pronoun:
-            return self._by_pronoun(voice.pronoun)
+            return self._by_pronoun(line, voice.pronoun)
         if line.words.length("same", line.folded, voice.first) or line.words.length("same", line.folded, voice.head):
             return self.speaker
         if voice.name:
@@ -89,13 +94,19 @@ class Roster:
             return self._by_role(line, voice)
         return self._same_body(line, voice) or self._by_kind_of_body(line, voice)
 
-    def _by_pronoun(self, pronoun: str) -> Known | None:
+    def _by_pronoun(self, line: SpokenLine, pronoun: str) -> Known | None:
         feminine, plural = pronoun.startswith("elle"), pronoun.endswith("s") or pronoun == "eux"
-        if self.speaker and _fits(self.speaker, feminine=feminine, plural=plural):
+        near = self.speaker is not None and line.line.index - self.speaker.last_line <= 1
+        if near and self.speaker and _fits(self.speaker, feminine=feminine, plural=plural):
             return self.speaker
-        fits = [k for k in self.heard[-_FAR:] if _fits(k, feminine=feminine, plural=plural)]
+        named = [k for k in self.heard[-_FAR:] if not k.state or k is self.speaker] or self.known
+        fits = [k for k in named if _fits(k, feminine=feminine, plural=plural)]
         persons = [k for k in fits if k.source.kind is SourceKind.PERSON]
-        return persons[-1] if persons else fits[-1] if fits else self.speaker
+        persons = [k for k in persons if k.speaks and k.last_line >= line.line.index - 4] or persons
+        foremost = persons[-1] if persons else fits[-1] if fits else None
+        if self.speaker and (foremost is None or (foremost.last_line < line.line.index - 2 and self.speaker in fits)):
+            return self.speaker
+        return foremost
 
     def _by_name(self, line: SpokenLine, voice: Voice) -> Known | None:
         words = set(_name_words(line, voice))
@@ -112,6 +123,9 @@ class Roster:
             for known in first:
                 if head in known.heads and any(_closeness(role, words) >= closeness for role in known.roles):
                     return known
+        alone = [k for k in self.known if head in k.heads and k.source.kind is SourceKind.PERSON]
+        if len(alone) == 1 and len(words) == 2 and not _is_plural(line, voice):
+            return alone[0]
         near = [k for k in reversed(self.heard[-_FAR:]) if head in k.heads and k.roles]
         if near and (len(words) == 1 or line.words.has("demonstrative", voice.determiner)):
             return near[0]
@@ -121,9 +135,10 @@ class Roster:
         """“le ministre” for somebody whose office was not told: the speaker, else the last person named in the lines above."""
         office, feminine = line.folded[voice.head], _is_feminine(line, voice)
         people = [
-            k for k in reversed(self.heard[-6:]) if k.source.kind is SourceKind.PERSON and line.line.index - k.last_line <= 3
+            k for k in reversed(self.heard[-12:]) if k.source.kind is SourceKind.PERSON and line.line.index - k.last_line <= 6
         ]
-        if self.speaker in people:
+        people.sort(key=lambda k: not k.speaks)
+        if self.speaker in people and self.speaker.speaks:
             people.insert(0, self.speaker)
         for known in people:
             heads = {role_head for role_head in known.heads if line.words.has("office", role_head)}
@@ -134,7 +149,16 @@ class Roster:
 
     def _same_body(self, line: SpokenLine, voice: Voice) -> Known | None:
         words = _body_words(line, voice)
+        if line.is_description(voice.head):
+            return None
         bodies = [k for k in (*reversed(self.heard), *self.known) if k.source.kind is not SourceKind.PERSON]
+        if line.is_bare_noun(voice.head):
+            told = (*reversed(self.heard), *self.known)
+            return next((k for k in told if k.source.kind is SourceKind.BODY and words <= k.names), None)
+        if name := _canonical(line, voice):
+            same = next((k for k in bodies if k.source.name == name), None)
+            if same or len(words) > 1 or not line.has("bare_body", voice.head):
+                return same
         bare = len(words) <= 1 and line.has("bare_body", voice.head)
         if bare:
             return None
@@ -144,10 +168,10 @@ class Roster:
         """“l'organisation”, "le ministère": the last body that can be called so."""
         if not line.words.has("definite", voice.determiner) and not line.words.has("demonstrative", voice.determiner):
             return None
-        head = line.folded[voice.head]
+        head = fold_name(line.raw[voice.head]).partition(" ")[0]
         bodies = [k for k in reversed(self.heard[-_FAR:]) if k.source.kind is SourceKind.BODY]
         same = next((k for k in bodies if head in k.names), None)
-        if same or not line.has("generic_body", voice.head):
+        if same or not line.words.has("generic_body", head):
             return same
         return next((k for k in bodies if not k.heads & {"ministere", "armee", "police", "gouvernement"}), None)
 
@@ -161,11 +185,17 @@ class Roster:
 
 def _closeness(role: frozenset[str], words: frozenset[str]) -> int:
     """How well two descriptions of people agree: 3 the same, 2 a shorter one of two words or more, 1 one inside the other."""
+    role, words = _stems(role), _stems(words)
     if role == words:
         return 3
     if words < role and len(words) > 1:
         return 2
     return 1 if role < words or words < role else 0
+
+
+def _stems(words: frozenset[str]) -> frozenset[str]:
+    """Words without the marks of gender and number: "américaine" agrees with "américain"."""
+    return frozenset(word.rstrip("s").removesuffix("e").replace("nn", "n") for word in words)
 
 
 def _head(line: SpokenLine, voice: Voice) -> str:
@@ -174,25 +204,57 @@ def _head(line: SpokenLine, voice: Voice) -> str:
     return head if head in words or not words else next((w for w in _OFFICES if w in words), head)
 
 
+def _is_proper(line: SpokenLine, voice: Voice) -> bool:
+    """True for a body with a name of its own, not "l'organisation" or a communiqué."""
+    if voice.kind is not SourceKind.BODY or line.has("document", voice.head):
+        return False
+    if line.is_bare_noun(voice.head) or line.is_description(voice.head):
+        return False
+    return any(line.marks[k] is not None or line.is_capital(k) for k in range(voice.head, voice.last))
+
+
+def _learn_office(known: Known, line: SpokenLine, voice: Voice) -> None:
+    """Add what a person is called here to what is known of them."""
+    told = [_role_words(line, voice)] if voice.role else []
+    if voice.name and (office := line.office(voice.name[0])):
+        told.append(line.words.office(frozenset(_words_of(line, office))))
+    for role in told:
+        known.roles.add(role)
+        known.heads.update(word for word in role if line.words.has("role", word))
+    if voice.role:
+        known.heads.add(_head(line, voice))
+
+
 def _fits(known: Known, *, feminine: bool, plural: bool) -> bool:
     return known.plural is plural and known.feminine in (None, feminine)
 
 
 def _new(line: SpokenLine, voice: Voice) -> Known:
     names = set(_name_words(line, voice)) if voice.name else set(_body_words(line, voice))
-    return Known(
+    known = Known(
         source=source_of(line, voice), line=line.line.index, names=names,
         roles={_role_words(line, voice)} if voice.role else set(), heads={_head(line, voice)},
         feminine=_is_feminine(line, voice), plural=_is_plural(line, voice),
     )  # fmt: skip
+    mark = line.marks[voice.head]
+    known.state = mark is not None and mark.kind == "STATE"
+    _learn_office(known, line, voice)
+    known.names |= _words_of(line, known.source.name) if known.source.kind is SourceKind.BODY else set()
+    return known
 
 
 def source_of(line: SpokenLine, voice: Voice) -> Source:
     """A noun phrase as a source, by its own words alone."""
     span, text = line.span(voice.head, voice.last), line.text(voice.head, voice.last)
     if voice.name:
-        body = line.text(voice.body, voice.body + 1) if voice.body is not None else None
-        return Source(name=" ".join(line.text(*voice.name).split()), kind=SourceKind.PERSON, text=text, span=span, body=body)
+        body = (line.canonical(voice.body) or line.text(voice.body, voice.body + 1)) if voice.body is not None else None
+        return Source(
+            name=line.canonical(voice.name[0]) or " ".join(line.text(*voice.name).split()),
+            kind=SourceKind.PERSON,
+            text=text,
+            span=span,
+            body=body,
+        )
     if voice.kind is SourceKind.ROLE:
         words = line.text(*(voice.role or (voice.head, voice.last)))
         return Source(name=words, kind=SourceKind.ROLE, text=text, span=span, anonymous=_is_anonymous(line, voice))
@@ -200,8 +262,16 @@ def source_of(line: SpokenLine, voice: Voice) -> Source:
 
 
 def _canonical(line: SpokenLine, voice: Voice) -> str | None:
-    mark = line.marks[voice.head]
-    return getattr(mark.value, "name", None) if mark else None
+    """The canonical name of a marked body, or of the one that a generic noun introduces ("l'ONG Human Rights Watch")."""
+    if line.marks[voice.head]:
+        return line.canonical(voice.head)
+    introduced = (
+        voice.body is not None
+        and line.marks[voice.body]
+        and not line.has("of", voice.body - 1)
+        and not line.has("article", voice.body - 1)
+    )
+    return line.canonical(voice.body) if introduced and voice.body is not None else None
 
 
 def _without_acronym(line: SpokenLine, voice: Voice) -> str:
@@ -240,5 +310,9 @@ def _body_words(line: SpokenLine, voice: Voice) -> frozenset[str]:
 
 
 def _content(line: SpokenLine, first: int, last: int) -> set[str]:
-    words = fold_name(line.text(first, last)).split()
+    return _words_of(line, line.text(first, last))
+
+
+def _words_of(line: SpokenLine, name: str) -> set[str]:
+    words = fold_name(name).split()
     return {w for w in words if len(w) > 1 and not line.words.has("determiner", w)}

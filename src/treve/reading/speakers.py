@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from treve.model import Source, SourceKind, Span
@@ -13,6 +13,7 @@ from treve.reading.roster import Roster
 from treve.reading.source_words import source_words
 from treve.reading.spoken_line import SpokenLine
 from treve.reading.utterances import Manner, Utterance, find_utterances
+from treve.wording import fold_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,7 @@ class Speech:
     quotations: tuple[Quotation, ...]
     lines: tuple[SpokenLine, ...]
     said: tuple[tuple[Said, ...], ...]
+    roster: Roster
 
 
 @lru_cache(maxsize=8)
@@ -40,15 +42,33 @@ def speech_of(item: ItemReading) -> Speech:
     """The speech of an item; kept for the readers that follow."""
     words = source_words(item.pack.code)
     quotations = tuple(find_quotations(item.report.text, item.item.span))
-    lines = tuple(SpokenLine(line, quotations, words) for line in item.lines)
+    names = frozenset(_name_words(item))
+    lines = tuple(SpokenLine(line, quotations, words, item.who.resolve, names) for line in item.lines)
     roster = Roster(lines)
-    said = tuple(tuple(_said(line, roster)) for line in lines)
-    return Speech(quotations=quotations, lines=lines, said=said)
+    utterances = [find_utterances(line) for line in lines]
+    for line, told in zip(lines, utterances, strict=True):
+        for utterance in told:
+            if utterance.voice:
+                roster.expect(line, utterance.voice)
+    said = tuple(tuple(_said(line, told, roster)) for line, told in zip(lines, utterances, strict=True))
+    return Speech(quotations=quotations, lines=lines, said=said, roster=roster)
 
 
-def _said(line: SpokenLine, roster: Roster) -> list[Said]:
+def _name_words(item: ItemReading) -> Iterator[str]:
+    """The folded words of the names of persons in an item."""
+    for line in item.lines:
+        for mark in line.tape.marks:
+            if mark.kind == "PERSON":
+                yield from fold_name(mark.span.of(line.tape.text)).split()
+
+
+def _said(line: SpokenLine, utterances: Sequence[Utterance], roster: Roster) -> list[Said]:
     found: list[Said] = []
-    for utterance in find_utterances(line):
+    for number, told in enumerate(utterances):
+        utterance = told
+        if told.voice is None and not found:  # "Tout en exprimant leur émotion, les députés ont appelé…"
+            main = (u for u in utterances[number:] if u.voice and u.manner is Manner.BEFORE)
+            utterance = replace(told, voice=next((u.voice for u in main), None))
         source = _source(line, utterance, roster, found)
         if source is None:
             continue
@@ -70,7 +90,7 @@ def _source(line: SpokenLine, utterance: Utterance, roster: Roster, before: Sequ
 
 
 def _relay(line: SpokenLine, first: int, last: int) -> Source:
-    name = line.words.relays[" ".join(line.folded[first:last])]
+    name = line.canonical(first) or line.words.relays[" ".join(line.folded[first:last])]
     return Source(name=name, kind=SourceKind.AGENCY, text=line.text(first, last), span=line.span(first, last))
 
 

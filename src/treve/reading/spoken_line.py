@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from treve.model import Span
 from treve.reading.item import Line
 from treve.reading.quotation_marks import Quotation
 from treve.reading.source_words import SourceWords
 from treve.tagging import Mark
+from treve.tagging.mentions import Mention, MentionForm
+from treve.wording import fold
 
 MARKS = frozenset('"«»“”„')
 
@@ -16,16 +18,31 @@ MARKS = frozenset('"«»“”„')
 class SpokenLine:
     """One line with its folded words, and for each word whether it is quoted. Positions are unit indices."""
 
-    __slots__ = ("folded", "line", "marks", "quoted", "raw", "words")
+    __slots__ = ("_canonical", "folded", "line", "marks", "names", "quoted", "raw", "words")
 
-    def __init__(self, line: Line, quotations: Sequence[Quotation], words: SourceWords) -> None:
-        """See *line* through *words*; *quotations* are those of the whole item."""
+    def __init__(
+        self,
+        line: Line,
+        quotations: Sequence[Quotation],
+        words: SourceWords,
+        canonical: Callable[[Mark], str | None],
+        names: frozenset[str] = frozenset(),
+    ) -> None:
+        """See *line* through *words*.
+
+        *quotations* are those of the whole item, *names* the folded words of its persons' names; *canonical* names a
+        mark in its context.
+        """
+        self._canonical = canonical
+        self.names = names
         units = line.tape.units
         self.line = line
         self.words = words
         self.raw = [line.tape.text[unit.span.start : unit.span.end] for unit in units]
-        self.folded = [unit.tape for unit in units]
-        self.marks: list[Mark | None] = [unit.mark for unit in units]
+        plain = [fold(raw) if unit.mark and unit.mark.kind == "FIGURE" else "" for raw, unit in zip(self.raw, units, strict=True)]
+        article = [words.has("determiner", word) for word in plain]  # "un", "deux" as an article is no count here
+        self.folded = [plain[k] if article[k] else unit.tape for k, unit in enumerate(units)]
+        self.marks: list[Mark | None] = [None if article[k] else unit.mark for k, unit in enumerate(units)]
         start = line.span.start
         near = [q.outer for q in quotations if q.outer.overlaps(line.span)]
         self.quoted = [any(o.start < start + u.span.start < o.end - 1 for o in near) for u in units]
@@ -71,3 +88,45 @@ class SpokenLine:
         """The raw words of ``first`` to before ``last``."""
         units = self.line.tape.units
         return self.line.tape.text[units[first].span.start : units[last - 1].span.end] if last > first else ""
+
+    def canonical(self, at: int) -> str | None:
+        """The canonical name of the actor, person or state marked at a position; None when nothing is."""
+        mark = self.marks[at]
+        return self._canonical(mark) if mark else None
+
+    def mention(self, at: int) -> Mention | None:
+        """What the mark at a position stands for when it is an actor or a person."""
+        mark = self.marks[at] if 0 <= at < len(self.marks) else None
+        return mark.value if mark and isinstance(mark.value, Mention) else None
+
+    def office(self, at: int) -> str | None:
+        """The office that the words give to the person marked at a position."""
+        mention = self.mention(at)
+        return mention.office if mention else None
+
+    def is_bare_noun(self, at: int) -> bool:
+        """True for "l'armée", "le ministère": whose it is, only what was said before can tell."""
+        mention = self.mention(at)
+        return mention is not None and mention.form is MentionForm.NOUN and mention.country is None
+
+    def is_outlet(self, at: int) -> bool:
+        """True for a news agency or medium."""
+        mention = self.mention(at)
+        return mention is not None and mention.kind in {"agency", "media"}
+
+    def is_glued(self, at: int) -> bool:
+        """True when nothing stands between the word and the one before it."""
+        units = self.line.tape.units
+        return 0 < at < len(units) and units[at - 1].span.end == units[at].span.start
+
+    def is_quoted(self, at: int) -> bool:
+        """True when the position stands in quotation marks."""
+        return 0 <= at < len(self.quoted) and self.quoted[at]
+
+    def is_description(self, at: int) -> bool:
+        """True for a body told by what it is ("l'ONG de défense des droits"), without a name."""
+        mention = self.mention(at)
+        if mention is None or mention.form is not MentionForm.UNKNOWN_GROUP:
+            return False
+        head, _, rest = self.raw[at].partition(" ")
+        return (head.islower() or head.isupper()) and rest.islower()

@@ -39,6 +39,7 @@ class Utterance:
     relays: tuple[tuple[int, int], ...] = ()
     anonymous: bool = False
     urges: bool = False
+    cites: bool = False
 
 
 def find_utterances(line: SpokenLine) -> list[Utterance]:
@@ -79,6 +80,8 @@ def _voice_or_pronoun(line: SpokenLine, at: int) -> Voice | None:
 
 def _according(line: SpokenLine, at: int, start: int) -> Utterance | None:
     voice = _owned(line, _voice_or_pronoun(line, start))
+    if voice and voice.pronoun and (subject := _subject_before(line, 0, at)):
+        voice = subject
     if voice is None:
         return None
     anonymous = any(line.words.length("anonymous", line.folded, k) for k in range(start, min(len(line), voice.last + 12)))
@@ -98,7 +101,7 @@ def _cited(line: SpokenLine, at: int) -> Utterance | None:
     voice = voice_at(line, start) if line.is_open(start) else None
     if voice is None:
         return None
-    return Utterance(manner=Manner.CITED, first=at, last=voice.last, verb=at, voice=voice)
+    return Utterance(manner=Manner.CITED, first=at, last=voice.last, verb=at, voice=voice, cites=line.has("citing", at))
 
 
 def _for_someone(line: SpokenLine, at: int) -> Utterance | None:
@@ -111,6 +114,8 @@ def _for_someone(line: SpokenLine, at: int) -> Utterance | None:
 
 def _verb_length(line: SpokenLine, at: int) -> int:
     """How many units a verb of saying takes at a position; 0 when none stands there."""
+    if line.has("make", at) and line.has("pronoun", at + 1) and line.hyphened(at + 1):
+        return 3 if line.has("make_tail", at + 2) else 0
     if line.has("make", at):
         return 2 if line.has("make_tail", at + 1) or (line.word(at + 1) == "en" and line.word(at + 2) == "garde") else 0
     if not line.has("say", at) or (line.is_capital(at) and at > 0 and not line.is_quote_mark(at - 1)):
@@ -133,7 +138,7 @@ def _verb(line: SpokenLine, at: int, before: list[Utterance]) -> Utterance | Non
             return _saying(line, Manner.BEFORE, told.first, end, at, told)
         return _saying(line, Manner.GOES_ON, at, end, at, None)
     voice = _subject_behind(line, end) if _may_invert(line, start) else None
-    if voice and not (line.has("urge", at) and line.is_word(voice.last) and not line.is_quote_mark(start - 1)):
+    if voice and not (line.has("urge", at) and line.is_word(voice.last) and not _ends_quotation(line, start - 1)):
         return _saying(line, Manner.BEHIND, start, voice.last, at, voice)
     return _told_before(line, start, end, at, before)
 
@@ -155,8 +160,10 @@ def _relays(line: SpokenLine, first: int, last: int) -> tuple[tuple[int, int], .
             break
         if line.raw[at] in {"à", "au", "sur", "dans", "par", "À"}:
             start = at + 1 + line.has("article", at + 1)
-            if line.is_open(start) and (length := line.words.relay_phrases.length_at(line.folded, start)):
-                found.append((start, start + length))
+            if line.is_open(start) and (
+                length := line.words.relay_phrases.length_at(line.folded, start) or line.is_outlet(start)
+            ):
+                found.append((start, start + int(length)))
     return tuple(found)
 
 
@@ -197,14 +204,9 @@ def _group_start(line: SpokenLine, at: int) -> int | None:
 def _past_adverbs(line: SpokenLine, back: int) -> int:
     """The position before the adverbs that end at *back*: "a [de son côté] estimé", "a [également] dit"."""
     while back >= 0 and line.is_open(back) and not line.has("auxiliary", back):
-        if line.has("adverb", back):
-            back -= 1
-            continue
-        start = next(
-            (k for k in range(back, max(-1, back - 5), -1) if k + line.words.length("other_gap", line.folded, k) == back + 1),
-            None,
-        )
-        if start is None or start == back + 1:
+        first = max(0, back - 4)
+        start = next((k for k in range(first, back) if k + line.words.length("other_gap", line.folded, k) == back + 1), back)
+        if start == back and not line.has("adverb", back):
             break
         back = start - 1
     return back
@@ -241,9 +243,7 @@ def _past_clitics(line: SpokenLine, at: int) -> int:
 
 
 def _is_bare_participle(line: SpokenLine, at: int) -> bool:
-    return line.raw[at].lower().endswith(("é", "és", "ée", "ées", "è", "u", "ue", "ues", "us", "ie", "ies")) and line.folded[
-        at
-    ] not in {"nie", "crie", "confie"}
+    return line.raw[at].lower().endswith(("é", "és", "ée", "ées")) or line.has("participle", at)
 
 
 def _is_present_participle(line: SpokenLine, at: int) -> bool:
@@ -253,6 +253,10 @@ def _is_present_participle(line: SpokenLine, at: int) -> bool:
 def _is_infinitive(line: SpokenLine, at: int) -> bool:
     word = line.folded[at]
     return word.endswith(("er", "ir", "ire", "dre")) and line.raw[at].lower().endswith(("er", "ir", "ire", "dre", "ître"))
+
+
+def _ends_quotation(line: SpokenLine, at: int) -> bool:
+    return line.is_quote_mark(at) or (line.word(at) == "," and line.is_quote_mark(at - 1))
 
 
 def _may_invert(line: SpokenLine, start: int) -> bool:
@@ -282,8 +286,7 @@ def _subject_behind(line: SpokenLine, at: int) -> Voice | None:
             line.has("adverb", at)
             or line.has("weekday", at)
             or line.raw[at][:1].isdigit()
-            or (line.has("stop", at)
-            and line.word(at) in _MONTHS)
+            or (line.has("stop", at) and line.word(at) in _MONTHS)
         ):
             at += 1
         else:
@@ -305,7 +308,11 @@ def _owned(line: SpokenLine, voice: Voice | None) -> Voice | None:
             return Voice(
                 first=voice.first, last=voice.last, head=voice.head, kind=SourceKind.PERSON, pronoun="ils" if plural else "il"
             )
-        return voice_at(line, at) if at else None
+        return (
+            voice_at(line, at)
+            if at
+            else Voice(first=voice.first, last=voice.last, head=voice.head, kind=SourceKind.BODY, pronoun="il")
+        )
     return voice
 
 
@@ -326,7 +333,7 @@ def _past_preposition(line: SpokenLine, at: int) -> int:
         elif line.has("determiner", at) or line.has("gap_preposition", at) or line.has("adverb", at) or line.has("honorific", at):
             break
         elif line.marks[at] is not None:
-            return at + 1
+            return at + 1 + (line.is_open(at + 1) and line.raw[at + 1].isupper() and line.marks[at + 1] is None)
         at += 1
     return at
 
@@ -342,7 +349,7 @@ def _told_before(line: SpokenLine, start: int, end: int, verb: int, before: list
     if line.has("needs_words", verb) and not _words_follow(line, end):
         return None
     floor = max((u.last for u in before if u.manner is not Manner.BEFORE), default=0)
-    subject = _subject_before(line, floor, start)
+    subject = _owned(line, _subject_before(line, floor, start))
     if subject and line.word(previous) not in {"et", "mais", "puis", "ou"}:
         return _saying(line, Manner.BEFORE, subject.first, end, verb, subject)
     if before or subject:
