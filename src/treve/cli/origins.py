@@ -62,8 +62,8 @@ def _shared_text(member: OriginMember, cleaned: Mapping[str, CleanReport]) -> li
 def _diff(one: list[str], other: list[str]) -> str:
     """The second text, with what it dropped of the first in red and what it added in green; typography counts as equal."""
     pieces = []
-    folded = ([fold_name(word) for word in words] for words in (one, other))
-    for change, i, j, k, m in SequenceMatcher(None, *folded, autojunk=False).get_opcodes():
+    before, after = ([fold_name(word) for word in words] for words in (one, other))
+    for change, i, j, k, m in SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes():
         if change == "equal":
             pieces.append(_shortened(other[k:m]))
             continue
