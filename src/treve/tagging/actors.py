@@ -87,7 +87,7 @@ class ActorParser:
 
     def _known(self, index: int) -> Found | None:
         for end, alias in self.words.strong.all_at(self.tokens, index):
-            if alias.fits(self.raw(index, end), self.tokens[index]):
+            if alias.fits(self.raw(index, end), self.tokens[index], self.tokens[end - 1]):
                 return self._known_mention(index, end, alias)
         return None
 

@@ -15,15 +15,19 @@ from treve.wording import Token, fold, fold_name
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alias:
-    """A name that is enough alone. ``capital``: it begins with a capital; ``shout``: it is all capitals ("EI")."""
+    """A name that is enough alone. ``capital``: it begins with a capital, ``last_capital``: its last word too ("Le Monde");
+    ``shout``: it is all capitals ("EI").
+    """
 
     actors: tuple[Actor, ...]
     capital: bool
+    last_capital: bool
     shout: bool
 
-    def fits(self, written: str, token: Token) -> bool:
+    def fits(self, written: str, first: Token, last: Token) -> bool:
         """True when the words are written as the name is ("ei" is not the EI, "nosra" not Nosra)."""
-        return (not self.capital or token.capital) and (not self.shout or written.isupper())
+        capitals = (first.capital or not self.capital) and (last.capital or not self.last_capital)
+        return capitals and (not self.shout or written.isupper())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,10 +88,15 @@ def _aliases(book: ActorBook) -> dict[str, Alias]:
         key: Alias(
             actors=book.strong[key],
             capital=all(name[0].isupper() or name[0].isdigit() for name in names),
+            last_capital=all(_last_word(name)[0].isupper() for name in names),
             shout=all(name.isupper() and " " not in name for name in names),
         )
         for key, names in written.items()
     }
+
+
+def _last_word(name: str) -> str:
+    return name.replace("'", " ").replace("-", " ").split()[-1]
 
 
 def _nouns(table: Mapping[str, Any], book: ActorBook) -> list[Noun]:
