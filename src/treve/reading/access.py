@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from treve.model import AccessClaim, Figure
 from treve.reading.item import ItemReading
 from treve.reading.roles import Cue, Roles, at_war, find_cues, joint
@@ -18,10 +20,48 @@ def read_access(item: ItemReading) -> list[AccessClaim]:
         return []
     about_aid, roles = _about_aid(item), Roles(item)
     claims = (_claim(item, roles, cue) for cue in cues if about_aid or cue.says("needs") != "aid")
-    kept: dict[tuple[object, str], AccessClaim] = {}
+    kept: list[AccessClaim] = []
     for claim in claims:
-        kept.setdefault((claim.evidence, claim.what), claim)
-    return list(kept.values())
+        same = next((k for k, other in enumerate(kept) if _same(claim, other)), None)
+        if same is None:
+            kept.append(claim)
+        else:
+            kept[same] = _joined(kept[same], claim)
+    return _without_headings(item, kept)
+
+
+def _same(claim: AccessClaim, other: AccessClaim) -> bool:
+    """True for one step told twice: in one sentence, or of one place and day; an attack on a convoy by its day alone."""
+    if claim.what != other.what:
+        return False
+    if claim.evidence[0] in other.evidence:
+        return True
+    rival_days = claim.date is not None and other.date is not None and claim.date.start != other.date.start
+    rival_places = claim.place is not None and other.place is not None and claim.place.name != other.place.name
+    attack = claim.what == "convoy_attacked"
+    told_apart = claim.place is None or other.place is None
+    return attack and not rival_days and not (rival_places and not told_apart)
+
+
+def _joined(known: AccessClaim, again: AccessClaim) -> AccessClaim:
+    return replace(
+        known,
+        evidence=tuple(dict.fromkeys((*known.evidence, *again.evidence))),
+        words=(*known.words, *again.words),
+        sources=known.sources or again.sources,
+        place=known.place or again.place,
+        by=known.by or again.by,
+        date=known.date or again.date,
+        trucks=known.trucks or again.trucks,
+        people=known.people or again.people,
+    )
+
+
+def _without_headings(item: ItemReading, claims: list[AccessClaim]) -> list[AccessClaim]:
+    """The claims of the text; what only a heading tells is left out when the text tells it too."""
+    headings = {line.span for line in item.lines if line.sentence.heading}
+    told = {claim.what for claim in claims if not set(claim.evidence) <= headings}
+    return [claim for claim in claims if claim.what not in told or not set(claim.evidence) <= headings]
 
 
 def _about_aid(item: ItemReading) -> bool:

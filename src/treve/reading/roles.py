@@ -453,7 +453,8 @@ class Roles:
         return self.item.where.resolve(mark, line)
 
     def _distance(self, cue: Cue, at: int) -> int:
-        return cue.start - at if at < cue.start else max(0, at - cue.end + 1)
+        """Units between a mark and the cue: to its first word from the left, to its last word else."""
+        return cue.start - at if at < cue.start else abs(at - cue.end) + 1
 
 
 def _days(mark: Mark) -> float | None:

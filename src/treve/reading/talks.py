@@ -60,7 +60,7 @@ def _only_heading(found: _Round) -> bool:
 
 def _round(item: ItemReading, roles: Roles, cue: Cue, rounds: list[_Round]) -> _Round | None:
     participants = list(roles.parties(cue)) or _pointed(item, cue, rounds)
-    place, window = roles.seat(cue), roles.date(cue, reach=16)
+    place, window = roles.place_group(cue) or roles.seat(cue), roles.date(cue, reach=16)
     told_day = window is not None and window.known
     if cue.says("pair"):
         named = len(participants) > 1
@@ -144,7 +144,8 @@ def _dated(known: DateWindow | None, found: DateWindow | None) -> DateWindow | N
 
 def _add_remark(roles: Roles, rounds: list[_Round], cue: Cue) -> bool:
     """Add an outcome or a sticking point to the round told last; False when none was told not long before."""
-    near = [found for found in rounds if 0 <= cue.line.index - found.lines[-1].index <= _REMARK_REACH]
+    reach = 0 if cue.says("remark") == "line" else _REMARK_REACH
+    near = [found for found in rounds if 0 <= cue.line.index - found.lines[-1].index <= reach and found.status != "planned"]
     if not near or (cue.says("opens") and len(roles.parties(cue)) > 1):
         return False
     last = near[-1]

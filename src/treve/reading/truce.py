@@ -10,6 +10,9 @@ from treve.reading.item import ItemReading
 from treve.reading.roles import Cue, Roles, day_of, find_cues, last_day_of
 
 _WORDS_KEPT = 22
+_STARTS = ("entered_into_force", "announced", "extended")
+_ONCE = ("entered_into_force", "announced", "extended", "collapsed", "rejected")
+"""What happens once to a truce: told again, it is the same event."""
 
 
 def read_truce(item: ItemReading) -> list[TruceClaim]:
@@ -20,13 +23,13 @@ def read_truce(item: ItemReading) -> list[TruceClaim]:
     """
     about = speaks_of_truce(item)
     roles = Roles(item)
-    claims: list[TruceClaim] = []
+    claims: list[tuple[Cue, TruceClaim]] = []
     for cue in find_cues(item, "truce"):
         event = cue.says("event")
         if event == "skip" or (cue.says("needs") and not about):
             continue
-        claims.append(_claim(item, roles, cue))
-    return _once(claims)
+        claims.append((cue, _claim(item, roles, cue)))
+    return _once(item, claims)
 
 
 def speaks_of_truce(item: ItemReading) -> bool:
@@ -97,14 +100,46 @@ def _end_told(window: DateWindow | None, event: str) -> str | None:
     return last_day_of(window)
 
 
-def _once(claims: list[TruceClaim]) -> list[TruceClaim]:
-    """One claim for what one sentence says twice."""
-    kept: dict[tuple[object, str], TruceClaim] = {}
-    for claim in claims:
-        key = (claim.evidence, claim.event)
-        if key in kept:
-            earlier = kept[key]
-            kept[key] = replace(earlier, by=earlier.by or claim.by, words=(*earlier.words, *claim.words))
+def _once(item: ItemReading, claims: list[tuple[Cue, TruceClaim]]) -> list[TruceClaim]:
+    """One claim for what is said twice: in one sentence always, across sentences for what happens once to a truce."""
+    events = {(claim.evidence, claim.event) for _, claim in claims}
+    kept: list[TruceClaim] = []
+    for cue, claim in claims:
+        if cue.says("alone") and any(evidence == claim.evidence and event in _STARTS for evidence, event in events):
+            continue  # "entrée en vigueur pour 48 heures": the length belongs to the beginning
+        same = next((k for k, other in enumerate(kept) if _same(claim, other)), None)
+        if same is None:
+            kept.append(claim)
         else:
-            kept[key] = claim
-    return list(kept.values())
+            kept[same] = _joined(kept[same], claim)
+    return _without_headings(item, kept)
+
+
+def _same(claim: TruceClaim, other: TruceClaim) -> bool:
+    if claim.event != other.event:
+        return False
+    if claim.evidence[0] in other.evidence:
+        return True
+    rival = any(a and b and a != b for a, b in ((claim.from_, other.from_), (claim.to, other.to)))
+    strangers = bool(claim.by) and bool(other.by) and not set(claim.by) & set(other.by)
+    return claim.event in _ONCE and not rival and not strangers
+
+
+def _joined(known: TruceClaim, again: TruceClaim) -> TruceClaim:
+    return replace(
+        known,
+        evidence=tuple(dict.fromkeys((*known.evidence, *again.evidence))),
+        words=(*known.words, *again.words),
+        sources=known.sources or again.sources,
+        by=known.by or again.by,
+        place=known.place or again.place,
+        from_=known.from_ or again.from_,
+        to=known.to or again.to,
+    )
+
+
+def _without_headings(item: ItemReading, claims: list[TruceClaim]) -> list[TruceClaim]:
+    """The claims of the text; what only a heading tells is left out when the text tells it in other words."""
+    headings = {line.span for line in item.lines if line.sentence.heading}
+    told = {claim.event for claim in claims if not set(claim.evidence) <= headings}
+    return [claim for claim in claims if claim.event not in told or not set(claim.evidence) <= headings]
