@@ -7,4 +7,6 @@ from treve.cleaning.furniture import Furniture
 
 def credited_agencies(text: str, furniture: Furniture) -> tuple[str, ...]:
     """The agencies named in *text*, in alphabetical order."""
-    return tuple(sorted(name for name, credit in furniture.agencies if credit.search(text)))
+    return tuple(
+        sorted(name for name, ways, credit in furniture.agencies if any(way in text for way in ways) and credit.search(text))
+    )

@@ -17,6 +17,7 @@ _YEARS = range(1990, 2036)
 _RECENT = timedelta(days=150)  # a day without a year is told within so many days after it
 _SOON = timedelta(days=60)  # and so many before it, when it is to come
 _NEAR_GATHERING, _NEAR_FEAST = timedelta(days=3), timedelta(days=12)
+_OFFICE_MARGIN = timedelta(days=120)
 _ROLE_REACH = 70  # characters between a name and its office
 _LAST_DAY = date(9999, 1, 1)
 _UNKNOWN = Publication()
@@ -58,17 +59,27 @@ def dated_words(text: str, sentences: Sequence[Span], scanner: Scanner) -> list[
 def find_clues(text: str, dates: Sequence[DatedWords], pack: Pack) -> list[Clue]:
     """Every clue, the surest first."""
     folded = fold.__wrapped__(text)
-    return [*_gathering_clues(folded), *office_clues(folded, pack), *_year_clues(dates), *_day_clues(dates)]
+    return [*_gathering_clues(folded), *office_clues(text, pack), *_year_clues(dates), *_day_clues(dates)]
 
 
-def office_clues(folded: str, pack: Pack) -> list[Clue]:
+def office_clues(text: str, pack: Pack) -> list[Clue]:
     """One clue for each person named with an office that has terms."""
+    named = [office for office in load_calendar().offices if office.surname in text]
+    if not named:
+        return []
+    folded = fold.__wrapped__(text)
     former = frozenset(fold(pack.tables["dating"]["former"]).split())
-    return [
-        Clue(days=office.terms, why=f"{office.name} en fonction")
-        for office in load_calendar().offices
-        if office.folded in folded and _in_office(folded, office, former)
-    ]
+    return [Clue(days=office.terms, why=f"{office.name} en fonction") for office in named if _in_office(folded, office, former)]
+
+
+def offices_out_of(text: str, start: date, end: date) -> list[Office]:
+    """Those named in *text* who held their office at no time in or near these days; whether the office is named is not asked."""
+    return [office for office in load_calendar().offices if office.surname in text and out_of(office.terms, start, end)]
+
+
+def out_of(terms: Iterable[Days], start: date, end: date) -> bool:
+    """True when these days lie outside all terms, by months."""
+    return not any(first - end <= _OFFICE_MARGIN and start - last <= _OFFICE_MARGIN for first, last in terms)
 
 
 def _in_office(folded: str, office: Office, former: frozenset[str]) -> bool:

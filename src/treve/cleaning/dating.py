@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
-from treve.cleaning.clues import Clue, DatedWords, dated_words, find_clues, last_weekday, office_clues
+from treve.cleaning.clues import Clue, DatedWords, dated_words, find_clues, last_weekday, office_clues, offices_out_of, out_of
 from treve.cleaning.lines import Line
 from treve.cleaning.stated import StatedDay, parse_stated, prefix_month, printed_day, url_day
 from treve.knowledge.calendar import Days
 from treve.model import Publication, Report, Span
 from treve.tagging import Scanner
 from treve.tagging.date_expressions import DateKind, DayName
-from treve.wording import fold
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _EDIT_DAYS = 3  # metadata may give the day of an edit
-_OFFICE_MARGIN = timedelta(days=120)
 _STALE = timedelta(days=45)
 _WIDEST = 62  # days; a wider window tells too little to be given
 
@@ -135,19 +133,14 @@ def _later_past(page: Page, stated: StatedDay) -> str:
 
 def _other_times(page: Page, stated: StatedDay) -> str:
     """People in offices that they did not hold on the stated day; one is enough against a bare month, two against a day."""
-    clues = office_clues(fold.__wrapped__(page.text), page.scanner.pack)
-    against = [
-        clue
-        for clue in clues
-        if not any(first - _OFFICE_MARGIN <= stated.end and stated.start <= _plus(last) for first, last in clue.days)
-    ]
-    if len(against) < (2 if stated.exact else 1) or len(against) < len(clues):
+    needed = 2 if stated.exact else 1
+    if len(offices_out_of(page.text, stated.start, stated.end)) < needed:
+        return ""
+    clues = office_clues(page.text, page.scanner.pack)
+    against = [clue for clue in clues if out_of(clue.days, stated.start, stated.end)]
+    if len(against) < needed or len(against) < len(clues):
         return ""
     return f"{', '.join(clue.why for clue in against[:3])} : impossible en {stated.iso}"
-
-
-def _plus(day: date) -> date:
-    return day if day.year > 9990 else day + _OFFICE_MARGIN
 
 
 def _stale_days(page: Page, stated: StatedDay) -> str:

@@ -29,7 +29,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Furniture:
-    """The cues of one language, compiled. ``agencies`` maps a name to the pattern of its credits."""
+    """The cues of one language, compiled. ``agencies`` are names, how each is credited, and the pattern of that."""
 
     cues: tuple[Cue, ...]
     shape: re.Pattern[str]
@@ -38,7 +38,7 @@ class Furniture:
     kicker: re.Pattern[str]
     caption: re.Pattern[str]
     common: frozenset[str]
-    agencies: tuple[tuple[str, re.Pattern[str]], ...]
+    agencies: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]
 
     def cue_of(self, line: str) -> Cue | None:
         """The cue that a line matches; None when it may be news."""
@@ -81,7 +81,7 @@ def _compiled(pack: Pack) -> Furniture:
         kicker=re.compile(rf"\s*(?:{_any(table['kicker']['words'])}) ?[.:|]"),
         caption=re.compile(rf"(?<=[\w\"»”?!)…])par (?:{_any(sorted(table['caption']['by'], key=len, reverse=True))})(?![a-zà-öø-ÿ])"),
         common=frozenset(fold(word)[:STEM] for word in table["common"]["words"].split()),
-        agencies=tuple((name, _credit(ways)) for name, ways in table["agencies"].items()),
+        agencies=tuple((name, tuple(ways), _credit(ways)) for name, ways in table["agencies"].items()),
     )  # fmt: skip
 
 

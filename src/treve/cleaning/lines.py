@@ -33,14 +33,25 @@ class LineRole(StrEnum):
 
 @dataclass(slots=True)
 class Line:
-    """A paragraph of the page. ``reason`` is None unless it is cut; ``cue`` is the cue that cut it."""
+    """A paragraph of the page. ``reason`` is None unless it is cut; ``cue`` is the cue that cut it.
+
+    ``common`` are the words of any subject, which ``stems`` leave out.
+    """
 
     span: Span
     words: str
     role: LineRole
+    common: frozenset[str]
     reason: CutReason | None = None
     cue: Cue | None = None
-    stems: frozenset[str] = frozenset()
+    _stems: frozenset[str] | None = None
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """What the line speaks of; worked out when first asked, since most pages never ask."""
+        if self._stems is None:
+            self._stems = stems_of(self.words, self.common)
+        return self._stems
 
     def cut(self, reason: CutReason) -> None:
         """Leave the line out of the news, for this reason."""
@@ -49,21 +60,17 @@ class Line:
 
 def sort_lines(text: str, paragraphs: list[Span], furniture: Furniture) -> list[Line]:
     """Each paragraph with the part it plays by itself."""
-    lines = [_line(span, span.of(text), furniture) for span in paragraphs]
-    if len(lines) > 1:
-        for line in lines:
-            if line.role is not LineRole.CUT:
-                line.stems = stems_of(line.words, furniture.common)
-    return lines
+    return [_line(span, span.of(text), furniture) for span in paragraphs]
 
 
 def _line(span: Span, words: str, furniture: Furniture) -> Line:
+    common = furniture.common
     cue = furniture.cue_of(words)
     if cue is not None and (len(words) < _SHORT_LINE * 2 or cue.ends):
-        return Line(span, words, LineRole.CUT, cue.reason, cue)
+        return Line(span, words, LineRole.CUT, common, cue.reason, cue)
     if len(words) < _SHORT_LINE and (reason := _short_reason(words, furniture)):
-        return Line(span, words, LineRole.DATE if reason is CutReason.DATELINE else LineRole.CUT, reason)
-    return Line(span, words, LineRole.BODY if _is_body(words) else LineRole.HEADING)
+        return Line(span, words, LineRole.DATE if reason is CutReason.DATELINE else LineRole.CUT, common, reason)
+    return Line(span, words, LineRole.BODY if _is_body(words) else LineRole.HEADING, common)
 
 
 def _short_reason(words: str, furniture: Furniture) -> CutReason | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cached_property
 
 from treve.cleaning.furniture import Cue, Furniture
 from treve.cleaning.lines import Line, LineRole, names_only
@@ -20,8 +21,23 @@ _LAST_WORDS = 2  # paragraphs
 _CODE = re.compile(
     r"(?:window\.\w+ ?=|\(function ?\(|function ?\(\)|var \w+ ?=|\$\(document\)|googletag\.|document\.get|@media |<script|<iframe)"
 )
+_CODE_MARKS = ("window.", "function", "var ", "$(", "googletag", "document.", "@media", "<script", "<iframe")
+_LAYOUT_MARKS = ("style=", "em|", "=1em", "=2em", "[embed]", "{{", "&nbsp;", "[caption", "[/caption")
 _DATE_PREFIX = re.compile(r"\s*(date \d{4}-\d{2}(?:-\d{2})?)\s")
 _LAYOUT = re.compile(r"(?:\bstyle=\S+|=\d+em\b|\[embed\]\S*|\{\{[^}]{0,80}\}\}|&nbsp;|\[/?caption[^\]]*\])")
+
+
+class Subject:
+    """What the paragraphs of a page speak of; counted when first asked."""
+
+    def __init__(self, paragraphs: list[Line]) -> None:
+        """Keep the paragraphs; those that are cut later still count, since they were taken for the article's."""
+        self._paragraphs = paragraphs
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """In how many paragraphs each stem stands."""
+        return Counter(stem for line in self._paragraphs for stem in line.stems)
 
 
 def cut_lines(lines: list[Line]) -> None:
@@ -31,18 +47,21 @@ def cut_lines(lines: list[Line]) -> None:
     bodies = [at for at, line in enumerate(lines) if line.role is LineRole.BODY]
     if not bodies:
         return
-    counts = Counter(stem for at in bodies for stem in lines[at].stems)
-    _cut_lists(lines, counts)
+    subject = Subject([lines[at] for at in bodies])
+    _cut_lists(lines, subject)
     bodies = [at for at, line in enumerate(lines) if line.role is LineRole.BODY]
     if bodies:
         _cut_header(lines[: bodies[0]])
-        _cut_after_signature(lines, counts)
+        _cut_after_signature(lines, subject)
         _cut_footer(lines)
-        _cut_headlines(lines, bodies, counts)
+        _cut_headlines(lines, bodies, subject)
 
 
-def _cut_lists(lines: list[Line], counts: Counter[str]) -> None:
+def _cut_lists(lines: list[Line], subject: Subject) -> None:
     """Cut what stands under "Lire aussi", "Les plus lus", "Qui sommes-nous": until a paragraph of the article comes again."""
+    if not any(line.cue is not None and line.cue.opens for line in lines):
+        return
+    counts = subject.counts
     last_own = max((at for at, line in enumerate(lines) if line.role is LineRole.BODY and _belongs(line, counts)), default=-1)
     opened: Cue | None = None
     for at, line in enumerate(lines):
@@ -104,13 +123,13 @@ def _cut_chain(header: list[Line]) -> None:
             above.cut(CutReason.NAVIGATION)
 
 
-def _cut_after_signature(lines: list[Line], counts: Counter[str]) -> None:
+def _cut_after_signature(lines: list[Line], subject: Subject) -> None:
     """Cut the name of who wrote the article, under it, and the short notices that follow."""
     for at in range(len(lines) - 1, len(lines) // 2, -1):
         line = lines[at]
         if line.role is LineRole.BODY and len(line.words) > _PARAGRAPH:
             return
-        if line.role is LineRole.HEADING and names_only(line.words) and not shared(line.stems, counts):
+        if line.role is LineRole.HEADING and names_only(line.words) and not shared(line.stems, subject.counts):
             line.cut(CutReason.BYLINE)
             for after in lines[at + 1 :]:
                 if after.role is not LineRole.CUT:
@@ -127,11 +146,11 @@ def _cut_footer(lines: list[Line]) -> None:
             line.cut(CutReason.BYLINE if names_only(line.words) else CutReason.TEASER)
 
 
-def _cut_headlines(lines: list[Line], bodies: list[int], counts: Counter[str]) -> None:
+def _cut_headlines(lines: list[Line], bodies: list[int], subject: Subject) -> None:
     """Cut headlines of other stories between paragraphs: their names are nowhere in the article, nor in what follows them."""
     for at in range(bodies[0] + 1, bodies[-1]):
         line = lines[at]
-        if line.role is LineRole.HEADING and is_foreign_headline(line, counts) and not _introduces(line, lines[at + 1]):
+        if line.role is LineRole.HEADING and is_foreign_headline(line, subject.counts) and not _introduces(line, lines[at + 1]):
             line.cut(CutReason.TEASER)
 
 
@@ -157,9 +176,10 @@ def cut_inside(line: Line, furniture: Furniture) -> list[Cut]:
         cuts.append(Cut(span=Span(start, start + match.end()), reason=CutReason.LAYOUT))
     if (match := _DATE_PREFIX.match(words)) and match.start(1) == 0:
         cuts.append(Cut(span=Span(start, start + match.end(1)), reason=CutReason.DATE_PREFIX))
-    if match := _CODE.search(words):
+    if any(mark in words for mark in _CODE_MARKS) and (match := _CODE.search(words)):
         cuts.append(Cut(span=Span(start + match.start(), line.span.end), reason=CutReason.LAYOUT))
-    cuts.extend(Cut(span=Span(start + m.start(), start + m.end()), reason=CutReason.LAYOUT) for m in _LAYOUT.finditer(words))
+    if any(mark in words for mark in _LAYOUT_MARKS):
+        cuts.extend(Cut(span=Span(*m.span()).shifted(start), reason=CutReason.LAYOUT) for m in _LAYOUT.finditer(words))
     if "par " in words:
         cuts.extend(_captions(line, furniture))
     return cuts

@@ -16,11 +16,10 @@ from treve.model import Sentence, Span
 from treve.wording import fold
 
 _CLOSERS = "\"»”’')]"
-_MARK = re.compile(
-    r"(?P<stop>[.!?…]+)|(?P<close>[\"»”](?=[\"«“A-ZÀ-ÖØ-Ý]))|(?P<glue>[^\W\d_][\u0300-\u036f]?(?=[A-ZÀ-ÖØ-Ý][\u0300-\u036f]?[’'a-zà-öø-ÿ ]))"
-)
-_HEADING_BETWEEN_DASHES = re.compile(
-    r"(?:(?<=[.!?…\"»”])|^)[ \u00a0]*(?P<heading>[-–—] ?[^-–—\n]{3,70}? ?[-–—])(?=[ \u00a0]?[\"«“A-ZÀ-ÖØ-Ý]|[ \u00a0]*$)"
+_MARK = re.compile(r"(?P<stop>[.!?…]+)|[\"»”](?=[\"«“A-ZÀ-ÖØ-Ý])")
+_GLUED = re.compile(r"[A-ZÀ-ÖØ-Ý](?<=[a-zà-öø-ÿ\u0300-\u036f].)(?=[\u0300-\u036f]?[’'a-zà-öø-ÿ ])")
+_BETWEEN_DASHES = re.compile(
+    r"[-–—](?:(?<=\A.)|(?<=[.!?…\"»”].)|(?<=[.!?…\"»”][ \u00a0].))[^-–—\n]{3,70}[-–—](?=[ \u00a0]?[\"«“A-ZÀ-ÖØ-Ý]|[ \u00a0]*\Z)"
 )
 _WORD_BEFORE = re.compile(r"[^\W_]+\Z", re.UNICODE)
 _WORD_AFTER = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
@@ -79,31 +78,35 @@ def _is_heading(text: str, span: Span, paragraph: Span) -> bool:
 def _ends(text: str, paragraph: Span, rules: _Rules) -> list[tuple[int, bool]]:
     """Where sentences end, in order, and whether what ends there is a heading."""
     words = paragraph.of(text)
+    dashed = [Span(*match.span()) for match in _BETWEEN_DASHES.finditer(words)]
     ends: dict[int, bool] = {}
-    for match in _HEADING_BETWEEN_DASHES.finditer(words):
-        if words[match.end() :].strip() or match.start("heading") == 0:
-            ends.setdefault(match.start("heading"), False)
-            ends[match.end()] = True
-    taken = [Span(*match.span("heading")) for match in _HEADING_BETWEEN_DASHES.finditer(words)] if ends else []
+    for heading in dashed:
+        ends.setdefault(heading.start, False)
+        ends[heading.end] = True
     quotes = _straight_quotes(words)
     for match in _MARK.finditer(words):
-        if any(span.start < match.start() < span.end for span in taken):
-            continue
-        if match["stop"]:
-            end = _end_of_stop(words, match, quotes, rules)
-            if end is not None and end < len(words):
-                ends.setdefault(end, False)
-        elif match["close"]:
-            if words[match.start()] != '"' or not _opens(match.start(), quotes):
-                ends.setdefault(match.end(), False)
-        elif _glued_heading(words, match.end(), rules):
-            ends[match.end()] = True
+        end = _end_of_stop(words, match, quotes, rules) if match["stop"] else _end_of_quote(match, quotes)
+        if end is not None and end < len(words) and not _inside(dashed, match.start()):
+            ends.setdefault(end, False)
+    for match in _GLUED.finditer(words):
+        if _glued_heading(words, match.start(), rules) and not _inside(dashed, match.start()):
+            ends[match.start()] = True
     return [(paragraph.start + end, heading) for end, heading in sorted(ends.items())]
+
+
+def _inside(spans: list[Span], at: int) -> bool:
+    return any(span.start < at < span.end for span in spans)
+
+
+def _end_of_quote(match: re.Match[str], quotes: tuple[int, ...]) -> int | None:
+    """Where a sentence ends with a closing quotation mark that the next one is glued to; None for an opening mark."""
+    opens = match.group() == '"' and _opens(match.start(), quotes)
+    return None if opens else match.end()
 
 
 def _straight_quotes(words: str) -> tuple[int, ...]:
     """Where the straight quotation marks of a paragraph stand."""
-    return tuple(at for at, character in enumerate(words) if character == '"')
+    return tuple(match.start() for match in re.finditer('"', words))
 
 
 def _end_of_stop(words: str, match: re.Match[str], quotes: tuple[int, ...], rules: _Rules) -> int | None:

@@ -19,6 +19,8 @@ _AFTER_DATELINE = re.compile(r"\s*(?:\(|[.,]?\s*[-–—]|\d\d[:hH]|$)")
 _BEFORE_DATELINE = re.compile(
     r"(?:.*\(\w[\w .-]*\)|[A-ZÀ-Ý][\w'’./ -]{0,60},|[A-ZÀ-Ý][A-ZÀ-Ý/ '’-]+(?:\d{1,2}[:hH]\d{0,2})?)?\s*(?:le )?\Z"
 )
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100  # a report states no other: a year 0 or 9999 is a default of some program
+_DIGIT = re.compile(r"\d")
 _FIRST_LINES, _DATELINE_END = 6, 120
 
 
@@ -52,6 +54,8 @@ def _window(year: int, month: int | None, day: int | None, where: str) -> Stated
         end = start if day else date(year, month or 12, monthrange(year, month or 12)[1])
     except ValueError:
         return None
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
     iso = f"{year:04d}" + (f"-{month:02d}" if month else "") + (f"-{day:02d}" if month and day else "")
     return StatedDay(start=start, end=end, iso=iso, where=where)
 
@@ -82,7 +86,7 @@ def printed_day(lines: Sequence[Line], scanner: Scanner) -> tuple[DayName, str] 
                     return expression.first, expression.text
     for line in [line for line in lines if line.role is not LineRole.CUT][:_FIRST_LINES]:
         start = line.words[:_DATELINE_END]
-        if any(character.isdigit() for character in start):
+        if _DIGIT.search(start):
             for expression in _days(start, scanner):
                 if expression.first is not None and _is_dateline(start, expression):
                     return expression.first, expression.text

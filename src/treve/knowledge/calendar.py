@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date
@@ -16,9 +17,13 @@ Days = tuple[date, date]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """Who held an office and when. ``folded`` and ``roles`` are as compared, ``name`` as printed."""
+    """Who held an office and when. ``folded`` and ``roles`` are as compared, ``name`` as printed.
+
+    ``surname`` is the end of the name without accents, so that it is found in any text whatever its composition.
+    """
 
     name: str
+    surname: str
     folded: str
     roles: tuple[str, ...]
     terms: tuple[Days, ...]
@@ -49,6 +54,7 @@ def load_calendar() -> Calendar:
         offices=tuple(
             Office(
                 name=row["name"],
+                surname=_plain_end(row["name"]),
                 folded=fold(row["name"]),
                 roles=tuple(map(fold, row["roles"])),
                 terms=tuple((term[0], term[1] if len(term) > 1 else date.max) for term in row["terms"]),
@@ -64,3 +70,8 @@ def load_calendar() -> Calendar:
             for row in table["event"]
         ),
     )
+
+
+def _plain_end(name: str) -> str:
+    """The longest run of plain letters in the last word of a name."""
+    return max(re.split(r"[^A-Za-z' -]", name.rsplit(maxsplit=1)[-1]), key=len)
