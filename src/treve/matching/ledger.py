@@ -24,10 +24,11 @@ class Voice:
 def claimant(sources: Sequence[Source], told: Told) -> Voice:
     """Who vouches: the nearest source, or the body that a person speaks for; the report's own voice when none is named.
 
+    An agency that only relays ("avec AFP") vouches for what comes from its own text, not for what a paper adds.
     A role that nobody can be held to ("des secouristes") gives way to the organisation whose own text relays it.
     """
-    if not sources:
-        return Voice(name=told.voice, named=False)
+    if all(source.kind == SourceKind.AGENCY for source in sources) and not _party_agency(sources, told):
+        return Voice(name=told.voice, named=_is_body(told))
     nearest = sources[0]
     relay = sources[1] if len(sources) > 1 else None
     if nearest.kind in (SourceKind.PERSON, SourceKind.ROLE) and nearest.body:
@@ -35,6 +36,18 @@ def claimant(sources: Sequence[Source], told: Told) -> Voice:
     if relay and relay.kind == SourceKind.BODY and (nearest.kind == SourceKind.PERSON or _published_by(relay, nearest, told)):
         return Voice(name=relay.name, named=True)
     return Voice(name=nearest.name, named=nearest.kind not in (SourceKind.AGENCY, SourceKind.OUTLET))
+
+
+def _party_agency(sources: Sequence[Source], told: Told) -> bool:
+    """True when the agency named is one that a party runs: it speaks for itself, whoever prints it."""
+    actor = told.actors.named(sources[0].name) if sources else None
+    return actor is not None and actor.runs is not None
+
+
+def _is_body(told: Told) -> bool:
+    """True when the report's own voice is an organisation's that vouches for what it publishes, not a paper's."""
+    actor = told.actors.named(told.voice)
+    return actor is not None and actor.kind not in ("agency", "media")
 
 
 def _published_by(relay: Source, nearest: Source, told: Told) -> bool:
@@ -45,8 +58,8 @@ def teller(sources: Sequence[Source], told: Told) -> Voice:
     """Who vouches for a figure: as `claimant`, but what a party's own agency has from an unnamed role is that agency's."""
     voice = claimant(sources, told)
     if sources and sources[0].kind == SourceKind.ROLE and voice.name == sources[0].name:
-        for relay in sources[1:]:
-            actor = told.actors.named(relay.name)
+        for relay in (*(source.name for source in sources[1:]), told.voice):
+            actor = told.actors.named(relay)
             if actor and actor.runs:
                 return Voice(name=actor.name, named=True)
     return voice

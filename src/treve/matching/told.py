@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from treve.knowledge.actors import ActorBook
+from treve.matching.mastheads import publisher
 from treve.model import CleanReport, IncidentClaim, Origin, OriginMember, PositionClaim, Reading, Span
 
 _FROM = 0.4  # a sentence comes from an origin when this part of it lies in its text: words are edited, spans are of words
@@ -75,7 +76,7 @@ def _told(
         published=_published(report, claim),
         origins=tuple(sorted({home.id if home else own for home in homes} or {own})),
         shared_origins=frozenset(shared),
-        voice=_voice(report, homes),
+        voice=_voice(report, homes, actors),
         actors=actors,
         positions=tuple(position for position in reading.positions if _lean_on(position.evidence, claim.evidence)),
         contested_area=any(area.status == "contested" and _lean_on(area.evidence, claim.evidence) for area in reading.areas),
@@ -105,13 +106,13 @@ def _lean_on(some: Sequence[Span], others: Sequence[Span]) -> bool:
     return any(one.overlaps(other) for one in some for other in others)
 
 
-def _voice(report: CleanReport, homes: Sequence[Origin | None]) -> str:
-    """Who speaks when nobody is named: the agency whose text it is, else the outlet, else the only agency credited."""
+def _voice(report: CleanReport, homes: Sequence[Origin | None], actors: ActorBook) -> str:
+    """Who speaks when nobody is named: the agency whose text it is, else the publisher, else the only agency credited."""
     wire = next((home.agency for home in homes if home and home.agency), None)
     if wire and all(homes):
         return wire
-    if report.report.outlet:
-        return report.report.outlet
+    if name := publisher(report, actors):
+        return name
     return report.agencies[0] if len(report.agencies) == 1 else report.report.id
 
 
