@@ -11,6 +11,7 @@ from treve.model import Account, AccountStance, Certainty, ClueKind, Modality, P
 from treve.wording import fold_name
 
 _JOINT = " / "
+_TYPED = frozenset({ClueKind.AIRCRAFT, ClueKind.MUNITION})
 _STRENGTH = (Certainty.STATED, Certainty.LIKELY, Certainty.DISPUTED, Certainty.DENIED, Certainty.UNCLAIMED)
 
 
@@ -22,6 +23,7 @@ class _Case:
     according_to: set[str] = field(default_factory=set)
     denied_by: set[str] = field(default_factory=set)
     certainties: set[Certainty] = field(default_factory=set)
+    clues: set[str] = field(default_factory=set)
 
 
 def attribute(claims: Sequence[Told]) -> tuple[Perpetrator, ...]:
@@ -32,6 +34,8 @@ def attribute(claims: Sequence[Told]) -> tuple[Perpetrator, ...]:
             case = cases.setdefault(fold_name(actor), _Case(actor))
             case.according_to.add(by)
             case.certainties.add(certainty)
+    if not cases:
+        _infer(claims, cases)
     for told in claims:
         for denier, actors in _denials(told):
             for actor in actors or ((denier,) if fold_name(denier) in cases else tuple(cases)):
@@ -47,7 +51,21 @@ def _perpetrator(case: _Case) -> Perpetrator:
         according_to=tuple(sorted(case.according_to)),
         certainty=certainty.value if certainty else None,
         denied_by=tuple(sorted(case.denied_by)),
+        inferred_from=tuple(sorted(case.clues)),
     )
+
+
+def _infer(claims: Sequence[Told], cases: dict[str, _Case]) -> None:
+    """Where nobody is named: the actors that the weapons told alone point to, as an inference and nothing more.
+
+    Several weapons that point to different actors point to nobody.
+    """
+    clues = [clue for told in claims for clue in told.claim.clues if clue.kind in _TYPED and clue.actor]
+    common = set.intersection(*(set((clue.actor or "").split(_JOINT)) for clue in clues)) if clues else set()
+    for actor in sorted(common):
+        case = cases.setdefault(fold_name(actor), _Case(actor))
+        case.certainties.add(Certainty.LIKELY)
+        case.clues |= {clue.value for clue in clues}
 
 
 def _namings(told: Told) -> Iterator[tuple[str, str, Certainty]]:

@@ -87,12 +87,16 @@ class LedgerRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Perpetrator:
-    """An author named by some and perhaps denied by others."""
+    """An author named by some and perhaps denied by others.
+
+    ``inferred_from`` is not empty when no source names the author: the weapons that alone point to him.
+    """
 
     actor: str
     according_to: tuple[str, ...]
     certainty: str | None
     denied_by: tuple[str, ...] = ()
+    inferred_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,6 +63,7 @@ def _perpetrator(perpetrator: Perpetrator) -> Record:
         "according_to": list(perpetrator.according_to),
         "certainty": perpetrator.certainty,
         "denied_by": list(perpetrator.denied_by),
+        "inferred_from": list(perpetrator.inferred_from),
     }
 
 

@@ -11,6 +11,8 @@ from treve.model import Claim, CleanReport, Incident, IncidentClaim, Provision, 
 from treve.truce.camps import Camps
 from treve.truce.zones import ZoneMap
 
+_CONTEXT = 500  # code points before a sentence in which its paragraph may tell what it speaks of
+
 
 class Bearing(StrEnum):
     """How a piece of evidence bears on a provision."""
@@ -53,6 +55,17 @@ class Case:
         """The sentences of a report under *spans*."""
         text = self.texts.get(report, "")
         return " ".join(span.of(text) for span in spans)
+
+    def paragraph_before(self, report: str, spans: Sequence[Span]) -> str:
+        """What the paragraph of the first span says up to the end of the last: what "they" and "there" point to."""
+        text = self.texts.get(report, "")
+        start = text.rfind("\n", 0, spans[0].start) + 1 if spans else 0
+        return text[max(start, spans[0].start - _CONTEXT) : spans[-1].end] if spans else ""
+
+    def day_of_report(self, report: str) -> tuple[date, ...]:
+        """The day on which a state told without a date is told: as of its report; none when that is unknown."""
+        day = self.published.get(report)
+        return (day,) if day else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,7 +69,7 @@ def _act(case: Case, held: Held, incident: Incident) -> Iterator[Evidence]:
         reason=f"{reason}|{incident.id}",
         incident=incident.id,
         claims=incident.claims,
-        attributed=reason.startswith("act_by"),
+        attributed=reason.startswith("act_by") and not reason.endswith("|inferred"),
     )
 
 
@@ -118,13 +118,14 @@ def _stated(incident: Incident, standing: Standing | None, who: str) -> tuple[Be
 def _author(case: Case, held: Held, incident: Incident, day: date) -> tuple[Standing | None, str]:
     """How the named authors stand: one that is bound outweighs the others; None when nobody is named."""
     named = [perpetrator.actor for perpetrator in incident.perpetrators]
+    inferred = bool(named) and all(perpetrator.inferred_from for perpetrator in incident.perpetrators)
     if not named:
         return None, ""
     found = {actor: case.camps.standing(actor, held.provision, day) for actor in named if not case.camps.is_nobody(actor)}
     for standing in (Standing.BOUND, Standing.OTHER_PARTY, Standing.STRANGER, Standing.EXCLUDED):
         actors = [actor for actor, one in found.items() if one == standing]
         if actors:
-            return standing, ", ".join(actors)
+            return standing, ", ".join(actors) + ("|inferred" if inferred else "")
     return None, ""
 
 
@@ -152,15 +153,21 @@ def _calm(case: Case, held: Held) -> Iterator[Evidence]:
     for reading in case.readings:
         for claim in reading.calm:
             fits = claim.of in wanted and held.zone.fit(claim.place) != Fit.OUT
-            if fits and (days := days_between(claim.from_, claim.to)):
+            if fits and (days := days_between(claim.from_, claim.to) or case.day_of_report(reading.report)):
                 place = claim.place.name if claim.place else ""
                 yield Evidence(days=tuple(days), bearing=Bearing.FOR, reason=f"calm_reported|{place}", claims=(claim.id,))
 
 
 def _counts(case: Case) -> Iterator[tuple[ViolationCount, list[date]]]:
-    for reading in case.readings:
+    """Every count with its days, the earliest telling of each; one that tells no start counts from the entry into force."""
+    told: set[tuple[str, int | None, int | None]] = set()
+    for reading in sorted(case.readings, key=lambda one: (case.published.get(one.report) or date.max, one.report)):
         for count in reading.violation_counts:
-            if (count.figure.low or count.figure.high or 0) > 0 and (days := days_between(count.from_, count.to)):
+            what = (_monitor(count), count.figure.low, count.figure.high)
+            start = count.from_ or case.terms.in_force_from.date().isoformat()
+            days = days_between(start, count.to or count.from_)
+            if what not in told and days and (count.figure.low or count.figure.high or 0) > 0:
+                told.add(what)
                 yield count, days
 
 

@@ -17,6 +17,7 @@ from treve.wording import fold_name
 _AGAINST_AID = frozenset({"aid_blocked"})
 _FOR_AID = frozenset({"aid_entered"})
 _MOST_DAYS_OF_A_BREACH = 2
+_BY_DEFAULT = 0.5  # how well a breach fits the cease-fire when nothing tells which provision it breaks
 _GROUND = frozenset({ProvisionKind.WITHDRAWAL, ProvisionKind.DEMILITARISED_ZONE})
 _HOLDING = frozenset({"captured", "secured"})
 
@@ -65,11 +66,12 @@ def pause_evidence(case: Case, held: Held) -> Iterator[Evidence]:
 
 
 def _access_days(case: Case, reading: Reading, claim: AccessClaim) -> list[date]:
+    """The days of a step; aid held up since a day is so until its report, and without a date on the day of its report."""
     days, _ = days_of(claim.date)
     published = case.published.get(reading.report)
     if claim.date and claim.date.start and claim.date.end is None and published:
         return days_between(claim.date.start.isoformat(), published.isoformat())
-    return days
+    return days or (list(case.day_of_report(reading.report)) if claim.what in _AGAINST_AID else [])
 
 
 def _reaches(held: Held, claim: AccessClaim) -> bool:
@@ -153,20 +155,22 @@ def breach_evidence(case: Case, held: Held, others: tuple[Held, ...]) -> Iterato
             if claim.event != "violated" or any(one.overlaps(other) for one in claim.evidence for other in counted):
                 continue
             days = days_between(claim.from_, claim.to)
-            if not days or len(days) > _MOST_DAYS_OF_A_BREACH or leans_on_incident(reading, claim):
+            if len(days) > _MOST_DAYS_OF_A_BREACH or leans_on_incident(reading, claim):
                 continue
-            if _fits(case, reading, claim, held) == max(_fits(case, reading, claim, other) for other in others) > 0:
+            fit = _fits(case, reading, claim, held)
+            if fit == max(_fits(case, reading, claim, other) for other in others) and fit > (0 if days else _BY_DEFAULT):
                 yield _breach(case, reading, claim, held)
 
 
 def _breach(case: Case, reading: Reading, claim: TruceClaim, held: Held) -> Evidence:
-    days = tuple(days_between(claim.from_, claim.to))
+    """The breach as evidence; one told without a date is told as of its report."""
+    days = tuple(days_between(claim.from_, claim.to)) or case.day_of_report(reading.report)
     denied = any(
         position.stance == "denies" and any(a.overlaps(b) for a in position.evidence for b in claim.evidence)
         for position in reading.positions
     )
     bearing = Bearing.CONTESTED if denied else Bearing.AGAINST
-    bound = [by for by in claim.by if case.camps.standing(by, held.provision, days[0]) == Standing.BOUND]
+    bound = [by for by in claim.by if days and case.camps.standing(by, held.provision, days[0]) == Standing.BOUND]
     if claim.by and not bound:
         bearing = Bearing.OUT
     return Evidence(days=days, bearing=bearing, reason=f"breach_told|{', '.join(claim.by)}|{claim.what}", claims=(claim.id,))
@@ -177,10 +181,12 @@ def _fits(case: Case, reading: Reading, claim: TruceClaim, held: Held) -> float:
     fit = held.zone.fit(claim.place)
     if fit == Fit.OUT:
         return 0
-    place = 2.0 if held.zone.specific and fit == Fit.IN else 0.0
+    context = case.paragraph_before(reading.report, claim.evidence)
+    named = fit == Fit.IN or (claim.place is None and held.zone.named_in(context))
+    place = 2.0 if held.zone.specific and named else 0.0
     told = f" {fold_name(claim.what)} {fold_name(case.told(reading.report, claim.evidence))} "
     words = {*words_of(held.provision.kind), *(fold_name(word) for word in held.provision.words)}
     spoken = 1.0 if any(f" {word} " in told for word in words) else 0.0
     if place or spoken:
         return place + spoken + (0.5 if held.provision.kind in _GROUND else 0.0)
-    return 0.5 if held.provision.kind == ProvisionKind.NO_FIRE else 0.0
+    return _BY_DEFAULT if held.provision.kind == ProvisionKind.NO_FIRE else 0.0

@@ -70,6 +70,11 @@ class ZoneMap:
             return Fit.IN
         return Fit.OUT if self._circles else Fit.MAY
 
+    def named_in(self, words: str) -> bool:
+        """True when a passage names one of the zone's places."""
+        folded = f" {fold_name(words)} "
+        return any(f" {key} " in folded for key in self._keys)
+
     @property
     def specific(self) -> bool:
         """True when the zone is less than a whole country."""
