@@ -31,7 +31,7 @@ def clean(report: Report, scanner: Scanner) -> CleanReport:
     drafts = separate(lines)
     inside = {id(line): cut_inside(line, furniture) for line in lines if line.role is not LineRole.CUT}
     sentences = [_sentences(report.text, draft, inside, scanner.pack) for draft in drafts]
-    page = Page(report, lines, [s.span for s in (sentences[0] if sentences else ())], scanner)
+    page = Page(report, lines, [s.span for s in (sentences[0] if sentences else ())], scanner.pack)
     dating = date_page(page)
     items = tuple(
         _item(index, draft, told, (dating.published, scanner.pack))

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from treve.knowledge.calendar import Days, Office, load_calendar
 from treve.languages import Pack
 from treve.model import Publication, Span
-from treve.tagging import Scanner
 from treve.tagging.date_expressions import DateExpression, DateKind
+from treve.tagging.dates import date_tagger
 from treve.wording import fold
 
 _YEARS = range(1990, 2036)
@@ -40,19 +40,17 @@ class DatedWords:
     past: bool
 
 
-def dated_words(text: str, sentences: Sequence[Span], scanner: Scanner) -> list[DatedWords]:
+def dated_words(text: str, sentences: Sequence[Span], pack: Pack) -> list[DatedWords]:
     """The dates of these sentences, in their order."""
-    table = scanner.pack.tables["dating"]
+    table = pack.tables["dating"]
     future, past = (frozenset(fold(table[name]).split()) for name in ("future", "past"))
-    found = []
+    found: list[DatedWords] = []
+    tagger = date_tagger(pack.code)
     for sentence in sentences:
-        tape = scanner.scan(sentence.of(text))
-        for mark in tape.marks:
-            if mark.kind == "DATE":
-                coming = not tape.words.isdisjoint(future)
-                found.append(
-                    DatedWords(expression=mark.value, future=coming, past=not coming and not tape.words.isdisjoint(past))
-                )
+        dates, words = tagger.dates_in(sentence.of(text))
+        coming = not words.isdisjoint(future)
+        happened = not coming and not words.isdisjoint(past)
+        found.extend(DatedWords(expression=told, future=coming, past=happened) for told in dates)
     return found
 
 

@@ -11,8 +11,8 @@ from treve.cleaning.clues import Clue, DatedWords, dated_words, find_clues, last
 from treve.cleaning.lines import Line
 from treve.cleaning.stated import StatedDay, parse_stated, prefix_month, printed_day, url_day
 from treve.knowledge.calendar import Days
+from treve.languages import Pack
 from treve.model import Publication, Report, Span
-from treve.tagging import Scanner
 from treve.tagging.date_expressions import DateKind, DayName
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -38,7 +38,7 @@ class Page:
     report: Report
     lines: Sequence[Line]
     sentences: Sequence[Span]
-    scanner: Scanner
+    pack: Pack
 
     @property
     def text(self) -> str:
@@ -47,14 +47,14 @@ class Page:
 
     def dates(self) -> list[DatedWords]:
         """The dates of all its sentences."""
-        return dated_words(self.text, self.sentences, self.scanner)
+        return dated_words(self.text, self.sentences, self.pack)
 
 
 def date_page(page: Page) -> Dating:
     """Weighs metadata, address, printed lines and the text, in this order, against what the text contradicts."""
     metadata = parse_stated(page.report.stated_date, "métadonnée")
     address = url_day(page.report.url)
-    printed = printed_day(page.lines, page.scanner)
+    printed = printed_day(page.lines, page.pack)
     printed_full = _stated_in_full(printed)
     prefix = prefix_month(page.text)
     stated = printed_full or (metadata if metadata and metadata.exact else None) or address or metadata or prefix
@@ -111,11 +111,10 @@ def _contradiction(page: Page, stated: StatedDay) -> str:
 
 def _later_past(page: Page, stated: StatedDay) -> str:
     """A day told as past that comes after the stated one."""
-    years = {int(year) for year in _YEAR.findall(page.text)}
-    if not any(year >= stated.end.year for year in years):
+    if not any(int(year) >= stated.end.year for year in _YEAR.findall(page.text)):
         return ""
-    telling = [span for span in page.sentences if _YEAR.search(span.of(page.text))]
-    for dated in dated_words(page.text, telling, page.scanner):
+    telling = [s for s in page.sentences if any(int(year) >= stated.end.year for year in _YEAR.findall(s.of(page.text)))]
+    for dated in dated_words(page.text, telling, page.pack):
         name = dated.expression.first
         if (
             not dated.past
@@ -136,7 +135,7 @@ def _other_times(page: Page, stated: StatedDay) -> str:
     needed = 2 if stated.exact else 1
     if len(offices_out_of(page.text, stated.start, stated.end)) < needed:
         return ""
-    clues = office_clues(page.text, page.scanner.pack)
+    clues = office_clues(page.text, page.pack)
     against = [clue for clue in clues if out_of(clue.days, stated.start, stated.end)]
     if len(against) < needed or len(against) < len(clues):
         return ""
@@ -166,7 +165,7 @@ def _stale_days(page: Page, stated: StatedDay) -> str:
 def from_text(page: Page, printed: tuple[DayName, str] | None, given: Clue | None = None) -> Publication:
     """The window that the clues of the text leave; empty when they leave none narrow enough."""
     dates = page.dates()
-    clues = ([given] if given else []) + _printed_clue(printed) + find_clues(page.text, dates, page.scanner.pack)
+    clues = ([given] if given else []) + _printed_clue(printed) + find_clues(page.text, dates, page.pack)
     left: tuple[Days, ...] | None = None
     reasons: list[str] = []
     for clue in clues:

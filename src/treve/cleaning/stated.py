@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from treve.cleaning.lines import Line, LineRole
-from treve.tagging import Scanner
+from treve.languages import Pack
 from treve.tagging.date_expressions import DateExpression, DateKind, DayName
+from treve.tagging.dates import date_tagger
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -77,24 +78,24 @@ def prefix_month(text: str) -> StatedDay | None:
     )
 
 
-def printed_day(lines: Sequence[Line], scanner: Scanner) -> tuple[DayName, str] | None:
+def printed_day(lines: Sequence[Line], pack: Pack) -> tuple[DayName, str] | None:
     """The day printed in a line of its own or as a dateline, and its words; the year may be missing. None when there is none."""
     for line in lines:
         if line.role is LineRole.DATE:
-            for expression in _days(line.words, scanner):
+            for expression in _days(line.words, pack):
                 if expression.first is not None and expression.first.year is not None:
                     return expression.first, expression.text
     for line in [line for line in lines if line.role is not LineRole.CUT][:_FIRST_LINES]:
         start = line.words[:_DATELINE_END]
         if _DIGIT.search(start):
-            for expression in _days(start, scanner):
+            for expression in _days(start, pack):
                 if expression.first is not None and _is_dateline(start, expression):
                     return expression.first, expression.text
     return None
 
 
-def _days(words: str, scanner: Scanner) -> list[DateExpression]:
-    found = [mark.value for mark in scanner.scan(words).marks if mark.kind == "DATE"]
+def _days(words: str, pack: Pack) -> list[DateExpression]:
+    found, _ = date_tagger(pack.code).dates_in(words)
     return [e for e in found if e.kind is DateKind.DAY and e.first is not None and e.first.month is not None]
 
 

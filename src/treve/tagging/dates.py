@@ -6,16 +6,24 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
-from treve.languages import Frame, Pack, compile_frame
+from treve.languages import Frame, Pack, compile_frame, load_pack
+from treve.languages.frame_index import FrameIndex
 from treve.model import Span
 from treve.tagging.date_expressions import DateExpression, DateKind, DayName
 from treve.tagging.tape import Mark
-from treve.wording import Token, fold
+from treve.wording import Token, fold, tokens
 
 _PRINTED = re.compile(r"(?<![\d/.-])(?:(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)|((?:19|20)\d\d)-(\d\d)-(\d\d))(?![\d/-])")
 _FOUR_DIGITS = re.compile(r"(?:19|20)\d\d\Z")
+
+
+@cache
+def date_tagger(code: str) -> DateTagger:
+    """The date tagger of a language's own pack, built once per process."""
+    return DateTagger(load_pack(code))
 
 
 _HOURS = frozenset(["hour", "minute", "part", "after"])
@@ -37,30 +45,40 @@ class DateTagger:
             (name, words + " ") for name in ("since", "until") for words in sorted(classes[name], key=len)[::-1]
         )
         self._triggers = frozenset(fold(word) for word in table["triggers"].split()) | {"aujourd'hui"}
-        self._frames = tuple(_frames(table["frame"], classes))
+        self._frames = FrameIndex(_frames(table["frame"], classes))
 
-    def __call__(self, text: str, tokens: Sequence[Token]) -> list[Mark]:
+    def __call__(self, text: str, found: Sequence[Token]) -> list[Mark]:
         """The dates of a sentence, longest of each beginning first chosen by the scanner."""
         printed = [mark for match in _PRINTED.finditer(text) if (mark := _printed(match))]
-        words = frozenset(token.folded for token in tokens)
+        words = frozenset(token.folded for token in found)
         if words.isdisjoint(self._triggers) and not any(map(_FOUR_DIGITS.match, words)):
             return printed
-        return printed + self._worded(text, tokens, words)
+        return printed + self._worded(text, found, words)
 
-    def _worded(self, text: str, tokens: Sequence[Token], words: frozenset[str]) -> list[Mark]:
+    def dates_in(self, text: str) -> tuple[list[DateExpression], frozenset[str]]:
+        """The dates of a passage in their order, durations left out, and its folded words: for those who need no more of it."""
+        found = tokens(text)
+        marks = sorted(self(text, found), key=lambda mark: (mark.span.start, -mark.span.end))
+        chosen: list[Mark] = []
+        for mark in marks:
+            if not chosen or mark.span.start >= chosen[-1].span.end:
+                chosen.append(mark)
+        return [mark.value for mark in chosen if mark.kind == "DATE"], frozenset(token.folded for token in found)
+
+    def _worded(self, text: str, found: Sequence[Token], words: frozenset[str]) -> list[Mark]:
         starts, at = [], 0
-        for token in tokens:
+        for token in found:
             starts.append(at)
             at += len(token.folded) + 1
-        tape = "".join(token.folded + " " for token in tokens)
+        tape = "".join(token.folded + " " for token in found)
         marks = []
-        for frame in self._frames:
+        for frame in self._frames.candidates(words):
             for match in frame.matches(tape, words):
                 first = bisect_right(starts, match.start()) - 1
                 last = bisect_right(starts, match.end() - 1) - 1
                 opened, skipped = self._steering(tape, match, frame)
                 first += skipped
-                span = Span(tokens[first].start, tokens[last].end)
+                span = Span(found[first].start, found[last].end)
                 mark = self._mark(frame, match, (text, span), opened)
                 if mark is not None:
                     marks.append(mark)
