@@ -33,8 +33,8 @@ class Cast:
         self.countries = tuple(sorted(told, key=lambda code: (-told[code], code)))
         self._full_names = _full_names(marks)
         self._told = _told_before(marks)
-        forces = Counter(m.value.country for m in marks if isinstance(m.value, Mention) and m.value.kind in ("army", "police"))
-        self._fighting = tuple(sorted((c for c in forces if c), key=lambda code: (-forces[code], code)))
+        forces = Counter(mark.value.country for mark in marks if _is_army(mark) and mark.value.country)
+        self._fighting = tuple(code for code, times in sorted(forces.items(), key=lambda ct: (-ct[1], ct[0])) if times > 1)
 
     @property
     def country(self) -> str | None:
@@ -59,7 +59,8 @@ class Cast:
         if mention.form is MentionForm.PEOPLE and mention.country:
             return self._states.state(mention.country)
         if mention.form is not MentionForm.NOUN or not mention.noun:
-            return mention.name
+            local = self._book.meant(mention.name, self.country or "", self._day) if mention.form is MentionForm.NAME else None
+            return local.name if local else mention.name
         return self._named_by_noun(mention, mention.noun)
 
     def side_of(self, name: str) -> str:
@@ -112,6 +113,12 @@ class Cast:
             head, _, rest = noun.partition(" ")
             return f"{head} {adjective} {rest}"
         return mention.text if mention.country else f"{noun} {adjective}"
+
+
+def _is_army(mark: Mark) -> bool:
+    """True for an army, named or told by its planes."""
+    mention = mark.value
+    return isinstance(mention, Mention) and mention.kind == "army"
 
 
 def _told_before(marks: Sequence[Mark]) -> dict[int, Mention]:

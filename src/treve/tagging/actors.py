@@ -27,7 +27,7 @@ class _Tail:
     country: str | None = None
     camp: str | None = None
     inner: Mention | None = None
-    seat: bool = False
+    plain: bool = False
 
 
 class ActorParser:
@@ -173,8 +173,8 @@ class ActorParser:
                 tail.camp, tail.end = self.words.camps[folded], at + 1
             elif (state := self.adjective_at(at)) and not self.tokens[at].capital:
                 tail.end, tail.country = state
-            elif folded in self.words.between and self._leads_on(at):
-                tail.end = at + 1
+            elif folded in self.words.between and not self.tokens[at].capital:
+                tail.end, tail.plain = at + 1, not self._leads_on(at)
             else:
                 break
         return self._complement(tail, noun)
@@ -190,7 +190,7 @@ class ActorParser:
         if tail.country or after == tail.end or after >= len(self.tokens):
             return tail
         if state := self.state_at(after):
-            tail.end, tail.country, tail.seat = state[0], state[1], True
+            tail.end, tail.country = state
         elif noun.kind != "rebels" and (inner := self._inner(after)):
             tail.end, tail.inner = inner
         return tail
@@ -225,6 +225,9 @@ class ActorParser:
         phrase = self._noun_phrase(start, end, tail)
         if tail.inner and noun.kind in ("army", "rebels", "armed_group", "police"):
             return replace(tail.inner, text=text, plural=noun.plural)
+        if tail.plain and not (tail.country or tail.camp):
+            noun = replace(noun, make="words")
+            phrase = text
         make = "army" if tail.camp == "government" else "rebels" if tail.camp == "rebels" else tail.camp or noun.make
         return Mention(
             text=text, name=text, kind=noun.kind, form=MentionForm.NOUN, country=tail.country, noun=phrase, make=make,

@@ -15,8 +15,10 @@ from treve.wording import Token, fold, fold_name
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alias:
-    """A name that is enough alone. ``capital``: it begins with a capital, ``last_capital``: its last word too ("Le Monde");
-    ``shout``: it is all capitals ("EI").
+    """A name that is enough alone.
+
+    ``capital``: it begins with a capital; ``last_capital``: so does its last word ("Le Monde"), asked of media alone,
+    whose names are common words; ``shout``: it is all capitals ("EI").
     """
 
     actors: tuple[Actor, ...]
@@ -88,7 +90,7 @@ def _aliases(book: ActorBook) -> dict[str, Alias]:
         key: Alias(
             actors=book.strong[key],
             capital=all(name[0].isupper() or name[0].isdigit() for name in names),
-            last_capital=all(_last_word(name)[0].isupper() for name in names),
+            last_capital=book.strong[key][0].kind == "media" and all(_last_word(name)[0].isupper() for name in names),
             shout=all(name.isupper() and " " not in name for name in names),
         )
         for key, names in written.items()
