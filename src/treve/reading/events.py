@@ -16,30 +16,38 @@ _FAMILY = {
     IncidentType.ABDUCTION: "abduction",
     IncidentType.EXECUTION: "execution",
 }  # fmt: skip
-_GENERIC_RANK = 26
+GENERIC_RANK = 26
 """A cue below this rank names no kind of weapon: "attaque", "raid", "frappe", "bombardement" go with any family."""
 _ORDER = {PlacePrecision.SITE: 0, PlacePrecision.DISTRICT: 0, PlacePrecision.SETTLEMENT: 1, PlacePrecision.REGION: 2}
 _FAR = 6
 """Sentences after which "l'attaque" no longer points back to an event."""
 
 
+_ONLY_HARM = 8
+"""The rank of cues that only say that people were killed."""
+_MORE_TOLL = 3
+"""Sentences after which a bare toll ("l'OSDH parle de 55 morts") is no longer of the last event."""
 _NEAR_AGAIN = 4
 """Sentences within which an event without a day is told again by its place and its noun."""
 
 
 @dataclass(slots=True)
 class Event:
-    """An event being put together from its scenes, in reading order. ``inherited`` is the day it takes from the one before."""
+    """An event being put together from its scenes, in reading order."""
 
     scenes: list[Scene] = field(default_factory=list)
-    inherited: DateWindow | None = None
 
     @property
     def date(self) -> DateWindow | None:
-        """The first day that its own sentences tell, else the first date of any precision, else the one it inherits."""
+        """The first day that its own sentences tell, else the first date of any precision, else the day of the story."""
         dates = [scene.date for scene in self.scenes if scene.date and not scene.spoken]
         day = next((scene.date for scene in self.scenes if scene.own_day and scene.date and scene.date.known), None)
-        return day or next((date for date in dates if date.known), None) or self.inherited or next(iter(dates), None)
+        return day or next((date for date in dates if date.known), None) or self._story_day() or next(iter(dates), None)
+
+    def _story_day(self) -> DateWindow | None:
+        """The day of which the text spoke when it first told the event, without its words."""
+        day = self.body[0].story_day if self.body else None
+        return day.carried() if day and not any(scene.date and not scene.spoken for scene in self.scenes) else None
 
     @property
     def place(self) -> Place | None:
@@ -70,7 +78,7 @@ class Event:
 
 def families(cues: Iterable[Cue]) -> set[str]:
     """The families of the cues that tell a kind of weapon or deed."""
-    return {family for cue in cues if cue.rank >= _GENERIC_RANK and (family := _FAMILY.get(cue.type))}
+    return {family for cue in cues if cue.rank >= GENERIC_RANK and (family := _FAMILY.get(cue.type))}
 
 
 def gather(scenes: Iterable[Scene]) -> list[Event]:
@@ -81,17 +89,8 @@ def gather(scenes: Iterable[Scene]) -> list[Event]:
         if event is not None:
             event.scenes.append(scene)
         elif scene.told and not (scene.background and not scene.harms):
-            events.append(Event([scene], inherited=_inherited(scene, events)))
+            events.append(Event([scene]))
     return events
-
-
-def _inherited(scene: Scene, events: list[Event]) -> DateWindow | None:
-    """The day of the event told just before, in the same paragraph, for a scene that tells none."""
-    if not events or scene.date is not None or scene.line.index - events[-1].last > 1:
-        return None
-    before = events[-1]
-    same = before.scenes[-1].line.sentence.paragraph == scene.line.sentence.paragraph
-    return before.date.carried() if same and before.date and before.date.known else None
 
 
 def _same_event(scene: Scene, events: list[Event]) -> Event | None:
@@ -107,7 +106,8 @@ def _points_to(scene: Scene, event: Event, *, newest: bool) -> bool:
     if gap == 0 and scene.part and scene.own_day:
         return False
     fresh = scene.own_day or scene.place is not None
-    if newest and gap <= 1 and (scene.points_back or not fresh):
+    only_toll = scene.harms and not any(cue.rank > _ONLY_HARM for cue in scene.cues)
+    if newest and gap <= (_MORE_TOLL if only_toll else 1) and (scene.points_back or not fresh):
         return True
     if scene.points_back and gap <= _FAR and (newest or _shares_noun(scene, event)):
         return True
@@ -117,7 +117,9 @@ def _points_to(scene: Scene, event: Event, *, newest: bool) -> bool:
         return False
     same_day = scene.date is not None and not scene.spoken and event.date is not None and _days(scene.date) == _days(event.date)
     same_place = scene.place is not None and event.place is not None and same(scene.place, event.place)
-    if same_day and (same_place or scene.place is None or event.place is None):
+    if same_day and same_place:
+        return True
+    if same_day and (scene.place is None or event.place is None) and gap <= _FAR and _shares_noun(scene, event):
         return True
     undated = scene.date is None or scene.spoken or event.date is None
     return same_place and undated and gap <= _NEAR_AGAIN and not _other_toll(scene, event) and _shares_noun(scene, event)

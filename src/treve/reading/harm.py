@@ -64,7 +64,7 @@ def _harm(frame: Frame, match: re.Match[str], tape: Tape, civilians: frozenset[s
     if at in taken or _crosses(tape, at, last, what):
         return None
     parts = _parts(tape, at, last, taken)
-    if any(part in taken for part in parts):
+    if any(part in taken for part in parts) or _another_group(tape, at, last, parts) or _vague_victims(tape, at):
         return None
     taken.update(range(at, max(last, parts[-1]) + 1))
     figure = _sum(tape, parts)
@@ -126,6 +126,18 @@ def _parts(tape: Tape, at: int, last: int, taken: set[int]) -> list[int]:
         if joined and _figure(tape, unit).population and _fate(tape, unit) is None:
             parts.append(unit)
     return parts
+
+
+def _another_group(tape: Tape, at: int, last: int, parts: list[int]) -> bool:
+    """True when a count of somebody else stands between a figure and its verb: "17", a-t-il dit, "4 civils ont été blessés"."""
+    between = [k for k in range(at + 1, last) if tape.units[k].tape == "FIGURE" and k not in parts]
+    return any(SUBSET.isdisjoint(unit.tape for unit in tape.units[max(k - 3, 0) : k]) for k in between)
+
+
+def _vague_victims(tape: Tape, at: int) -> bool:
+    """True for "des victimes": nobody is counted, and they may be wounded."""
+    figure = _figure(tape, at)
+    return (figure.low, figure.high) == (2, None) and (figure.population or "").casefold() == "victimes"
 
 
 def _fate(tape: Tape, figure: int) -> str | None:

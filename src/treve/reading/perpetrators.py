@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,11 @@ from treve.languages import Frame
 from treve.model import Certainty
 from treve.reading.item import ItemReading, Line
 from treve.reading.violence import Cue
+from treve.tagging import Mark
 from treve.tagging.states import state_names
+
+_PEOPLE = ("ACTOR", "STATE", "PERSON")
+_TELLERS = ("agency", "media", "body")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +40,11 @@ class BlameReader:
         self.frames: Sequence[Frame] = item.pack.frames["perpetrators"]
         self.nobody = item.pack.word_class("perpetrators.nobody")
         self.states = state_names(item.pack.code)
+        self.governs = item.pack.word_class("perpetrators.governs")
+        self.breaks = item.pack.word_class("perpetrators.breaks")
+        self.nobody_tells = item.pack.word_class("perpetrators.tellers")
+        self.say = item.pack.word_class("speakers.say") - item.pack.word_class("incidents.also_deeds")
+        self.led = item.pack.word_class("perpetrators.led")
         self.stops = item.pack.word_class("perpetrators.stops")
 
     def find(self, line: Line, cues: Sequence[Cue], first: int, last: int) -> Blame:
@@ -48,23 +58,47 @@ class BlameReader:
                     return blame
         return self._by_adjective(line, cues)
 
-    def _blame(self, line: Line, frame: Frame, match: object, trust: int) -> Blame | None:
+    def _blame(self, line: Line, frame: Frame, match: re.Match[str], trust: int) -> Blame | None:
         certainty = Certainty(frame.yields["certainty"])
         if certainty is Certainty.UNCLAIMED:
             return Blame(certainty=certainty, rule=frame.id, trust=80)
-        mark = line.tape.mark_of(match, "by")  # type: ignore[arg-type]
+        mark = self._subject(line, match) if ".subject" in frame.id else line.tape.mark_of(match, "by")
         name = self.item.who.resolve(mark, line) if mark else None
-        if name is None:
+        if name is None or self._only_tells(name) or self._belongs(line, match, frame):
             return None
         if name.casefold() in self.nobody:
             return Blame(rule=frame.id, nobody=True, trust=90)
         return Blame(actor=name, certainty=certainty, rule=frame.id, trust=trust)
 
+    def _subject(self, line: Line, match: re.Match[str]) -> Mark | None:
+        """The actor nearest before the verb that no preposition governs; None when the clause ends in between."""
+        units = line.tape.units_of(match)
+        if not self.breaks.isdisjoint(unit.tape for unit in units) or not self.say.isdisjoint(unit.tape for unit in units[:-1]):
+            return None
+        first = line.tape.unit_at(match.start())
+        found: Mark | None = None
+        for at, unit in enumerate(units, first):
+            before = {other.tape for other in line.tape.units[max(at - 2, 0) : at]}
+            if unit.mark and unit.tape in _PEOPLE and self.governs.isdisjoint(before):
+                found = unit.mark
+        return found
+
+    def _only_tells(self, name: str) -> bool:
+        """True for agencies, media, monitors and courts: they tell of attacks, they make none."""
+        actor = self.item.knowledge.actors.by_name.get(name)
+        return name.casefold() in self.nobody_tells or (actor is not None and actor.kind in _TELLERS)
+
+    def _belongs(self, line: Line, match: re.Match[str], frame: Frame) -> bool:
+        """True when "menée par Washington" tells who leads a coalition just named, not who struck."""
+        at = line.tape.unit_at(match.start())
+        units = line.tape.units
+        return ".by" in frame.id and at > 0 and units[at - 1].tape in _PEOPLE and units[at].tape in self.led
+
     def _by_adjective(self, line: Line, cues: Sequence[Cue]) -> Blame:
         """In "un raid américain" and "des frappes israéliennes" the adjective of a state right behind the noun names the author."""
         units = line.tape.units
         for cue in cues:
-            for unit in units[cue.first + 1 : cue.last + 4]:
+            for unit in units[cue.last + 1 : cue.last + 4]:
                 if unit.tape in self.stops:
                     break
                 codes = self.states.by_adjective.get(unit.tape, ())

@@ -17,6 +17,7 @@ DAYS = frozenset([TimePrecision.HOUR, TimePrecision.PART_OF_DAY, TimePrecision.D
 _FINENESS = {
     PlacePrecision.SITE: 0, PlacePrecision.DISTRICT: 1, PlacePrecision.SETTLEMENT: 2, PlacePrecision.REGION: 3, PlacePrecision.COUNTRY: 4,
 }  # fmt: skip
+_MEMORY = 3  # sentences for which the day of which the text spoke lasts
 _NEAR = 7  # units between an event's noun and the date or verb that makes it told
 
 
@@ -25,7 +26,8 @@ class Scene:
     """One sentence's part of an event, or a part of the sentence when it tells several.
 
     ``told`` is False when the words only name the event ("cette attaque"). ``date`` is the one they tell, ``spoken`` True
-    when it may be only the day on which somebody said so. ``points_back`` when the nouns are definite.
+    when it may be only the day on which somebody said so. ``points_back`` when the nouns are definite. ``story_day`` is the
+    day of which the text spoke just before, None in the past perfect, which steps out of it.
     """
 
     line: Line
@@ -41,6 +43,7 @@ class Scene:
     points_back: bool
     background: bool
     denies: bool
+    story_day: DateWindow | None = None
 
     @property
     def own_day(self) -> bool:
@@ -71,32 +74,35 @@ class SceneReader:
         self.happened = tuple(f" {entry} " for entry in words["incidents.happened"])
         self.civilians = item.pack.word_class("incidents.civilians")
         self.have = frozenset(" ".join((*words["incidents.have"], *words["incidents.been"])).split())
-        self.say = item.pack.word_class("speakers.say")
+        self.say = item.pack.word_class("speakers.say") - item.pack.word_class("incidents.also_deeds")
+        self.aftermath = item.pack.word_class("incidents.aftermath")
+        self.past_perfect = item.pack.word_class("incidents.past_perfect")
         self.locative = item.pack.word_class("incidents.locative")
         self.toward = item.pack.word_class("perpetrators.stops")
         self.reference: DateWindow | None = None
+        self.reference_line = -_MEMORY
 
     def scenes(self, line: Line) -> Iterator[Scene]:
         """What a sentence tells of violence, part by part."""
         harms = find_harm(line, self.frames["harm"], self.civilians)
         cues = find_cues(line, self.frames["incidents"])
+        before = self.reference if line.index - self.reference_line <= _MEMORY else None
         dates = self._dates(line)
         if harms or cues:
             stances = find_stances(line, self.frames["stance"])
             cues = [cue for cue in cues if not any(first < cue.first <= last for first, last in stances.of("cause"))]
             if not (stances.has("decoy") or stances.has("accident") or self._generic(cues, harms, stances)):
-                yield from self._parts(line, cues, harms, dates, stances)
-        days = [window for _, window, spoken in dates if window.precision in DAYS and window.start and not spoken]
-        self.reference = days[-1] if days else self.reference
+                yield from self._parts(line, cues, harms, dates, stances, before)
 
-    def _parts(self, line: Line, cues: list[Cue], harms: list[Harm], dates: list[tuple[int, DateWindow, bool]], stances: Stances) -> Iterator[Scene]:
+    def _parts(self, line: Line, cues: list[Cue], harms: list[Harm], dates: list[tuple[int, DateWindow, bool]], stances: Stances, before: DateWindow | None) -> Iterator[Scene]:
         edges = self._edges(line, cues, harms, stances)
         for part, (first, last) in enumerate(zip(edges, [*edges[1:], len(line.tape.units)], strict=True)):
             mine = [cue for cue in cues if first <= cue.first < last]
             hurt = [harm for harm in harms if first <= harm.at < last]
             if mine or hurt:
                 days = [date for date in dates if first <= date[0] < last] or (dates if part else [])
-                yield self._scene(line, part, (first, last), mine, hurt, days, stances)
+                scene = self._scene(line, part, (first, last), mine, hurt, days, stances)
+                yield replace(scene, story_day=None if self.past_perfect & line.tape.words else before)
 
     def _edges(self, line: Line, cues: list[Cue], harms: list[Harm], stances: Stances) -> list[int]:
         """The units where parts begin: at words that part two events, when each side has a cue or a toll, and a time or place."""
@@ -113,7 +119,9 @@ class SceneReader:
     def _scene(self, line: Line, part: int, units: tuple[int, int], cues: list[Cue], harms: list[Harm],
                dates: list[tuple[int, DateWindow, bool]], stances: Stances) -> Scene:  # fmt: skip
         anchor = cues[0].first if cues else harms[0].at
-        at, date, spoken = self._nearest(dates, anchor)
+        at, date, spoken = self._nearest(line, dates, [(c.first, c.last) for c in cues] + [(h.at, h.at) for h in harms])
+        if find_scope(line, self.frames["tolls"])[0] and not (date and date.precision in DAYS and not spoken):
+            harms = []
         nouns = [cue for cue in cues if not cue.sign]
         return Scene(
             line=line, part=part, cues=tuple(cues), harms=tuple(harms), date=date, spoken=spoken,
@@ -156,21 +164,28 @@ class SceneReader:
         """The dates of a line by unit, and whether each may be only the day on which somebody spoke."""
         units = line.tape.units
         found: list[tuple[int, DateWindow, bool]] = []
+        published = self.item.item.published
         for at, unit in enumerate(units):
             if unit.tape != "DATE" or unit.mark is None or unit.mark.value.since or unit.mark.value.until:
                 continue
-            window = unit.mark.value.resolve(self.item.item.published, self.reference)
+            window = unit.mark.value.resolve(published, self.reference)
             if window.start is None and not unit.mark.value.names_day:
                 continue
             spoken = any(u.tape in self.say for u in units[max(at - 3, 0) : at])
             found.append((at, replace(window, span=line.place_in_report(unit.mark.span)), spoken))
-            if window.precision in DAYS and window.start and not spoken:
-                self.reference = window
+            known = window.precision in DAYS and window.start and window.start <= (published.end or window.start)
+            if known and line.index != self.reference_line:
+                self.reference, self.reference_line = window, line.index
         return found
 
-    def _nearest(self, dates: list[tuple[int, DateWindow, bool]], anchor: int) -> tuple[int, DateWindow | None, bool]:
-        """The date of the event: a day before a month, never the day of speaking while there is another."""
-        ranked = sorted(dates, key=lambda d: (d[2], d[1].precision not in DAYS, abs(d[0] - anchor)))
+    def _nearest(self, line: Line, dates: list[tuple[int, DateWindow, bool]], events: list[tuple[int, int]]) -> tuple[int, DateWindow | None, bool]:
+        """The date of the event: a day before a month, never the day of speaking while there is another.
+
+        A date right behind the event's words is nearer than one as far before them.
+        """
+        recalled = all(self.aftermath & {unit.tape for unit in line.tape.units[max(first - 4, 0) : first]} for first, _ in events)
+        after = [date for date in dates if not recalled or date[0] > min(first for first, _ in events)]
+        ranked = sorted(after, key=lambda d: (d[2], d[1].precision not in DAYS, min(_distance(d[0], *event) for event in events)))
         return ranked[0] if ranked else (-1, None, False)
 
     def _place(self, line: Line, span: tuple[int, int], anchor: int) -> Place | None:
@@ -189,3 +204,7 @@ class SceneReader:
 
     def _governed(self, governor: list[str]) -> bool:
         return not self.locative.isdisjoint(governor)
+
+
+def _distance(at: int, first: int, last: int) -> int:
+    return at - last if at > last else first - at + 3
