@@ -132,7 +132,8 @@ class Whereabouts:
             return self._quarter(mention, line, mark)
         if known is None or mention.noun == "frontier":
             named = words if mention.noun in ("site", "frontier") else mention.name
-            return Place(name=named, country=mention.country, precision=_precision(mention))
+            country = known.country if known else mention.country or self._country_beside(line, mark)
+            return Place(name=named, country=country, precision=_precision(mention))
         if mention.part:
             return self._part(mention, known, words)
         return self._whole(mention, known, words)
@@ -184,6 +185,18 @@ class Whereabouts:
         sure = known.own or place_key(known.name) == place_key(mention.name)  # "avenue Bourguiba" is not in Menzel Bourguiba
         country, within = (known.country, known.name) if sure else (mention.country, None)
         return Place(name=words, country=country, precision=PlacePrecision.SITE, within=within)
+
+    def _country_beside(self, line: Line, mark: Mark) -> str | None:
+        """The one country in which a sentence's other places lie, when a finer place than a country is among them."""
+        if mark.value.noun == "frontier":
+            return None
+        others = [
+            self._choose(m.value.candidates, m.value.name) for m in self.marks(line) if m is not mark and not m.value.government
+        ]
+        known = [place for place in others if place]
+        countries = {place.country for place in known}
+        finer = any(place.precision is not PlacePrecision.COUNTRY for place in known)
+        return countries.pop() if len(countries) == 1 and finer else None
 
     def _city_near(self, line: Line, mark: Mark) -> KnownPlace | None:
         """The town named just after a mark in its sentence, else the last one before."""

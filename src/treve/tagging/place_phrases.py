@@ -13,6 +13,7 @@ from treve.tagging.states import StateNames
 from treve.wording import fold
 
 _OF = r"(?:de la |de l' |de |d' |du |des )"
+_LINKS = ("de ", "d' ", "du ", "des ", "la ", "l' ", "le ", "les ")
 _LINK = r"(?:(?:avec|entre) )?(?:de la |de l' |de |d' |du |des |la |le |l' |les )"
 
 
@@ -21,7 +22,8 @@ class Lead:
     """What stands before a name. ``words`` is how many tokens of it belong to the place's phrase.
 
     ``noun`` is the kind the generic noun makes of it, ``noun_words`` that noun folded; ``part`` a direction; ``away``
-    is True for a direction from the place; ``country`` told by an adjective; ``cued`` when a preposition shows a place;
+    is True for a direction from the place; ``country`` told by an adjective; ``linked`` is False when the noun touches
+    the name ("camp Haftar"); ``cued`` when a preposition shows a place;
     ``sure`` when no article stands between, so that even an unknown name is one; ``owned`` for the weaker sign of a noun that only places have; ``addressed`` when the words before make it somebody.
     """
 
@@ -31,6 +33,7 @@ class Lead:
     part: str | None = None
     away: bool = False
     country: str | None = None
+    linked: bool = True
     cued: bool = False
     sure: bool = False
     owned: bool = False
@@ -56,6 +59,8 @@ class PlacePhrases:
         self.never = frozenset(_words(table["never"]["words"]))
         self.openers = frozenset(_words(table["never"]["openers"]))
         self.joins = frozenset(_words(table["lists"]["joins"]))
+        self.unlinked = frozenset(_words(table["within"]["unlinked"]))
+        self.openings = tuple(tuple(opening.split()) for opening in _words(table["after"]["openings"]))
         self.whole = frozenset(_words(table["within"]["whole"]))
         self.titles = frozenset(_words(table["prepositions"]["titles"]))
         self.anaphors = {word: kind for kind, words in table["anaphors"].items() for word in _words(words)}
@@ -71,7 +76,7 @@ class PlacePhrases:
         )
         self.part_nouns = frozenset(_words(table["parts"]["words"]))
         self.frontiers = frozenset(_words(table["nouns"]["frontier"]))
-        self._sure = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['sure']))}) \\Z")
+        self._sure = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['sure']))}) \Z")
         place_in = _any(_words(table["prepositions"]["strong"]))
         self._preposition = re.compile(rf"(?<![^ ])(?:{place_in}) (?:la |le |l' |les |sa |son |leur |cette |ce )?\Z")
         self._owner = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['owned']))}) {_OF}\Z")
@@ -98,6 +103,7 @@ class PlacePhrases:
             part=self.directions.get(part or ""),
             away=bool(part) and outside.endswith(("a l' ", "au ")),
             country=next((self.demonyms[q] for q in qualities if q in self.demonyms), None),
+            linked=not match or before.endswith(_LINKS),
             cued=bool(preposition) and not addressed,
             sure=bool(self._sure.search(before)) and not addressed,
             owned=bool(self._owner.search(before)),

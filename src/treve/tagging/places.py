@@ -171,6 +171,10 @@ class PlaceTagger:
             return None
         return found if self._is_whole(tokens, found) else _Name(at, _unknown_end(tokens, at), ())
 
+    def _may_end_low(self, first: Token, key: str) -> bool:
+        """True for "Territoires palestiniens" and "Nil bleu", not for "la réunion"."""
+        return key in self._gazetteer.lower_keys or (first.capital and first.folded not in self._phrases.openers)
+
     def _is_whole(self, tokens: Sequence[Token], name: _Name) -> bool:
         """False when hyphens tie more to a known name: "Aïn el-…", "Bouilh-Devant" are not Aïn and Bouilh."""
         if name.last >= len(tokens):
@@ -199,7 +203,8 @@ class PlaceTagger:
             return False
         shown = bool(lead.noun or lead.part) or lead.cued
         if not name.places:
-            return (bool(lead.noun) or lead.sure) and not self._looks_like_body(tokens, name)
+            named = bool(lead.noun) and (lead.linked or lead.noun_words in self._phrases.unlinked)
+            return (named or lead.sure or self._bracketed(tokens, name)) and not self._looks_like_body(tokens, name)
         if self._suffix(tokens, name)[0] == name.last and _inside_longer_name(tokens, name) and not shown:
             return False
         return shown or lead.owned or any(_known_to_all(place) for place in name.places) or self._shown_after(tokens, name)
@@ -210,17 +215,20 @@ class PlaceTagger:
         return any(word in self._phrases.never or word in self._phrases.demonyms for word in folded)
 
     def _shown_after(self, tokens: Sequence[Token], name: _Name) -> bool:
-        """True for "Arbinda (nord)" and "Tessalit, dans le nord du Mali"."""
-        following = [token.folded for token in tokens[name.last : name.last + 4]]
-        if len(following) > 1 and following[0] == "(":
-            return following[1] in self._phrases.directions or following[1] in self._phrases.nouns
-        return following[:2] in (
-            ["dans", "le"],
-            [",", "dans"],
-            [",", "pres"],
-            [",", "ville"],
-            [",", "village"],
-            [",", "localite"],
+        """True for "Arbinda (nord)", "Tessalit, dans le nord du Mali" and "Cataingan, une ville"."""
+        if self._bracketed(tokens, name):
+            return True
+        following = [token.folded for token in tokens[name.last : name.last + 5]]
+        opened = following[:1] == [","] and any(tuple(following[1 : 1 + len(o)]) == o for o in self._phrases.openings)
+        return opened or following[:2] == ["dans", "le"]
+
+    def _bracketed(self, tokens: Sequence[Token], name: _Name) -> bool:
+        """True when a direction or a generic noun follows in brackets."""
+        following = [token.folded for token in tokens[name.last : name.last + 2]]
+        return (
+            len(following) > 1
+            and following[0] == "("
+            and (following[1] in self._phrases.directions or following[1] in self._phrases.nouns)
         )
 
     def _marks(self, text: str, tokens: Sequence[Token], name: _Name, lead: Lead) -> Iterator[Mark]:
