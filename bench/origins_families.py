@@ -27,6 +27,7 @@ PAIR_WORDS = 45
 NATURAL_RUN = 11
 OUTLETS = 60
 FEWEST_PARAGRAPHS, LONGEST_PARAGRAPH = 6, 90
+FEWEST_FOLLOWERS = 40  # below that a made paragraph would copy its texts word by word
 _GLUED = re.compile(r"(?<=[.!?»\"])(?=[A-ZÀ-Ý«\"])")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _QUOTED = re.compile(r"\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)|“[^”]*(?:”|$)")
@@ -197,10 +198,11 @@ class Newsroom:
         return taken
 
     def _made_paragraph(self) -> str:
-        """New words in a row, each one that has been seen to follow the one before it."""
+        """New words in a row, each one seen to follow the one before it, where enough others were seen to: else any word."""
         words = [self.dice.choice(self.vocabulary)]
         while len(words) < 40 or not words[-1].endswith("."):
-            words.append(self.dice.choice(self.following.get(words[-1]) or self.vocabulary))
+            after = self.following.get(words[-1], ())
+            words.append(self.dice.choice(after if len(after) >= FEWEST_FOLLOWERS else self.vocabulary))
             if len(words) > LONGEST_PARAGRAPH:
                 words[-1] += "."
         return " ".join(words).capitalize()

@@ -19,7 +19,7 @@ _VOCABULARY_LIMIT = 1 << 18
 
 WORD_BYTES = 4
 SHINGLE_WORDS = 5
-_ANCHORS = 48  # of 256: the part of long words at which a shingle is kept
+_ANCHORS = 44  # of 256: the part of long words at which a shingle is kept
 _IS_ANCHOR = bytes(low < _ANCHORS for low in range(256))
 _NEVER_ANCHOR = 0x80
 _LONG_WORD = 4  # letters; shorter words are the same few in every text
@@ -35,6 +35,9 @@ class _Vocabulary(dict[str, bytes]):
     def __missing__(self, chunk: str) -> bytes:
         if len(self) >= _VOCABULARY_LIMIT:
             self.clear()
+        if chunk.isalpha():
+            numbers = self[chunk] = _number(fold(chunk))
+            return numbers
         numbers = self[chunk] = b"".join(
             _number(fold(match.group())) if match["word"] else _MARK + _turn(chunk, match.start())
             for match in _WORD_OR_QUOTE.finditer(chunk)
@@ -102,7 +105,7 @@ def news_words(cleaned: CleanReport) -> NewsWords:
     text, packed, items, quoted = cleaned.report.text, [], [0], list[tuple[int, int]]()
     for item in cleaned.items:
         marked = _PARAGRAPH_END.join(
-            b"".join(map(_VOCABULARY.__getitem__, piece.of(text).split())) for piece in _pieces(item, text)
+            b"".join(map(_VOCABULARY.__getitem__, _chunks(piece.of(text)))) for piece in _pieces(item, text)
         )
         words, *parts = marked.split(_MARK)
         size, opened, texts = items[-1] + len(words) // WORD_BYTES, None, [words]
@@ -122,6 +125,13 @@ def news_words(cleaned: CleanReport) -> NewsWords:
         report=cleaned.report.id, day=cleaned.published.start, agencies=cleaned.agencies,
         packed=b"".join(packed), items=tuple(items), quoted=tuple(quoted),
     )  # fmt: skip
+
+
+def _chunks(text: str) -> list[str]:
+    """The text at its spaces and commonest marks: parted there, the same few chunks come again and are known."""
+    for mark in ",'’-:()":
+        text = text.replace(mark, " ")
+    return text.split()
 
 
 def word_spans(cleaned: CleanReport) -> list[Span]:
