@@ -57,7 +57,8 @@ def _by_name(one: Place, other: Place, apart: float | None) -> PlaceRelation | N
 
 def _by_distance(one: Place, other: Place, apart: float | None) -> PlaceRelation:
     if apart is None:
-        return PlaceRelation.UNKNOWN if one.precision in _WIDE or other.precision in _WIDE else PlaceRelation.OTHER
+        rough = (*_WIDE, PlacePrecision.SITE)  # a bridge that no gazetteer knows may lie in the town
+        return PlaceRelation.UNKNOWN if one.precision in rough or other.precision in rough else PlaceRelation.OTHER
     if apart <= _NEAR_KM:
         return PlaceRelation.OTHER if one.precision == other.precision else PlaceRelation.NEAR
     return PlaceRelation.OTHER if apart <= _OUTSKIRTS_KM else PlaceRelation.FAR
@@ -65,7 +66,8 @@ def _by_distance(one: Place, other: Place, apart: float | None) -> PlaceRelation
 
 def contains(outer: Place, inner: Place) -> bool:
     """True when *inner* is told as lying in *outer*, by its own words or the gazetteer's."""
-    return held_in(inner) == name_key(outer.name)
+    told = f" {name_key(inner.text)} " if inner.text and inner.text != inner.name else ""
+    return held_in(inner) == name_key(outer.name) or f" {name_key(outer.name)} " in told
 
 
 def held_in(place: Place | None) -> str | None:

@@ -170,8 +170,8 @@ def _breach(case: Case, reading: Reading, claim: TruceClaim, held: Held) -> Evid
         for position in reading.positions
     )
     bearing = Bearing.CONTESTED if denied else Bearing.AGAINST
-    bound = [by for by in claim.by if days and case.camps.standing(by, held.provision, days[0]) == Standing.BOUND]
-    if claim.by and not bound:
+    named = [by for by in claim.by if not case.camps.is_nobody(by)]
+    if named and days and not any(case.camps.standing(by, held.provision, days[0]) == Standing.BOUND for by in named):
         bearing = Bearing.OUT
     return Evidence(days=days, bearing=bearing, reason=f"breach_told|{', '.join(claim.by)}|{claim.what}", claims=(claim.id,))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -43,7 +43,7 @@ class ZoneMap:
         self.zone = zone
         found = {place.name: _known(gazetteer, place.name, zone.country) for place in zone.places}
         self._keys = {place_key(place.name) for place in zone.places if place.name}
-        self._keys |= {place_key(known.name) for known in found.values() if known}
+        self._keys |= {place_key(known.name) for every in found.values() for known in every[:1]}
         circles = [_circle(zone, place, found[place.name], told) for place in zone.places]
         self._circles = [circle for circle in circles if circle]
         self._except = {place_key(name) for name in zone.except_places}
@@ -122,32 +122,30 @@ def coordinates(places: Iterable[Place]) -> dict[str, Point]:
     return found
 
 
-def _known(gazetteer: Gazetteer, name: str, country: str | None) -> KnownPlace | None:
-    """The place of the gazetteer that a zone's name means, in the zone's country when it tells one; None when none."""
-    for spelling in (name, place_key(name)):
-        found = [place for place in gazetteer.named(spelling) if country in (None, place.country)]
-        if found:
-            return max(found, key=lambda place: (place.lat is not None, place.own, place.inhabitants, place.name))
-    return None
+def _known(gazetteer: Gazetteer, name: str, country: str | None) -> tuple[KnownPlace, ...]:
+    """The places of the gazetteer that a zone's name may mean, in the zone's country when it tells one; located first."""
+    named = (place for spelling in (name, place_key(name)) for place in gazetteer.named(spelling))
+    found = [place for place in named if country in (None, place.country)]
+    return tuple(sorted(found, key=lambda place: (place.lat is None, not place.own, -place.inhabitants, place.name)))
 
 
-def _circle(zone: Zone, place: ZonePlace, known: KnownPlace | None, told: Mapping[str, Point]) -> tuple[Point, float] | None:
+def _circle(zone: Zone, place: ZonePlace, known: Sequence[KnownPlace], told: Mapping[str, Point]) -> tuple[Point, float] | None:
     """Where a place of the zone lies and how far it reaches; None when nobody knows where."""
-    centre: Point | None = None
+    centre: Point | None = told.get(place_key(place.name))
     if place.lat is not None and place.lon is not None:
         centre = place.lat, place.lon
-    elif known and known.lat is not None and known.lon is not None:
-        centre = known.lat, known.lon
-    else:
-        centre = told.get(place_key(place.name))
+    elif known and known[0].lat is not None and known[0].lon is not None:
+        centre = known[0].lat, known[0].lon
     if centre is None:
         return None
-    if zone.radius_km is not None:
-        return centre, zone.radius_km
-    first = fold_name(place.name).split(" ", 1)[0]
-    region = first in _region_words() or (known is not None and known.precision == PlacePrecision.REGION)
-    precision = PlacePrecision.REGION if region else known.precision if known else PlacePrecision.SITE
-    return centre, _REACH_KM[precision]
+    return centre, zone.radius_km if zone.radius_km is not None else _REACH_KM[_precision(place, known)]
+
+
+def _precision(place: ZonePlace, known: Sequence[KnownPlace]) -> PlacePrecision:
+    if fold_name(place.name).split(" ", 1)[0] in _region_words():
+        return PlacePrecision.REGION
+    exact = [one for one in known if fold_name(one.name) == fold_name(place.name)]
+    return [*exact, *known][0].precision if known else PlacePrecision.SITE
 
 
 def _inside(point: Point, ring: tuple[Point, ...]) -> bool:
