@@ -1,0 +1,158 @@
+"""When a report was published, on what evidence, and whether the date it states can be right."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from test_cleaning_noise import SCANNER
+
+from treve.cleaning import clean
+from treve.model import CleanReport, Report
+
+NEWS = "Douze civils ont été tués lundi à Alep par des barils d'explosifs, a indiqué un secouriste du quartier."
+
+
+def dated(text: str, *, stated: str | None = None, url: str | None = None) -> CleanReport:
+    """The text as a report with this metadata, cleaned."""
+    return clean(Report(id="r", text=text, sha256="", source="r", stated_date=stated, url=url), SCANNER)
+
+
+def window(page: CleanReport) -> tuple[str | None, str | None]:
+    """The days of publication as ISO dates."""
+    start, end = page.published.start, page.published.end
+    return (start.isoformat() if start else None, end.isoformat() if end else None)
+
+
+def test_metadata_dates_a_report() -> None:
+    """A day in the metadata is the day, and the reason says so."""
+    page = dated(NEWS, stated="2016-09-12")
+    assert window(page) == ("2016-09-12", "2016-09-12")
+    assert page.published.why.startswith("métadonnée")
+    assert page.stated_date_is_right is None
+
+
+def test_an_address_dates_a_report() -> None:
+    """A day in the address is the day when metadata has none."""
+    assert window(dated(NEWS, url="https://journal.example/monde/2016/09/12/alep.html")) == ("2016-09-12", "2016-09-12")
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Publié le 12/09/2016 à 16:40",
+        "Publié: lundi 12 septembre 2016, 21h14",
+        "lundi 12 septembre 2016 - 16:35 | Lecture 3 min",
+        "Beyrouth (AFP) 12/09/2016 17:52",
+        "Publié le 12-09-2016 à 18:40 • Modifié le 12-09-2016 à 22:05",
+        "INTERNATIONAL 12:44 12.09.2016 (mis à jour 13:10 12.09.2016)",
+    ],
+)
+def test_a_printed_line_dates_a_report(printed: str) -> None:
+    """A line that prints the day is believed, whatever its shape."""
+    assert window(dated(f"Douze morts dans un quartier d'Alep\n\n{printed}\n\n{NEWS}")) == ("2016-09-12", "2016-09-12")
+
+
+def test_a_dateline_dates_a_report() -> None:
+    """A day at the head of the first paragraph, before its dash."""
+    assert window(dated(f"12 septembre 2016. - {NEWS}")) == ("2016-09-12", "2016-09-12")
+
+
+def test_a_dateline_without_year_takes_it_from_what_the_text_speaks_of() -> None:
+    """Who is in office and which feast is near tell the year."""
+    text = (
+        "GENEVE, 10 septembre (Reuters) - Le secrétaire d'Etat américain John Kerry a annoncé une trêve. "
+        "Elle débutera lundi, premier jour de l'Aïd al-Adha, a-t-il été précisé."
+    )
+    page = dated(text)
+    assert window(page) == ("2016-09-10", "2016-09-10")
+    assert "John Kerry en fonction" in page.published.why
+
+
+def test_a_summit_and_a_weekday_date_a_report() -> None:
+    """News of a summit is of its days; the last weekday told is the day, or the day before."""
+    page = dated("En marge du sommet du G20 à Hangzhou, les deux ministres se sont parlé lundi, après un échec dimanche.")
+    assert window(page) == ("2016-09-05", "2016-09-06")
+
+
+def test_past_and_coming_days_date_a_report() -> None:
+    """A day past, a month to come, an office and a year past leave one window."""
+    text = (
+        "Le secrétaire américain à la Défense Ashton Carter s'est dit prudent. La campagne a été lancée en septembre 2015. "
+        "Les quartiers sont assiégés depuis le 17 juillet. Les vivres vont manquer dès la mi-août, a averti l'ONU."
+    )
+    start, end = window(dated(text))
+    assert start is not None
+    assert end is not None
+    assert date(2016, 7, 17) <= date.fromisoformat(start) <= date.fromisoformat(end) <= date(2016, 8, 20)
+
+
+def test_a_text_without_clues_stays_undated() -> None:
+    """A weekday alone tells no day: no bounds, and the reason says that there is none."""
+    page = dated(NEWS)
+    assert window(page) == (None, None)
+    assert page.published.why
+
+
+@pytest.mark.parametrize(
+    ("stated", "text"),
+    [
+        ("2016-01-04", "La trêve a été annoncée le 9 septembre 2016 à Genève. " + NEWS),
+        ("2021-11", "Le secrétaire d'Etat américain John Kerry a rencontré lundi son homologue. " + NEWS),
+        ("2021-11", f"Le régime de calme a été rompu. {NEWS} Il était entré en vigueur le 12 mai."),
+    ],
+)
+def test_a_stated_date_that_the_text_contradicts_is_wrong(stated: str, text: str) -> None:
+    """A day told as past after it, an office long left, news of other months: wrong, with why, and it dates nothing."""
+    page = dated(text, stated=stated)
+    assert page.stated_date_is_right is False
+    assert stated in page.stated_date_why
+    assert page.published.start is None or not page.published.start.isoformat().startswith(stated)
+
+
+def test_a_crawlers_prefix_is_cut_and_checked() -> None:
+    """The words "date 2021-11" before a text of other times are cut as no news, and told wrong."""
+    page = dated(" date 2021-11 Le secrétaire d'Etat américain John Kerry s'est rendu lundi à Genève pour parler de la trêve.")
+    assert [cut.span.of(page.report.text) for cut in page.cuts] == ["date 2021-11"]
+    assert (page.stated_date, page.stated_date_is_right) == ("2021-11", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'accord sera signé le 20 septembre 2016. " + NEWS,
+        "L'ancien secrétaire d'Etat américain John Kerry a parlé. " + NEWS,
+        "L'état d'urgence court jusqu'au 31 décembre 2016. " + NEWS,
+    ],
+)
+def test_what_is_to_come_or_long_past_contradicts_nothing(text: str) -> None:
+    """A day to come, the end of a term and someone who was in office leave the stated day in peace."""
+    assert dated(text, stated="2016-09-12").stated_date_is_right is not False
+
+
+def test_a_printed_day_outweighs_metadata() -> None:
+    """Metadata of years later is told wrong beside a printed day."""
+    page = dated(f"Publié le 12 septembre 2016\n\n{NEWS}", stated="2019-03-01")
+    assert window(page) == ("2016-09-12", "2016-09-12")
+    assert page.stated_date_is_right is False
+
+
+@pytest.mark.parametrize("stated", ["0000-00-00", "9999-12-31", "0001-01-01", "hier", "2016-13-45", ""])
+def test_dates_that_no_report_can_have_are_no_evidence(stated: str) -> None:
+    """Defaults of programs and nonsense date nothing and break nothing."""
+    assert window(dated(NEWS, stated=stated)) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies"),
+    [
+        (NEWS + " (ats/afp)", ("AFP", "ATS")),
+        ("GENEVE, 10 septembre (Reuters) - " + NEWS, ("Reuters",)),
+        (NEWS + " Il l'a affirmé à l'AFP.", ("AFP",)),
+        (NEWS, ()),
+        ("Les chats d'Alep sont contents.", ()),
+    ],
+)
+def test_agencies_are_credited(text: str, agencies: tuple[str, ...]) -> None:
+    """An agency named at the head, at the foot or as told is listed once; words that only look alike are not."""
+    assert dated(text).agencies == agencies

@@ -1,0 +1,72 @@
+"""Items: two articles on one page, and a story that intrudes into another."""
+
+from __future__ import annotations
+
+from test_cleaning_noise import FIRST, SECOND, THIRD, cleaned
+
+from treve.model import Item
+
+BRIEF = "Le voilier d'un retraité de Lorient, parti samedi pour Madère, a été retrouvé vide au large de Groix par un chalutier."
+ELECTION = "Le candidat Bertier a promis devant les retraités de Lorient de réduire la dépense publique et de baisser les impôts."
+
+
+def words(item: Item, text: str) -> list[str]:
+    """The sentences of an item."""
+    return [s.span.of(text) for s in item.sentences]
+
+
+def test_an_article_pasted_under_a_signature_is_an_item_of_its_own() -> None:
+    """After the first one's signature, a title and a paragraph make a second item."""
+    page = cleaned("Douze morts à Ménaka", FIRST, SECOND, "ats/tmun", "Un voilier vide au large de Groix", BRIEF)
+    assert [words(item, page.report.text)[0] for item in page.items] == [
+        "Douze morts à Ménaka",
+        "Un voilier vide au large de Groix",
+    ]
+
+
+def test_an_article_on_another_subject_pasted_at_the_end_is_an_item() -> None:
+    """Even with no signature: its title has nothing in common with what stands above, and all with what follows."""
+    page = cleaned(
+        "Douze morts à Ménaka", FIRST, SECOND, THIRD, "Groix : le voilier vide d'un retraité de Lorient retrouvé", BRIEF
+    )
+    assert len(page.items) == 2
+    assert words(page.items[1], page.report.text)[-1] == BRIEF
+
+
+def test_a_paragraph_of_another_story_inside_an_article_is_an_item() -> None:
+    """Its headline is cut, it is an item of its own, and the article around it stays one."""
+    page = cleaned(
+        "Douze morts à Ménaka", FIRST, SECOND, "Le candidat Bertier rassure les retraités de Lorient", ELECTION, THIRD, SECOND
+    )
+    assert words(page.items[1], page.report.text) == [ELECTION]
+    assert words(page.items[0], page.report.text) == ["Douze morts à Ménaka", FIRST, SECOND, THIRD, SECOND]
+
+
+def test_a_section_heading_begins_no_item() -> None:
+    """A short heading parts the article that it belongs to."""
+    page = cleaned("Douze morts à Ménaka", FIRST, "La mairie décrète un couvre-feu", THIRD, SECOND)
+    assert len(page.items) == 1
+
+
+def test_a_title_parted_from_its_text_is_one_item_with_two_passages() -> None:
+    """A date line between title and text parts the item's passages, not the item; its title is still read with it."""
+    page = cleaned("Douze morts sur un marché de Ménaka", "Publié le 13/09/2016 à 18:40", FIRST, SECOND)
+    assert len(page.items) == 1
+    assert [passage.of(page.report.text).split("\n")[0] for passage in page.items[0].passages] == [
+        "Douze morts sur un marché de Ménaka",
+        FIRST,
+    ]
+
+
+def test_a_foreign_text_keeps_its_language() -> None:
+    """An English text is an item with its own language, so that it is left unread for that reason."""
+    page = cleaned(
+        "The ministry said on Monday that twelve people were killed in the market by gunmen, according to residents of the town."
+    )
+    assert page.items[0].language == "en"
+    assert page.language == "en"
+
+
+def test_two_words_have_no_language() -> None:
+    """Too short to tell is None."""
+    assert cleaned("Ménaka, mardi").items[0].language is None

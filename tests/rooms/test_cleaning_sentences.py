@@ -1,0 +1,65 @@
+"""Where sentences end, in paragraphs laid out well and badly."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from treve.cleaning.paragraphs import find_paragraphs
+from treve.cleaning.sentences import split_sentences
+from treve.languages import load_pack
+
+
+def split(text: str) -> list[str]:
+    """The words of each sentence."""
+    return [s.span.of(text) for s in split_sentences(text, find_paragraphs(text), load_pack("fr"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Le pont a sauté. Dix soldats sont morts.", ["Le pont a sauté.", "Dix soldats sont morts."]),
+        ("Le pont a sauté.Dix soldats sont morts.", ["Le pont a sauté.", "Dix soldats sont morts."]),
+        ("Il l'a dit au ministère.\"C'est faux\", répond Kiev.", ["Il l'a dit au ministère.", '"C\'est faux", répond Kiev.']),
+        ('"La trêve tient". Le camp est calme.', ['"La trêve tient".', "Le camp est calme."]),
+        ('"La trêve tient." Le camp est calme.', ['"La trêve tient."', "Le camp est calme."]),
+        ("« La trêve tient. » Le camp est calme.", ["« La trêve tient. »", "Le camp est calme."]),
+        ('"Où sont-ils ?" demande sa mère. Nul ne sait.', ['"Où sont-ils ?" demande sa mère.', "Nul ne sait."]),
+        ("M. Traoré et le Dr. Keïta sont partis. Mme. Sy reste.", ["M. Traoré et le Dr. Keïta sont partis.", "Mme. Sy reste."]),
+        ("J. Kerry a vu S. Lavrov. Ils ont parlé.", ["J. Kerry a vu S. Lavrov.", "Ils ont parlé."]),
+        ("Il y a eu 280.000 morts. Plus de 1.500 manquent.", ["Il y a eu 280.000 morts.", "Plus de 1.500 manquent."]),
+        ("Les tirs... ont repris. Puis plus rien…", ["Les tirs... ont repris.", "Puis plus rien…"]),
+        ("Le site www.Armee.ml est fermé. U.S.A. n'y peut rien.", ["Le site www.Armee.ml est fermé.", "U.S.A. n'y peut rien."]),
+        ("Les raids ont cessé.- Pourparlers -Le maire attend.", ["Les raids ont cessé.", "- Pourparlers -", "Le maire attend."]),
+        (
+            "Un affrontement presque quotidienLes écoles ont fermé.",
+            ["Un affrontement presque quotidien", "Les écoles ont fermé."],
+        ),
+        ("Il lit BuzzFeed et cite M. McEnany. Rien de plus.", ["Il lit BuzzFeed et cite M. McEnany.", "Rien de plus."]),
+        ("Le premier jour\nLes tirs ont cessé.", ["Le premier jour", "Les tirs ont cessé."]),
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(text: str, sentences: list[str]) -> None:
+    """Each text gives these sentences and no other, to the last character."""
+    assert split(text) == sentences
+
+
+def test_decomposed_accents_change_nothing() -> None:
+    """A text in NFD is split where its NFC form is."""
+    text = "L'armée a bombardé.Évacués à l'aube, les blessés étaient à Alep. « Étrange », dit-il."
+    decomposed = unicodedata.normalize("NFD", text)
+    assert [unicodedata.normalize("NFC", s) for s in split(decomposed)] == split(text)
+
+
+def test_a_wrapped_line_is_one_paragraph() -> None:
+    """A line broken in the middle of a sentence, as mails break them, goes on in the next."""
+    text = "Le bombardement de la nuit a fait douze morts dans le quartier\nde la gare, selon les secours.\n"
+    assert len(split(text)) == 1
+
+
+def test_headings_are_told() -> None:
+    """A short paragraph without a full stop is a heading; a sentence is none."""
+    text = "La trêve vacille\n\nDix soldats sont morts lundi à Gao."
+    found = split_sentences(text, find_paragraphs(text), load_pack("fr"))
+    assert [s.heading for s in found] == [True, False]
