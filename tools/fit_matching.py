@@ -73,14 +73,16 @@ def _truth(folder: Path) -> dict[tuple[str, int], str]:
 def fit(pairs: Sequence[Pair], guess: Mapping[str, float]) -> dict[str, float]:
     """Weights that explain *pairs*, no further from *guess* than they must be."""
     weights = dict(guess)
+    rarity = {name: _rarity(name, pairs) for name in weights}
     for _ in range(_STEPS):
         slope = dict.fromkeys(weights, 0.0)
         for pair in pairs:
             miss = _likely(pair, weights) - pair.same
             for name in pair.names:
                 slope[name] += miss
-        for name in weights:
-            weights[name] -= _RATE * (slope[name] / len(pairs) + _PULL * (weights[name] - guess[name]) * _rarity(name, pairs))
+        for name, weight in weights.items():
+            pull = _PULL * (weight - guess[name]) * rarity[name]
+            weights[name] = weight - _RATE * (slope[name] / len(pairs) + pull)
     return weights
 
 

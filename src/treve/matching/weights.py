@@ -16,7 +16,7 @@ WEIGHTS = MappingProxyType(
         "next_day": -1.6,
         "days_apart": -7.0,
         "day_unknown": -1.5,
-        "hours_apart": -3.0,
+        "hours_apart": -4.0,
         "same_place": 3.6,
         "spelling_alike": 2.6,
         "near_place": 1.8,
@@ -37,7 +37,7 @@ WEIGHTS = MappingProxyType(
         "other_target": -0.7,
         "same_weapon": 0.7,
         "same_source": 0.3,
-        "shared_text": 5.0,
+        "shared_text": 6.0,
         "same_report": -4.0,
     }
 )
