@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from treve.model import PositionClaim, SourceKind, Span
 from treve.reading.item import ItemReading
+from treve.reading.noun_phrases import voices_between
 from treve.reading.roles import Cue, find_cues
-from treve.reading.speakers import Said, speech_of
+from treve.reading.speakers import Said, Speech, speech_of
 from treve.reading.spoken_line import SpokenLine
 from treve.reading.utterances import Manner
+from treve.wording import fold_name
 
 STANCES = ("supports", "opposes", "demands", "accuses", "denies", "doubts", "hopes")
 _OBJECT = 14  # units of what a position is on
+_TOLD_BEHIND = frozenset({"demands", "accuses", "denies", "doubts"})
 _AIMED = frozenset({"demands", "accuses"})
 
 
@@ -21,10 +26,54 @@ def read_positions(item: ItemReading) -> list[PositionClaim]:
     merely says or thinks is a quote, not a position.
     """
     speech = speech_of(item)
-    told = [_from_verb(item, line, said) for line, found in zip(speech.lines, speech.said, strict=True) for said in found]
+    told = [
+        claim
+        for line, found in zip(speech.lines, speech.said, strict=True)
+        for said in found
+        if (verb := _from_verb(item, line, said))
+        for claim in (verb, *_shared(speech, line, said, verb))
+    ]
     framed = [_from_frame(item, cue) for cue in find_cues(item, "positions")]
     claims = sorted((c for c in (*told, *framed) if c), key=lambda c: c.words[0])
-    return list({(c.actor, c.stance, c.evidence): c for c in reversed(claims)}.values())[::-1]
+    return _joined(item, claims)
+
+
+def _shared(speech: Speech, line: SpokenLine, said: Said, claim: PositionClaim) -> list[PositionClaim]:
+    """The same stand for who is named beside the subject: "la Russie et les talibans ont démenti"."""
+    voice = said.utterance.voice
+    if voice is None or line.word(voice.first - 1) != "et":
+        return []
+    beside = [v for v in voices_between(line, 0, voice.first - 1) if v.last == voice.first - 1 and v.kind is not SourceKind.ROLE]
+    names = [source.name for v in beside if (source := speech.roster.resolve(line, v, speaks=False))]
+    return [replace(claim, actor=name) for name in names]
+
+
+def _joined(item: ItemReading, claims: list[PositionClaim]) -> list[PositionClaim]:
+    """One claim for a stand that several sentences tell: same actor and stance, in neighbouring sentences or same words."""
+    kept: list[PositionClaim] = []
+    for claim in claims:
+        at = next((k for k, other in enumerate(kept) if _same_stand(item, other, claim)), None)
+        if at is None:
+            kept.append(claim)
+            continue
+        evidence = tuple(sorted({*kept[at].evidence, *claim.evidence}))
+        kept[at] = replace(
+            kept[at], evidence=evidence, words=(*kept[at].words, *claim.words), target=kept[at].target or claim.target
+        )
+    return kept
+
+
+def _same_stand(item: ItemReading, one: PositionClaim, other: PositionClaim) -> bool:
+    if (one.actor, one.stance) != (other.actor, other.stance):
+        return False
+    starts = [line.span.start for line in item.lines]
+    near = abs(starts.index(one.evidence[-1].start) - starts.index(other.evidence[0].start)) <= 1
+    shared = _content(one.on) & _content(other.on)
+    return near or len(shared) > 1
+
+
+def _content(words: str) -> set[str]:
+    return {word for word in fold_name(words).split() if len(word) > 3}
 
 
 def _from_verb(item: ItemReading, line: SpokenLine, said: Said) -> PositionClaim | None:
@@ -45,12 +94,23 @@ def _from_verb(item: ItemReading, line: SpokenLine, said: Said) -> PositionClaim
 def _is_stand(item: ItemReading, line: SpokenLine, said: Said, stance: str) -> bool:
     """False for a negated verb, and for "appeler" that does not call for anything."""
     verb = said.utterance.verb
+    if said.utterance.manner is Manner.BEHIND and stance not in _TOLD_BEHIND:
+        return False  # "…", s'est félicité X: how somebody says it
+    after = {line.word(k) for k in range(verb + 1, min(len(line), verb + 4))}
+    if line.folded[verb].startswith("condamn") and (line.word(verb + 1) in {"a", "au", "plus"} or line.kind(verb + 1)):
+        return False  # a sentence passed in court
+    if line.folded[verb].startswith("refus") and after & item.pack.word_class("positions.silence"):
+        return False
     negated = item.pack.words["positions.not"]
     if any(line.word(k) in negated for k in (verb - 1, verb + 1)):
         return False
     if line.folded[verb].startswith("appel"):
         return any(line.raw[k] in {"à", "au", "aux"} for k in range(verb + 1, min(len(line), verb + 9)))
-    return stance != "accuses" or _target(line, verb + 1, min(len(line), verb + 10)) is not None
+    return (
+        stance != "accuses"
+        or line.folded[verb].startswith("accus")
+        or _target(line, verb + 1, min(len(line), verb + 10)) is not None
+    )
 
 
 def _object(line: SpokenLine, said: Said) -> tuple[int, int]:
@@ -65,9 +125,7 @@ def _object(line: SpokenLine, said: Said) -> tuple[int, int]:
 
 
 def _target(line: SpokenLine, first: int, last: int) -> str | None:
-    names = (
-        line.canonical(k) for k in range(first, last) if line.marks[k] and line.marks[k].kind in {"ACTOR", "STATE", "PERSON"}
-    )  # type: ignore[union-attr]  # tested before it
+    names = (line.canonical(k) for k in range(first, last) if line.kind(k) in {"ACTOR", "STATE", "PERSON"})
     return next((name for name in names if name), None)
 
 

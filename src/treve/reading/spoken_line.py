@@ -130,3 +130,8 @@ class SpokenLine:
             return False
         head, _, rest = self.raw[at].partition(" ")
         return (head.islower() or head.isupper()) and rest.islower()
+
+    def kind(self, at: int) -> str:
+        """The tape word of the mark at a position; empty when nothing is marked."""
+        mark = self.marks[at] if 0 <= at < len(self.marks) else None
+        return mark.kind if mark else ""
