@@ -1,0 +1,95 @@
+"""How fast reading is, beside spaCy's full French pipeline on the same documents, in one run.
+
+    python bench/reading.py DOCS.jsonl [--mixed OTHER.jsonl] [--documents N]
+
+The first measure is conflict news with every sentence distinct (the documents as they are). The second, with --mixed, is a stream in
+which nine documents of ten are on other subjects and two thirds are copies, as an observatory's day is. Prints documents, sentences and
+words a second, and the ratios. spaCy comes with the extra `bench`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from treve.cleaning import clean
+from treve.knowledge import load_knowledge
+from treve.languages import load_pack
+from treve.model import Report
+from treve.reading import read
+from treve.tagging import Scanner
+
+
+def texts_of(path: Path) -> list[str]:
+    """The texts of a JSON Lines file."""
+    return [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def mixed_stream(conflict: Sequence[str], other: Sequence[str], documents: int) -> list[str]:
+    """*documents* texts: one in ten on conflict, and each distinct text three times in all."""
+    distinct = max(1, documents // 3)
+    chosen = [conflict[k // 10 % len(conflict)] if k % 10 == 0 else other[k % len(other)] for k in range(distinct)]
+    return [chosen[k % distinct] for k in range(documents)]
+
+
+def ours() -> Callable[[Sequence[str]], None]:
+    """Cleaning and reading, with a scanner that has read nothing yet."""
+    scanner = Scanner(load_pack("fr"), load_knowledge())
+    scanner.scan("Lundi, 12 civils ont été tués à Alep, selon l'OSDH.")
+
+    def run(texts: Sequence[str]) -> None:
+        for number, text in enumerate(texts):
+            digest = hashlib.sha256(text.encode()).hexdigest()
+            cleaned = clean(Report(id=str(number), text=text, sha256=digest, source="", stated_date="2016-09-14"), scanner)
+            read(cleaned, scanner)
+
+    return run
+
+
+def theirs() -> Callable[[Sequence[str]], None]:
+    """Every component of spaCy's medium French model."""
+    import spacy  # noqa: PLC0415 -- a peer, in the extra `bench`; the rest of this file runs without it
+
+    pipeline = spacy.load("fr_core_news_md")
+
+    def run(texts: Sequence[str]) -> None:
+        for _ in pipeline.pipe(texts):
+            pass
+
+    return run
+
+
+def measure(name: str, run: Callable[[Sequence[str]], None], texts: Sequence[str]) -> float:
+    """Seconds of one run, printed with its rates."""
+    start = time.perf_counter()
+    run(texts)
+    seconds = time.perf_counter() - start
+    words = sum(len(text.split()) for text in texts)
+    print(f"{name:28s} {seconds:8.2f} s {len(texts) / seconds:9.0f} documents/s {words / seconds:10.0f} words/s")
+    return seconds
+
+
+def main() -> None:
+    """Measure and print."""
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("documents", type=Path)
+    arguments.add_argument("--mixed", type=Path)
+    arguments.add_argument("--count", type=int, default=900)
+    chosen = arguments.parse_args()
+    conflict = texts_of(chosen.documents)
+    streams = {"conflict, all distinct": list(dict.fromkeys(conflict))}
+    if chosen.mixed:
+        streams["mixed, two thirds copied"] = mixed_stream(conflict, texts_of(chosen.mixed), chosen.count)
+    for name, texts in streams.items():
+        print(f"{name}: {len(texts)} documents, {sum(map(len, texts))} characters")
+        mine = measure("  Trêve, clean and read", ours(), texts)
+        peer = measure("  spaCy fr_core_news_md", theirs(), texts)
+        print(f"  ratio: {peer / mine:.1f} times as fast")
+
+
+if __name__ == "__main__":
+    main()
