@@ -87,6 +87,8 @@ class ActorParser:
 
     def _known(self, index: int) -> Found | None:
         for end, alias in self.words.strong.all_at(self.tokens, index):
+            if not alias.capital and self._is_counted(index):
+                continue
             if alias.fits(self.raw(index, end), self.tokens[index], self.tokens[end - 1]):
                 return self._known_mention(index, end, alias)
         return None
@@ -209,16 +211,23 @@ class ActorParser:
         """True when a noun is an actor here: told whose, or definite; and not something that is counted."""
         before = self.words.before
         previous = self.tokens[index - 1].folded if index else ""
-        counted = previous[:1].isdigit() or (index > 1 and self.tokens[index - 2].folded in before["counting"])
-        if noun.people and (counted or (previous in ("de", "d'") and not tail.country)):
+        if noun.people and (self._is_counted(index) or (previous in ("de", "d'") and not tail.country)):
             return False
         if noun.people and previous not in before["definite"] and previous not in before["loose"] and index:
             return False
         if tail.country or tail.camp or tail.inner:
             return noun.plural or not index or any(previous in before[key] for key in ("definite", "loose", "open"))
         if noun.plural:
-            return (noun.alone or noun.make == "words") and previous in ("les", "aux", "des", "ces", "leurs")
+            articles = ("les",) if noun.people and noun.kind == "army" else ("les", "aux", "des", "ces", "leurs")
+            return (noun.alone or noun.make == "words") and previous in articles
         return noun.alone and previous in before["singular"]
+
+    def _is_counted(self, index: int) -> bool:
+        """True behind a number or "une vingtaine de": people who are counted are nobody's name."""
+        previous = self.tokens[index - 1].folded if index else ""
+        if previous[:1].isdigit() or previous in self.words.before["numbers"]:
+            return True
+        return index > 1 and self.tokens[index - 2].folded in self.words.before["counting"]
 
     def _noun_mention(self, start: int, end: int, noun: Noun, tail: _Tail) -> Mention:
         text = self.raw(start, tail.end)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from treve.knowledge.actors import Actor, ActorBook
+from treve.knowledge.weapons import load_weapons
 from treve.languages import Pack
 from treve.tagging.phrases import Phrases
 from treve.tagging.states import StateNames
@@ -60,7 +61,7 @@ class ActorWords:
         self.states = StateNames(pack)
         self.book = book
         self.strong = Phrases(_aliases(book).items())
-        self.nouns = Phrases((noun.phrase, noun) for noun in _nouns(table, book))
+        self.nouns = Phrases((noun.phrase, noun) for noun in (*_aircraft(), *_nouns(table, book)))
         self.place_states = Phrases([*self.states.by_name.items(), *self.states.by_seat.items()])
         self.adjectives = Phrases(self.states.by_adjective.items())
         self.descriptors = Phrases(
@@ -117,6 +118,16 @@ def _nouns(table: Mapping[str, Any], book: ActorBook) -> list[Noun]:
         if name not in known
     ]
     return [*weak, *rows]
+
+
+def _aircraft() -> list[Noun]:
+    """Aircraft types are means too: "des Su-24 russes" names Russia."""
+    return [
+        Noun(phrase=word, make="state", kind="army", form="mp", means=True)
+        for weapon in load_weapons()
+        if weapon.kind == "aircraft"
+        for word in weapon.words
+    ]
 
 
 def _form_of(name: str, known: Mapping[str, Noun]) -> str:
