@@ -113,7 +113,7 @@ class Gazetteer:
 
     def own_starting(self, word: str) -> frozenset[str]:
         """The same for the names of Trêve's own tables alone, which a lower-case word may begin ("bande de Gaza")."""
-        return self._own_firsts.get(word, frozenset())
+        return self._own_firsts.get(word.replace("'", ""), frozenset())
 
     @cached_property
     def lower_keys(self) -> frozenset[str]:

@@ -18,6 +18,7 @@ class PlaceNames:
         """Take the table as parsed."""
         self._genitive = genitive
         self._masculine = frozenset(genitive["masculine_names"].split())
+        self._feminine = frozenset(genitive["feminine_names"].split())
         self._alone = frozenset(genitive["alone_names"].split())
 
     def part_of(self, direction: str, place: KnownPlace) -> str:
@@ -38,6 +39,8 @@ class PlaceNames:
             return "plural"
         if vowel:
             return "vowel"
+        if name in self._feminine:
+            return "feminine"
         return "feminine" if name.endswith("e") and name not in self._masculine else "masculine"
 
 

@@ -13,7 +13,7 @@ from treve.tagging.states import StateNames
 from treve.wording import fold
 
 _OF = r"(?:de la |de l' |de |d' |du |des )"
-_LINKS = ("de ", "d' ", "du ", "des ", "la ", "l' ", "le ", "les ")
+_LINKS = ("de ", "d' ", "du ", "des ", "de la ", "de l' ")
 _LINK = r"(?:(?:avec|entre) )?(?:de la |de l' |de |d' |du |des |la |le |l' |les )"
 
 
@@ -64,6 +64,9 @@ class PlacePhrases:
         self.whole = frozenset(_words(table["within"]["whole"]))
         self.titles = frozenset(_words(table["prepositions"]["titles"]))
         self.anaphors = {word: kind for kind, words in table["anaphors"].items() for word in _words(words)}
+        self.determiners = frozenset(_words(table["anaphors"]["determiners"]))
+        for determiner in self.determiners:
+            del self.anaphors[determiner]
         parts, adjectives = _words(table["parts"]["words"]), _words(table["adjectives"]["words"])
         direction = rf"(?P<part>{_any(self.directions)}) "
         quality = rf"(?P<quality>(?:(?:{_any((*adjectives, *demonyms))}) ){{0,3}})"

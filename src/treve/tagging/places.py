@@ -111,7 +111,8 @@ class PlaceTagger:
         country = self._phrases.demonyms.get(after[0].folded) if after else None
         end = at + 2 if country else at + 1
         named = any(token.capital for token in tokens[end : end + 1]) or (end < len(tokens) and tokens[end].folded in _OF)
-        if named or not (lead.part or lead.cued) or (kind == "city" and country):
+        pointed = at > 0 and tokens[at - 1].folded in self._phrases.determiners
+        if named or not pointed or not (lead.part or lead.cued) or (kind == "city" and (country or _names_itself(tokens, at))):
             return
         span = Span(tokens[at - lead.words].start, tokens[end - 1].end)
         yield Mark(
@@ -212,6 +213,8 @@ class PlaceTagger:
     def _looks_like_body(self, tokens: Sequence[Token], name: _Name) -> bool:
         """An unknown capital word that is no place name: a closed-class word, or one that is known as something else."""
         folded = [token.folded for token in tokens[name.first : name.last]]
+        if len(folded[-1].rstrip("'")) < SHORTEST:
+            return True
         return any(word in self._phrases.never or word in self._phrases.demonyms for word in folded)
 
     def _shown_after(self, tokens: Sequence[Token], name: _Name) -> bool:
@@ -264,11 +267,19 @@ class PlaceTagger:
         return last, None
 
 
+def _names_itself(tokens: Sequence[Token], at: int) -> bool:
+    """True for "la ville portuaire et stratégique de Hodeïda", whose name follows after some adjectives."""
+    return any(
+        tokens[i].folded in _OF and i + 1 < len(tokens) and _proper(tokens, i + 1)
+        for i in range(at + 1, min(at + 6, len(tokens)))
+    )
+
+
 def _proper(tokens: Sequence[Token], at: int) -> bool:
     """True for a capital word, and for an article that leads to one: "al-Mechhad"."""
     token = tokens[at]
     if token.capital:
-        return token.folded[0].isalpha() and (len(token.folded) > 1 or token.glued)
+        return token.folded[0].isalpha() and token.folded[-1] != "'" and (len(token.folded) > 1 or token.glued)
     return token.folded in _ARTICLES and at + 1 < len(tokens) and tokens[at + 1].glued and tokens[at + 1].capital
 
 
