@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from treve.cleaning import clean
@@ -92,7 +94,7 @@ def test_every_cut_and_sentence_points_at_its_words() -> None:
     """Cuts and sentences lie in the text, in order, and never overlap."""
     page = cleaned("Menu | Monde | Sports", "Douze morts à Ménaka", FIRST, "Lire aussi : la crue", SECOND, "ats/tmun")
     spans = sorted([cut.span for cut in page.cuts] + [s.span for item in page.items for s in item.sentences])
-    assert all(before.end <= after.start for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(spans))
     assert all(span.of(page.report.text).strip() for span in spans)
 
 

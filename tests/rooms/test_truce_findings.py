@@ -91,7 +91,7 @@ def status(provision: str, number: int, *readings: Reading, text: str = "x" * 10
 def act(**values: Any) -> Reading:  # noqa: ANN401 - any field of the claim
     """A report of one strike on the 14th."""
     values = {"date": on(14), "place": HERE, "perpetrator": "armée A"} | values
-    return reading("a", claim("a", **values))
+    return reading("a", claim("a", 0, **values))
 
 
 def test_every_provision_and_day_has_a_finding() -> None:

@@ -11,6 +11,7 @@ from treve.model import Account, AccountStance, Certainty, ClueKind, Modality, P
 from treve.wording import fold_name
 
 _JOINT = " / "
+_BEARS_ARMS = frozenset({"state", "army", "armed_group", "rebels", "coalition", "office", "police"})
 _TYPED = frozenset({ClueKind.AIRCRAFT, ClueKind.MUNITION})
 _STRENGTH = (Certainty.STATED, Certainty.LIKELY, Certainty.DISPUTED, Certainty.DENIED, Certainty.UNCLAIMED)
 
@@ -108,8 +109,17 @@ def _denials(told: Told) -> Iterator[tuple[str, tuple[str, ...]]]:
         if clue.kind == ClueKind.DENIAL and clue.actor:
             yield clue.actor, (clue.actor,)
     for position in told.positions:
-        if position.stance == "denies" and fold_name(position.actor) in {fold_name(actor) for actor in named}:
+        if position.stance == "denies" and _is_answer(position.actor, named, told):
             yield position.actor, (position.actor,)
+
+
+def _is_answer(actor: str, named: tuple[str, ...], told: Told) -> bool:
+    """True for the denial of somebody named, or, where nobody is, of somebody who bears arms."""
+    side = told.actors.side
+    if named:
+        return any(fold_name(actor) == fold_name(name) or side(actor) == side(name) for name in named)
+    known = told.actors.named(actor)
+    return known is not None and known.kind in _BEARS_ARMS
 
 
 def _who(account: Account, told: Told) -> str:

@@ -36,6 +36,9 @@ def _occurrence(claims: Sequence[Told]) -> tuple[str, list[Side]] | None:
         for account in told.claim.accounts:
             if account.stance == AccountStance.DENIES and account.about in (None, "occurrence"):
                 deniers.setdefault(account.source.name if account.source else told.voice, set()).add(told.claim.id)
+        if told.claim.perpetrator is None:
+            for name in denials(told):
+                deniers.setdefault(name, set()).add(told.claim.id)
     if not deniers:
         return None
     asserting = _sides_of((claimant(t.claim.sources, t).name, t) for t in claims if t.claim.modality != Modality.DENIED)
