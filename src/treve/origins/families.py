@@ -84,7 +84,13 @@ def _ages(texts: Iterable[NewsWords], partners: Partners) -> dict[str, int]:
 
     def age(text: NewsWords) -> tuple[date, bool, float, int, str]:
         taken = {at for partner in partners[text.report] for passage in partner.passages for at in range(*partner.mine(passage))}
-        return text.day or date.max, len(text.agencies) != 1, -len(taken) / max(len(text), 1), -len(text), text.report
+        return (
+            text.cleaned.published.start or date.max,
+            len(text.cleaned.agencies) != 1,
+            -len(taken) / max(len(text), 1),
+            -len(text),
+            text.report,
+        )
 
     return {text.report: place for place, text in enumerate(sorted(texts, key=age))}
 
@@ -200,7 +206,7 @@ def _origin(name: str, words: Words, oldest_first: list[NewsWords], partners: Pa
             for text in sorted(oldest_first, key=lambda text: text.report)
         ),
         earliest=oldest_first[0].report,
-        agency=next((agency for text in oldest_first for agency in text.agencies), None) if shared else None,
+        agency=next((agency for text in oldest_first for agency in text.cleaned.agencies), None) if shared else None,
         passages=tuple(_shared(oldest_first, partners, spans)) if shared else (),
     )
 

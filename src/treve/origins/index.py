@@ -11,7 +11,8 @@ from treve.model import CleanReport
 from treve.origins.alignment import Passage, seeds, shared_passages
 from treve.origins.pairing import Pairing
 from treve.origins.postings import Postings
-from treve.origins.words import NewsWords, news_words, sampled_shingles
+from treve.origins.shingles import sampled_shingles
+from treve.origins.words import NewsWords, news_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class OriginIndex:
         self._numbers[report.id] = len(self._names)
         self._names.append(report.id)
         self._outlets.append(report.outlet or (urlsplit(report.url).hostname if report.url else None))
-        self._postings.put(sampled_shingles(news_words(cleaned)))
+        self._postings.put(sampled_shingles(cleaned))
 
     def pairs(self) -> list[tuple[str, str]]:
         """Every two reports of which one reprints text of the other or both of a third; smaller id first, in order.

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from itertools import compress
 from zlib import crc32
 
 from treve.model import CleanReport, Item, Span
@@ -18,11 +16,6 @@ _LONGEST_QUOTE = 100  # words; beyond that a mark was left out, and the pairing 
 _VOCABULARY_LIMIT = 1 << 18
 
 WORD_BYTES = 4
-SHINGLE_WORDS = 5
-_ANCHORS = 44  # of 256: the part of long words at which a shingle is kept
-_IS_ANCHOR = bytes(low < _ANCHORS for low in range(256))
-_NEVER_ANCHOR = 0x80
-_LONG_WORD = 4  # letters; shorter words are the same few in every text
 
 _MARK = b"\xff"  # stands in no word's number; the byte after it tells what the quotation mark does
 _OPENS, _CLOSES, _TURNS, _ENDS = b"(", b")", b"|", b"."
@@ -46,11 +39,8 @@ class _Vocabulary(dict[str, bytes]):
 
 
 def _number(word: str) -> bytes:
-    """Four bytes, the same on every machine; the first tells whether a shingle may be kept here."""
-    number = crc32(word.encode())
-    if len(word) < _LONG_WORD:
-        number |= _NEVER_ANCHOR
-    return number.to_bytes(WORD_BYTES, "little").replace(_MARK, b"\xfe")
+    """Four bytes, the same on every machine."""
+    return crc32(word.encode()).to_bytes(WORD_BYTES, "little").replace(_MARK, b"\xfe")
 
 
 def _turn(chunk: str, at: int) -> bytes:
@@ -74,12 +64,15 @@ class NewsWords:
     word, then the number of words; ``quoted`` the word ranges that stand between quotation marks.
     """
 
-    report: str
-    day: date | None
-    agencies: tuple[str, ...]
+    cleaned: CleanReport
     packed: bytes
     items: tuple[int, ...]
     quoted: tuple[tuple[int, int], ...]
+
+    @property
+    def report(self) -> str:
+        """The report's id."""
+        return self.cleaned.report.id
 
     def __len__(self) -> int:
         return len(self.packed) // WORD_BYTES
@@ -105,7 +98,7 @@ def news_words(cleaned: CleanReport) -> NewsWords:
     text, packed, items, quoted = cleaned.report.text, [], [0], list[tuple[int, int]]()
     for item in cleaned.items:
         marked = _PARAGRAPH_END.join(
-            b"".join(map(_VOCABULARY.__getitem__, _chunks(piece.of(text)))) for piece in _pieces(item, text)
+            b"".join(map(_VOCABULARY.__getitem__, _chunks(piece.of(text)))) for piece in pieces(item, text)
         )
         words, *parts = marked.split(_MARK)
         size, opened, texts = items[-1] + len(words) // WORD_BYTES, None, [words]
@@ -121,10 +114,7 @@ def news_words(cleaned: CleanReport) -> NewsWords:
             size += len(part) // WORD_BYTES
         packed += texts
         items.append(size)
-    return NewsWords(
-        report=cleaned.report.id, day=cleaned.published.start, agencies=cleaned.agencies,
-        packed=b"".join(packed), items=tuple(items), quoted=tuple(quoted),
-    )  # fmt: skip
+    return NewsWords(cleaned=cleaned, packed=b"".join(packed), items=tuple(items), quoted=tuple(quoted))
 
 
 def _chunks(text: str) -> list[str]:
@@ -138,11 +128,11 @@ def word_spans(cleaned: CleanReport) -> list[Span]:
     """Where each of the report's news words stands, in the same order as its ``NewsWords``."""
     text = cleaned.report.text
     return [
-        Span(*match.span()) for item in cleaned.items for piece in _pieces(item, text) for match in _WORD.finditer(text, *piece)
+        Span(*match.span()) for item in cleaned.items for piece in pieces(item, text) for match in _WORD.finditer(text, *piece)
     ]  # fmt: skip
 
 
-def _pieces(item: Item, text: str) -> Iterator[Span]:
+def pieces(item: Item, text: str) -> Iterator[Span]:
     """The item's sentences, those of a paragraph joined where nothing but white space parts them."""
     piece, paragraph = Span(0, 0), -1
     for sentence in item.sentences:
@@ -154,17 +144,3 @@ def _pieces(item: Item, text: str) -> Iterator[Span]:
             piece, paragraph = sentence.span, sentence.paragraph
     if paragraph >= 0:
         yield piece
-
-
-def sampled_shingles(words: NewsWords, start: int = 0, end: int | None = None) -> dict[int, int]:
-    """Stable number of each shingle kept → 1 when it stands between quotation marks, else 0; between two words if told.
-
-    A shingle of five words is kept when the first is an anchor: about one long word in five, by its stable number. What is
-    kept so depends on what the words say and not on where they stand: the same words are kept in every report.
-    """
-    width = WORD_BYTES * SHINGLE_WORDS
-    packed, quotes = words.packed, words.quotes()
-    if end is not None:
-        packed, quotes = packed[WORD_BYTES * start : WORD_BYTES * end], quotes[start:end]
-    anchors = compress(range(0, len(packed) - width + 1, WORD_BYTES), packed[::WORD_BYTES].translate(_IS_ANCHOR))
-    return {crc32(packed[at : at + width]): quotes[at // WORD_BYTES] for at in anchors}
