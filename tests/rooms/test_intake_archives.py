@@ -85,8 +85,8 @@ def test_a_gzip_bomb_stops_at_the_limit(tmp_path: Path) -> None:
 
 def warc_of(*pages: str) -> bytes:
     """A web archive with these pages as responses."""
-    from warcio.statusandheaders import StatusAndHeaders  # noqa: PLC0415 - only here
-    from warcio.warcwriter import WARCWriter  # noqa: PLC0415 - only here
+    from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped]  # noqa: PLC0415 - only here
+    from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]  # noqa: PLC0415 - only here
 
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=True)

@@ -49,7 +49,8 @@ def _json_report(source: Source, number: int, line: bytes) -> Report | SetAside:
 
 def _report(source: Source, number: int, row: Mapping[str, Any], raw: bytes) -> Report | SetAside:
     """A row's report; set aside when it has neither text nor a page with text in it."""
-    text, date, outlet, url, title = (_words(row.get(name)) for name in ("text", "date", "outlet", "url", "title"))
+    text = row.get("text") if isinstance(row.get("text"), str) else None
+    date, outlet, url, title = (_words(row.get(name)) for name in ("date", "outlet", "url", "title"))
     if text is None and (page := _words(row.get("html"))):
         found = extracted(page, url)
         if found:
