@@ -41,6 +41,8 @@ class ActorParser:
 
     def actor_at(self, index: int) -> Found | None:
         """The actor whose name begins at a token, article left out; None when none does."""
+        if not self.words.may_open(self.tokens[index]):
+            return None
         found = (self._described(index), self._known(index), self._ministry(index), self._noun(index))
         longest = max((each for each in found if each), key=lambda each: each[0], default=None)
         return longest or self._people(index) or self._unknown_group(index)
@@ -254,7 +256,7 @@ class ActorParser:
 
     def _ministry(self, index: int) -> Found | None:
         """A part of a state: "le ministère russe de la Défense", "le ministère de l'Intérieur"."""
-        if self.tokens[index].folded != "ministere":
+        if self.tokens[index].folded != self.words.ministry:
             return None
         at, country = self._past_adjectives(index + 1)
         after = self.after_article(at)

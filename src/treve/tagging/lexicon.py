@@ -55,6 +55,9 @@ class Noun:
 class ActorWords:
     """Every table that the parser of actors needs, folded."""
 
+    ministry = "ministere"
+    """The one noun that is read with its portfolio."""
+
     def __init__(self, pack: Pack, book: ActorBook) -> None:
         """Gather the tables of *pack* and the names of *book*."""
         table = pack.tables.get("actors", {})
@@ -76,6 +79,15 @@ class ActorWords:
         self.group_small = _folded(table, "group_heads", "small")
         self.before: Mapping[str, frozenset[str]] = {key: _folded(table, "before", key) for key in table.get("before", {})}
         self.portfolios = Phrases((word, word) for word in pack.tables.get("persons", {}).get("portfolios", {}).get("words", []))
+
+        self.nations = self.adjectives.first_words()
+        self.openers = frozenset({self.ministry}).union(
+            self.strong.first_words(), self.nouns.first_words(), self.descriptors.first_words(), self.group_heads
+        )
+
+    def may_open(self, token: Token) -> bool:
+        """False for a word with which no actor's name begins: most words, at the cost of one look-up."""
+        return token.folded in self.openers or (token.capital and token.folded in self.nations)
 
 
 def _folded(table: Mapping[str, Any], section: str, key: str) -> frozenset[str]:

@@ -30,6 +30,7 @@ class PersonWords:
         self.adjectives = frozenset(map(fold, follow.get("adjectives", [])))
         self.before = frozenset(map(fold, follow.get("before", [])))
         self.close = frozenset(map(fold, follow.get("close", [])))
+        self.openers = self.before.union(self.titles.first_words(), self.ranks.first_words(), self.offices.first_words())
         self.particles = frozenset(map(fold, names.get("particles", [])))
         self.never = frozenset(map(fold, names.get("never", [])))
         self.bear_names = frozenset(map(fold, names.get("bear_names", [])))
@@ -61,6 +62,9 @@ class PersonParser:
 
     def person_at(self, index: int) -> Found | None:
         """The person or role that begins at a token; None when none does."""
+        token = self.tokens[index]
+        if token.folded not in self.words.openers and not (token.capital and token.folded in self.words.given):
+            return None
         if titled := self._titled(index):
             return titled
         if office := self._office_at(index):

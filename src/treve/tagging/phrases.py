@@ -36,9 +36,9 @@ class Phrases(Generic[V]):
             return []
         return [(index + len(words), value) for words, value in rows if _follows(tokens, index, words)]
 
-    def __contains__(self, folded: str) -> bool:
-        """True when some phrase begins with this folded word."""
-        return folded in self._by_first
+    def first_words(self) -> frozenset[str]:
+        """The folded words with which some phrase begins."""
+        return frozenset(self._by_first)
 
 
 def _follows(tokens: Sequence[Token], index: int, words: tuple[str, ...]) -> bool:
