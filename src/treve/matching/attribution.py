@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from treve.matching.ledger import claimant
 from treve.matching.told import Told
-from treve.model import Account, AccountStance, Certainty, ClueKind, Modality, Perpetrator
+from treve.model import Account, AccountStance, Certainty, ClueKind, Modality, Perpetrator, PositionClaim
 from treve.wording import fold_name
 
 _JOINT = " / "
@@ -80,6 +80,8 @@ def _namings(told: Told) -> Iterator[tuple[str, str, Certainty]]:
     for clue in claim.clues:
         if clue.kind == ClueKind.CLAIM and clue.actor:
             yield clue.actor, clue.actor, Certainty.STATED
+        elif clue.kind == ClueKind.ACCUSATION and clue.actor and claim.perpetrator is None:
+            yield clue.actor, claimant(claim.sources, told).name, Certainty.LIKELY
     for position in told.positions:
         if position.stance == "accuses" and position.target and _rivals_or_none(told, position.actor):
             yield position.target, position.actor, Certainty.STATED
@@ -109,8 +111,15 @@ def _denials(told: Told) -> Iterator[tuple[str, tuple[str, ...]]]:
         if clue.kind == ClueKind.DENIAL and clue.actor:
             yield clue.actor, (clue.actor,)
     for position in told.positions:
-        if position.stance == "denies" and _is_answer(position.actor, named, told):
-            yield position.actor, (position.actor,)
+        denier = _stands_for(position)
+        if position.stance == "denies" and _is_answer(denier, named, told):
+            yield denier, (denier,)
+
+
+def _stands_for(position: PositionClaim) -> str:
+    """Whose stand it is: the body that a person or role speaks for, else who is named."""
+    source = next((source for source in position.sources if source.name == position.actor), None)
+    return source.body if source and source.body else position.actor
 
 
 def _is_answer(actor: str, named: tuple[str, ...], told: Told) -> bool:

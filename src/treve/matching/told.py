@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from treve.knowledge.actors import ActorBook
+from treve.matching.answers import answers, lean_on
 from treve.matching.mastheads import publisher
 from treve.model import CleanReport, IncidentClaim, Origin, OriginMember, PositionClaim, Reading, Span
 
-_ANSWERING = frozenset({"denies", "accuses", "doubts"})
-_ANSWER_WITHIN = 200  # code points between an act and the sentence that answers it: one short sentence at most
 _FROM = 0.4  # a sentence comes from an origin when this part of it lies in its text: words are edited, spans are of words
 
 
@@ -80,26 +79,9 @@ def _told(
         shared_origins=frozenset(shared),
         voice=_voice(report, homes, actors),
         actors=actors,
-        positions=tuple(position for position in reading.positions if _answers(position, index, reading, report.report.text)),
-        contested_area=any(area.status == "contested" and _lean_on(area.evidence, claim.evidence) for area in reading.areas),
+        positions=tuple(position for position in reading.positions if answers(position, index, reading, report.report.text)),
+        contested_area=any(area.status == "contested" and lean_on(area.evidence, claim.evidence) for area in reading.areas),
     )
-
-
-def _answers(position: PositionClaim, index: int, reading: Reading, text: str) -> bool:
-    """True when a position leans on a sentence of the claim, or follows it at once in its paragraph.
-
-    What follows belongs to the last incident told before it, and to no other.
-    """
-    claim = reading.incidents[index]
-    if _lean_on(position.evidence, claim.evidence):
-        return True
-    if position.stance not in _ANSWERING or not (position.evidence and claim.evidence):
-        return False
-    start, end = min(position.evidence).start, max(span.end for span in claim.evidence)
-    between = text[end:start]
-    others = (span for number, other in enumerate(reading.incidents) if number != index for span in other.evidence)
-    taken = any(end <= other.end <= start or other.overlaps(Span(start, start + 1)) for other in others if other.end > end)
-    return 0 <= start - end <= _ANSWER_WITHIN and "\n" not in between and not taken
 
 
 def _home(span: Span, shares: Sequence[tuple[Origin, OriginMember]]) -> Origin | None:
@@ -119,10 +101,6 @@ def _covered(span: Span, by: Iterable[Span]) -> float:
     length = span.end - span.start
     common = sum(max(0, min(span.end, other.end) - max(span.start, other.start)) for other in by)
     return common / length if length else 0.0
-
-
-def _lean_on(some: Sequence[Span], others: Sequence[Span]) -> bool:
-    return any(one.overlaps(other) for one in some for other in others)
 
 
 def _voice(report: CleanReport, homes: Sequence[Origin | None], actors: ActorBook) -> str:

@@ -1,0 +1,60 @@
+"""Which incident a denial or an accusation answers when it stands in a sentence of its own."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from treve.model import PositionClaim, Reading, Span
+from treve.wording import fold_name
+
+_ANSWERING = frozenset({"denies", "accuses", "doubts"})
+_NEXT_WITHIN = 200  # code points between an act and the sentence that answers it: one short sentence at most
+_VAGUE_WITHIN = 1500  # a denial that names nothing of its own looks back as far as this, past what was said of the act
+
+
+def answers(position: PositionClaim, index: int, reading: Reading, text: str) -> bool:
+    """True when a position leans on a sentence of the claim, or answers it further on.
+
+    It answers the last incident told before it, and no other: in the same paragraph when it follows at once, or from
+    farther back when it denies "everything" and names nothing of its own.
+    """
+    claim = reading.incidents[index]
+    if lean_on(position.evidence, claim.evidence):
+        return True
+    if position.stance not in _ANSWERING or not (position.evidence and claim.evidence):
+        return False
+    start, end = min(position.evidence).start, _told_before(claim.evidence, min(position.evidence).start)
+    if end is None or any(_between(other.evidence, end, start) for other in reading.incidents if other is not claim):
+        return False
+    if position.stance == "denies" and _is_vague(position.on):
+        return start - end <= _VAGUE_WITHIN and position.item == claim.item
+    between = text[end:start]
+    return not between.strip() or (start - end <= _NEXT_WITHIN and "\n" not in between)
+
+
+def lean_on(some: Sequence[Span], others: Sequence[Span]) -> bool:
+    """True when two claims are read from a common sentence."""
+    return any(one.overlaps(other) for one in some for other in others)
+
+
+def _told_before(evidence: Sequence[Span], start: int) -> int | None:
+    """Where the claim's last sentence before *start* ends; None when it has none there."""
+    return max((span.end for span in evidence if span.end <= start), default=None)
+
+
+def _between(evidence: Sequence[Span], start: int, end: int) -> bool:
+    return any(start <= span.start and span.end <= end for span in evidence)
+
+
+def _is_vague(on: str) -> bool:
+    words = f"{fold_name(on)} "
+    return any(words.startswith(f"{vague} ") for vague in _vague())
+
+
+@cache
+def _vague() -> tuple[str, ...]:
+    table = tomllib.loads(files("treve.matching").joinpath("answers.toml").read_text(encoding="utf-8"))
+    return tuple(fold_name(words) for words in table["vague"])
