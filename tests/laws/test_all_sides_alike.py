@@ -47,6 +47,9 @@ def meaning(text: str, sides: dict[str, str]) -> list[dict[str, Any]]:
         for claim in list_
         if isinstance(claim, dict)
     ]
+    for claim in claims:
+        for account in claim.get("accounts", []):
+            del account["evidence"]
     kept = [{key: value for key, value in claim.items() if key in TELLING or key == "kind"} for claim in claims]
     told = json.dumps(kept, ensure_ascii=False, sort_keys=True)
     for name, letter in sides.items():
