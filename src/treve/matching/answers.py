@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from treve.model import PositionClaim, Reading, Span
+from treve.model import CleanReport, PositionClaim, Reading, Span
 from treve.wording import fold_name
 
 _ANSWERING = frozenset({"denies", "accuses", "doubts"})
@@ -15,11 +15,11 @@ _NEXT_WITHIN = 200  # code points between an act and the sentence that answers i
 _VAGUE_WITHIN = 1500  # a denial that names nothing of its own looks back as far as this, past what was said of the act
 
 
-def answers(position: PositionClaim, index: int, reading: Reading, text: str) -> bool:
+def answers(position: PositionClaim, index: int, reading: Reading, report: CleanReport) -> bool:
     """True when a position leans on a sentence of the claim, or answers it further on.
 
     It answers the last incident told before it, and no other: in the same paragraph when it follows at once, or from
-    farther back when it denies "everything" and names nothing of its own.
+    farther back, but not past a heading, when it denies "everything" and names nothing of its own.
     """
     claim = reading.incidents[index]
     if lean_on(position.evidence, claim.evidence):
@@ -30,8 +30,8 @@ def answers(position: PositionClaim, index: int, reading: Reading, text: str) ->
     if end is None or any(_between(other.evidence, end, start) for other in reading.incidents if other is not claim):
         return False
     if position.stance == "denies" and _is_vague(position.on):
-        return start - end <= _VAGUE_WITHIN and position.item == claim.item
-    between = text[end:start]
+        return start - end <= _VAGUE_WITHIN and position.item == claim.item and not _heading(report, end, start)
+    between = report.report.text[end:start]
     return not between.strip() or (start - end <= _NEXT_WITHIN and "\n" not in between)
 
 
@@ -47,6 +47,12 @@ def _told_before(evidence: Sequence[Span], start: int) -> int | None:
 
 def _between(evidence: Sequence[Span], start: int, end: int) -> bool:
     return any(start <= span.start and span.end <= end for span in evidence)
+
+
+def _heading(report: CleanReport, start: int, end: int) -> bool:
+    """True when a heading stands between two places: what follows it is of something else."""
+    sentences = (sentence for item in report.items for sentence in item.sentences)
+    return any(sentence.heading and start <= sentence.span.start < end for sentence in sentences)
 
 
 def _is_vague(on: str) -> bool:

@@ -79,7 +79,7 @@ def _told(
         shared_origins=frozenset(shared),
         voice=_voice(report, homes, actors),
         actors=actors,
-        positions=tuple(position for position in reading.positions if answers(position, index, reading, report.report.text)),
+        positions=tuple(position for position in reading.positions if answers(position, index, reading, report)),
         contested_area=any(area.status == "contested" and lean_on(area.evidence, claim.evidence) for area in reading.areas),
     )
 
