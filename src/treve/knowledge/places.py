@@ -144,12 +144,16 @@ class Gazetteer:
             firsts[key.split(" ", 1)[0]].add(key)
         return {word: frozenset(keys) for word, keys in firsts.items()}
 
+    @cached_property
+    def _villages(self) -> SortedText:
+        return SortedText((_FOLDER / "villages.tsv").read_bytes())
+
     @lru_cache(maxsize=1 << 14)  # noqa: B019 — one gazetteer lives as long as the process
     def _named(self, key: str) -> Places:
         own = self._own.get(key, ())
         told = {place.country for place in own}
         towns = (town for town in self._listed(self._names.at(key)) if not (town.own and town.country in told))
-        return tuple(dict.fromkeys((*own, *towns)))
+        return tuple(dict.fromkeys((*own, *towns, *_villages_of(self._villages.at(key)))))
 
     @lru_cache(maxsize=1 << 14)  # noqa: B019 — as above
     def _sounding(self, sound: str) -> Places:
@@ -157,8 +161,9 @@ class Gazetteer:
 
     @lru_cache(maxsize=1 << 14)  # noqa: B019 — as above
     def _starting(self, word: str) -> frozenset[str]:
-        alone = {word} if self._names.at(word) is not None else set()
-        longer = (key for key, _ in self._names.beginning(f"{word} "))
+        files = (self._names, self._villages)
+        alone = {word} if any(file.at(word) is not None for file in files) else set()
+        longer = (key for file in files for key, _ in file.beginning(f"{word} "))
         return self._own_firsts.get(word, frozenset()) | alone | frozenset(longer)
 
     def _listed(self, ids: str | None) -> Iterator[KnownPlace]:
@@ -168,6 +173,13 @@ class Gazetteer:
     def _place(self, place_id: str) -> KnownPlace:
         name, country, lat, lon, inhabitants = (self._places.at(place_id) or "").split("\t")
         return KnownPlace(name=name, country=country, lat=float(lat), lon=float(lon), inhabitants=int(inhabitants))
+
+
+def _villages_of(listed: str | None) -> Iterator[KnownPlace]:
+    """The villages of one line: "name|country|latitude|longitude", parted by semicolons."""
+    for village in listed.split(";") if listed else ():
+        name, country, lat, lon = village.split("|")
+        yield KnownPlace(name=name, country=country, lat=float(lat), lon=float(lon), source="Who's On First")
 
 
 @cache

@@ -132,7 +132,7 @@ class Whereabouts:
             return self._quarter(mention, line, mark)
         if known is None or mention.noun == "frontier":
             named = words if mention.noun in ("site", "frontier") else mention.name
-            country = known.country if known else mention.country or self._country_beside(line, mark)
+            country = known.country if known else self._country_of(mention, line, mark)
             return Place(name=named, country=country, precision=_precision(mention))
         if mention.part:
             return self._part(mention, known, words)
@@ -185,6 +185,12 @@ class Whereabouts:
         sure = known.own or place_key(known.name) == place_key(mention.name)  # "avenue Bourguiba" is not in Menzel Bourguiba
         country, within = (known.country, known.name) if sure else (mention.country, None)
         return Place(name=words, country=country, precision=PlacePrecision.SITE, within=within)
+
+    def _country_of(self, mention: PlaceMention, line: Line, mark: Mark) -> str | None:
+        """The country of a place that stays unknown: told by its words, shared by its namesakes, or that of the sentence."""
+        borne = {place.country for place in mention.candidates if place.country in self.countries}
+        shared = borne.pop() if len(borne) == 1 else None
+        return mention.country or shared or self._country_beside(line, mark)
 
     def _country_beside(self, line: Line, mark: Mark) -> str | None:
         """The one country in which a sentence's other places lie, when a finer place than a country is among them."""
