@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from treve.model import DateWindow, IncidentType, Place, PlacePrecision
 from treve.reading.scenes import Scene
@@ -23,6 +23,7 @@ _FAR = 6
 """Sentences after which "l'attaque" no longer points back to an event."""
 
 
+_AFTER_HEADING = 2
 _ONLY_HARM = 8
 """The rank of cues that only say that people were killed."""
 _MORE_TOLL = 3
@@ -54,6 +55,12 @@ class Event:
         """The finest place that its sentences name, the first among equals."""
         places = [scene.place for scene in self.body if scene.place] or [scene.place for scene in self.scenes if scene.place]
         return min(places, key=lambda place: _ORDER.get(place.precision, 3), default=None)
+
+    @property
+    def story_place(self) -> Place | None:
+        """The place of which the text spoke just before, when its own sentences name none; its words are left out."""
+        place = self.body[0].story_place if self.body and self.place is None else None
+        return replace(place, text=None, span=None) if place else None
 
     @property
     def body(self) -> list[Scene]:
@@ -101,26 +108,32 @@ def _same_event(scene: Scene, events: list[Event]) -> Event | None:
 
 
 def _points_to(scene: Scene, event: Event, *, newest: bool) -> bool:
-    """True when something ties the scene to the event: nearness, a definite noun, the same time and place, the same toll."""
+    """True when something ties the scene to the event: nearness, a definite noun, the same time and place."""
     gap = scene.line.index - event.last
     if gap == 0 and scene.part and scene.own_day:
         return False
-    fresh = scene.own_day or scene.place is not None
-    only_toll = scene.harms and not any(cue.rank > _ONLY_HARM for cue in scene.cues)
-    if newest and gap <= (_MORE_TOLL if only_toll else 1) and (scene.points_back or not fresh):
+    if _follows(scene, gap, newest=newest) or (event.scenes[0].line.sentence.heading and gap <= _AFTER_HEADING):
         return True
     if scene.points_back and gap <= _FAR and (newest or _shares_noun(scene, event)):
         return True
-    if event.scenes[0].line.sentence.heading and gap <= 2:
-        return True
-    if scene.place is None and not scene.own_day:
-        return False
+    return (scene.place is not None or scene.own_day) and _told_again(scene, event, gap)
+
+
+def _follows(scene: Scene, gap: int, *, newest: bool) -> bool:
+    """True for a sentence right behind the last event that points back to it, or brings neither a day nor a place."""
+    only_toll = bool(scene.harms) and not any(cue.rank > _ONLY_HARM for cue in scene.cues)
+    fresh = scene.own_day or scene.place is not None
+    return newest and gap <= (_MORE_TOLL if only_toll else 1) and (scene.points_back or not fresh)
+
+
+def _told_again(scene: Scene, event: Event, gap: int) -> bool:
+    """True when the scene has the event's day and place, or one of them and its noun close by."""
     same_day = scene.date is not None and not scene.spoken and event.date is not None and _days(scene.date) == _days(event.date)
     same_place = scene.place is not None and event.place is not None and same(scene.place, event.place)
     if same_day and same_place:
         return True
-    if same_day and (scene.place is None or event.place is None) and gap <= _FAR and _shares_noun(scene, event):
-        return True
+    if same_day and (scene.place is None or event.place is None):
+        return gap <= _FAR and _shares_noun(scene, event)
     undated = scene.date is None or scene.spoken or event.date is None
     return same_place and undated and gap <= _NEAR_AGAIN and not _other_toll(scene, event) and _shares_noun(scene, event)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from treve.languages import Frame
+from treve.languages import Frame, FrameIndex
 from treve.model import Figure, Span
 from treve.reading.item import Line
 from treve.tagging import Tape
@@ -31,11 +31,11 @@ class Harm:
     civilians: Figure | None = None
 
 
-def find_harm(line: Line, frames: Sequence[Frame], civilians: frozenset[str]) -> list[Harm]:
+def find_harm(line: Line, frames: FrameIndex, civilians: frozenset[str]) -> list[Harm]:
     """The harm told in a sentence, in reading order, each group of people once."""
     found: list[Harm] = []
     taken: set[int] = set()
-    for frame in frames:
+    for frame in frames.candidates(line.tape.words):
         for match in _searched(frame, line.tape):
             harm = _harm(frame, match, line.tape, civilians, taken)
             if harm is not None:
@@ -60,7 +60,7 @@ def _harm(frame: Frame, match: re.Match[str], tape: Tape, civilians: frozenset[s
         return _one(frame, tape, first, last, taken)
     group = "killed" if "killed" in match.re.groupindex else "wounded"
     at = tape.unit_at(match.start(group))
-    last = last if last > at else at
+    last = max(at, last)
     if at in taken or _crosses(tape, at, last, what):
         return None
     parts = _parts(tape, at, last, taken)

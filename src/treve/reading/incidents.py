@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from treve.model import Certainty, IncidentClaim, IncidentType, Modality, Source, SourceKind
+from treve.model import Certainty, Figure, IncidentClaim, IncidentType, Modality, Source, SourceKind
+from treve.reading.accounts import event_accounts
+from treve.reading.clues import find_clues, only_fielder, weapon_named
 from treve.reading.event_toll import event_toll
 from treve.reading.events import GENERIC_RANK, Event, gather
 from treve.reading.item import ItemReading
 from treve.reading.perpetrators import Blame
 from treve.reading.roles import at_war
 from treve.reading.scenes import SceneReader
+from treve.reading.targets import TargetReader
 
+_NEXT = 3
+"""Sentences after the first in which its source may still be named."""
+_DATELINE = 400
+"""Characters at an item's beginning in which its agency is credited."""
 _NAMES_ITSELF = 50
 """Cues of this rank name the deed itself: an abduction, a car bomb, a missile, a struck hospital."""
 _FIGHT = 5
@@ -40,27 +47,35 @@ def _claim(item: ItemReading, event: Event) -> IncidentClaim:
     cue = event.cue
     if cue is None:
         raise ValueError("an event without a cue is no incident")
+    clues = find_clues(item, event)
     blame = _blame(event)
+    if blame.actor is None and not blame.rule and (fielder := only_fielder(clues)):
+        blame = Blame(actor=fielder, certainty=Certainty.LIKELY, rule="clues.only_fielder")
+    accounts = event_accounts(item, event)
+    killed = event_toll(item, event, accounts, "killed")
     return IncidentClaim(
         item=item.item.index,
         evidence=tuple(dict.fromkeys(scene.line.span for scene in event.body)),
         rule=cue.rule,
         words=tuple(span for scene in event.body for span in scene.words),
         sources=_sources(item, event),
-        type=_type(item, event),
+        type=_type(item, event, killed),
         date=event.date,
-        place=event.place,
+        place=event.place or event.story_place,
         perpetrator=blame.actor,
         perpetrator_certainty=_certainty(event, blame),
-        weapon=next((c.weapon for scene in event.scenes for c in scene.cues if c.weapon and c.rank == cue.rank), cue.weapon),
-        killed=event_toll(item, event, "killed"),
-        wounded=event_toll(item, event, "wounded"),
+        weapon=weapon_named(event) or cue.weapon,
+        target=TargetReader(item.pack).target(event.body),
+        killed=killed,
+        wounded=event_toll(item, event, accounts, "wounded"),
         killed_civilians=next((h.civilians for s in event.body for h in s.harms if h.what == "killed" and h.civilians), None),
         modality=_modality(event),
+        accounts=accounts,
+        clues=clues,
     )
 
 
-def _type(item: ItemReading, event: Event) -> IncidentType:
+def _type(item: ItemReading, event: Event, killed: Figure | None) -> IncidentType:
     """The type of the strongest words: a deed that names itself by rank, else the first kind of weapon told.
 
     When only "attaque" or "tués" tells it: unknown gunmen shoot, and an attack on soldiers or by them is fighting.
@@ -71,10 +86,10 @@ def _type(item: ItemReading, event: Event) -> IncidentType:
         return max(named, key=lambda cue: cue.rank).type
     armed = next((cue for scene in event.body for cue in scene.cues if cue.rank >= GENERIC_RANK), None)
     kind = (armed or max(cues, key=lambda cue: cue.rank)).type
-    return _unnamed(item, event) if kind is IncidentType.OTHER else kind
+    return _unnamed(item, event, killed) if kind is IncidentType.OTHER else kind
 
 
-def _unnamed(item: ItemReading, event: Event) -> IncidentType:
+def _unnamed(item: ItemReading, event: Event, killed: Figure | None) -> IncidentType:
     if any(scene.blame.nobody for scene in event.scenes):
         return IncidentType.SHOOTING
     words = frozenset().union(*(scene.line.tape.words for scene in event.body))
@@ -83,10 +98,14 @@ def _unnamed(item: ItemReading, event: Event) -> IncidentType:
     bare = all("killing" in cue.rule for scene in event.scenes for cue in scene.cues)
     actor = item.knowledge.actors.by_name.get(_blame(event).actor or "")
     if bare and actor is not None and actor.kind in ("army", "police", "state"):
-        few = event_toll(item, event, "killed")
-        return IncidentType.SHOOTING if few and few.high and few.high < _FIGHT else IncidentType.GROUND_FIGHTING
+        few = killed is not None and killed.high is not None and killed.high < _FIGHT
+        return IncidentType.SHOOTING if few else IncidentType.GROUND_FIGHTING
     attacked = any(cue.rule.startswith("incidents.attack") for scene in event.body for cue in scene.cues)
-    return IncidentType.GROUND_FIGHTING if soldiers and attacked and bare is False and not explosive and actor else IncidentType.OTHER
+    return (
+        IncidentType.GROUND_FIGHTING
+        if soldiers and attacked and bare is False and not explosive and actor
+        else IncidentType.OTHER
+    )
 
 
 def _blame(event: Event) -> Blame:
@@ -107,8 +126,14 @@ def _modality(event: Event) -> Modality:
 
 
 def _sources(item: ItemReading, event: Event) -> tuple[Source, ...]:
-    """Who vouches for the first sentence that has a voice; else the agency that the item is credited to."""
-    voiced = next((voices for scene in event.body if (voices := item.voices[scene.line.index])), ())
-    if voiced or not item.cleaned.agencies:
-        return voiced
-    return (Source(name=item.cleaned.agencies[0], kind=SourceKind.AGENCY),)
+    """Who vouches for the sentence that first tells it, or for the next; else who claims it, else the dateline's agency."""
+    told = [scene for scene in event.body if scene.told]
+    for scene in told:
+        voices = item.voices[scene.line.index]
+        if voices and scene.line.index - told[0].line.index <= _NEXT:
+            return voices
+    blame = _blame(event)
+    if blame.actor and blame.rule and blame.rule.startswith("perpetrators.claimed"):
+        return (Source(name=blame.actor),)
+    opening = item.report.text[item.item.span.start : item.item.span.start + _DATELINE]
+    return tuple(Source(name=name, kind=SourceKind.AGENCY) for name in item.cleaned.agencies[:1] if f"({name}" in opening)

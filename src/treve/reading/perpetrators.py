@@ -37,7 +37,8 @@ class BlameReader:
     def __init__(self, item: ItemReading) -> None:
         """Collect frames, adjectives and words once."""
         self.item = item
-        self.frames: Sequence[Frame] = item.pack.frames["perpetrators"]
+        self.frames = item.pack.frames["perpetrators"]
+        self.trust = {frame.id: position for position, frame in enumerate(self.frames)}
         self.nobody = item.pack.word_class("perpetrators.nobody")
         self.states = state_names(item.pack.code)
         self.governs = item.pack.word_class("perpetrators.governs")
@@ -49,16 +50,16 @@ class BlameReader:
 
     def find(self, line: Line, cues: Sequence[Cue], first: int, last: int) -> Blame:
         """The author named between two units of a line: the first frame that matches is the most trusted."""
-        for trust, frame in enumerate(self.frames):
+        for frame in self.frames.candidates(line.tape.words):
             for match in frame.matches(line.tape.tape, line.tape.words):
                 if not first <= line.tape.unit_at(match.start()) <= last:
                     continue
-                blame = self._blame(line, frame, match, trust)
+                blame = self._blame(line, frame, match)
                 if blame is not None:
                     return blame
         return self._by_adjective(line, cues)
 
-    def _blame(self, line: Line, frame: Frame, match: re.Match[str], trust: int) -> Blame | None:
+    def _blame(self, line: Line, frame: Frame, match: re.Match[str]) -> Blame | None:
         certainty = Certainty(frame.yields["certainty"])
         if certainty is Certainty.UNCLAIMED:
             return Blame(certainty=certainty, rule=frame.id, trust=80)
@@ -68,7 +69,7 @@ class BlameReader:
             return None
         if name.casefold() in self.nobody:
             return Blame(rule=frame.id, nobody=True, trust=90)
-        return Blame(actor=name, certainty=certainty, rule=frame.id, trust=trust)
+        return Blame(actor=name, certainty=certainty, rule=frame.id, trust=self.trust[frame.id])
 
     def _subject(self, line: Line, match: re.Match[str]) -> Mark | None:
         """The actor nearest before the verb that no preposition governs; None when the clause ends in between."""
@@ -103,5 +104,7 @@ class BlameReader:
                     break
                 codes = self.states.by_adjective.get(unit.tape, ())
                 if len(codes) == 1:
-                    return Blame(actor=self.states.state(codes[0]), certainty=Certainty.STATED, rule="perpetrators.adjective", trust=50)
+                    return Blame(
+                        actor=self.states.state(codes[0]), certainty=Certainty.STATED, rule="perpetrators.adjective", trust=50
+                    )
         return Blame()

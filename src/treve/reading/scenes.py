@@ -27,7 +27,7 @@ class Scene:
 
     ``told`` is False when the words only name the event ("cette attaque"). ``date`` is the one they tell, ``spoken`` True
     when it may be only the day on which somebody said so. ``points_back`` when the nouns are definite. ``story_day`` is the
-    day of which the text spoke just before, None in the past perfect, which steps out of it.
+    day of which the text spoke just before, None in the past perfect, which steps out of it; ``story_place`` the place.
     """
 
     line: Line
@@ -44,6 +44,7 @@ class Scene:
     background: bool
     denies: bool
     story_day: DateWindow | None = None
+    story_place: Place | None = None
 
     @property
     def own_day(self) -> bool:
@@ -62,6 +63,68 @@ class Scene:
         return tuple(self.line.place_in_report(span) for span in sorted(set(spans)))
 
 
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date of a sentence: its unit, what it means, and whether it may be only the day on which somebody spoke."""
+
+    at: int
+    window: DateWindow | None
+    spoken: bool
+
+    @property
+    def timed(self) -> bool:
+        """True when it says when the event was, as far as it can be told."""
+        return self.window is not None and self.window.start is not None and not self.spoken
+
+    @property
+    def exact(self) -> bool:
+        """True for a day, a night or an hour of the event."""
+        return self.timed and self.window is not None and self.window.precision in DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence, or a part of it that tells one event: its units, the words of violence, the dates and the stances."""
+
+    line: Line
+    number: int
+    units: tuple[int, int]
+    cues: list[Cue]
+    harms: list[Harm]
+    days: list[Day]
+    stances: Stances
+
+    def events(self) -> list[tuple[int, int]]:
+        """The units of each cue and figure."""
+        return [(cue.first, cue.last) for cue in self.cues] + [(harm.at, harm.at) for harm in self.harms]
+
+    def generic(self) -> bool:
+        """True when every cue stands inside words that speak of no single event, and nobody is harmed."""
+        spans = self.stances.of("generic")
+        return not self.harms and bool(self.cues) and all(any(a <= cue.first <= b for a, b in spans) for cue in self.cues)
+
+    def parts(self) -> Iterator[Passage]:
+        """The parts that tell events of their own; a part without a date takes those of the whole sentence."""
+        edges = self._edges()
+        for number, (first, last) in enumerate(zip(edges, [*edges[1:], self.units[1]], strict=True)):
+            cues = [cue for cue in self.cues if first <= cue.first < last]
+            harms = [harm for harm in self.harms if first <= harm.at < last]
+            days = [day for day in self.days if first <= day.at < last] or (self.days if number else [])
+            if cues or harms:
+                yield Passage(self.line, number, (first, last), cues, harms, days, self.stances)
+
+    def _edges(self) -> list[int]:
+        """The units where parts begin: at words that part two events, when each side has an event, and a time or place."""
+        marked = [at for at, unit in enumerate(self.line.tape.units) if unit.tape in ("PLACE", "DATE")]
+        told = [first for first, _ in self.events()]
+        edges = [0]
+        for edge in sorted(first for first, _ in self.stances.of("split")):
+            left = any(edges[-1] <= at < edge for at in told) and any(edges[-1] <= at < edge for at in marked)
+            if left and any(at >= edge for at in told) and any(at >= edge for at in marked):
+                edges.append(edge)
+        return edges
+
+
 class SceneReader:
     """Reads the scenes of one item, line by line, remembering the day of which the text speaks."""
 
@@ -78,7 +141,6 @@ class SceneReader:
         self.aftermath = item.pack.word_class("incidents.aftermath")
         self.past_perfect = item.pack.word_class("incidents.past_perfect")
         self.locative = item.pack.word_class("incidents.locative")
-        self.toward = item.pack.word_class("perpetrators.stops")
         self.reference: DateWindow | None = None
         self.reference_line = -_MEMORY
 
@@ -88,66 +150,43 @@ class SceneReader:
         cues = find_cues(line, self.frames["incidents"])
         before = self.reference if line.index - self.reference_line <= _MEMORY else None
         dates = self._dates(line)
-        if harms or cues:
-            stances = find_stances(line, self.frames["stance"])
-            cues = [cue for cue in cues if not any(first < cue.first <= last for first, last in stances.of("cause"))]
-            if not (stances.has("decoy") or stances.has("accident") or self._generic(cues, harms, stances)):
-                yield from self._parts(line, cues, harms, dates, stances, before)
+        if not harms and not cues:
+            return
+        stances = find_stances(line, self.frames["stance"])
+        cues = [cue for cue in cues if not any(first < cue.first <= last for first, last in stances.of("cause"))]
+        whole = Passage(line, 0, (0, len(line.tape.units)), cues, harms, dates, stances)
+        if not (stances.has("decoy") or stances.has("accident") or whole.generic()):
+            aside = not self.past_perfect.isdisjoint(line.tape.words)
+            for part in whole.parts():
+                scene = self._scene(part)
+                yield replace(scene, story_day=None if aside else before, story_place=None if aside else self._place_before(line))
 
-    def _parts(self, line: Line, cues: list[Cue], harms: list[Harm], dates: list[tuple[int, DateWindow, bool]], stances: Stances, before: DateWindow | None) -> Iterator[Scene]:
-        edges = self._edges(line, cues, harms, stances)
-        for part, (first, last) in enumerate(zip(edges, [*edges[1:], len(line.tape.units)], strict=True)):
-            mine = [cue for cue in cues if first <= cue.first < last]
-            hurt = [harm for harm in harms if first <= harm.at < last]
-            if mine or hurt:
-                days = [date for date in dates if first <= date[0] < last] or (dates if part else [])
-                scene = self._scene(line, part, (first, last), mine, hurt, days, stances)
-                yield replace(scene, story_day=None if self.past_perfect & line.tape.words else before)
-
-    def _edges(self, line: Line, cues: list[Cue], harms: list[Harm], stances: Stances) -> list[int]:
-        """The units where parts begin: at words that part two events, when each side has a cue or a toll, and a time or place."""
-        marked = [at for at, unit in enumerate(line.tape.units) if unit.tape in ("PLACE", "DATE")]
-        edges = [0]
-        for edge in sorted(first for first, _ in stances.of("split")):
-            events = [cue.first for cue in cues] + [harm.at for harm in harms]
-            left = any(edges[-1] <= at < edge for at in events) and any(edges[-1] <= at < edge for at in marked)
-            right = any(at >= edge for at in events) and any(at >= edge for at in marked)
-            if left and right:
-                edges.append(edge)
-        return edges
-
-    def _scene(self, line: Line, part: int, units: tuple[int, int], cues: list[Cue], harms: list[Harm],
-               dates: list[tuple[int, DateWindow, bool]], stances: Stances) -> Scene:  # fmt: skip
-        anchor = cues[0].first if cues else harms[0].at
-        at, date, spoken = self._nearest(line, dates, [(c.first, c.last) for c in cues] + [(h.at, h.at) for h in harms])
-        if find_scope(line, self.frames["tolls"])[0] and not (date and date.precision in DAYS and not spoken):
-            harms = []
-        nouns = [cue for cue in cues if not cue.sign]
+    def _scene(self, part: Passage) -> Scene:
+        anchor = part.cues[0].first if part.cues else part.harms[0].at
+        day = self._nearest(part)
+        if self._scope(part.line) and not day.exact:
+            part = replace(part, harms=[])
+        nouns = [cue for cue in part.cues if not cue.sign]
         return Scene(
-            line=line, part=part, cues=tuple(cues), harms=tuple(harms), date=date, spoken=spoken,
-            place=self._place(line, units, anchor), blame=self.blames.find(line, cues, *units),
-            modality=stances.modality(), told=self._told(line, cues, harms, (at, date, spoken), stances),
+            line=part.line, part=part.number, cues=tuple(part.cues), harms=tuple(part.harms), date=day.window, spoken=day.spoken,
+            place=self._place(part.line, part.units, anchor), blame=self.blames.find(part.line, part.cues, *part.units),
+            modality=part.stances.modality(), told=self._told(part, day),
             points_back=bool(nouns) and all(cue.definite and not cue.indefinite for cue in nouns),
-            background=stances.has("justice") or stances.has("reaction"), denies=stances.has("denied"),
+            background=part.stances.has("justice") or part.stances.has("reaction"), denies=part.stances.has("denied"),
         )  # fmt: skip
 
-    def _generic(self, cues: list[Cue], harms: list[Harm], stances: Stances) -> bool:
-        """True when every cue stands inside words that speak of no single event, and nobody is harmed."""
-        spans = stances.of("generic")
-        return not harms and bool(cues) and all(any(first <= cue.first <= last for first, last in spans) for cue in cues)
+    def _scope(self, line: Line) -> str | None:
+        return find_scope(line, self.frames["tolls"])[0]
 
-    def _told(self, line: Line, cues: list[Cue], harms: list[Harm], day: tuple[int, DateWindow | None, bool], stances: Stances) -> bool:
-        at, date, spoken = day
-        timed = date is not None and date.start is not None and not spoken
-        exact = timed and date is not None and date.precision in DAYS
-        scope, _ = find_scope(line, self.frames["tolls"])
-        if scope in ("conflict", "campaign") or ((scope or stances.has("habit")) and not exact):
+    def _told(self, part: Passage, day: Day) -> bool:
+        scope = self._scope(part.line)
+        if scope in ("conflict", "campaign") or ((scope or part.stances.has("habit")) and not day.exact):
             return False
-        if stances.has("justice") and not (exact and harms):
+        if part.stances.has("justice") and not (day.exact and part.harms):
             return False
-        if any(harm.figure.known for harm in harms):
+        if any(harm.figure.known for harm in part.harms):
             return True
-        return any(self._cue_told(line, cue, at if timed else None) for cue in cues)
+        return any(self._cue_told(part.line, cue, day.at if day.timed else None) for cue in part.cues)
 
     def _cue_told(self, line: Line, cue: Cue, date_at: int | None) -> bool:
         """True for a verb in a past tense, a noun that happened, or a noun right beside its date."""
@@ -160,10 +199,10 @@ class SceneReader:
         beside = date_at is not None and -_NEAR <= date_at - cue.first <= _NEAR + cue.last - cue.first
         return beside and (not cue.plural or cue.indefinite or cue.rank >= 25)
 
-    def _dates(self, line: Line) -> list[tuple[int, DateWindow, bool]]:
+    def _dates(self, line: Line) -> list[Day]:
         """The dates of a line by unit, and whether each may be only the day on which somebody spoke."""
         units = line.tape.units
-        found: list[tuple[int, DateWindow, bool]] = []
+        found: list[Day] = []
         published = self.item.item.published
         for at, unit in enumerate(units):
             if unit.tape != "DATE" or unit.mark is None or unit.mark.value.since or unit.mark.value.until:
@@ -172,21 +211,30 @@ class SceneReader:
             if window.start is None and not unit.mark.value.names_day:
                 continue
             spoken = any(u.tape in self.say for u in units[max(at - 3, 0) : at])
-            found.append((at, replace(window, span=line.place_in_report(unit.mark.span)), spoken))
+            found.append(Day(at, replace(window, span=line.place_in_report(unit.mark.span)), spoken))
             known = window.precision in DAYS and window.start and window.start <= (published.end or window.start)
             if known and line.index != self.reference_line:
                 self.reference, self.reference_line = window, line.index
         return found
 
-    def _nearest(self, line: Line, dates: list[tuple[int, DateWindow, bool]], events: list[tuple[int, int]]) -> tuple[int, DateWindow | None, bool]:
+    def _nearest(self, part: Passage) -> Day:
         """The date of the event: a day before a month, never the day of speaking while there is another.
 
         A date right behind the event's words is nearer than one as far before them.
         """
-        recalled = all(self.aftermath & {unit.tape for unit in line.tape.units[max(first - 4, 0) : first]} for first, _ in events)
-        after = [date for date in dates if not recalled or date[0] > min(first for first, _ in events)]
-        ranked = sorted(after, key=lambda d: (d[2], d[1].precision not in DAYS, min(_distance(d[0], *event) for event in events)))
-        return ranked[0] if ranked else (-1, None, False)
+        events = part.events()
+        units = part.line.tape.units
+        recalled = all(self.aftermath & {unit.tape for unit in units[max(first - 4, 0) : first]} for first, _ in events)
+        days = [day for day in part.days if not recalled or day.at > min(first for first, _ in events)]
+        return min(
+            days,
+            key=lambda d: (
+                d.spoken,
+                d.window is None or d.window.precision not in DAYS,
+                min(_distance(d.at, *event) for event in events),
+            ),
+            default=Day(-1, None, spoken=False),
+        )
 
     def _place(self, line: Line, span: tuple[int, int], anchor: int) -> Place | None:
         found: list[tuple[int, int, Place]] = []
@@ -201,6 +249,15 @@ class SceneReader:
             place = self.item.where.resolve(mark, line)
             found.append((_FINENESS[place.precision] + 3 * (not self._governed(governor)), abs(at - anchor), place))
         return min(found, key=lambda entry: entry[:2])[2] if found else None
+
+    def _place_before(self, line: Line) -> Place | None:
+        """The town or quarter of the sentence just before, in the same paragraph; None when it names none or several."""
+        if not line.index or self.item.lines[line.index - 1].sentence.paragraph != line.sentence.paragraph:
+            return None
+        earlier = self.item.lines[line.index - 1]
+        places = {place.name: place for mark in self.item.where.marks(earlier) if mark.kind == "PLACE"
+                  and (place := self.item.where.resolve(mark, earlier)).precision is not PlacePrecision.COUNTRY}  # fmt: skip
+        return next(iter(places.values())) if len(places) == 1 else None
 
     def _governed(self, governor: list[str]) -> bool:
         return not self.locative.isdisjoint(governor)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from treve.languages import Frame
+from treve.languages import FrameIndex
 from treve.model import Modality
 from treve.reading.item import Line
 
@@ -31,11 +31,11 @@ class Stances:
         return next((modality for modality in _MODALITIES if modality.value in self.found), Modality.ASSERTED)
 
 
-def find_stances(line: Line, frames: Sequence[Frame]) -> Stances:
+def find_stances(line: Line, frames: FrameIndex) -> Stances:
     """The stances of a sentence."""
     found: dict[str, list[tuple[int, int]]] = {}
     tape = line.tape
-    for frame in frames:
+    for frame in frames.candidates(tape.words):
         for match in frame.matches(tape.tape, tape.words):
             place = tape.unit_at(match.start()), tape.unit_at(match.end() - 1)
             found.setdefault(frame.yields["stance"], []).append(place)

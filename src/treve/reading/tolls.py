@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from treve.languages import Frame
+from treve.languages import Frame, FrameIndex
 from treve.model import DateWindow, Figure, Span, TollClaim
 from treve.reading.harm import Harm, find_harm
 from treve.reading.item import ItemReading, Line
@@ -31,7 +31,7 @@ def _line_tolls(item: ItemReading, line: Line) -> list[TollClaim]:
     frames = item.pack.frames
     if "FIGURE" not in line.tape.words or find_stances(line, frames["stance"]).has("accident"):
         return []
-    found = [(frame.yields["what"], at, frame) for frame in frames["tolls"] if "what" in frame.yields
+    found = [(frame.yields["what"], at, frame) for frame in frames["tolls"].candidates(line.tape.words) if "what" in frame.yields
              for at in _figures_of(frame, line)]  # fmt: skip
     taken = {at for _, at, _ in found}
     scope, frame = find_scope(line, frames["tolls"])
@@ -41,9 +41,13 @@ def _line_tolls(item: ItemReading, line: Line) -> list[TollClaim]:
     return [*counted, *(claim for claim in claims if (claim.figure.low or claim.figure.high or 0) >= _FEWEST)]
 
 
-def find_scope(line: Line, frames: tuple[Frame, ...]) -> tuple[str | None, Frame | None]:
+def find_scope(line: Line, frames: FrameIndex) -> tuple[str | None, Frame | None]:
     """The widest scope that makes a sentence's figures totals, and the frame that tells it; None when they are of one event."""
-    told = [frame for frame in frames if "scope" in frame.yields and any(frame.matches(line.tape.tape, line.tape.words))]
+    told = [
+        frame
+        for frame in frames.candidates(line.tape.words)
+        if "scope" in frame.yields and any(frame.matches(line.tape.tape, line.tape.words))
+    ]
     best = min(told, key=lambda frame: _SCOPES.index(frame.yields["scope"]), default=None)
     return (best.yields["scope"], best) if best and best.yields["scope"] != "none" else (None, None)
 

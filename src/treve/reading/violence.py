@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from treve.languages import Frame
+from treve.languages import FrameIndex
 from treve.model import IncidentType, Span
 from treve.reading.item import Line
 
@@ -36,11 +35,11 @@ _POINTING = frozenset(["cette", "cet", "ce", "ces"])
 _INDEFINITE = frozenset(["un", "une", "d'", "double", "triple", "nouvelle", "nouveau", "FIGURE", "deux", "trois"])
 
 
-def find_cues(line: Line, frames: Sequence[Frame]) -> list[Cue]:
+def find_cues(line: Line, frames: FrameIndex) -> list[Cue]:
     """The cues of a sentence in reading order; of two that overlap, both stay: a type and a means."""
     tape = line.tape
     cues: list[Cue] = []
-    for frame in frames:
+    for frame in frames.candidates(tape.words):
         for match in frame.matches(tape.tape, tape.words):
             first, last = tape.unit_at(match.start()), tape.unit_at(match.end() - 1)
             before = {unit.tape for unit in tape.units[max(first - 2, 0) : first]}
