@@ -22,12 +22,12 @@ SIDES = [
     ("l'armée malienne", "les jihadistes du GSIM"),
 ]
 TEXTS = [
-    "Douze civils ont été tués mardi à Bardaleh dans un bombardement mené par {a}, selon l'ONU.",
-    "Douze civils ont été tués mardi à Bardaleh. L'ONU accuse {a}, qui dément. Selon {b}, il s'agissait d'un raid.",
-    "Mardi, {a} a accusé {b} d'avoir violé la trêve à Bardaleh.",
-    "Le village de Bardaleh a été repris mardi par {a}, selon {b}.",
-    "Un convoi d'aide a été bloqué mardi à Bardaleh par {a}, a indiqué l'ONU.",
-    'Mardi à Bardaleh, {a} a tiré des obus de mortier sur un marché. "Nous n\'avons pas tiré", a répondu {b}.',
+    "Douze civils ont été tués mardi à Ouadjrou dans un bombardement mené par {a}, selon l'ONU.",
+    "Douze civils ont été tués mardi à Ouadjrou. L'ONU accuse {a}, qui dément. Selon {b}, il s'agissait d'un raid.",
+    "Mardi, {a} a accusé {b} d'avoir violé la trêve à Ouadjrou.",
+    "Le village de Ouadjrou a été repris mardi par {a}, selon {b}.",
+    "Un convoi d'aide a été bloqué mardi à Ouadjrou par {a}, a indiqué l'ONU.",
+    'Mardi à Ouadjrou, {a} a tiré des obus de mortier sur un marché. "Nous n\'avons pas tiré", a répondu {b}.',
 ]
 TELLING = {
     "type", "perpetrator", "perpetrator_certainty", "killed", "wounded", "modality", "target", "sources", "speaker", "actor",
@@ -60,7 +60,7 @@ def meaning(text: str, sides: dict[str, str]) -> list[dict[str, Any]]:
 
 def names_of(words: str) -> list[str]:
     """The canonical name that reading gives a side, and the words themselves, longest first."""
-    text = f"Trois civils ont été tués mardi à Bardaleh dans un bombardement mené par {words}."
+    text = f"Trois civils ont été tués mardi à Ouadjrou dans un bombardement mené par {words}."
     report = Report(id="t", text=text, sha256="", source="t", stated_date="2016-09-14")
     cleaned = clean(report, french_scanner())
     incidents = read(cleaned, french_scanner()).incidents
