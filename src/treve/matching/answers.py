@@ -12,6 +12,7 @@ from treve.wording import fold_name
 
 _ANSWERING = frozenset({"denies", "accuses", "doubts"})
 _NEXT_WITHIN = 200  # code points between an act and the sentence that answers it: one short sentence at most
+_HEADING_LENGTH = 70  # a short line of its own that ends no sentence is a heading, marked as one or not
 _VAGUE_WITHIN = 1500  # a denial that names nothing of its own looks back as far as this, past what was said of the act
 
 
@@ -52,7 +53,10 @@ def _between(evidence: Sequence[Span], start: int, end: int) -> bool:
 def _heading(report: CleanReport, start: int, end: int) -> bool:
     """True when a heading stands between two places: what follows it is of something else."""
     sentences = (sentence for item in report.items for sentence in item.sentences)
-    return any(sentence.heading and start <= sentence.span.start < end for sentence in sentences)
+    if any(sentence.heading and start <= sentence.span.start < end for sentence in sentences):
+        return True
+    lines = (line.strip() for line in report.report.text[start:end].split("\n")[1:-1])
+    return any(line and len(line) <= _HEADING_LENGTH and line[-1] not in '.!…»”"' for line in lines)
 
 
 def _is_vague(on: str) -> bool:
