@@ -188,7 +188,7 @@ def _printed_clue(printed: tuple[DayName, str] | None) -> list[Clue]:
         day = DayName(day=name.day, month=name.month, year=year).found(Publication(), future=False)
         if day is not None and name.weekday in (None, day.weekday()):
             days.append((day, day))
-    return [Clue(days=tuple(days), why=f"texte : datation « {words} »")] if days else []
+    return [Clue(days=tuple(days), why=f"datation « {words} »")] if days else []
 
 
 def _common_days(some: tuple[Days, ...], others: tuple[Days, ...]) -> tuple[Days, ...]:

@@ -13,6 +13,8 @@ _AHEAD_DAYS = 75  # a day and month without a year: this near in the future, it 
 _MONTH_AHEAD_DAYS = 45
 _OLD_STORY_DAYS = 180  # a day without a year, told after a day so old, is of that old year
 
+_NOON = 12  # of a night told by its two days, the hours before noon are of the second
+
 Bounds = tuple[date | None, date | None]
 _NOTHING: Bounds = (None, None)
 
@@ -301,9 +303,11 @@ def _resolve_later(exp: DateExpression, when: _When) -> _Resolved:
 
 def _resolve_clock(exp: DateExpression, when: _When) -> _Resolved:
     start, end = when.spoken()
-    if start is None or end is None or (end - start).days > 0:
+    if start is None or end is None or (end - start).days > 1:
         return None, None, TimePrecision.UNKNOWN
-    return _with_midnight(exp, start)
+    if end > start and exp.hours is None:
+        return None, None, TimePrecision.UNKNOWN
+    return _with_midnight(exp, end if exp.hours is not None and exp.hours[0] < _NOON else start)
 
 
 def _resolve_month(exp: DateExpression, when: _When) -> _Resolved:
