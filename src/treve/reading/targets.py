@@ -19,6 +19,7 @@ class TargetReader:
         """Fold the words of the table once."""
         table = pack.tables["targets"]
         self.people, self.sites = _by_word(table["people"]), _by_word(table["sites"])
+        self.authors = frozenset(fold(word) for word in table["before_authors"].split())
 
     def target(self, scenes: Iterable[Scene]) -> str | None:
         """The first target told, a site before people; None when no words tell one."""
@@ -31,6 +32,8 @@ class TargetReader:
         units = scene.line.tape.units
         for cue in scene.cues:
             for unit in units[cue.first : cue.last + _REACH]:
+                if unit.tape in self.authors:  # "un raid mené par l'armée": the army is no target
+                    break
                 words = fold(unit.span.of(scene.line.tape.text)).split()
                 if found := next((self.sites[word] for word in words if word in self.sites), None):
                     return found
