@@ -7,6 +7,7 @@ from dataclasses import replace
 from treve.model import AccessClaim, Figure
 from treve.reading.item import ItemReading
 from treve.reading.roles import Cue, Roles, at_war, find_cues, joint
+from treve.wording import fold_name
 
 
 def read_access(item: ItemReading) -> list[AccessClaim]:
@@ -19,7 +20,8 @@ def read_access(item: ItemReading) -> list[AccessClaim]:
     if not cues or not at_war(item):
         return []
     about_aid, roles = _about_aid(item), Roles(item)
-    claims = (_claim(item, roles, cue) for cue in cues if about_aid or cue.says("needs") != "aid")
+    cues = [cue for cue in cues if (about_aid or cue.says("needs") != "aid") and _of_aid(item, roles, cue)]
+    claims = [_claim(item, roles, cue) for cue in cues]
     kept: list[AccessClaim] = []
     for claim in claims:
         same = next((k for k, other in enumerate(kept) if _same(claim, other)), None)
@@ -68,6 +70,14 @@ def _about_aid(item: ItemReading) -> bool:
     """True for an item that names aid in a plain way: "aide humanitaire", "convoi de l'ONU"."""
     words = item.pack.word_class("access.aid_named")
     return any(not words.isdisjoint(line.tape.words) for line in item.lines)
+
+
+def _of_aid(item: ItemReading, roles: Roles, cue: Cue) -> bool:
+    """False for the convoy of a body that brings no aid: an army's."""
+    if not cue.holds("body"):
+        return True
+    bodies = item.pack.word_class("access.bodies")
+    return any(fold_name(name) in bodies for name in roles.group(cue, "body"))
 
 
 def _claim(item: ItemReading, roles: Roles, cue: Cue) -> AccessClaim:

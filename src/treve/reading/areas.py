@@ -65,7 +65,7 @@ def _place(roles: Roles, cue: Cue) -> Place | None:
     side = cue.says("place", "after")
     if side == "near":
         return roles.place_before(cue, reach=7) or roles.pointed(cue, before_only=True)
-    after, before = roles.place_after(cue), roles.place_before(cue, reach=26)
+    after, before = roles.place_inside(cue) or roles.place_after(cue), roles.place_before(cue, reach=26)
     if side == "apposed":
         return before if before and roles.apposed(cue) else _finer(after, before)
     pointed = roles.pointed(cue)
@@ -89,7 +89,7 @@ def _holder(roles: Roles, cue: Cue) -> tuple[str, ...]:
         return roles.group(cue, "by")
     if by == "agent":
         return roles.agent(cue)
-    return roles.group(cue, "by") or roles.subject(cue)
+    return roles.group(cue, "by") or roles.subject(cue) or (roles.after(cue, reach=16) if cue.says("next") else ())
 
 
 def _loser(roles: Roles, cue: Cue, by: tuple[str, ...]) -> tuple[str, ...]:

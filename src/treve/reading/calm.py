@@ -17,7 +17,8 @@ def read_calm(item: ItemReading) -> list[CalmClaim]:
     if not cues:
         return []
     about, roles = speaks_of_truce(item), Roles(item)
-    claims = [_claim(item, roles, cue) for cue in cues if about or not cue.says("needs")]
+    cues = [cue for cue in cues if (about or not cue.says("needs")) and _counts_none(roles, cue)]
+    claims = [_claim(item, roles, cue) for cue in cues]
     return list({(claim.evidence, claim.of): claim for claim in reversed(claims)}.values())[::-1]
 
 
@@ -35,6 +36,11 @@ def _claim(item: ItemReading, roles: Roles, cue: Cue) -> CalmClaim:
         from_=first,
         to=last,
     )
+
+
+def _counts_none(roles: Roles, cue: Cue) -> bool:
+    """False when the figure that must be "aucun" is another."""
+    return not cue.holds("zero") or any(figure.high == 0 for _, figure in roles.figures(cue.line, cue.start, cue.end))
 
 
 def _days(item: ItemReading, window: DateWindow | None) -> tuple[str | None, str | None]:

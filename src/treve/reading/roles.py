@@ -12,7 +12,9 @@ from treve.languages import Frame, FrameIndex, load_pack
 from treve.model import DateWindow, Figure, Place, PlacePrecision, Span, TimePrecision
 from treve.reading.item import ItemReading, Line
 from treve.tagging import Mark
-from treve.wording import fold, fold_name
+from treve.tagging.place_mentions import PlaceMention
+from treve.tagging.states import state_names
+from treve.wording import fold
 
 _ACTORS = ("ACTOR", "STATE")
 _PEOPLE = ("ACTOR", "STATE", "PERSON")
@@ -62,6 +64,7 @@ class RoleWords:
     grounds: frozenset[str]
     between: frozenset[str]
     hearsay: frozenset[str]
+    located: frozenset[str]
     together: frozenset[str]
     seat: frozenset[str]
     war: frozenset[str]
@@ -90,6 +93,7 @@ def role_words(code: str) -> RoleWords:
         grounds=frozenset(entries("grounds")),
         between=frozenset(entries("between")),
         hearsay=frozenset(entries("hearsay")),
+        located=frozenset(entries("located")),
         together=frozenset(entries("together")),
         seat=frozenset(entries("seat")),
         war=frozenset(entries("war")),
@@ -153,7 +157,7 @@ class Roles:
         units = cue.line.tape.units
         for at in range(self._clause_start(cue), self._clause_end(cue)):
             if units[at].tape in self._words.between:
-                found = self._sides(cue, at + 1, at + 14)
+                found = self._sides(cue, at + 1, at + 14, seats=True)
                 names = self._named(cue.line, self._run(cue.line, found))
                 if len(names) > 1:
                     return names
@@ -206,25 +210,37 @@ class Roles:
         right = [at for at in self._sides(cue, cue.end, cue.end + 12) if self._meets(cue, at)]
         return self._named(cue.line, [*left, *inside, *self._run(cue.line, right)])
 
-    def _sides(self, cue: Cue, start: int, end: int) -> list[int]:
-        """The marks that may be a party: persons, actors, governments; no office right before its holder's name."""
+    def _sides(self, cue: Cue, start: int, end: int, *, seats: bool = False) -> list[int]:
+        """The marks that may be a party: persons, actors, governments; no office right before its holder's name.
+
+        With *seats*, a capital too: "entre Kiev et les séparatistes" names a government.
+        """
         found = self._marks(cue.line, start, min(end, self._clause_end(cue)), _SIDES)
-        found = [at for at in found if cue.line.tape.units[at].tape != "PLACE" or self._is_country(cue.line, at)]
+        found = [at for at in found if cue.line.tape.units[at].tape != "PLACE" or self._governs(cue.line, at, seats=seats)]
         return [at for at in found if not self._is_seat(cue.line, at) and not any(self._office(cue.line, at, k) for k in found)]
 
     def _meets(self, cue: Cue, at: int) -> bool:
         """True for a name after the cue that "avec" brings, or nothing but its title: no comma and no "par" between."""
         between = [unit.tape for unit in cue.line.tape.units[cue.end : at]]
-        with_whom = bool(set(between) & self._words.together)
-        if {",", "(", *self._words.hearsay, *self._words.agent} & set(between):
+        if {",", "(", *self._words.hearsay} & set(between):
             return False
-        return with_whom or (
+        if set(between) & self._words.together:
+            return True
+        return not set(between) & self._words.agent and (
             len(between) < 6 and self._governor(cue.line, at) not in self._words.prepositions - {"de", "d'", "du"}
         )
+
+    def _governs(self, line: Line, at: int, *, seats: bool) -> bool:
+        mark = line.tape.units[at].mark
+        return self._is_country(line, at) or bool(seats and mark and _seat_of(mark))
 
     def _is_country(self, line: Line, at: int) -> bool:
         mark = line.tape.units[at].mark
         return mark is not None and self._located_as_country(mark, line) is not None
+
+    def _governed_from(self, mark: Mark) -> str | None:
+        code = _seat_of(mark)
+        return state_names(self.item.pack.code).state(code) if code else None
 
     def _located_as_country(self, mark: Mark, line: Line) -> str | None:
         place = self._located(mark, line) if mark.kind == "PLACE" else None
@@ -258,7 +274,7 @@ class Roles:
 
     def place(self, cue: Cue, *, side: str = "after", reach: int = 14) -> Place | None:
         """The place that the cue speaks of: under its ``place`` group, else on the *side* asked for, else on the other."""
-        if (found := self.place_group(cue)) is not None:
+        if (found := self.place_group(cue) or self.place_inside(cue)) is not None:
             return found
         after = self._places(cue, cue.end, min(cue.end + reach, self._clause_end(cue)))
         before = list(reversed(self._places(cue, max(self._clause_start(cue), cue.start - reach), cue.start)))
@@ -266,6 +282,10 @@ class Roles:
             if places:
                 return places[0]
         return None
+
+    def place_inside(self, cue: Cue) -> Place | None:
+        """The first place among the matched words."""
+        return next(iter(self._places(cue, cue.start, cue.end)), None)
 
     def place_after(self, cue: Cue, *, reach: int = 14) -> Place | None:
         """The first place after the cue, None when there is none in its clause."""
@@ -369,7 +389,18 @@ class Roles:
     # -- the line's grammar
 
     def _marks(self, line: Line, start: int, end: int, kinds: tuple[str, ...]) -> list[int]:
-        return [at for at in range(max(0, start), min(end, len(line.tape.units))) if line.tape.units[at].tape in kinds]
+        """The units of these kinds; where governments are asked for, a country that is not merely a place is one."""
+        units, acting = line.tape.units, "STATE" in kinds and "PLACE" not in kinds
+        return [
+            at
+            for at in range(max(0, start), min(end, len(units)))
+            if units[at].tape in kinds or (acting and units[at].tape == "PLACE" and self._acts(line, at))
+        ]
+
+    def _acts(self, line: Line, at: int) -> bool:
+        """True for a country that no word of place governs: "l'Arménie a violé", "par Israël", not "en Israël"."""
+        governor = self._governor(line, at)
+        return governor not in self._words.located and self._is_country(line, at)
 
     def _clause_start(self, cue: Cue) -> int:
         at = cue.start
@@ -435,7 +466,7 @@ class Roles:
 
     def _named(self, line: Line, marks: list[int]) -> tuple[str, ...]:
         found = (mark for at in marks if (mark := line.tape.units[at].mark))
-        names = (self.name(mark) or self._located_as_country(mark, line) for mark in found)
+        names = (self.name(mark) or self._located_as_country(mark, line) or self._governed_from(mark) for mark in found)
         return tuple(dict.fromkeys(name for name in names if name))
 
     def _places(self, cue: Cue, start: int, end: int) -> list[Place]:
@@ -445,7 +476,8 @@ class Roles:
         unit = line.tape.units[at]
         if unit.mark is None or unit.tape not in ("PLACE", "STATE"):
             return None
-        if unit.tape == "STATE" and self._governor(line, at) not in self._words.where:
+        seat = unit.tape == "STATE" and self._governor(line, at) not in self._words.where
+        if seat and not (at and line.tape.units[at - 1].tape in self._words.grounds):
             return None
         return self._located(unit.mark, line)
 
@@ -457,6 +489,11 @@ class Roles:
         return cue.start - at if at < cue.start else abs(at - cue.end) + 1
 
 
+def _seat_of(mark: Mark) -> str | None:
+    """The country whose government a capital's name may stand for, as an ISO code; None for other marks."""
+    return mark.value.government if mark.kind == "PLACE" and isinstance(mark.value, PlaceMention) else None
+
+
 def _days(mark: Mark) -> float | None:
     """The days of a DURATION mark, hours as parts of a day; None for a vague length ("quelques jours")."""
     count, unit = mark.value.count, mark.value.unit_days
@@ -466,13 +503,12 @@ def _days(mark: Mark) -> float | None:
 
 
 def at_war(item: ItemReading) -> bool:
-    """True for an item that speaks of a war: one word that has no other use ("obus"), or two that may have ("fief")."""
-    words = role_words(item.pack.code)
+    """True for an item that speaks of a war: two words of war, or one and an actor. "Fief" and "bastion" have other uses."""
+    war = role_words(item.pack.code).war | {"ACTOR"}
     seen: set[str] = set()
     for line in item.lines:
-        spoken = line.tape.words.union(*(fold_name(mark.span.of(line.tape.text)).split() for mark in line.tape.marks))
-        seen |= words.war & spoken
-        if len(seen) > 1 or not words.war_alone.isdisjoint(spoken):
+        seen |= war & line.tape.words
+        if len(seen) > 1:
             return True
     return False
 

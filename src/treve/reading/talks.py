@@ -68,7 +68,12 @@ def _round(item: ItemReading, roles: Roles, cue: Cue, rounds: list[_Round]) -> _
         named = len(participants) > 1 and told_day
     else:
         alone = bool(participants) and (place is not None or told_day)
-        named = len(participants) > 1 or alone or (place is not None and told_day) or (bool(cue.says("strong")) and told_day)
+        named = (
+            len(participants) > 1
+            or alone
+            or (place is not None and told_day)
+            or (bool(cue.says("strong")) and (told_day or alone or roles.place_group(cue) is not None or bool(participants)))
+        )
     if not named:
         return None
     return _Round(
