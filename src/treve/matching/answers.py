@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from treve.model import CleanReport, PositionClaim, Reading, Span
+from treve.model import CleanReport, PositionClaim, QuoteClaim, Reading, Span
 from treve.wording import fold_name
 
 _ANSWERING = frozenset({"denies", "accuses", "doubts"})
@@ -36,6 +36,20 @@ def answers(position: PositionClaim, index: int, reading: Reading, report: Clean
     return not between.strip() or (start - end <= _NEXT_WITHIN and "\n" not in between)
 
 
+def denying_quote(quote: QuoteClaim, index: int, reading: Reading, report: CleanReport) -> bool:
+    """True when a quote denies, by how it begins, the claim told just before it or in its own sentence."""
+    claim = reading.incidents[index]
+    words = f"{fold_name(quote.span.of(report.report.text))} "
+    if not any(words.startswith(f"{start} ") for start in _table()["denying_quotes"]):
+        return False
+    if lean_on(quote.evidence, claim.evidence):
+        return True
+    end = _told_before(claim.evidence, quote.span.start)
+    if end is None or any(_between(other.evidence, end, quote.span.start) for other in reading.incidents if other is not claim):
+        return False
+    return quote.span.start - end <= _NEXT_WITHIN and "\n" not in report.report.text[end : quote.span.start].strip()
+
+
 def lean_on(some: Sequence[Span], others: Sequence[Span]) -> bool:
     """True when two claims are read from a common sentence."""
     return any(one.overlaps(other) for one in some for other in others)
@@ -61,10 +75,10 @@ def _heading(report: CleanReport, start: int, end: int) -> bool:
 
 def _is_vague(on: str) -> bool:
     words = f"{fold_name(on)} "
-    return any(words.startswith(f"{vague} ") for vague in _vague())
+    return any(words.startswith(f"{vague} ") for vague in _table()["vague"])
 
 
 @cache
-def _vague() -> tuple[str, ...]:
+def _table() -> dict[str, tuple[str, ...]]:
     table = tomllib.loads(files("treve.matching").joinpath("answers.toml").read_text(encoding="utf-8"))
-    return tuple(fold_name(words) for words in table["vague"])
+    return {name: tuple(fold_name(words) for words in rows) for name, rows in table.items()}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from treve.knowledge.actors import ActorBook
 from treve.matching.ledger import claimant
 from treve.matching.told import Told
-from treve.model import Account, AccountStance, Certainty, ClueKind, Modality, Perpetrator, PositionClaim
+from treve.model import Account, AccountStance, Certainty, ClueKind, Modality, Perpetrator, PositionClaim, Source
 from treve.wording import fold_name
 
 _JOINT = " / "
@@ -112,8 +113,23 @@ def _denials(told: Told) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield clue.actor, (clue.actor,)
     for position in told.positions:
         denier = _stands_for(position)
-        if position.stance == "denies" and _is_answer(denier, named, told):
-            yield denier, (denier,)
+        cleared = _cleared(denier, named, told) if position.stance == "denies" else None
+        if cleared is not None:
+            yield denier, cleared
+    for quote in told.denying_quotes:
+        denier = spoken_for(quote.speaker, told.actors)
+        cleared = _cleared(denier, named, told)
+        if cleared is not None:
+            yield denier, cleared
+
+
+def spoken_for(source: Source, actors: ActorBook) -> str:
+    """Whom a voice speaks for: its body, else the actor that ends its words ("chef local du groupe X"), else itself."""
+    if source.body:
+        return source.body
+    words = source.name.split()
+    named = (actors.named(" ".join(words[first:])) for first in range(len(words)))
+    return next((actor.name for actor in named if actor), source.name)
 
 
 def _stands_for(position: PositionClaim) -> str:
@@ -122,13 +138,27 @@ def _stands_for(position: PositionClaim) -> str:
     return source.body if source and source.body else position.actor
 
 
-def _is_answer(actor: str, named: tuple[str, ...], told: Told) -> bool:
-    """True for the denial of somebody named, or, where nobody is, of somebody who bears arms."""
+def _cleared(denier: str, named: tuple[str, ...], told: Told) -> tuple[str, ...] | None:
+    """The named authors that a denial clears: the denier's own side; all when nobody is named and the denier bears arms.
+
+    None when it is no answer: a bystander's denial clears nobody.
+    """
     side = told.actors.side
     if named:
-        return any(fold_name(actor) == fold_name(name) or side(actor) == side(name) for name in named)
-    known = told.actors.named(actor)
-    return known is not None and known.kind in _BEARS_ARMS
+        own = (
+            name
+            for name in named
+            if fold_name(denier) == fold_name(name) or side(denier) == side(name) or _one_camp(denier, name, told)
+        )
+        return tuple(own) or None
+    known = told.actors.named(denier)
+    return () if known is not None and known.kind in _BEARS_ARMS else None
+
+
+def _one_camp(actor: str, name: str, told: Told) -> bool:
+    """True for two rebel names of one country: a brigade answers for the rebels, and they for it."""
+    one, other = told.actors.named(actor), told.actors.named(name)
+    return bool(one and other and one.kind == other.kind == "rebels" and one.country and one.country == other.country)
 
 
 def _who(account: Account, told: Told) -> str:

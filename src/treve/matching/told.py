@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from treve.knowledge.actors import ActorBook
-from treve.matching.answers import answers, lean_on
+from treve.matching.answers import answers, denying_quote, lean_on
 from treve.matching.mastheads import publisher
-from treve.model import CleanReport, IncidentClaim, Origin, OriginMember, PositionClaim, Reading, Span
+from treve.model import CleanReport, IncidentClaim, Origin, OriginMember, PositionClaim, QuoteClaim, Reading, Span
 
 _FROM = 0.4  # a sentence comes from an origin when this part of it lies in its text: words are edited, spans are of words
 
@@ -20,7 +20,7 @@ class Told:
 
     ``index`` is its place in the reading; ``published`` the latest day its item may be of, None when unknown;
     ``origins`` the ids of the origins its sentences come from, ``shared_origins`` those that other reports share; ``voice`` who speaks when the claim names no source; ``actors`` what is known of who runs whom;
-    ``positions`` those that lean on one of its sentences; ``contested_area`` when a disputed change of hands does.
+    ``positions`` and ``denying_quotes`` those that lean on one of its sentences or answer it; ``contested_area`` when a disputed change of hands does.
     """
 
     claim: IncidentClaim
@@ -32,6 +32,7 @@ class Told:
     voice: str
     actors: ActorBook
     positions: tuple[PositionClaim, ...] = ()
+    denying_quotes: tuple[QuoteClaim, ...] = ()
     contested_area: bool = False
 
     @property
@@ -80,6 +81,7 @@ def _told(
         voice=_voice(report, homes, actors),
         actors=actors,
         positions=tuple(position for position in reading.positions if answers(position, index, reading, report)),
+        denying_quotes=tuple(quote for quote in reading.quotes if denying_quote(quote, index, reading, report)),
         contested_area=any(area.status == "contested" and lean_on(area.evidence, claim.evidence) for area in reading.areas),
     )
 
