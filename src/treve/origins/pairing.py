@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from treve.origins.alignment import Passage, Run, seeds, shared_passages
 from treve.origins.postings import Postings
@@ -13,7 +13,8 @@ from treve.origins.words import NewsWords, word_spans
 
 MOST_HOLDERS = 500  # a shingle held by more reports than this says nothing about who copied whom
 FEWEST_SHINGLES = 2  # shingles in common, outside quotation marks, before two reports are compared word by word
-PLAINLY = 7  # shingles in common, outside quotation marks and furniture, that leave no doubt: some sixty words
+PLAINLY = 5  # shingles in common, outside quotation marks and furniture, that leave no doubt: some forty words
+NEARBY = 3  # shingles kept: some thirty words
 LITTLE = 0.3  # of the shorter report's shingles: below it two reports share little
 FURNITURE_HOLDERS = 4  # reports of one outlet that print a shingle while they share little else with each other
 STOCK_HOLDERS = 24  # the same for reports of any outlet: a stock phrase, a standing line of background
@@ -58,8 +59,17 @@ class Pairing:
                 continue
             if plain < FEWEST_SHINGLES and plain + counts.get(entry | 1, 0) < PLAINLY:
                 continue
-            if plain >= PLAINLY or self._shares_a_reprint(report, entry >> 1):
+            if plain >= PLAINLY or (self._close(report, entry >> 1) and self._shares_a_reprint(report, entry >> 1)):
                 yield entry >> 1
+
+    def _close(self, one: int, other: int) -> bool:
+        """Whether two shingles in common stand close by each other in both reports: else it is chance, or stock phrases."""
+        mine, theirs = (list(self._postings.shingles(report)) for report in (one, other))
+        common = sorted({*mine}.intersection(theirs) - self._idle, key=mine.index)
+        return any(
+            mine.index(second) - mine.index(first) <= NEARBY and 0 < theirs.index(second) - theirs.index(first) <= NEARBY
+            for first, second in pairwise(common)
+        )  # fmt: skip
 
     def _shares_a_reprint(self, one: int, other: int) -> bool:
         mine, theirs = sorted((self._words(one), self._words(other)), key=lambda words: words.report)
