@@ -8,6 +8,7 @@ import pytest
 
 from treve.errors import FaultyFileError
 from treve.knowledge.actors import Actor, load_actors, read_actors
+from treve.knowledge.persons import load_holders
 from treve.knowledge.weapons import load_weapons, read_weapons
 from treve.tagging.states import state_names
 
@@ -109,3 +110,21 @@ def test_every_fielding_has_a_source_and_a_known_actor() -> None:
     assert rows
     assert all(row.source for row in rows)
     assert {row.by for row in rows} <= STATES | BOOK.by_name.keys()
+
+
+def test_who_held_an_office_depends_on_the_day() -> None:
+    """A surname finds its bearer in office on the day, nobody before or after, and never a bare given name."""
+    holders = load_holders()
+    assert (kerry := holders.named("Kerry", "2016-09-09"))
+    assert (kerry.name, kerry.of) == ("John Kerry", "US")
+    assert holders.named("Kerry", "2018-01-01") is None
+    assert holders.named("John", "2016-09-09") is None
+
+
+def test_every_holder_has_a_source_and_a_body() -> None:
+    """An office is held for a state or an actor of the book, from a day that precedes its end."""
+    codes = state_names("fr").names.keys()
+    for holder in load_holders().holders:
+        assert holder.source
+        assert holder.of in codes or holder.of in BOOK.by_name, holder.name
+        assert not (holder.since and holder.until) or holder.since < holder.until, holder.name

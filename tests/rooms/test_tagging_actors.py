@@ -130,6 +130,16 @@ def test_a_surname_finds_its_full_name() -> None:
     assert cast.resolve(later.marks[0]) == "Orlenko"
 
 
+def test_an_office_holder_is_known_by_day() -> None:
+    """Bare "Lavrov" is the minister in news of his years, with the state he speaks for; years before he is only a name."""
+    tape = read("Lavrov a démenti.")
+    for day, name, body in (("2016-09-09", "Sergueï Lavrov", "Russie"), ("2001-01-01", "Lavrov", None)):
+        cast = Cast([tape], load_actors(), state_names("fr"), day=day)
+        source = cast.speaker_of(tape.marks[0], tape.text)
+        assert source is not None
+        assert (source.name, source.body) == (name, body)
+
+
 def test_a_name_inside_an_office_is_not_its_holder() -> None:
     """The spokesman of President X is not President X."""
     marks = read("Le porte-parole du président malien Moussa Traoré, Ali Sangaré, a démenti.").marks

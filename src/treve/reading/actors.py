@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from treve.knowledge.actors import ActorBook
+from treve.knowledge.persons import load_holders
 from treve.model import Source, SourceKind
 from treve.tagging import Mark, Tape
 from treve.tagging.mentions import Mention, MentionForm
@@ -55,7 +56,7 @@ class Cast:
     def name_of(self, mention: Mention) -> str:
         """The canonical name of a mention in this item: "l'armée" in news of Mali is "armée malienne"."""
         if mention.form is MentionForm.PERSON:
-            return self._full_names.get(fold_name(mention.name), mention.name)
+            return self._full_names.get(fold_name(mention.name)) or self._holder_of(mention) or mention.name
         if mention.form is MentionForm.PEOPLE and mention.country:
             return self._states.state(mention.country)
         if mention.form is not MentionForm.NOUN or not mention.noun:
@@ -80,9 +81,18 @@ class Cast:
         return Source(name=name, kind=kind, text=words)
 
     def _body_of(self, person: Mention) -> str | None:
+        """Whom a person speaks for: as the words tell, else as the book of office holders knows for that day."""
         if person.body:
             return self.name_of(person.body)
-        return self._states.state(person.country) if person.country else None
+        if person.country:
+            return self._states.state(person.country)
+        holder = load_holders().named(self.name_of(person), self._day)
+        return self._states.says.get(holder.of) or self._states.names.get(holder.of, holder.of) if holder else None
+
+    def _holder_of(self, person: Mention) -> str | None:
+        """The full name of an office holder behind a bare surname ("M. Lavrov")."""
+        holder = load_holders().named(person.name, self._day) if " " not in person.name else None
+        return holder.name if holder else None
 
     def _named_by_noun(self, mention: Mention, noun: str) -> str:
         if mention.country:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from treve.knowledge.persons import load_holders
 from treve.languages import Pack
 from treve.model import Span
 from treve.tagging.actors import ActorParser, Found
@@ -31,6 +32,7 @@ class PersonWords:
         self.before = frozenset(map(fold, follow.get("before", [])))
         self.close = frozenset(map(fold, follow.get("close", [])))
         self.openers = self.before.union(self.titles.first_words(), self.ranks.first_words(), self.offices.first_words())
+        self.surnames = load_holders().surnames()
         self.particles = frozenset(map(fold, names.get("particles", [])))
         self.never = frozenset(map(fold, names.get("never", [])))
         self.bear_names = frozenset(map(fold, names.get("bear_names", [])))
@@ -64,7 +66,7 @@ class PersonParser:
         """The person or role that begins at a token; None when none does."""
         token = self.tokens[index]
         if token.folded not in self.words.openers and not (token.capital and token.folded in self.words.given):
-            return None
+            return self._by_office(index) or self._holder_alone(index) if token.capital else None
         if titled := self._titled(index):
             return titled
         if office := self._office_at(index):
@@ -72,6 +74,31 @@ class PersonParser:
         if not self._begins_inside(index) and (name := self._name_at(index, trusted=False)):
             return self._with_apposition(index, name)
         return None
+
+    def _by_office(self, index: int) -> Found | None:
+        """A name that nothing but the office after it shows: "Getachew Reda, porte-parole du TPLF"."""
+        if index + 3 >= len(self.tokens) or self._begins_inside(index) or self.actors.adjective_at(index):
+            return None
+        end = self._full_name_at(index)
+        if end is None or end >= len(self.tokens) or self.tokens[end].folded != ",":
+            return None
+        found = self._with_apposition(index, end)
+        told = found[1].body or found[1].country
+        return found if found[1].office and told else None
+
+    def _holder_alone(self, index: int) -> Found | None:
+        """A holder of an office by the surname alone: "Lavrov a démenti"."""
+        bare = self.tokens[index].folded in self.words.surnames and not self._begins_inside(index)
+        nearby = [*self.tokens[max(0, index - 1) : index], *self.tokens[index + 1 : index + 2]]
+        if not bare or any(token.capital and token.start and token.folded.isalpha() for token in nearby):
+            return None
+        return self._person(index, index + 1, (index, index + 1), None)
+
+    def _full_name_at(self, index: int) -> int | None:
+        """The index after two capital words or more that may be a name; None for one alone."""
+        end = self._name_at(index, trusted=True)
+        capitals = sum(token.capital for token in self.tokens[index : end or index])
+        return end if capitals > 1 else None
 
     def _begins_inside(self, index: int) -> bool:
         """True inside a longer name ("Saint-Etienne") and behind what bears somebody's name ("avenue Habib Bourguiba")."""
@@ -299,6 +326,8 @@ class PersonParser:
             return None
         at = self._past_title(at)
         end = self._name_at(at, trusted=not comma)
+        if comma and end is None and (told := self._full_name_at(at)) and self._closes(told):
+            end = told
         if end is None or (comma and not self._definite(office)):
             return None
         return self._person(office.start, end, (at, end), office)
