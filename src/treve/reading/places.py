@@ -29,6 +29,8 @@ CLEAR_LEAD = 0.3
 """Two places of one name whose weights differ by less are both plausible: neither is chosen."""
 SOUND_SHARE = 0.4
 """A name is sought by its sound in the countries that weigh at least this much beside the first."""
+FEW_WORDS = 30
+"""Characters between a site and the town it is in."""
 SAME_PLACE_KM = 25.0
 _KINDS = ("PLACE", "STATE")
 _MIDDLE = "centre"
@@ -131,6 +133,8 @@ class Whereabouts:
         if mention.noun == "district" and not (known and known.own):
             return self._quarter(mention, line, mark)
         if known is None or mention.noun == "frontier":
+            if mention.noun == "site" and (town := self._town_after(line, mark)):
+                return self._site_in(town, words)
             named = words if mention.noun in ("site", "frontier") else mention.name
             country = known.country if known else self._country_of(mention, line, mark)
             return Place(name=named, country=country, precision=_precision(mention))
@@ -211,6 +215,15 @@ class Whereabouts:
         before = [known for start, known in towns if start < mark.span.start]
         return after[0] if after else before[-1] if before else None
 
+    def _site_in(self, town: KnownPlace, words: str) -> Place:
+        """A site that no table knows, in the town that its sentence tells: "pont d'Arzouna (Tartous)"."""
+        return Place(name=f"{words} ({town.name})", country=town.country, precision=PlacePrecision.SITE, within=town.name)
+
+    def _town_after(self, line: Line, mark: Mark) -> KnownPlace | None:
+        """The town named within a few words after a mark: "au pont d'Arzouna, à l'entrée sud de Tartous"."""
+        later = [m for m in self.marks(line) if 0 <= m.span.start - mark.span.end <= FEW_WORDS]
+        return self._town(later[0]) if later else None
+
     def _town_before(self, line: Line, mark: Mark) -> KnownPlace | None:
         """The last town named before a mark: in its sentence, else in the nearest earlier one; else the item's main one."""
         for earlier in reversed(self._lines[: line.index + 1]):
@@ -276,6 +289,7 @@ def _precision(mention: PlaceMention) -> PlacePrecision:
 
 def _renamed(words: str, mention: PlaceMention, known: KnownPlace) -> str:
     """The phrase's words with the canonical name in place of the words of the name."""
+    words = words[:1].lower() + words[1:] if mention.part else words
     return f"{words.removesuffix(mention.name)}{known.name}" if words.endswith(mention.name) else words
 
 

@@ -24,7 +24,8 @@ class Lead:
     ``noun`` is the kind the generic noun makes of it, ``noun_words`` that noun folded; ``part`` a direction; ``away``
     is True for a direction from the place; ``country`` told by an adjective; ``linked`` is False when the noun touches
     the name ("camp Haftar"); ``cued`` when a preposition shows a place;
-    ``sure`` when no article stands between, so that even an unknown name is one; ``owned`` for the weaker sign of a noun that only places have; ``addressed`` when the words before make it somebody.
+    ``sure`` when no article stands between, so that even an unknown name is one; ``owned`` for the weaker sign of a noun that only places have, ``acted`` of
+    one that governments have too; ``addressed`` when the words before make it somebody.
     """
 
     words: int = 0
@@ -37,6 +38,7 @@ class Lead:
     cued: bool = False
     sure: bool = False
     owned: bool = False
+    acted: bool = False
     addressed: bool = False
     titled: bool = False
 
@@ -83,6 +85,7 @@ class PlacePhrases:
         place_in = _any(_words(table["prepositions"]["strong"]))
         self._preposition = re.compile(rf"(?<![^ ])(?:{place_in}) (?:la |le |l' |les |sa |son |leur |cette |ce )?\Z")
         self._owner = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['owned']))}) {_OF}\Z")
+        self._act = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['acted']))}) {_OF}\Z")
         self._address = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['addressing']))}) (?:a|au|aux|sur|par) \Z")
         self._titled = re.compile(rf"(?<![^ ])(?:{_any(self.titles)}) (?:\. )?(?:{_any((*adjectives, *demonyms))})? ?\Z")
         self.read_lead = lru_cache(maxsize=1 << 14)(self._read_lead)
@@ -110,6 +113,7 @@ class PlacePhrases:
             cued=bool(preposition) and not addressed,
             sure=bool(self._sure.search(before)) and not addressed,
             owned=bool(self._owner.search(before)),
+            acted=bool(self._act.search(before)),
             addressed=addressed,
             titled=bool(self._titled.search(before)),
         )

@@ -208,7 +208,13 @@ class PlaceTagger:
             return (named or lead.sure or self._bracketed(tokens, name)) and not self._looks_like_body(tokens, name)
         if self._suffix(tokens, name)[0] == name.last and _inside_longer_name(tokens, name) and not shown:
             return False
-        return shown or lead.owned or any(_known_to_all(place) for place in name.places) or self._shown_after(tokens, name)
+        return (
+            shown
+            or lead.owned
+            or lead.acted
+            or any(_known_to_all(place) for place in name.places)
+            or self._shown_after(tokens, name)
+        )
 
     def _looks_like_body(self, tokens: Sequence[Token], name: _Name) -> bool:
         """An unknown capital word that is no place name: a closed-class word, or one that is known as something else."""
@@ -237,7 +243,7 @@ class PlaceTagger:
     def _marks(self, text: str, tokens: Sequence[Token], name: _Name, lead: Lead) -> Iterator[Mark]:
         last, suffix = self._suffix(tokens, name)
         bare = Span(tokens[name.first].start, tokens[last - 1].end)
-        government = None if lead.cued or lead.noun or lead.part or suffix else _government(name.places)
+        government = None if lead.cued or lead.owned or lead.noun or lead.part or suffix else _government(name.places)
         mention = PlaceMention(
             name=text[tokens[name.first].start : tokens[name.last - 1].end],
             span=Span(tokens[name.first].start, tokens[name.last - 1].end),
