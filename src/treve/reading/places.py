@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,17 +12,15 @@ from treve.knowledge.places import Gazetteer, KnownPlace
 from treve.knowledge.sounds import place_key
 from treve.languages import Pack
 from treve.model import Place, PlacePrecision, Span
+from treve.reading.place_evidence import FAMOUS, PLACE_KINDS, weigh_countries
 from treve.reading.place_names import place_names
 from treve.tagging import Mark
-from treve.tagging.mentions import Mention
 from treve.tagging.place_mentions import PlaceMention
 from treve.tagging.place_phrases import demonyms
 
 if TYPE_CHECKING:
     from treve.reading.item import Line  # an item has its Whereabouts
 
-FAMOUS = 100_000
-"""Inhabitants from which a town is meant although nothing else in the item speaks of its country."""
 OWN_WEIGHT = 1.5
 CONTEXT_WEIGHT = 3.0
 CLEAR_LEAD = 0.3
@@ -32,7 +30,6 @@ SOUND_SHARE = 0.4
 FEW_WORDS = 30
 """Characters between a site and the town it is in."""
 SAME_PLACE_KM = 25.0
-_KINDS = ("PLACE", "STATE")
 _MIDDLE = "centre"
 
 
@@ -48,7 +45,7 @@ class Whereabouts:
         self._gazetteer = gazetteer
         self._names = place_names(pack.code)
         self._lines = lines
-        self.countries = _countries(lines, demonyms(pack.code))
+        self.countries = weigh_countries(lines, demonyms(pack.code))
         self.country = max(self.countries, key=lambda c: (self.countries[c], c), default=None)
         self.city = self._main_city()
 
@@ -86,7 +83,7 @@ class Whereabouts:
 
     def marks(self, line: Line) -> Iterator[Mark]:
         """The PLACE and STATE marks of a line, left to right."""
-        return (mark for mark in line.tape.marks if mark.kind in _KINDS)
+        return (mark for mark in line.tape.marks if mark.kind in PLACE_KINDS)
 
     def nearest(self, line: Line, at: int) -> Place | None:
         """The most specific place of a line, the nearest to offset *at* of the sentence among equals; None without any."""
@@ -251,34 +248,6 @@ class Whereabouts:
             if (town := self._town(mark)) and town.country == self.country
         )
         return towns.most_common(1)[0][0] if towns else None
-
-
-def _countries(lines: Sequence[Line], adjectives: Mapping[str, str]) -> Counter[str]:
-    weights: Counter[str] = Counter()
-    for line in lines:
-        factor = 2 if line.index == 0 or line.sentence.heading else 1
-        for mark in line.tape.marks:
-            for country, weight in _evidence(mark.value) if mark.kind in _KINDS else _told_by(mark):
-                weights[country] += factor * weight
-        for word in line.tape.words & adjectives.keys():
-            weights[adjectives[word]] += factor
-    return weights
-
-
-def _evidence(mention: PlaceMention) -> Iterator[tuple[str, int]]:
-    """What one mention says for which countries: a name that several countries bear, or a small town's, says nothing."""
-    if mention.country:
-        yield mention.country, 2
-    own = {place.country for place in mention.candidates if place.own}
-    borne = own or {place.country for place in mention.candidates if place.inhabitants >= FAMOUS}
-    if len(borne) == 1 and (country := next(iter(borne))):
-        yield country, 1 if mention.government else 3 if own else 2
-
-
-def _told_by(mark: Mark) -> Iterator[tuple[str, int]]:
-    """The country that an actor's own words tell: "les soldats du Soudan du Sud"."""
-    if isinstance(mark.value, Mention) and mark.value.country:
-        yield mark.value.country, 1
 
 
 def _precision(mention: PlaceMention) -> PlacePrecision:

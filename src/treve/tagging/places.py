@@ -8,52 +8,16 @@ from typing import Any
 
 from treve.knowledge.places import Gazetteer, KnownPlace
 from treve.model import PlacePrecision, Span
+from treve.tagging.name_tokens import ARTICLES, INNER, LONGEST_NAME, end_of_run, is_proper, words_before
 from treve.tagging.place_mentions import PlaceMention
 from treve.tagging.place_phrases import Lead, PlacePhrases
 from treve.tagging.tape import Mark
+from treve.tagging.unnamed_places import UnnamedPlaces
 from treve.wording import Token
 
-LONGEST_NAME = 6
 SHORTEST = 3
-WORDS_BEFORE = 8
 KNOWN_TO_ALL = 200_000
 """Inhabitants from which a town outside Trêve's own tables needs no words around it."""
-
-_INNER = frozenset(
-    [
-        "al",
-        "el",
-        "ad",
-        "ed",
-        "ar",
-        "er",
-        "as",
-        "es",
-        "ash",
-        "esh",
-        "ach",
-        "ech",
-        "at",
-        "et",
-        "an",
-        "en",
-        "az",
-        "ez",
-        "ul",
-        "de",
-        "la",
-        "le",
-        "les",
-        "du",
-        "des",
-        "d'",
-        "l'",
-        "sur",
-        "ou",
-    ]
-)
-_OF = frozenset(["de", "d'", "du", "des"])
-_ARTICLES = _INNER - {"et", "en", "de", "du", "des", "sur", "ou", "le", "les", "la", "d'", "l'"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +36,7 @@ class PlaceTagger:
         """Take ``places.toml`` as parsed, the gazetteer, and the country code of each folded demonym."""
         self._gazetteer = gazetteer
         self._phrases = PlacePhrases(table, demonyms)
+        self._unnamed = UnnamedPlaces(self._phrases)
 
     def __call__(self, text: str, tokens: Sequence[Token]) -> list[Mark]:
         """The marks of a sentence: for each place its whole phrase, then the bare name, of which the scanner takes one."""
@@ -81,7 +46,7 @@ class PlaceTagger:
         while at < len(tokens):
             name = self._name_at(tokens, at) if self._may_begin(tokens, at) else None
             if name is None:
-                marks.extend(self._unnamed(text, tokens, at))
+                marks.extend(self._unnamed.find(text, tokens, at))
                 at += 1
                 continue
             lead = self._lead(tokens, name.first, previous)
@@ -92,77 +57,26 @@ class PlaceTagger:
         return marks
 
     def _may_begin(self, tokens: Sequence[Token], at: int) -> bool:
-        return _proper(tokens, at) or tokens[at].folded in self._gazetteer.phrase_words
-
-    def _unnamed(self, text: str, tokens: Sequence[Token], at: int) -> Iterator[Mark]:
-        """Places that bear no name of their own: "le sud du pays", "la capitale afghane", "la frontière syro-turque"."""
-        word = tokens[at].folded
-        if word in self._phrases.anaphors:
-            yield from self._anaphor(text, tokens, at, self._phrases.anaphors[word])
-        elif word in self._phrases.part_nouns and at + 1 < len(tokens):
-            yield from self._quarters(text, tokens, at)
-        elif word in self._phrases.frontiers and (end := self._frontier_end(tokens, at)) > at + 1:
-            span = Span(tokens[at].start, tokens[end - 1].end)
-            yield Mark(kind="PLACE", span=span, value=PlaceMention(name=span.of(text), span=span, noun="frontier", cued=True))
-
-    def _anaphor(self, text: str, tokens: Sequence[Token], at: int, kind: str) -> Iterator[Mark]:
-        lead = self._phrases.read_lead(_before(tokens, at))
-        after = tokens[at + 1 : at + 2]
-        country = self._phrases.demonyms.get(after[0].folded) if after else None
-        end = at + 2 if country else at + 1
-        named = any(token.capital for token in tokens[end : end + 1]) or (end < len(tokens) and tokens[end].folded in _OF)
-        pointed = at > 0 and tokens[at - 1].folded in self._phrases.determiners
-        if named or not pointed or not (lead.part or lead.cued) or (kind == "city" and (country or _names_itself(tokens, at))):
-            return
-        span = Span(tokens[at - lead.words].start, tokens[end - 1].end)
-        yield Mark(
-            kind="PLACE",
-            span=span,
-            value=PlaceMention(
-                name=text[tokens[at].start : span.end],
-                span=Span(tokens[at].start, span.end),
-                part=lead.part,
-                away=lead.away and kind != "country",
-                country=country,
-                anaphor=kind,
-                cued=True,
-            ),
-        )
-
-    def _quarters(self, text: str, tokens: Sequence[Token], at: int) -> Iterator[Mark]:
-        """The part of a city left unnamed in "les quartiers est"."""
-        direction = self._phrases.directions.get(tokens[at + 1].folded)
-        named = at + 2 < len(tokens) and (tokens[at + 2].folded in _OF or tokens[at + 2].glued)
-        if direction and not named:
-            span = Span(tokens[at].start, tokens[at + 1].end)
-            mention = PlaceMention(name=span.of(text), span=span, part=direction, anaphor="city", cued=True)
-            yield Mark(kind="PLACE", span=span, value=mention)
-
-    def _frontier_end(self, tokens: Sequence[Token], at: int) -> int:
-        """Where "frontière syro-turque" or "frontière israélienne" ends; *at* + 1 when no people follows."""
-        end = at + 1
-        if end + 1 < len(tokens) and tokens[end + 1].glued and tokens[end].folded.endswith("o"):
-            end += 1
-        return end + 1 if end < len(tokens) and tokens[end].folded in self._phrases.demonyms else at + 1
+        return is_proper(tokens, at) or tokens[at].folded in self._gazetteer.phrase_words
 
     def _name_at(self, tokens: Sequence[Token], at: int) -> _Name | None:
         """The longest known name that begins here, else the run of capital words."""
         known = self._known_name(tokens, at)
-        if known or tokens[at].folded in self._phrases.openers or not _proper(tokens, at):
+        if known or tokens[at].folded in self._phrases.openers or not is_proper(tokens, at):
             return known
-        end = _unknown_end(tokens, at)
+        end = end_of_run(tokens, at)
         return _Name(at, end, ()) if end > at else None
 
     def _known_name(self, tokens: Sequence[Token], at: int) -> _Name | None:
         """The longest name of the gazetteer; in Trêve's own ones lower-case words may stand ("bande de Gaza")."""
         keys, own = self._gazetteer.starting(tokens[at].folded), self._gazetteer.own_starting(tokens[at].folded)
-        proper = tokens[at].capital or tokens[at].folded in _ARTICLES
+        proper = tokens[at].capital or tokens[at].folded in ARTICLES
         key, found = "", None
         for end in range(at, min(at + LONGEST_NAME, len(tokens)) if keys else at):
             token = tokens[end]
             key = f"{key} {token.folded}".replace("'", "").strip()
             name_like = token.capital or token.folded[0].isdigit()
-            proper = proper and (end == at or name_like or token.folded in _INNER or (token.glued and len(token.folded) == 1))
+            proper = proper and (end == at or name_like or token.folded in INNER or (token.glued and len(token.folded) == 1))
             if (key in keys and proper and name_like) or (
                 key in own and end > at and (name_like or key in self._gazetteer.lower_keys)
             ):
@@ -170,7 +84,7 @@ class PlaceTagger:
         short = found and found.last == at + 1 and (tokens[at].folded in self._phrases.never or len(tokens[at].folded) < SHORTEST)
         if found is None or short:
             return None
-        return found if self._is_whole(tokens, found) else _Name(at, _unknown_end(tokens, at), ())
+        return found if self._is_whole(tokens, found) else _Name(at, end_of_run(tokens, at), ())
 
     def _may_end_low(self, first: Token, key: str) -> bool:
         """True for "Territoires palestiniens" and "Nil bleu", not for "la réunion"."""
@@ -181,8 +95,8 @@ class PlaceTagger:
         if name.last >= len(tokens):
             return True
         after = tokens[name.last]
-        if after.folded in _ARTICLES and _proper(tokens, name.last):
-            return _unknown_end(tokens, name.first) <= name.last
+        if after.folded in ARTICLES and is_proper(tokens, name.last):
+            return end_of_run(tokens, name.first) <= name.last
         tied = after.glued and after.capital and after.folded[0].isalpha() and after.folded not in self._phrases.directions
         return not (tied and self._known_name(tokens, name.last) is None)
 
@@ -191,13 +105,13 @@ class PlaceTagger:
         if previous and 0 < first - previous[0] <= 2:
             between = [token.folded for token in tokens[previous[0] : first] if token.folded not in ("d'", "de", "a")]
             if len(between) == 1 and between[0] in self._phrases.joins:
-                own = self._phrases.read_lead(_before(tokens, first))
+                own = self._phrases.read_lead(words_before(tokens, first))
                 old = previous[1]
                 plural = bool(old.noun_words and old.noun_words.endswith("s"))
                 if not own.noun and (old.cued or old.noun):
                     return Lead(noun=old.noun if plural else None, noun_words=old.noun_words if plural else None, cued=True)
                 return own
-        return self._phrases.read_lead(_before(tokens, first))
+        return self._phrases.read_lead(words_before(tokens, first))
 
     def _is_place(self, tokens: Sequence[Token], name: _Name, lead: Lead) -> bool:
         if lead.titled:
@@ -271,40 +185,6 @@ class PlaceTagger:
         if name.places and last < len(tokens) and tokens[last].glued and tokens[last].folded in self._phrases.directions:
             return last + 1, self._phrases.directions[tokens[last].folded]
         return last, None
-
-
-def _names_itself(tokens: Sequence[Token], at: int) -> bool:
-    """True for "la ville portuaire et stratégique de Hodeïda", whose name follows after some adjectives."""
-    return any(
-        tokens[i].folded in _OF and i + 1 < len(tokens) and _proper(tokens, i + 1)
-        for i in range(at + 1, min(at + 6, len(tokens)))
-    )
-
-
-def _proper(tokens: Sequence[Token], at: int) -> bool:
-    """True for a capital word, and for an article that leads to one: "al-Mechhad"."""
-    token = tokens[at]
-    if token.capital:
-        return token.folded[0].isalpha() and token.folded[-1] != "'" and (len(token.folded) > 1 or token.glued)
-    return token.folded in _ARTICLES and at + 1 < len(tokens) and tokens[at + 1].glued and tokens[at + 1].capital
-
-
-def _unknown_end(tokens: Sequence[Token], at: int) -> int:
-    """Where a run of capital words ends; inner articles belong to it when glued to a capital word."""
-    end = at
-    while end < len(tokens) and end - at < LONGEST_NAME:
-        token = tokens[end]
-        if token.capital and (end == at or tokens[end].folded[0].isalpha()):
-            end += 1
-        elif token.folded in _ARTICLES and end + 1 < len(tokens) and tokens[end + 1].glued and tokens[end + 1].capital:
-            end += 2
-        else:
-            break
-    return end
-
-
-def _before(tokens: Sequence[Token], first: int) -> str:
-    return "".join(token.folded + " " for token in tokens[max(0, first - WORDS_BEFORE) : first])
 
 
 def _inside_longer_name(tokens: Sequence[Token], name: _Name) -> bool:

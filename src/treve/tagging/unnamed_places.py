@@ -1,0 +1,79 @@
+"""Places that bear no name of their own: "le sud du pays", "la capitale afghane", "la frontière syro-turque"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from treve.model import Span
+from treve.tagging.name_tokens import OF, is_proper, words_before
+from treve.tagging.place_mentions import PlaceMention
+from treve.tagging.place_phrases import PlacePhrases
+from treve.tagging.tape import Mark
+from treve.wording import Token
+
+
+class UnnamedPlaces:
+    """Finds them token by token, with the language's words around places."""
+
+    def __init__(self, phrases: PlacePhrases) -> None:
+        """Take the compiled ``places.toml``."""
+        self._phrases = phrases
+
+    def find(self, text: str, tokens: Sequence[Token], at: int) -> Iterator[Mark]:
+        """Places that bear no name of their own: "le sud du pays", "la capitale afghane", "la frontière syro-turque"."""
+        word = tokens[at].folded
+        if word in self._phrases.anaphors:
+            yield from self._anaphor(text, tokens, at, self._phrases.anaphors[word])
+        elif word in self._phrases.part_nouns and at + 1 < len(tokens):
+            yield from self._quarters(text, tokens, at)
+        elif word in self._phrases.frontiers and (end := self._frontier_end(tokens, at)) > at + 1:
+            span = Span(tokens[at].start, tokens[end - 1].end)
+            yield Mark(kind="PLACE", span=span, value=PlaceMention(name=span.of(text), span=span, noun="frontier", cued=True))
+
+    def _anaphor(self, text: str, tokens: Sequence[Token], at: int, kind: str) -> Iterator[Mark]:
+        lead = self._phrases.read_lead(words_before(tokens, at))
+        after = tokens[at + 1 : at + 2]
+        country = self._phrases.demonyms.get(after[0].folded) if after else None
+        end = at + 2 if country else at + 1
+        named = any(token.capital for token in tokens[end : end + 1]) or (end < len(tokens) and tokens[end].folded in OF)
+        pointed = at > 0 and tokens[at - 1].folded in self._phrases.determiners
+        if named or not pointed or not (lead.part or lead.cued) or (kind == "city" and (country or _names_itself(tokens, at))):
+            return
+        span = Span(tokens[at - lead.words].start, tokens[end - 1].end)
+        yield Mark(
+            kind="PLACE",
+            span=span,
+            value=PlaceMention(
+                name=text[tokens[at].start : span.end],
+                span=Span(tokens[at].start, span.end),
+                part=lead.part,
+                away=lead.away and kind != "country",
+                country=country,
+                anaphor=kind,
+                cued=True,
+            ),
+        )
+
+    def _quarters(self, text: str, tokens: Sequence[Token], at: int) -> Iterator[Mark]:
+        """The part of a city left unnamed in "les quartiers est"."""
+        direction = self._phrases.directions.get(tokens[at + 1].folded)
+        named = at + 2 < len(tokens) and (tokens[at + 2].folded in OF or tokens[at + 2].glued)
+        if direction and not named:
+            span = Span(tokens[at].start, tokens[at + 1].end)
+            mention = PlaceMention(name=span.of(text), span=span, part=direction, anaphor="city", cued=True)
+            yield Mark(kind="PLACE", span=span, value=mention)
+
+    def _frontier_end(self, tokens: Sequence[Token], at: int) -> int:
+        """Where "frontière syro-turque" or "frontière israélienne" ends; *at* + 1 when no people follows."""
+        end = at + 1
+        if end + 1 < len(tokens) and tokens[end + 1].glued and tokens[end].folded.endswith("o"):
+            end += 1
+        return end + 1 if end < len(tokens) and tokens[end].folded in self._phrases.demonyms else at + 1
+
+
+def _names_itself(tokens: Sequence[Token], at: int) -> bool:
+    """True for "la ville portuaire et stratégique de Hodeïda", whose name follows after some adjectives."""
+    return any(
+        tokens[i].folded in OF and i + 1 < len(tokens) and is_proper(tokens, i + 1)
+        for i in range(at + 1, min(at + 6, len(tokens)))
+    )
