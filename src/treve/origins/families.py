@@ -78,16 +78,17 @@ def _ages(texts: Iterable[NewsWords], partners: Partners) -> dict[str, int]:
     """Each report's place in the order of who came first.
 
     The day decides. On one day, or without one, a single agency's own text comes before a text that credits several
-    or none; then the text of which others took most (a dispatch is taken up whole, a story only in its borrowed part);
-    then the longer text, then the id, so that the order of input never counts.
+    or none; then a text of which others took most (a dispatch is taken up whole, a story only in its borrowed part);
+    then the longer text (reprints are cut), then the id, so that the order of input never counts.
     """
 
-    def age(text: NewsWords) -> tuple[date, bool, float, int, str]:
+    def age(text: NewsWords) -> tuple[date, bool, bool, int, str]:
         taken = {at for partner in partners[text.report] for passage in partner.passages for at in range(*partner.mine(passage))}
+        cleaned = text.cleaned
         return (
-            text.cleaned.published.start or date.max,
-            len(text.cleaned.agencies) != 1,
-            -len(taken) / max(len(text), 1),
+            cleaned.published.start or date.max,
+            len(cleaned.agencies) != 1,
+            len(taken) < MOSTLY * len(text),
             -len(text),
             text.report,
         )
