@@ -85,7 +85,8 @@ def _rows(told: Told) -> Iterator[LedgerRow]:
         accounts = [account for account in told.claim.accounts if _figure(account, what)]
         if accounts:
             for account in accounts:
-                sources = (account.source,) if account.source else ()
+                only = told.claim.sources if len(accounts) == 1 else ()
+                sources = (account.source,) if account.source else only
                 yield _row(told, what, _figure(account, what), teller(sources, told))
         elif (figure := getattr(told.claim, what)) and figure.known:
             yield _row(told, what, figure, teller(told.claim.sources, told))
