@@ -46,6 +46,8 @@ def named(sentence: str, countries: dict[str, float] | None = None, day: str | N
         ("Le mouvement islamiste palestinien Hamas a réagi.", ["Hamas"]),
         ("L'Observatoire syrien des droits de l'Homme (OSDH) compte les morts.", ["OSDH"]),
         ("Les autorités burundaises se taisent.", ["autorités burundaises"]),
+        ("La diplomatie kényane proteste.", ["ministère kényan des Affaires étrangères"]),
+        ("Les frères Maurel ont été arrêtés.", ["frères Maurel"]),
         ("Les troupes du maréchal Haftar avancent.", ["forces de Haftar"]),
         ("Le Front pour la justice de Kidal a signé.", ["Front pour la justice de Kidal"]),
         ("Le groupe Liwa al-Fourat a revendiqué l'attaque.", ["Liwa al-Fourat"]),

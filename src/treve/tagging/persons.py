@@ -24,6 +24,7 @@ class PersonWords:
         table: dict[str, Any] = dict(pack.tables.get("persons", {}))
         titles, offices, follow, names = (table.get(key, {}) for key in ("titles", "offices", "follow", "names"))
         self.titles = Phrases((word, "title") for word in titles.get("words", []))
+        self.families = frozenset(map(fold, titles.get("families", [])))
         self.ranks = Phrases((word, "rank") for word in titles.get("ranks", []))
         self.offices = Phrases(
             [(word, "other") for word in offices.get("other", [])] + [(word, "named") for word in offices.get("named", [])]
@@ -31,7 +32,9 @@ class PersonWords:
         self.adjectives = frozenset(map(fold, follow.get("adjectives", [])))
         self.before = frozenset(map(fold, follow.get("before", [])))
         self.close = frozenset(map(fold, follow.get("close", [])))
-        self.openers = self.before.union(self.titles.first_words(), self.ranks.first_words(), self.offices.first_words())
+        self.openers = self.before.union(
+            self.families, self.titles.first_words(), self.ranks.first_words(), self.offices.first_words()
+        )
         self.surnames = load_holders().surnames()
         self.particles = frozenset(map(fold, names.get("particles", [])))
         self.never = frozenset(map(fold, names.get("never", [])))
@@ -67,6 +70,8 @@ class PersonParser:
         token = self.tokens[index]
         if token.folded not in self.words.openers and not (token.capital and token.folded in self.words.given):
             return self._by_office(index) or self._holder_alone(index) if token.capital else None
+        if token.folded in self.words.families and (end := self._name_at(index + 1, trusted=True)) == index + 2:
+            return self._person(index, end, (index, end), None)
         if titled := self._titled(index):
             return titled
         if office := self._office_at(index):
