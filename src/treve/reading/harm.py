@@ -36,14 +36,14 @@ def find_harm(line: Line, frames: FrameIndex, civilians: frozenset[str]) -> list
     found: list[Harm] = []
     taken: set[int] = set()
     for frame in frames.candidates(line.tape.words):
-        for match in _searched(frame, line.tape):
+        for match in searched(frame, line.tape):
             harm = _harm(frame, match, line.tape, civilians, taken)
             if harm is not None:
                 found.append(harm)
     return sorted(found, key=lambda harm: harm.at)
 
 
-def _searched(frame: Frame, tape: Tape) -> Iterator[re.Match[str]]:
+def searched(frame: Frame, tape: Tape) -> Iterator[re.Match[str]]:
     """Every match of a frame, also those that begin inside an earlier one."""
     if not frame.possible(tape.words):
         return
@@ -169,10 +169,10 @@ def _figure(tape: Tape, unit: int) -> Figure:
 
 def _civilians(tape: Tape, parts: list[int], civilians: frozenset[str]) -> Figure | None:
     """How many civilians among them: all, or the subset that the words right after tell."""
+    if all((_figure(tape, part).population or "").casefold() in civilians for part in parts):
+        return _sum(tape, parts)
     for unit in range(parts[-1] + 1, min(parts[-1] + 8, len(tape.units))):
         subset = tape.units[unit].tape == "FIGURE" and tape.units[unit - 1].tape in SUBSET
         if subset and (_figure(tape, unit).population or "").casefold() in civilians:
             return _figure(tape, unit)
-    if all((_figure(tape, part).population or "").casefold() in civilians for part in parts):
-        return _sum(tape, parts)
     return None

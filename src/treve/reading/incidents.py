@@ -9,9 +9,10 @@ from treve.reading.event_toll import event_toll
 from treve.reading.events import GENERIC_RANK, Event, gather
 from treve.reading.item import ItemReading
 from treve.reading.perpetrators import Blame
-from treve.reading.roles import at_war
 from treve.reading.scenes import SceneReader
 from treve.reading.targets import TargetReader
+from treve.reading.violence import of_war
+from treve.wording import tokens
 
 _NEXT = 3
 """Sentences after the first in which its source may still be named."""
@@ -29,7 +30,7 @@ def read_incidents(item: ItemReading) -> list[IncidentClaim]:
     An incident needs words of violence, and a time, a place or a toll of its own. Threats, totals, trials, anniversaries
     and habits are none; a denied or conditional one is kept with its modality.
     """
-    if not at_war(item):
+    if not of_war(item):
         return []
     reader = SceneReader(item)
     events = gather(scene for line in item.lines for scene in reader.scenes(line))
@@ -92,7 +93,11 @@ def _type(item: ItemReading, event: Event, killed: Figure | None) -> IncidentTyp
 def _unnamed(item: ItemReading, event: Event, killed: Figure | None) -> IncidentType:
     if any(scene.blame.nobody for scene in event.scenes):
         return IncidentType.SHOOTING
-    words = frozenset().union(*(scene.line.tape.words for scene in event.body))
+    words = frozenset(token.folded for scene in event.body for token in tokens(scene.line.tape.text))
+    if not item.pack.word_class("incidents.air").isdisjoint(words) and any(
+        "attack" in c.rule for s in event.body for c in s.cues
+    ):
+        return IncidentType.AIR_STRIKE
     explosive = any("explosion" in cue.rule for scene in event.scenes for cue in scene.cues)
     soldiers = not item.pack.word_class("incidents.military").isdisjoint(words)
     bare = all("killing" in cue.rule for scene in event.scenes for cue in scene.cues)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from treve.model import DateWindow, Modality, Place, PlacePrecision, Span, TimePrecision
@@ -103,6 +103,10 @@ class Passage:
         spans = self.stances.of("generic")
         return not self.harms and bool(self.cues) and all(any(a <= cue.first <= b for a, b in spans) for cue in self.cues)
 
+    def negated(self) -> bool:
+        """True for "aucun raid n'a visé la ville", unless it counts the people whom something did harm."""
+        return self.stances.has("negated") and not any(harm.figure.known and harm.figure.high != 0 for harm in self.harms)
+
     def parts(self) -> Iterator[Passage]:
         """The parts that tell events of their own; a part without a date takes those of the whole sentence."""
         edges = self._edges()
@@ -153,9 +157,9 @@ class SceneReader:
         if not harms and not cues:
             return
         stances = find_stances(line, self.frames["stance"])
-        cues = [cue for cue in cues if not any(first < cue.first <= last for first, last in stances.of("cause"))]
+        cues = [cue for cue in cues if not any(first < cue.first <= end for first, end in _clauses(line, stances.of("cause")))]
         whole = Passage(line, 0, (0, len(line.tape.units)), cues, harms, dates, stances)
-        if not (stances.has("decoy") or stances.has("accident") or whole.generic()):
+        if not (stances.has("decoy") or stances.has("accident") or whole.generic() or whole.negated()):
             aside = not self.past_perfect.isdisjoint(line.tape.words)
             for part in whole.parts():
                 scene = self._scene(part)
@@ -261,6 +265,12 @@ class SceneReader:
 
     def _governed(self, governor: list[str]) -> bool:
         return not self.locative.isdisjoint(governor)
+
+
+def _clauses(line: Line, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The clauses that the words at *spans* open: from their first unit to the next mark that ends a clause."""
+    units = line.tape.units
+    return [(first, next((k for k in range(last, len(units)) if units[k].tape in ",;."), len(units))) for first, last in spans]
 
 
 def _distance(at: int, first: int, last: int) -> int:

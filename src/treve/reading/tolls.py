@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from treve.languages import Frame, FrameIndex
 from treve.model import DateWindow, Figure, Span, TollClaim
-from treve.reading.harm import Harm, find_harm
+from treve.reading.harm import Harm, find_harm, searched
 from treve.reading.item import ItemReading, Line
-from treve.reading.roles import at_war, prefix_of
+from treve.reading.roles import prefix_of
 from treve.reading.stance import find_stances
+from treve.reading.violence import of_war
 
 _SCOPES = ("none", "conflict", "campaign", "period", "city")
 _FEWEST = 10
@@ -22,7 +23,7 @@ def read_tolls(item: ItemReading) -> list[TollClaim]:
     "La guerre a fait plus de 300.000 morts depuis mars 2011" is a toll of the conflict, with its beginning. Sentences
     about accidents and epidemics give none.
     """
-    if not at_war(item):
+    if not of_war(item):
         return []
     return [claim for line in item.lines if not line.sentence.heading for claim in _line_tolls(item, line)]
 
@@ -53,8 +54,8 @@ def find_scope(line: Line, frames: FrameIndex) -> tuple[str | None, Frame | None
 
 
 def _figures_of(frame: Frame, line: Line) -> list[int]:
-    matches = frame.matches(line.tape.tape, line.tape.words)
-    return [line.tape.unit_at(match.start("n")) for match in matches]
+    found = [(line.tape.unit_at(m.start("n")), line.tape.unit_at(m.end() - 1)) for m in searched(frame, line.tape)]
+    return [at for at, last in found if not any(unit.tape == "FIGURE" for unit in line.tape.units[at + 1 : last + 1])]
 
 
 def _first_of_each(found: list[tuple[str, int, Frame]]) -> list[tuple[str, int, Frame]]:

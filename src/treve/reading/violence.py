@@ -6,7 +6,12 @@ from dataclasses import dataclass
 
 from treve.languages import FrameIndex
 from treve.model import IncidentType, Span
-from treve.reading.item import Line
+from treve.reading.item import ItemReading, Line
+from treve.reading.roles import at_war, role_words
+
+_ARMED = ("army", "armed_group", "rebels", "coalition")
+_NAMES_MEANS = 16
+"""The rank from which a cue names a means of war."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,3 +58,20 @@ def find_cues(line: Line, frames: FrameIndex) -> list[Cue]:
                 )
             )  # fmt: skip
     return sorted(cues, key=lambda cue: (cue.first, -cue.rank))
+
+
+def of_war(item: ItemReading) -> bool:
+    """True for an item that speaks of a war: by two of its words, or by one beside an attack that names its means."""
+    if at_war(item):
+        return True
+    war = role_words(item.pack.code).war | item.pack.word_class("incidents.war")
+    told = set().union(*(war & line.tape.words for line in item.lines), *(_fighters(line) for line in item.lines))
+    if len(told) > 1:
+        return True
+    frames = item.pack.frames["incidents"]
+    return bool(told) and any(cue.rank >= _NAMES_MEANS for line in item.lines for cue in find_cues(line, frames))
+
+
+def _fighters(line: Line) -> set[str]:
+    """The armies and armed groups that a sentence names: words of war that stand on the tape as actors."""
+    return {mark.value.name for mark in line.tape.marks if mark.kind == "ACTOR" and mark.value.kind in _ARMED}
