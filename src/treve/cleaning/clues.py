@@ -54,20 +54,21 @@ def dated_words(text: str, sentences: Sequence[Span], pack: Pack) -> list[DatedW
     return found
 
 
-def find_clues(text: str, dates: Sequence[DatedWords], pack: Pack) -> list[Clue]:
-    """Every clue, the surest first."""
-    folded = fold.__wrapped__(text)
-    return [*_gathering_clues(folded), *office_clues(text, pack), *_year_clues(dates), *_day_clues(dates)]
+def anchoring_clues(text: str, pack: Pack) -> list[Clue]:
+    """The clues that can tell the year: gatherings, then offices."""
+    return [*_gathering_clues(text), *office_clues(text, pack)]
+
+
+def day_clues(dates: Sequence[DatedWords]) -> list[Clue]:
+    """The clues that narrow a year: what is past and what is to come."""
+    return [*_year_clues(dates), *_month_day_clues(dates)]
 
 
 def office_clues(text: str, pack: Pack) -> list[Clue]:
     """One clue for each person named with an office that has terms."""
     named = [office for office in load_calendar().offices if office.surname in text]
-    if not named:
-        return []
-    folded = fold.__wrapped__(text)
-    former = frozenset(fold(pack.tables["dating"]["former"]).split())
-    return [Clue(days=office.terms, why=f"{office.name} en fonction") for office in named if _in_office(folded, office, former)]
+    former = frozenset(fold(pack.tables["dating"]["former"]).split()) if named else frozenset()
+    return [Clue(days=office.terms, why=f"{office.name} en fonction") for office in named if _in_office(text, office, former)]
 
 
 def offices_out_of(text: str, start: date, end: date) -> list[Office]:
@@ -80,20 +81,23 @@ def out_of(terms: Iterable[Days], start: date, end: date) -> bool:
     return not any(first - end <= _OFFICE_MARGIN and start - last <= _OFFICE_MARGIN for first, last in terms)
 
 
-def _in_office(folded: str, office: Office, former: frozenset[str]) -> bool:
+def _in_office(text: str, office: Office, former: frozenset[str]) -> bool:
     """True when the name stands close to the office, and to no word that ends it."""
-    at = folded.find(office.folded)
+    at = text.find(office.surname)
     while at >= 0:
-        before, after = folded[max(0, at - _ROLE_REACH) : at], folded[at + len(office.folded) :][:_ROLE_REACH]
-        near = before + " " + after
-        if any(role in near for role in office.roles) and former.isdisjoint(near.replace("'", " ").replace("-", " ").split()):
+        near = fold.__wrapped__(text[max(0, at - len(office.name) - _ROLE_REACH) : at + len(office.surname) + _ROLE_REACH])
+        named = office.folded in near and any(role in near for role in office.roles)
+        if named and former.isdisjoint(near.replace("'", " ").replace("-", " ").split()):
             return True
-        at = folded.find(office.folded, at + 1)
+        at = text.find(office.surname, at + 1)
     return False
 
 
-def _gathering_clues(folded: str) -> Iterator[Clue]:
-    for gathering in load_calendar().gatherings:
+def _gathering_clues(text: str) -> Iterator[Clue]:
+    lowered = text.casefold()
+    possible = [gathering for gathering in load_calendar().gatherings if any(word in lowered for word in gathering.plain)]
+    folded = fold.__wrapped__(text) if possible else ""
+    for gathering in possible:
         if any(all(word in folded for word in words) for words in gathering.words):
             margin = _NEAR_FEAST if len(gathering.days) > 5 else _NEAR_GATHERING
             yield Clue(days=tuple((first - margin, last + margin) for first, last in gathering.days), why=gathering.name)
@@ -113,7 +117,7 @@ def _year_clues(dates: Iterable[DatedWords]) -> Iterator[Clue]:
         yield Clue(days=((latest[0], _LAST_DAY),), why=f"« {latest[1]} » passé")
 
 
-def _day_clues(dates: Iterable[DatedWords]) -> Iterator[Clue]:
+def _month_day_clues(dates: Iterable[DatedWords]) -> Iterator[Clue]:
     """Days and months without a year: each lies a little before the text, or a little after when it is to come."""
     for dated in dates:
         name = dated.expression.first

@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from treve.cleaning.clues import Clue, DatedWords, dated_words, find_clues, last_weekday, office_clues, offices_out_of, out_of
+from treve.cleaning.clues import (
+    Clue,
+    DatedWords,
+    anchoring_clues,
+    dated_words,
+    day_clues,
+    last_weekday,
+    office_clues,
+    offices_out_of,
+    out_of,
+)
 from treve.cleaning.lines import Line
 from treve.cleaning.stated import StatedDay, parse_stated, prefix_month, printed_day, url_day
 from treve.knowledge.calendar import Days
@@ -18,6 +28,8 @@ from treve.tagging.date_expressions import DateKind, DayName
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _EDIT_DAYS = 3  # metadata may give the day of an edit
 _STALE = timedelta(days=45)
+_NO_END = 9000  # the year in which what has no end yet is said to end
+_UNDATED = "contexte : le texte ne donne pas de date"
 _WIDEST = 62  # days; a wider window tells too little to be given
 
 
@@ -164,8 +176,11 @@ def _stale_days(page: Page, stated: StatedDay) -> str:
 
 def from_text(page: Page, printed: tuple[DayName, str] | None, given: Clue | None = None) -> Publication:
     """The window that the clues of the text leave; empty when they leave none narrow enough."""
+    anchors = ([given] if given else []) + anchoring_clues(page.text, page.pack)
+    if all(clue.days[-1][1].year > _NO_END for clue in anchors):
+        return Publication(why=_UNDATED)
     dates = page.dates()
-    clues = ([given] if given else []) + _printed_clue(printed) + find_clues(page.text, dates, page.pack)
+    clues = (anchors[:1] if given else []) + _printed_clue(printed) + (anchors[1:] if given else anchors) + day_clues(dates)
     left: tuple[Days, ...] | None = None
     reasons: list[str] = []
     for clue in clues:
@@ -174,7 +189,7 @@ def from_text(page: Page, printed: tuple[DayName, str] | None, given: Clue | Non
             left = narrowed
             reasons.append(clue.why)
     if left is None or (left[-1][1] - left[0][0]).days > _WIDEST:
-        return Publication(why="contexte : le texte ne donne pas de date")
+        return Publication(why=_UNDATED)
     return _on_weekday(left, last_weekday(dates), reasons)
 
 

@@ -37,6 +37,8 @@ class Furniture:
     date_words: frozenset[str]
     kicker: re.Pattern[str]
     caption: re.Pattern[str]
+    inline_words: tuple[str, ...]
+    inline: re.Pattern[str]
     common: frozenset[str]
     agencies: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]
 
@@ -80,6 +82,8 @@ def _compiled(pack: Pack) -> Furniture:
         date_words=frozenset(fold(table["date_line"]["words"]).split()),
         kicker=re.compile(rf"\s*(?:{_any(table['kicker']['words'])}) ?[.:|]"),
         caption=re.compile(rf"(?<=[\w\"»”?!)…])par (?:{_any(sorted(table['caption']['by'], key=len, reverse=True))})(?![a-zà-öø-ÿ])"),
+        inline_words=tuple(table["inline"]["starts"]),
+        inline=re.compile(rf"(?:\A|(?<=[.!?…\"»”)\]] )|(?<=[.!?…\"»”)\]]))(?:>+ ?|→ ?|\(|\[)?(?:{_any(table['inline']['starts'])})(?!\w)[^.!?…\n]*(?:[.!?…)\]]|\Z)"),
         common=frozenset(fold(word)[:STEM] for word in table["common"]["words"].split()),
         agencies=tuple((name, tuple(ways), _credit(ways)) for name, ways in table["agencies"].items()),
     )  # fmt: skip

@@ -11,6 +11,7 @@ from treve.cleaning.vocabulary import shared
 from treve.model import CutReason, Span
 
 _TITLE_LENGTH = 45  # a heading shorter than this parts an article, it does not begin another
+_FEWEST_BRIEFS, _MOST = 5, 0.75
 _NEW, _SAME, _FOREIGN, _NOTHING = 0.34, 0.25, 0.12, 0.04
 
 
@@ -41,6 +42,8 @@ class Draft:
 
 def separate(lines: list[Line]) -> list[Draft]:
     """The items of a page, in the order in which they begin; lines cut and date lines are in none."""
+    if _is_roundup(lines):
+        return _briefs(lines)
     main = Draft()
     drafts, current, parted = [main], main, False
     for at, line in enumerate(lines):
@@ -59,6 +62,30 @@ def separate(lines: list[Line]) -> list[Draft]:
         current.add(line, apart=parted)
         parted = False
     return [draft for draft in drafts if draft.lines]
+
+
+def _is_roundup(lines: list[Line]) -> bool:
+    """True for a page of briefs: most of its paragraphs have nothing in common with the others."""
+    bodies = [line for line in lines if line.role is LineRole.BODY]
+    if len(bodies) < _FEWEST_BRIEFS:
+        return False
+    counts = Counter(stem for line in bodies for stem in line.stems)
+    alone = sum(sum(counts[stem] > 1 for stem in line.stems) <= _FOREIGN * len(line.stems) for line in bodies)
+    return alone >= _MOST * len(bodies)
+
+
+def _briefs(lines: list[Line]) -> list[Draft]:
+    """One item for each paragraph, with the heading above it."""
+    drafts: list[Draft] = []
+    heading: Line | None = None
+    for line in lines:
+        if line.role is LineRole.BODY:
+            drafts.append(Draft())
+            for part in (heading, line):
+                if part is not None:
+                    drafts[-1].add(part, apart=False)
+        heading = line if line.role is LineRole.HEADING else None
+    return drafts
 
 
 def _parts(line: Line, current: Draft) -> bool:

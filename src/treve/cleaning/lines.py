@@ -13,6 +13,10 @@ from treve.model import CutReason, Span
 _SIGNATURE = re.compile(r"\(?[a-z]{2,5}(?:-[a-z]{2,5})*(?:/[a-z]{2,5}(?:-[a-z]{2,5})*)+\)?\.?\Z")
 _CREDIT = re.compile(r"\(?(?:AFP|ATS|ats|afp|Reuters|AP|Belga|dpa|AFP, Reuters|avec AFP)\)?\Z")
 _BYLINE = re.compile(r"(?:[Pp]ar|PAR|Texte|De) [A-ZÀ-Ý][^.!?:]{2,70}\Z")
+_WITH_AGENCY = re.compile(
+    r"[A-ZÀ-Ý][^.!?:]{0,40}\.?(?: ?\(|, | )(?:avec )?(?:AFP|Reuters|agences|AP|ATS)(?:(?: et|,) (?:AFP|Reuters|agences|AP|ATS))?\)?\Z"
+)
+_HASHTAGS = re.compile(r"#\w+(?:[ ,]+#\w+)*\Z")
 _NAMES_ONLY = re.compile(r"(?:[A-ZÀ-Ý][\w'’-]*\.?(?: et | / |, avec |,? )?){1,5}(?:AFP)?\Z")
 _PARTS = re.compile(r" \| |   +| / | > | • | >> |  ")
 _HAS_DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:19|20)\d\d\b")
@@ -79,6 +83,8 @@ def _short_reason(words: str, furniture: Furniture) -> CutReason | None:
         return CutReason.SIGNATURE
     if _HAS_DAY.search(words) and _is_date_line(words, furniture):
         return CutReason.DATELINE
+    if _WITH_AGENCY.match(words) or _HASHTAGS.match(words):
+        return CutReason.BYLINE if words[0] != "#" else CutReason.NAVIGATION
     if _BYLINE.match(words) and len(words.split()) <= 9:
         return CutReason.BYLINE
     if words[-1] not in '.!?»"' and _is_menu(words):

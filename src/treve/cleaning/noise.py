@@ -180,6 +180,8 @@ def cut_inside(line: Line, furniture: Furniture) -> list[Cut]:
         cuts.append(Cut(span=Span(start + match.start(), line.span.end), reason=CutReason.LAYOUT))
     if any(mark in words for mark in _LAYOUT_MARKS):
         cuts.extend(Cut(span=Span(*m.span()).shifted(start), reason=CutReason.LAYOUT) for m in _LAYOUT.finditer(words))
+    if any(mark in words for mark in furniture.inline_words):
+        cuts.extend(Cut(span=Span(*m.span()).shifted(start), reason=CutReason.TEASER) for m in furniture.inline.finditer(words))
     if "par " in words:
         cuts.extend(_captions(line, furniture))
     return cuts

@@ -31,9 +31,13 @@ class Office:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathering:
-    """A summit or feast. A text speaks of it when it has all words of one of ``words`` (folded)."""
+    """A summit or feast. A text speaks of it when it has all words of one of ``words`` (folded).
+
+    ``plain`` are the unaccented ends of their first words in lower case: without any of them a text need not be folded.
+    """
 
     name: str
+    plain: tuple[str, ...]
     words: tuple[tuple[str, ...], ...]
     days: tuple[Days, ...]
 
@@ -54,7 +58,7 @@ def load_calendar() -> Calendar:
         offices=tuple(
             Office(
                 name=row["name"],
-                surname=_plain_end(row["name"]),
+                surname=_plain(row["name"].rsplit(maxsplit=1)[-1]),
                 folded=fold(row["name"]),
                 roles=tuple(map(fold, row["roles"])),
                 terms=tuple((term[0], term[1] if len(term) > 1 else date.max) for term in row["terms"]),
@@ -64,6 +68,7 @@ def load_calendar() -> Calendar:
         gatherings=tuple(
             Gathering(
                 name=" ".join(row["words"][0]),
+                plain=tuple(_plain(words[0].casefold()) for words in row["words"]),
                 words=tuple(tuple(map(fold, words)) for words in row["words"]),
                 days=tuple((first, last) for first, last in row["days"]),
             )
@@ -72,6 +77,6 @@ def load_calendar() -> Calendar:
     )
 
 
-def _plain_end(name: str) -> str:
-    """The longest run of plain letters in the last word of a name."""
-    return max(re.split(r"[^A-Za-z' -]", name.rsplit(maxsplit=1)[-1]), key=len)
+def _plain(words: str) -> str:
+    """The longest run of plain letters in these words."""
+    return max(re.split(r"[^A-Za-z0-9' -]", words), key=len)
