@@ -48,8 +48,10 @@ def _by_name(one: Place, other: Place, apart: float | None) -> PlaceRelation | N
     """What the names tell, None when they are two names."""
     if place_key(one) == place_key(other):
         return PlaceRelation.FAR if apart is not None and apart > _SAME_NAME_KM else PlaceRelation.SAME
-    if contains(one, other) or contains(other, one):
-        return PlaceRelation.WITHIN
+    for outer, inner in ((one, other), (other, one)):
+        if contains(outer, inner):
+            near = inner.precision == PlacePrecision.SITE and outer.precision not in _WIDE
+            return PlaceRelation.NEAR if near else PlaceRelation.WITHIN
     if sound(one.name) == sound(other.name) and (apart is None or apart <= _SPELLING_KM):
         return PlaceRelation.SPELLING
     return None
