@@ -19,8 +19,9 @@ def read_access(item: ItemReading) -> list[AccessClaim]:
     cues = [cue for cue in find_cues(item, "access") if cue.says("what") != "skip"]
     if not cues or not at_war(item):
         return []
-    about_aid, roles = _about_aid(item), Roles(item)
-    cues = [cue for cue in cues if (about_aid or cue.says("needs") != "aid") and _of_aid(item, roles, cue)]
+    roles = Roles(item)
+    named = {"aid": _names(item, "access.aid_named"), "relief": _names(item, "access.relief")}
+    cues = [cue for cue in cues if named.get(cue.says("needs"), True) and _of_aid(item, roles, cue)]
     claims = [_claim(item, roles, cue) for cue in cues]
     kept: list[AccessClaim] = []
     for claim in claims:
@@ -66,9 +67,9 @@ def _without_headings(item: ItemReading, claims: list[AccessClaim]) -> list[Acce
     return [claim for claim in claims if claim.what not in told or not set(claim.evidence) <= headings]
 
 
-def _about_aid(item: ItemReading) -> bool:
-    """True for an item that names aid in a plain way: "aide humanitaire", "convoi de l'ONU"."""
-    words = item.pack.word_class("access.aid_named")
+def _names(item: ItemReading, entries: str) -> bool:
+    """True for an item that has one of these words: "convoi", "vivres" for aid; "siège", "trêve" for relief."""
+    words = item.pack.word_class(entries)
     return any(not words.isdisjoint(line.tape.words) for line in item.lines)
 
 

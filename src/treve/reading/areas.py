@@ -20,12 +20,15 @@ def read_areas(item: ItemReading) -> list[AreaClaim]:
         return []
     roles = Roles(item)
     cues = (cue for cue in find_cues(item, "areas") if cue.says("status") != "skip")
-    claims = [claim for cue in cues if (claim := _area(item, roles, cue)) is not None]
+    claims: list[AreaClaim] = []
+    for cue in cues:
+        if (claim := _area(item, roles, cue, claims)) is not None:
+            claims.append(claim)  # one by one: "le siège", "ils" point back to the claims made so far
     return _disputed(item, _once(claims))
 
 
-def _area(item: ItemReading, roles: Roles, cue: Cue) -> AreaClaim | None:
-    place, by = _place(roles, cue), _holder(roles, cue)
+def _area(item: ItemReading, roles: Roles, cue: Cue, told: list[AreaClaim]) -> AreaClaim | None:
+    place, by = _place(roles, cue) or _besieged_before(roles, cue, told), _holder(roles, cue)
     status = cue.says("status")
     if place is None or (cue.says("holder") and not by) or _of_people(cue, status):
         return None
@@ -45,7 +48,7 @@ def _area(item: ItemReading, roles: Roles, cue: Cue) -> AreaClaim | None:
         from_=joint(_loser(roles, cue, by)),
         since=prefix_of(window) if lasting and _open(window) else None,
         date=None if lasting else window,
-        population=_population(roles, cue),
+        population=_population(roles, cue) if lasting else None,
     )
 
 
@@ -69,10 +72,15 @@ def _place(roles: Roles, cue: Cue) -> Place | None:
     if side == "apposed":
         return before if before and roles.apposed(cue) else _finer(after, before)
     pointed = roles.pointed(cue)
-    found = (before or pointed or after) if side == "before" else _finer(after or pointed, before)
-    if found is None and cue.says("carry"):
-        return roles.place_said_before(cue.line)
-    return found
+    return (before or pointed or after) if side == "before" else _finer(after or pointed, before)
+
+
+def _besieged_before(roles: Roles, cue: Cue, told: list[AreaClaim]) -> Place | None:
+    """The place of a siege told without one ("le siège est entré…", "ils sont encerclés"): the last besieged, else named."""
+    if not cue.says("carry"):
+        return None
+    besieged = [claim.place for claim in told if claim.status == "besieged"]
+    return besieged[-1] if besieged else roles.place_said_before(cue.line)
 
 
 def _finer(first: Place | None, second: Place | None) -> Place | None:
@@ -89,6 +97,8 @@ def _holder(roles: Roles, cue: Cue) -> tuple[str, ...]:
         return roles.group(cue, "by")
     if by == "agent":
         return roles.agent(cue)
+    if by == "nearest":
+        return roles.nearest_before(cue)
     return roles.group(cue, "by") or roles.subject(cue) or (roles.after(cue, reach=16) if cue.says("next") else ())
 
 

@@ -143,6 +143,10 @@ class Roles:
         heads = [at for at in self._marks(cue.line, self._clause_start(cue), cue.start, kinds) if self._free(cue.line, at)]
         return self._named(cue.line, self._joined(cue.line, heads[-1], kinds)) if heads else ()
 
+    def nearest_before(self, cue: Cue) -> tuple[str, ...]:
+        """The last actor before the cue in its clause, whatever governs it: "les liens avec le Hamas, au pouvoir à Gaza"."""
+        return self._named(cue.line, self._marks(cue.line, self._clause_start(cue), cue.start, _ACTORS)[-1:])
+
     def agent(self, cue: Cue) -> tuple[str, ...]:
         """The actors that "par" brings after the cue."""
         tape = cue.line.tape
@@ -207,7 +211,8 @@ class Roles:
         heads = [at for at in self._sides(cue, self._clause_start(cue), cue.start) if self._free(cue.line, at)]
         left = self._joined(cue.line, heads[-1], _SIDES) if heads else []
         inside = [at for at in self._sides(cue, cue.start, cue.end) if self._governor(cue.line, at) not in self._words.seat]
-        right = [at for at in self._sides(cue, cue.end, cue.end + 12) if self._meets(cue, at)]
+        right = [at for at in self._sides(cue, cue.end, cue.end + 12, seats=True) if self._meets(cue, at)]
+        right = [at for at in right if self._governs(cue.line, at, seats=self._governor(cue.line, at) in self._words.together)]
         return self._named(cue.line, [*left, *inside, *self._run(cue.line, right)])
 
     def _sides(self, cue: Cue, start: int, end: int, *, seats: bool = False) -> list[int]:
@@ -216,7 +221,7 @@ class Roles:
         With *seats*, a capital too: "entre Kiev et les séparatistes" names a government.
         """
         found = self._marks(cue.line, start, min(end, self._clause_end(cue)), _SIDES)
-        found = [at for at in found if cue.line.tape.units[at].tape != "PLACE" or self._governs(cue.line, at, seats=seats)]
+        found = [at for at in found if self._governs(cue.line, at, seats=seats)]
         return [at for at in found if not self._is_seat(cue.line, at) and not any(self._office(cue.line, at, k) for k in found)]
 
     def _meets(self, cue: Cue, at: int) -> bool:
@@ -231,8 +236,8 @@ class Roles:
         )
 
     def _governs(self, line: Line, at: int, *, seats: bool) -> bool:
-        mark = line.tape.units[at].mark
-        return self._is_country(line, at) or bool(seats and mark and _seat_of(mark))
+        unit = line.tape.units[at]
+        return unit.tape != "PLACE" or self._is_country(line, at) or bool(seats and unit.mark and _seat_of(unit.mark))
 
     def _is_country(self, line: Line, at: int) -> bool:
         mark = line.tape.units[at].mark
@@ -318,17 +323,22 @@ class Roles:
         """The place that "la ville", "ce quartier" near the cue points back to; None when no such noun is near."""
         units = cue.line.tape.units
         last = cue.start if before_only else min(cue.end + 8, len(units) - 1)
-        for at in range(max(0, cue.start - (5 if before_only else 10)), last):
-            named = at + 2 < len(units) and self._names_a_place(cue.line, at + 2)
-            if units[at].tape in self._words.ground_articles and units[at + 1].tape in self._words.grounds and not named:
-                earlier = [p for k in range(at) if (p := self._place_at(cue.line, k))]
+        for at in range(max(1, cue.start - (5 if before_only else 10)), last):
+            if units[at].tape in self._words.grounds and self._pointing(cue.line, at):
+                earlier = [p for k in range(at) if (p := self._place_at(cue.line, k)) and not _vast(p)]
                 return earlier[-1] if earlier else self.place_said_before(cue.line)
         return None
 
-    def _names_a_place(self, line: Line, at: int) -> bool:
-        """True for "de Mossoul" after "la ville": the noun then points nowhere else."""
+    def _pointing(self, line: Line, at: int) -> bool:
+        """True for "la ville", "la deuxième ville d'Irak": a definite noun that no name of a town follows."""
         units = line.tape.units
-        return any(unit.tape in ("PLACE", "STATE") for unit in units[at : at + 3]) and units[at].tape in self._words.where
+        definite = any(unit.tape in self._words.ground_articles for unit in units[max(0, at - 3) : at])
+        if not definite or at + 1 >= len(units):
+            return definite
+        of = units[at + 1].tape in self._words.where
+        return not any(
+            (p := self._place_at(line, k)) and not _vast(p) for k in range(at + 1, min(at + (4 if of else 2), len(units)))
+        )
 
     def place_in(self, line: Line) -> Place | None:
         """The first place of a line."""
@@ -341,7 +351,7 @@ class Roles:
     def place_said_before(self, line: Line, *, lines: int = 3) -> Place | None:
         """The last place named in the lines before this one, not further back than *lines*: what "la ville" points to."""
         for earlier in reversed(self.item.lines[max(0, line.index - lines) : line.index]):
-            found = [p for p in self.places_of(earlier) if p.precision is not PlacePrecision.COUNTRY]
+            found = [p for p in self.places_of(earlier) if not _vast(p)]
             if found:
                 return found[0]
         return None
@@ -487,6 +497,10 @@ class Roles:
     def _distance(self, cue: Cue, at: int) -> int:
         """Units between a mark and the cue: to its first word from the left, to its last word else."""
         return cue.start - at if at < cue.start else abs(at - cue.end) + 1
+
+
+def _vast(place: Place) -> bool:
+    return place.precision is PlacePrecision.COUNTRY
 
 
 def _seat_of(mark: Mark) -> str | None:
