@@ -9,7 +9,8 @@ from treve.languages import Pack
 from treve.model import Span
 from treve.tagging.lexicon import ActorWords
 from treve.tagging.mentions import MentionForm
-from treve.tagging.persons import PersonParser, PersonWords
+from treve.tagging.person_words import PersonWords
+from treve.tagging.persons import PersonParser
 from treve.tagging.tape import Mark
 from treve.wording import Token
 
