@@ -102,7 +102,7 @@ def _marked(line: SpokenLine, first: int, head: int) -> Voice | None:
         return Voice(first=first, last=_past_acronym(line, head + 1), head=head, kind=SourceKind.PERSON, name=(head, head + 1))
     if mark is None or mark.kind not in _BODIES:
         return None
-    if line.is_bare_noun(head) and line.words.has("role", fold_name(line.raw[head]).partition(" ")[0]):
+    if line.words.has("office", fold_name(line.raw[head]).partition(" ")[0]):
         return _completed(line, first, head, head + 1, SourceKind.ROLE)
     return Voice(first=first, last=_past_acronym(line, head + 1), head=head, kind=SourceKind.BODY, body=head)
 
@@ -189,7 +189,7 @@ class _Complement:
     def __init__(self, line: SpokenLine, head: int, at: int, kind: SourceKind) -> None:
         self.line, self.head, self.at, self.kind = line, head, at, kind
         self.adjectives = 0
-        self.after_of = self.after_institution = self.inner_role = False
+        self.after_of = self.after_institution = self.inner_role = self.after_common = False
         self.body: int | None = None
         self.name: tuple[int, int] | None = None
 
@@ -207,8 +207,12 @@ class _Complement:
 
     def _take_name(self) -> bool:
         end = _name_end(self.line, self.at)
-        if end == self.at:
+        lone = end == self.at + 1 and self.line.marks[self.at] is None and self.adjectives > 0
+        if end == self.at or lone:
             return False
+        if self.after_common and len(self.line.text(self.at, end).split()) < 2:  # "l'hôpital Nasser"
+            self.at, self.after_common = end, False
+            return True
         if self.kind is SourceKind.ROLE and not self.inner_role:
             self.name, self.at = (self.at, end), end
             return False
@@ -239,6 +243,7 @@ class _Complement:
             return False
         self.body = at if line.is_capital(at) and self.body is None else self.body
         self.after_institution = line.has("institution", at)
+        self.after_common = not self.after_institution and not line.is_capital(at)
         self.at = max(_name_end(line, at), at + 1) if line.is_capital(at) and not self.after_institution else at + 1
         self.after_of = False
         return True

@@ -41,9 +41,10 @@ def read_positions(item: ItemReading) -> list[PositionClaim]:
 def _shared(speech: Speech, line: SpokenLine, said: Said, claim: PositionClaim) -> list[PositionClaim]:
     """The same stand for who is named beside the subject: "la Russie et les talibans ont démenti"."""
     voice = said.utterance.voice
-    if voice is None or line.word(voice.first - 1) != "et":
+    if voice is None or line.word(voice.last) != "et" or voice.last > said.utterance.verb:
         return []
-    beside = [v for v in voices_between(line, 0, voice.first - 1) if v.last == voice.first - 1 and v.kind is not SourceKind.ROLE]
+    beside = [v for v in voices_between(line, voice.last + 1, said.utterance.verb) if v.first == voice.last + 1]
+    beside = [v for v in beside if v.kind is not SourceKind.ROLE]
     names = [source.name for v in beside if (source := speech.roster.resolve(line, v, speaks=False))]
     return [replace(claim, actor=name) for name in names]
 

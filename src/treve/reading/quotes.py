@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from treve.model import QuoteClaim, Source, SourceKind, Span
 from treve.reading.item import ItemReading
@@ -10,7 +10,7 @@ from treve.reading.noun_phrases import Voice, voices_between
 from treve.reading.quotation_marks import Quotation
 from treve.reading.speakers import Said, Speech, speech_of
 from treve.reading.spoken_line import SpokenLine
-from treve.reading.utterances import Manner
+from treve.reading.utterances import Manner, is_governed
 from treve.wording import fold_name
 
 _ADJACENT = 40  # code points between a quotation and the attribution that belongs to it
@@ -78,7 +78,12 @@ class _QuoteReader:
     def _is_name(self) -> bool:
         """Two or three words that all begin with a capital."""
         words = [word for word in self.words.split() if word[:1].isalpha()]
-        return 0 < len(words) <= 3 and all(word[0].isupper() for word in words) and not self.words.isupper()
+        return (
+            0 < len(words) <= 3
+            and all(word[0].isupper() for word in words)
+            and not self.words.isupper()
+            and not set(self.words) & set(",!?")
+        )
 
     def _is_introduced_as_label(self) -> bool:
         line = self.speech.lines[self.lines[0]]
@@ -88,7 +93,8 @@ class _QuoteReader:
         if at < 0:
             return False
         near = any(line.words.length("charged", line.folded, k) for k in range(max(0, at - 4), at + 2))
-        return near or line.has("naming", at) or line.has("naming", at - 1)
+        told = {said.utterance.verb for said in self.speech.said[self.lines[0]]}  # "s'est dit « … »" speaks
+        return near or any(line.has("naming", k) and k not in told for k in (at, at - 1))
 
     def _first_unit(self, line: SpokenLine) -> int:
         """The first unit of the line at or behind the quotation's first word."""
@@ -102,12 +108,14 @@ class _QuoteReader:
         here = [s for s in said if s.utterance.manner is not Manner.CITED]
         behind = [s for s in here if s.span.start >= self.quotation.outer.end - 1]
         ahead = [s for s in here if s.span.end <= self.quotation.outer.start + 1]
-        cited = [s for s in said if s.utterance.manner is Manner.CITED and s.span.start > self.quotation.inner.end]
+        cited = [s for s in said if s.utterance.manner is Manner.CITED and s.utterance.cites]
         close = behind[:1] if behind and behind[0].span.start - self.quotation.inner.end <= _ADJACENT else []
+        if ahead and close and ahead[-1].utterance.manner is Manner.BEFORE and _only_relays(close[0]):
+            close = []
         if close and close[0].utterance.manner is not Manner.BEFORE:
             return _cited_person(cited, close[0]) or _teller(close[0], "behind")
         if ahead:
-            return self._listed(ahead[-1]) or _teller(ahead[-1], "ahead")
+            return self._listed(ahead[-1]) or _cited_person(cited, ahead[-1]) or _teller(ahead[-1], "ahead")
         return self._before_colon() or (_teller(behind[0], "same_sentence") if behind else None)
 
     def _listed(self, said: Said) -> Teller | None:
@@ -161,18 +169,24 @@ class _QuoteReader:
         """The speaker of the sentences before; of those behind for a quote that opens a paragraph with nobody before."""
         if self._is_repeated() or not (self._fills() or len(self.words.split()) >= _LONG_PART or self._is_heading()):
             return None
-        earlier = [
-            s for index in range(self.lines[0] - 1, max(-1, self.lines[0] - 4), -1) for s in reversed(self.speech.said[index])
-        ]
-        earlier = [s for s in earlier if s.utterance.manner is not Manner.CITED]
-        if earlier:
-            return _teller(earlier[0], "carried")
+        for index in range(self.lines[0] - 1, max(-1, self.lines[0] - 4), -1):
+            told = [s for s in self.speech.said[index] if s.utterance.manner is not Manner.CITED]
+            if told:
+                return _teller(told[-1], "carried")
+            if subject := self._person_of(self.speech.lines[index]):
+                return subject
         later = [
             s
             for index in range(self.lines[-1] + 1, min(len(self.speech.said), self.lines[-1] + 4))
             for s in self.speech.said[index]
         ]
         return _teller(later[0], "announced") if later else None
+
+    def _person_of(self, line: SpokenLine) -> Teller | None:
+        """The person whom a sentence without a saying is about: who is quoted next."""
+        voices = [v for v in voices_between(line, 0, len(line)) if v.name and not is_governed(line, v)]
+        teller = self._voice_teller(line, voices[0], "portrayed") if voices else None
+        return replace(teller, lines=()) if teller else None
 
     def _is_repeated(self) -> bool:
         """True when a longer quotation of the text has the same words: this one is a subhead or caption."""
@@ -192,15 +206,16 @@ class _QuoteReader:
 
 def _cited_person(cited: list[Said], said: Said) -> Teller | None:
     """“a poursuivi MSF, en citant X, responsable…”: X spoke, MSF relays."""
-    persons = [
-        s
-        for s in cited
-        if s.source.kind is SourceKind.PERSON and s.line == said.line and s.utterance.first > said.utterance.first
-    ]
-    persons = [s for s in persons if s.utterance.cites]
+    persons = [s for s in cited if s.source.kind is SourceKind.PERSON and s.line == said.line]
     if not persons:
         return None
     return Teller(persons[0].source, (said.source, *said.relays), (persons[0].span, said.span), (said.line,), "cited")
+
+
+def _only_relays(said: Said) -> bool:
+    """True for "selon un communiqué" and "a rapporté son porte-parole" behind words that somebody else spoke."""
+    voice = said.utterance.voice
+    return said.utterance.manner is Manner.ACCORDING or (voice is not None and voice.determiner in {"son", "sa", "leur"})
 
 
 def _teller(said: Said, rule: str) -> Teller:

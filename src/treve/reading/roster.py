@@ -45,7 +45,10 @@ class Roster:
 
     def expect(self, line: SpokenLine, voice: Voice) -> None:
         """Note that somebody named here speaks: they are the likelier "il" and "le ministre"."""
-        if voice.name and (known := self._by_name(line, voice)):
+        known = self._by_name(line, voice) if voice.name else None
+        if voice.kind is SourceKind.BODY and _is_proper(line, voice):
+            known = self._same_body(line, voice)
+        if known:
             known.speaks = True
 
     def hear(self, line: SpokenLine) -> None:
@@ -80,10 +83,14 @@ class Roster:
         if voice.name and len(words := set(_name_words(line, voice))) > len(found.names):
             found.names, found.source = words, replace(found.source, name=source_of(line, voice).name)
         _learn_office(found, line, voice)
+        if voice.name and found.source.body is None:
+            found.source = replace(found.source, body=source_of(line, voice).body)
         if found.feminine is None:
             found.feminine = _is_feminine(line, voice)
 
     def _find(self, line: SpokenLine, voice: Voice) -> Known | None:
+        if voice.pronoun == "same":
+            return self.speaker
         if voice.pronoun:
             return self._by_pronoun(line, voice.pronoun)
         if line.words.length("same", line.folded, voice.first) or line.words.length("same", line.folded, voice.head):
@@ -96,8 +103,7 @@ class Roster:
 
     def _by_pronoun(self, line: SpokenLine, pronoun: str) -> Known | None:
         feminine, plural = pronoun.startswith("elle"), pronoun.endswith("s") or pronoun == "eux"
-        near = self.speaker is not None and line.line.index - self.speaker.last_line <= 1
-        if near and self.speaker and _fits(self.speaker, feminine=feminine, plural=plural):
+        if self.speaker and _fits(self.speaker, feminine=feminine, plural=plural) and not self._changed_subject(line):
             return self.speaker
         named = [k for k in self.heard[-_FAR:] if not k.state or k is self.speaker] or self.known
         fits = [k for k in named if _fits(k, feminine=feminine, plural=plural)]
@@ -107,6 +113,13 @@ class Roster:
         if self.speaker and (foremost is None or (foremost.last_line < line.line.index - 2 and self.speaker in fits)):
             return self.speaker
         return foremost
+
+    def _changed_subject(self, line: SpokenLine) -> bool:
+        """True when the sentence before is about another person, and the speaker is far or a body."""
+        if self.speaker is None or self.speaker.last_line >= line.line.index - 1:
+            return False
+        others = [k for k in self.heard if k.last_line == line.line.index - 1 and k.source.kind is SourceKind.PERSON]
+        return bool(others) or line.line.index - self.speaker.last_line > 6
 
     def _by_name(self, line: SpokenLine, voice: Voice) -> Known | None:
         words = set(_name_words(line, voice))
@@ -145,7 +158,11 @@ class Roster:
             clash = heads and line.words.has("office", office)
             if not clash and (feminine is None or known.feminine in (None, feminine)):
                 return known
-        return None
+        speaking = [k for k in self.known if k.speaks and k.source.kind is SourceKind.PERSON]
+        soon = len(speaking) == 1 and not people and speaking[0].line - line.line.index <= 6
+        return (
+            speaking[0] if soon and not (speaking[0].heads and line.words.has("office", office) and office != "porte") else None
+        )
 
     def _same_body(self, line: SpokenLine, voice: Voice) -> Known | None:
         words = _body_words(line, voice)
@@ -153,7 +170,7 @@ class Roster:
             return None
         bodies = [k for k in (*reversed(self.heard), *self.known) if k.source.kind is not SourceKind.PERSON]
         if line.is_bare_noun(voice.head):
-            told = (*reversed(self.heard), *self.known)
+            told = (*reversed(self.heard), *(k for k in self.known if k.speaks))
             return next((k for k in told if k.source.kind is SourceKind.BODY and words <= k.names), None)
         if name := _canonical(line, voice):
             same = next((k for k in bodies if k.source.name == name), None)
@@ -210,7 +227,8 @@ def _is_proper(line: SpokenLine, voice: Voice) -> bool:
         return False
     if line.is_bare_noun(voice.head) or line.is_description(voice.head):
         return False
-    return any(line.marks[k] is not None or line.is_capital(k) for k in range(voice.head, voice.last))
+    first = voice.head + line.has("generic_body", voice.head)
+    return any(line.marks[k] is not None or line.is_capital(k) for k in range(first, voice.last))
 
 
 def _learn_office(known: Known, line: SpokenLine, voice: Voice) -> None:
@@ -247,7 +265,7 @@ def source_of(line: SpokenLine, voice: Voice) -> Source:
     """A noun phrase as a source, by its own words alone."""
     span, text = line.span(voice.head, voice.last), line.text(voice.head, voice.last)
     if voice.name:
-        body = (line.canonical(voice.body) or line.text(voice.body, voice.body + 1)) if voice.body is not None else None
+        body = line.canonical(voice.body) if voice.body is not None and line.kind(voice.body) == "ACTOR" else None
         return Source(
             name=line.canonical(voice.name[0]) or " ".join(line.text(*voice.name).split()),
             kind=SourceKind.PERSON,

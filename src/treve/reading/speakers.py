@@ -113,8 +113,13 @@ def _chain(said: Sequence[Said]) -> tuple[Source, ...]:
         return ()
     first = vouching[0]
     cited = [s.source for s in said if s.utterance.manner is Manner.CITED]
-    chain = [first.source, *cited, *(relay for s in vouching for relay in s.relays)]
+    chain = [first.source, *_body(first.source), *cited, *(relay for s in vouching for relay in s.relays)]
     return tuple({source.name: source for source in chain}.values())
+
+
+def _body(source: Source) -> tuple[Source, ...]:
+    """Whom a person speaks for, as a voice behind theirs."""
+    return (Source(name=source.body, kind=SourceKind.BODY),) if source.kind is SourceKind.PERSON and source.body else ()
 
 
 def _carry(item: ItemReading, quotation: Quotation, chains: list[tuple[Source, ...]]) -> None:

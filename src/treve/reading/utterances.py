@@ -10,6 +10,7 @@ from treve.reading.noun_phrases import Voice, pronoun_voice, voice_at, voices_be
 from treve.reading.spoken_line import SpokenLine
 
 _CLITICS = frozenset({"n'", "ne", "l'", "y", "en", "t", "s'", "se", "nous", "m'", "me", "lui", "leur", "vous"})
+_RELATIVES = frozenset({"qui", "dont", "que", "qu'"})
 _GAP = 16  # units that may stand between a verb and the subject behind it: "a déclaré mardi à la télévision RTP le…"
 
 
@@ -56,16 +57,20 @@ def find_utterances(line: SpokenLine) -> list[Utterance]:
 
 def _at(line: SpokenLine, at: int, before: list[Utterance]) -> Utterance | None:
     if length := line.words.length("according", line.folded, at):
-        return _according(line, at, at + length)
+        return _according(line, at, at + length, before)
     if length := line.words.length("of_source", line.folded, at):
         return _of_source(line, at, at + length - 1)
+    if length := line.words.length("voiced_by", line.folded, at):
+        return _voiced(line, at, at + length)
+    return _citing_or_verb(line, at, before)
+
+
+def _citing_or_verb(line: SpokenLine, at: int, before: list[Utterance]) -> Utterance | None:
     if line.has("citing", at) or line.words.length("cited_by", line.folded, at):
         return _cited(line, at)
     if line.has("for_someone", at) and _opens_clause(line, at):
         return _for_someone(line, at)
-    if _verb_length(line, at):
-        return _verb(line, at, before)
-    return None
+    return _verb(line, at, before) if _verb_length(line, at) else None
 
 
 def _opens_clause(line: SpokenLine, at: int) -> bool:
@@ -78,10 +83,11 @@ def _voice_or_pronoun(line: SpokenLine, at: int) -> Voice | None:
     return voice_at(line, at) if line.is_open(at) else None
 
 
-def _according(line: SpokenLine, at: int, start: int) -> Utterance | None:
+def _according(line: SpokenLine, at: int, start: int, before: list[Utterance]) -> Utterance | None:
     voice = _owned(line, _voice_or_pronoun(line, start))
-    if voice and voice.pronoun and (subject := _subject_before(line, 0, at)):
-        voice = subject
+    if voice and voice.pronoun:
+        told = next((u.voice for u in reversed(before) if u.voice), None)
+        voice = told or _subject_before(line, 0, at) or voice
     if voice is None:
         return None
     anonymous = any(line.words.length("anonymous", line.folded, k) for k in range(start, min(len(line), voice.last + 12)))
@@ -94,6 +100,14 @@ def _of_source(line: SpokenLine, at: int, head: int) -> Utterance | None:
     if voice is None:
         return None
     return Utterance(manner=Manner.ACCORDING, first=at, last=voice.last, verb=at, voice=voice, anonymous=True)
+
+
+def _voiced(line: SpokenLine, at: int, start: int) -> Utterance | None:
+    """“par la voix de son porte-parole X”: X speaks for the subject."""
+    voice = voice_at(line, start) if line.is_open(start) else None
+    if voice is None:
+        return None
+    return Utterance(manner=Manner.CITED, first=at, last=voice.last, verb=at, voice=voice, cites=True)
 
 
 def _cited(line: SpokenLine, at: int) -> Utterance | None:
@@ -117,7 +131,8 @@ def _verb_length(line: SpokenLine, at: int) -> int:
     if line.has("make", at) and line.has("pronoun", at + 1) and line.hyphened(at + 1):
         return 3 if line.has("make_tail", at + 2) else 0
     if line.has("make", at):
-        return 2 if line.has("make_tail", at + 1) or (line.word(at + 1) == "en" and line.word(at + 2) == "garde") else 0
+        warned = line.word(at + 1) == "en" and line.word(at + 2) == "garde"
+        return 3 if warned else 2 * line.has("make_tail", at + 1)
     if not line.has("say", at) or (line.is_capital(at) and at > 0 and not line.is_quote_mark(at - 1)):
         return 0
     return 1
@@ -131,9 +146,9 @@ def _verb(line: SpokenLine, at: int, before: list[Utterance]) -> Utterance | Non
         return _saying(line, Manner.BEHIND, first, max(end, position + 1), at, voice) if voice else None
     start = _group_start(line, at)
     if start is None:
-        return None
+        return _by_agent(line, at)
     if _is_present_participle(line, at) or _is_infinitive(line, at):
-        told = None if before else _subject_before(line, 0, start)
+        told = None if before else _main_subject(line, start) or _subject_ahead(line, end)
         if told and _is_present_participle(line, at):
             return _saying(line, Manner.BEFORE, told.first, end, at, told)
         return _saying(line, Manner.GOES_ON, at, end, at, None)
@@ -141,6 +156,26 @@ def _verb(line: SpokenLine, at: int, before: list[Utterance]) -> Utterance | Non
     if voice and not (line.has("urge", at) and line.is_word(voice.last) and not _ends_quotation(line, start - 1)):
         return _saying(line, Manner.BEHIND, start, voice.last, at, voice)
     return _told_before(line, start, end, at, before)
+
+
+def _by_agent(line: SpokenLine, at: int) -> Utterance | None:
+    """“qualifiée de « lâche » par le gouvernement”: the agent of a participle speaks."""
+    if not _is_bare_participle(line, at):
+        return None
+    for k in range(at + 1, min(len(line), at + 20)):
+        if line.is_open(k) and (line.word(k) in {".", ";", ":"} or (line.has("auxiliary", k) and not _is_accented_a(line, k))):
+            return None
+        if line.is_open(k) and line.word(k) == "par" and line.is_open(k + 1):
+            voice = voice_at(line, k + 1)
+            return _saying(line, Manner.BEFORE, at, at + 1, at, voice) if voice else None
+    return None
+
+
+def _subject_ahead(line: SpokenLine, at: int) -> Voice | None:
+    """“Qualifiant l'attaque de « lâche », le président a décrété…”: the subject behind the comma."""
+    comma = next((k for k in range(at, len(line)) if line.word(k) == "," and line.is_open(k)), None)
+    voices = list(voices_between(line, comma + 1, len(line))) if comma else []
+    return next((v for v in voices if comma and v.first == comma + 1), None)
 
 
 def _saying(line: SpokenLine, manner: Manner, first: int, last: int, verb: int, voice: Voice | None) -> Utterance:  # noqa: PLR0913, PLR0917 - the six parts of an utterance
@@ -289,6 +324,10 @@ def _subject_behind(line: SpokenLine, at: int) -> Voice | None:
             or (line.has("stop", at) and line.word(at) in _MONTHS)
         ):
             at += 1
+        elif line.word(at) == "," and (
+            after := next((k for k in range(at + 2, min(len(line), at + 9)) if line.word(k) == ","), None)
+        ):
+            return voice_at(line, after + 1) if line.is_open(after + 1) else None
         else:
             return _owned(line, voice_at(line, at))
     return None
@@ -311,7 +350,7 @@ def _owned(line: SpokenLine, voice: Voice | None) -> Voice | None:
         return (
             voice_at(line, at)
             if at
-            else Voice(first=voice.first, last=voice.last, head=voice.head, kind=SourceKind.BODY, pronoun="il")
+            else Voice(first=voice.first, last=voice.last, head=voice.head, kind=SourceKind.BODY, pronoun="same")
         )
     return voice
 
@@ -325,12 +364,25 @@ def _past_preposition(line: SpokenLine, at: int) -> int:
     """Past "à la télévision publique RTP", "dans un communiqué": up to the next article or preposition."""
     at += 1
     at += line.has("determiner", at)
+    at += line.has("article", at) and line.word(at - 1) in {"de", "a"}
     if length := line.words.relay_phrases.length_at(line.folded, at) if line.is_open(at) else 0:
         return at + length
     while line.is_open(at) and (line.is_word(at) or line.marks[at] is not None):
         if line.has("of", at):
             at += 1 + line.has("article", at + 1)
-        elif line.has("determiner", at) or line.has("gap_preposition", at) or line.has("adverb", at) or line.has("honorific", at):
+        elif (
+            line.has("determiner", at)
+            or line.has("gap_preposition", at)
+            or line.has("adverb", at)
+            or line.has("honorific", at)
+            or (
+                line.is_capital(at)
+                and line.marks[at] is None
+                and line.raw[at - 1].islower()
+                and not line.raw[at].isupper()
+                and not line.has("of", at - 1)
+            )
+        ):
             break
         elif line.marks[at] is not None:
             return at + 1 + (line.is_open(at + 1) and line.raw[at + 1].isupper() and line.marks[at + 1] is None)
@@ -348,9 +400,10 @@ def _told_before(line: SpokenLine, start: int, end: int, verb: int, before: list
         return None
     if line.has("needs_words", verb) and not _words_follow(line, end):
         return None
-    floor = max((u.last for u in before if u.manner is not Manner.BEFORE), default=0)
-    subject = _owned(line, _subject_before(line, floor, start))
-    if subject and line.word(previous) not in {"et", "mais", "puis", "ou"}:
+    floor = max((u.last for u in before if u.manner not in {Manner.BEFORE, Manner.CITED}), default=0)
+    joined = line.word(previous) in {"et", "mais", "puis", "ou"}
+    subject = _owned(line, _main_subject(line, start) if joined else _subject_before(line, floor, start))
+    if subject and not joined:
         return _saying(line, Manner.BEFORE, subject.first, end, verb, subject)
     if before or subject:
         return _saying(line, Manner.GOES_ON, start, end, verb, None if before else subject)
@@ -364,20 +417,44 @@ def _words_follow(line: SpokenLine, at: int) -> bool:
 
 def _subject_before(line: SpokenLine, floor: int, start: int) -> Voice | None:
     """The last voice before a verb that no preposition governs; what stands between two commas is stepped over."""
-    voices = [v for v in voices_between(line, floor, start) if not _is_governed(line, v)]
+    voices = [v for v in voices_between(line, floor, start) if not is_governed(line, v)]
     comma = start - 1
+    if ended := next((v for v in voices if v.last == comma and line.word(comma) == ","), None):
+        return ended
     while comma > floor and line.word(comma) == ",":
         comma = _comma_before(line, comma, floor)
         if ended := next((v for v in voices if v.last == comma), None):
             return ended
-    return voices[-1] if voices else None
+    if len(voices) > 1 and voices[-2].last == voices[-1].first - 1 and line.word(voices[-2].last) == "et":
+        return voices[-2]
+    main = [v for v in voices if not _in_relative(line, v, voices)]
+    return main[-1] if main else voices[-1] if voices else None
+
+
+def _main_subject(line: SpokenLine, until: int) -> Voice | None:
+    """The subject of the clause that goes on: the last voice with a verb behind it, else the first voice of the sentence."""
+    voices = [v for v in voices_between(line, 0, until) if not is_governed(line, v)]
+    subjects = [v for v in voices if line.has("auxiliary", _past_small_words(line, v.last))]
+    return subjects[-1] if subjects else voices[0] if voices else None
+
+
+def _past_small_words(line: SpokenLine, at: int) -> int:
+    while line.word(at) in _CLITICS or line.has("adverb", at):
+        at += 1
+    return at
+
+
+def _in_relative(line: SpokenLine, voice: Voice, voices: list[Voice]) -> bool:
+    """True for the voice inside "X qui dirige Y": Y is no subject of the verb that follows."""
+    owner = next((v for v in voices if v.last <= voice.first and line.word(v.last) in _RELATIVES), None)
+    return owner is not None and not any(line.word(k) == "," for k in range(owner.last, voice.first))
 
 
 def _comma_before(line: SpokenLine, at: int, floor: int) -> int:
     return next((k for k in range(at - 1, floor - 1, -1) if line.word(k) == ","), -1)
 
 
-def _is_governed(line: SpokenLine, voice: Voice) -> bool:
+def is_governed(line: SpokenLine, voice: Voice) -> bool:
     """True when a preposition stands before the voice: it is no subject."""
     if voice.determiner in {"du", "des", "au", "aux", "de", "d'"} and voice.first > 0 and line.is_word(voice.first - 1):
         return True
