@@ -101,7 +101,7 @@ def withdrawal_evidence(case: Case, held: Held) -> Iterator[Evidence]:
 
 
 def _leaving(case: Case, held: Held, area: AreaClaim) -> Bearing | None:
-    if not held.zone.specific and area.status != "withdrawn":
+    if area.status != "withdrawn" and not held.zone.is_made_of(area.place):
         return None
     if area.status == "contested":
         return Bearing.CONTESTED
@@ -157,8 +157,8 @@ def breach_evidence(case: Case, held: Held, others: tuple[Held, ...]) -> Iterato
             days = days_between(claim.from_, claim.to)
             if len(days) > _MOST_DAYS_OF_A_BREACH or leans_on_incident(reading, claim):
                 continue
-            fit = _fits(case, reading, claim, held)
-            if fit == max(_fits(case, reading, claim, other) for other in others) and fit > (0 if days else _BY_DEFAULT):
+            fits = {other: _fits(case, reading, claim, other, _is_own(other, others)) for other in others}
+            if fits[held] == max(fits.values()) and fits[held] > (0 if days else _BY_DEFAULT):
                 yield _breach(case, reading, claim, held)
 
 
@@ -176,14 +176,20 @@ def _breach(case: Case, reading: Reading, claim: TruceClaim, held: Held) -> Evid
     return Evidence(days=days, bearing=bearing, reason=f"breach_told|{', '.join(claim.by)}|{claim.what}", claims=(claim.id,))
 
 
-def _fits(case: Case, reading: Reading, claim: TruceClaim, held: Held) -> float:
+def _is_own(held: Held, others: tuple[Held, ...]) -> bool:
+    """True when the provision has a zone that the cease-fire does not share: then the place alone tells it apart."""
+    fire = {other.zone.zone.id for other in others if other.provision.kind == ProvisionKind.NO_FIRE}
+    return held.zone.specific and held.zone.zone.id not in fire
+
+
+def _fits(case: Case, reading: Reading, claim: TruceClaim, held: Held, own: bool) -> float:  # noqa: FBT001 - see _is_own
     """How well a told breach fits a provision: by its own place, by its words, or by default as an act of fire."""
     fit = held.zone.fit(claim.place)
     if fit == Fit.OUT:
         return 0
     context = case.paragraph_before(reading.report, claim.evidence)
     named = fit == Fit.IN or (claim.place is None and held.zone.named_in(context))
-    place = 2.0 if held.zone.specific and named else 0.0
+    place = 2.0 if own and named else 0.0
     told = f" {fold_name(claim.what)} {fold_name(case.told(reading.report, claim.evidence))} "
     words = {*words_of(held.provision.kind), *(fold_name(word) for word in held.provision.words)}
     spoken = 1.0 if any(f" {word} " in told for word in words) else 0.0

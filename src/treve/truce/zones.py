@@ -20,7 +20,7 @@ _REACH_KM = {
     PlacePrecision.SITE: 3.0,
     PlacePrecision.DISTRICT: 3.0,
     PlacePrecision.SETTLEMENT: 8.0,
-    PlacePrecision.REGION: 60.0,
+    PlacePrecision.REGION: 110.0,
     PlacePrecision.COUNTRY: 0.0,
 }
 _EARTH_DIAMETER_KM = 12_742.0
@@ -69,6 +69,10 @@ class ZoneMap:
         if any(_km((place.lat, place.lon), centre) <= radius for centre, radius in self._circles):
             return Fit.IN
         return Fit.OUT if self._circles else Fit.MAY
+
+    def is_made_of(self, place: Place) -> bool:
+        """True when *place* is one of the places that make up the zone, not merely somewhere inside it."""
+        return place_key(place.name) in self._keys
 
     def named_in(self, words: str) -> bool:
         """True when a passage names one of the zone's places."""
