@@ -14,7 +14,16 @@ from treve.model import CutReason
 from treve.wording import fold
 
 _BEFORE = re.compile(r"^[\s>→▶►•*·–—|»\-]+(?=\S)")
-_SPACES = re.compile(r"\s+")
+_PLAIN = str.maketrans(
+    {
+        code: fold(chr(code)).upper() if chr(code).isupper() else fold(chr(code))
+        for code in range(0xC0, 0x180)
+        if chr(code).isalpha()
+    }
+    | dict.fromkeys(range(0x300, 0x370), "")
+    | dict.fromkeys("’‘ʼ`", "'")
+)
+_BEGINNING = 60  # no cue is longer
 _SHORT = 160  # beyond this a line is a paragraph: only what begins it can tell that it is no news
 
 
@@ -44,12 +53,11 @@ class Furniture:
 
     def cue_of(self, line: str) -> Cue | None:
         """The cue that a line matches; None when it may be news."""
-        match = self.shape.match(plain_line(line)[:_SHORT])
-        if match is None or match.lastgroup is None:
-            return None
-        cue = self.cues[int(match.lastgroup.split("_")[1])]
         long = len(line) > _SHORT
-        return None if long and match.lastgroup.startswith("contains") else cue
+        match = self.shape.match(plain_line(line[:_BEGINNING] if long else line))
+        if match is None or match.lastgroup is None or (long and match.lastgroup.startswith("contains")):
+            return None
+        return self.cues[int(match.lastgroup.split("_")[1])]
 
 
 def plain_line(line: str) -> str:
@@ -62,8 +70,8 @@ def plain_line(line: str) -> str:
 
 
 def fold_line(line: str) -> str:
-    """A line folded, its spaces single."""
-    return _SPACES.sub(" ", fold(line) if len(line) <= _SHORT else fold(line[:_SHORT])).strip()
+    """A line folded, its spaces single: what wording's fold gives for French, at a tenth of its cost."""
+    return " ".join(line.translate(_PLAIN).casefold().split())
 
 
 @cache
@@ -84,7 +92,7 @@ def _compiled(pack: Pack) -> Furniture:
         caption=re.compile(rf"(?<=[\w\"»”?!)…])par (?:{_any(sorted(table['caption']['by'], key=len, reverse=True))})(?![a-zà-öø-ÿ])"),
         inline_words=tuple(table["inline"]["starts"]),
         inline=re.compile(rf"(?:\A|(?<=[.!?…\"»”)\]] )|(?<=[.!?…\"»”)\]]))(?:>+ ?|→ ?|\(|\[)?(?:{_any(table['inline']['starts'])})(?!\w)[^.!?…\n]*(?:[.!?…)\]]|\Z)"),
-        common=frozenset(fold(word)[:STEM] for word in table["common"]["words"].split()),
+        common=frozenset(word[:STEM].casefold() for word in table["common"]["words"].split()),
         agencies=tuple((name, tuple(ways), _credit(ways)) for name, ways in table["agencies"].items()),
     )  # fmt: skip
 

@@ -25,6 +25,7 @@ _WORD_BEFORE = re.compile(r"[^\W_]+\Z", re.UNICODE)
 _WORD_AFTER = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _HEADING_LENGTH = 140
 _LOWER_START = 3
+_LONG_WORD = 6  # no abbreviation is so long
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,10 @@ def _straight_quotes(words: str) -> tuple[int, ...]:
 def _end_of_stop(words: str, match: re.Match[str], quotes: tuple[int, ...], rules: _Rules) -> int | None:
     """Where the sentence ends that a stop may end; None when it ends none."""
     end = match.end()
+    if words[end : end + 1] == " " and words[end + 1 : end + 2].isupper():
+        tail = words[match.start() - _LONG_WORD : match.start()]
+        if tail.isalpha() and tail.islower():  # the usual end: a long word, a stop, a space, a capital
+            return end
     while end < len(words) and words[end] in _CLOSERS and not (words[end] == '"' and _opens(end, quotes)):
         end += 1
     spaced = _skip_spaces(words, end)

@@ -22,6 +22,7 @@ _BEFORE_DATELINE = re.compile(
 )
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100  # a report states no other: a year 0 or 9999 is a default of some program
 _DIGIT = re.compile(r"\d")
+_DASH = re.compile(r"[\s.)][-–—]\s")
 _FIRST_LINES, _DATELINE_END = 6, 120
 
 
@@ -87,7 +88,7 @@ def printed_day(lines: Sequence[Line], pack: Pack) -> tuple[DayName, str] | None
                     return expression.first, expression.text
     for line in [line for line in lines if line.role is not LineRole.CUT][:_FIRST_LINES]:
         start = line.words[:_DATELINE_END]
-        if _DIGIT.search(start):
+        if _DIGIT.search(start) and (len(line.words) <= _DATELINE_END or _DASH.search(start)):
             for expression in _days(start, pack):
                 if expression.first is not None and _is_dateline(start, expression):
                     return expression.first, expression.text

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from treve.wording import fold
-
 STEM = 6
-_TELLING = 5  # shorter words tell little, unless they are names
+_TELLING = re.compile(
+    "[A-ZÀ-ÖØ-Ý][\\w\u0300-\u036f]{2,}|[\\w\u0300-\u036f]{5,}"
+)  # a name, or a word long enough to tell something
 
 
 def stems_of(words: str, common: frozenset[str]) -> frozenset[str]:
-    """The first letters of each telling word, folded: names, and words of five letters or more that are not *common*."""
-    found = set()
-    for word in words.replace("’", " ").replace("'", " ").replace("-", " ").split():
-        letters = word.strip('.,;:!?…«»“”"()[]/*')
-        if len(letters) >= _TELLING or (len(letters) >= 3 and letters[0].isupper()):
-            stem = fold(letters)[:STEM]
-            if stem not in common and not stem.isdigit():
-                found.add(stem)
-    return frozenset(found)
+    """The first letters of each telling word, in lower case: names, and words of five letters or more that are not *common*.
+
+    Accents stay: stems are compared within one text, which writes its words in one way.
+    """
+    return frozenset(word[:STEM].casefold() for word in _TELLING.findall(words)) - common
 
 
 def shared(stems: frozenset[str], others: Iterable[str]) -> float:

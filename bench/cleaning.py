@@ -1,0 +1,80 @@
+"""Cleaning speed: texts a second a core, beside jusText and trafilatura on the same texts wrapped as pages.
+
+    python bench/cleaning.py [N]
+
+The texts are made here from a few sentences of its own, with the furniture that pages have; what counts is their length and
+shape, about 2,400 characters. Peers work on HTML, so the same paragraphs are given to them as a page: they do less (no
+sentences, no items, no dates) on more (markup). The first figure is of texts never seen, with nothing remembered.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+from collections.abc import Callable, Iterable
+
+import justext
+import trafilatura
+
+from treve.cleaning import clean
+from treve.knowledge import load_knowledge
+from treve.languages import load_pack
+from treve.model import Report
+from treve.tagging import Scanner
+
+PLACES = ("Gao", "Alep", "Donetsk", "Taëz", "Benghazi", "Kidal", "Homs", "Marioupol", "Hodeïda", "Ménaka")
+DAYS = ("lundi", "mardi soir", "mercredi à l'aube", "dans la nuit de jeudi à vendredi", "samedi 10 septembre")
+SENTENCES = (
+    "Au moins {n} civils ont été tués {day} à {place} dans le bombardement d'un marché, a indiqué un responsable local.",
+    '"Nous avons compté {n} obus avant midi", a déclaré à l\'AFP M. Traoré, un habitant de {place} joint par téléphone.',
+    "L'armée assure n'avoir visé que des positions militaires près de {place}.Les rebelles affirment le contraire.",
+    "Un convoi de {n} camions attend toujours à l'entrée de {place}, selon l'ONU, faute d'accord entre les deux camps.",
+    "Les pourparlers, suspendus depuis le 17 juillet, doivent reprendre {day} en présence de l'émissaire à {place}.",
+)
+FURNITURE = (
+    "Partager sur Facebook | Twitter | Imprimer",
+    "Lire aussi : Le fleuve déborde à Niamey",
+    "Publié le 12/09/2016 à 18:40",
+)
+
+
+def paragraphs(draw: random.Random) -> list[str]:
+    """A page's paragraphs: a title, furniture, six paragraphs of four sentences."""
+    said = [
+        " ".join(
+            draw.choice(SENTENCES).format(n=draw.randrange(2, 90), day=draw.choice(DAYS), place=draw.choice(PLACES))
+            for _ in range(4)
+        )
+        for _ in range(6)
+    ]
+    return [f"Nouveaux combats près de {draw.choice(PLACES)}", FURNITURE[2], *said[:3], FURNITURE[1], *said[3:], FURNITURE[0]]
+
+
+def rate(work: Callable[[str], object], texts: Iterable[str]) -> float:
+    """Texts a second of processor time."""
+    texts = list(texts)
+    started = time.process_time()
+    for text in texts:
+        work(text)
+    return len(texts) / (time.process_time() - started)
+
+
+def main() -> None:
+    """Print one figure for each."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
+    draw = random.Random(20160912)
+    made = [paragraphs(draw) for _ in range(count)]
+    texts = ["\n\n".join(page) for page in made]
+    pages = ["<html><body><article>" + "".join(f"<p>{p}</p>" for p in page) + "</article></body></html>" for page in made]
+    scanner, stoplist = Scanner(load_pack("fr"), load_knowledge()), justext.get_stoplist("French")
+    print(f"{count} texts of {sum(map(len, texts)) // count} characters")
+    print(
+        f"treve cleaning       {rate(lambda t: clean(Report(id='b', text=t, sha256='', source='b'), scanner), texts):8.0f} a second"
+    )
+    print(f"justext              {rate(lambda t: justext.justext(t, stoplist), pages[:200]):8.0f} a second")
+    print(f"trafilatura          {rate(lambda t: trafilatura.extract(t, favor_precision=True), pages[:200]):8.0f} a second")
+
+
+if __name__ == "__main__":
+    main()
