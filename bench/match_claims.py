@@ -2,7 +2,8 @@
 
 Made-up claims: each event is told three times on average, in reports of four claims, over towns and days that grow with the
 number of claims, as a longer war and a wider country would. Process time is measured, not the clock.
-Last seen (two shared cores, Python 3.11): see bench/README or the closing note of the issue.
+Last seen (22 November 2026, two cores shared with eight other workers, Python 3.11): 20,000 claims 438 µs each (8.8 s of
+processor), 200,000 claims 403 µs each (80.6 s).
 """
 
 from __future__ import annotations

@@ -28,10 +28,11 @@ def candidate_pairs(told: Sequence[Told]) -> list[Pair]:
     for position, one in enumerate(told):
         for key in set(_keys(one)):
             blocks.setdefault(key, []).append(position)
-    return sorted({pair for members in blocks.values() for pair in _within(members)})
+    return sorted({pair for members in blocks.values() for pair in pairs_within(members)})
 
 
-def _within(members: list[int]) -> Iterator[Pair]:
+def pairs_within(members: list[int]) -> Iterator[Pair]:
+    """The pairs of a block; of a large one, each member meets only those next to it in order."""
     if len(members) <= _MOST_IN_BLOCK:
         yield from combinations(members, 2)
         return

@@ -13,6 +13,7 @@ from treve.matching.containment import link_parts
 from treve.matching.days import bounds, days_between
 from treve.matching.incidents import build_incident
 from treve.matching.reasons import Weight, explain, weigh
+from treve.matching.threads import find_threads
 from treve.matching.told import Told, gather
 from treve.model import CleanReport, Incident, Matched, Merge, Modality, Origin, Reading
 
@@ -41,7 +42,9 @@ def match(
     incidents = [build_incident([acts[i] for i in group], inside.get(group[0], ())) for group in groups]
     linked = link_parts(_distinct(incidents), readings)
     kept = tuple(merge for _, merge in merges)
-    return Matched(incidents=tuple(sorted(linked, key=_when)), merges=kept, planned=planned)
+    return Matched(
+        incidents=tuple(sorted(linked, key=_when)), merges=kept, planned=planned, threads=find_threads(cleaned, readings)
+    )
 
 
 def _worth(one: Told, other: Told) -> bool:

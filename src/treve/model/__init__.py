@@ -54,6 +54,7 @@ from treve.model.stories import (
     Reason,
     SharedPassage,
     Story,
+    Thread,
     origin_of,
 )
 from treve.model.terms import (
@@ -129,6 +130,7 @@ __all__ = [
     "Story",
     "TalksClaim",
     "Terms",
+    "Thread",
     "TimePrecision",
     "TollClaim",
     "TruceClaim",

@@ -151,6 +151,20 @@ class Incident:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """Claims of one thing other than an incident, in the order of their reports.
+
+    ``kind`` is "talks" (a round), "area" (one state of one area), "access" (one step of an aid promise) or "quote"
+    (one quote with its variants).
+    """
+
+    id: str
+    kind: str
+    claims: tuple[str, ...]
+    reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Matched:
     """What matching made of all claims: the incidents, and every pair that it weighed, joined or kept apart.
 
@@ -160,6 +174,7 @@ class Matched:
     incidents: tuple[Incident, ...] = ()
     merges: tuple[Merge, ...] = ()
     planned: tuple[str, ...] = ()
+    threads: tuple[Thread, ...] = ()
 
 
 class FindingStatus(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from treve.model import Finding, FindingStatus, Incident, LedgerRow, Merge, Origin, Perpetrator
+from treve.model import Finding, FindingStatus, Incident, LedgerRow, Merge, Origin, Perpetrator, Thread
 from treve.publish.records import figure_record, window_record
 
 Record = dict[str, Any]
@@ -99,6 +99,11 @@ def merge_record(merge: Merge) -> Record:
         "score": merge.score,
         "reasons": [{"name": step.name, "weight": step.weight, "words": step.words} for step in merge.reasons],
     }
+
+
+def thread_record(thread: Thread) -> Record:
+    """A round of talks, an area, a step of an aid promise or a quote, with the claims that tell it."""
+    return {"id": thread.id, "kind": thread.kind, "claims": list(thread.claims), "documents": list(thread.reports)}
 
 
 # A day's status over several zones is that of the zone where most went wrong.
