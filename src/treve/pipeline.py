@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, TypeVar
+from typing import Any
 
 from treve.cleaning import clean
 from treve.intake import collect
@@ -18,7 +18,7 @@ from treve.languages import load_pack
 from treve.matching import match
 from treve.model import CleanReport, Reading, SetAside, Story, Terms
 from treve.origins import trace
-from treve.publish import finding_records, incident_record, origin_record, reading_record
+from treve.publish import finding_records, incident_record, origin_record, reading_record, write_bulletin
 from treve.reading import read
 from treve.store import keep
 from treve.tagging import Scanner
@@ -27,7 +27,6 @@ from treve.truce import assess, load_terms
 __all__ = ["STORE_FILE", "ReadReport", "clean_paths", "publish_story", "read_paths", "run", "trace"]
 
 STORE_FILE = "treve.sqlite"
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +35,10 @@ class ReadReport:
 
     cleaned: CleanReport
     reading: Reading
+
+
+Watch = Callable[[Iterable[ReadReport | SetAside]], Iterable[ReadReport | SetAside]]
+"""Sees each report pass: a progress bar, say."""
 
 
 @cache
@@ -59,7 +62,7 @@ def read_paths(paths: Sequence[Path]) -> Iterator[ReadReport | SetAside]:
             yield ReadReport(cleaned=cleaned, reading=read(cleaned, french_scanner()))
 
 
-def run(paths: Sequence[Path], *, terms_path: Path | None = None, watch: Callable[[Iterable[T]], Iterable[T]] = iter) -> Story:
+def run(paths: Sequence[Path], *, terms_path: Path | None = None, watch: Watch = iter) -> Story:
     """Everything from reports to findings. *watch* sees each report pass, for a progress bar.
 
     Terms are read first, so that a fault in them costs no reading. Raises FaultyFileError for them or a missing path.
@@ -94,6 +97,7 @@ def publish_story(story: Story, out: Path, language: str) -> Path:
             lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
             (folder / name).write_text("".join(lines), encoding="utf-8", newline="\n")
         keep(story, folder / STORE_FILE)
+        write_bulletin(story, folder, language)
         for made in sorted(folder.iterdir()):
             os.replace(made, out / made.name)  # noqa: PTH105 -- Path.replace is the same call; this one says it overwrites
     return out / "bulletin.html"

@@ -1,6 +1,7 @@
 """What leaves the house: readings, story files, bulletins, tables, maps and exchange formats."""
 
+from treve.publish.bulletin import write_bulletin
 from treve.publish.records import reading_record
 from treve.publish.stories import finding_records, incident_record, origin_record
 
-__all__ = ["finding_records", "incident_record", "origin_record", "reading_record"]
+__all__ = ["finding_records", "incident_record", "origin_record", "reading_record", "write_bulletin"]

@@ -1,0 +1,131 @@
+"""What is told besides incidents: aid, talks, the truce, counts, calm, areas, totals; each told once, with its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from treve.languages import Texts
+from treve.model import (
+    AccessClaim,
+    AreaClaim,
+    CalmClaim,
+    Claim,
+    Reading,
+    Story,
+    TalksClaim,
+    TollClaim,
+    TruceClaim,
+    ViolationCount,
+)
+from treve.publish.in_words import figure_in_words, listed, window_in_words
+from treve.publish.quoting import Quoted, Quoter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One fact: a short name, its details, who says so, and the sentences."""
+
+    name: str
+    details: str
+    sources: str
+    quotes: tuple[Quoted, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Facts of one kind under their title."""
+
+    key: str
+    title: str
+    facts: tuple[Fact, ...]
+
+
+Told = tuple[str, str]  # a fact's short name and its details
+
+
+def view_sections(story: Story, quoter: Quoter, say: Texts) -> tuple[Section, ...]:
+    """The sections that have anything to tell, in the bulletin's order."""
+    sections = (
+        _section("access", story, lambda reading: reading.access, quoter, say),
+        _section("talks", story, lambda reading: reading.talks, quoter, say),
+        _section("truce", story, lambda reading: reading.truce, quoter, say),
+        _section("violation_counts", story, lambda reading: reading.violation_counts, quoter, say),
+        _section("calm", story, lambda reading: reading.calm, quoter, say),
+        _section("areas", story, lambda reading: reading.areas, quoter, say),
+        _section("tolls", story, lambda reading: reading.tolls, quoter, say),
+    )
+    return tuple(section for section in sections if section.facts)
+
+
+def _section(key: str, story: Story, claims_of: Callable[[Reading], Sequence[Claim]], quoter: Quoter, say: Texts) -> Section:
+    """One section; what several reports tell in the same terms is one fact with several sentences."""
+    same: dict[Told, list[Claim]] = {}
+    for claim in chain.from_iterable(claims_of(reading) for reading in story.readings):
+        same.setdefault(_told(claim, say), []).append(claim)
+    facts = tuple(_fact(told, claims, quoter, say) for told, claims in same.items())
+    return Section(key=key, title=say(f"section.{key}"), facts=facts)
+
+
+def _fact(told: Told, claims: Sequence[Claim], quoter: Quoter, say: Texts) -> Fact:
+    names = dict.fromkeys(claim.sources[0].name for claim in claims if claim.sources)
+    return Fact(
+        name=told[0],
+        details=told[1],
+        sources=say("fact.sources", names=listed(tuple(names))) if names else "",
+        quotes=quoter.quote(claim.id for claim in claims),
+    )
+
+
+def _told(claim: Claim, say: Texts) -> Told:  # noqa: PLR0911 -- one return a kind
+    """The name and details of a claim of any of these kinds."""
+    match claim:
+        case AccessClaim():
+            return say(f"fact.{claim.what}"), _joined(_place(claim), _by(claim.by, say), window_in_words(claim.date, say))
+        case TalksClaim():
+            who = listed(claim.participants)
+            points = listed(claim.sticking_points)
+            return say(f"fact.{claim.status}"), _joined(
+                who, _place(claim), window_in_words(claim.date, say), say(f"outcome.{claim.outcome}"), points)  # fmt: skip
+        case TruceClaim():
+            return say(f"fact.{claim.event}"), _joined(claim.what, _by(listed(claim.by), say), _days(claim.from_, claim.to, say))
+        case ViolationCount():
+            count = say("fact.violation_count", figure=figure_in_words(claim.figure, say))
+            laid = say("fact.laid_to", names=listed(claim.by)) if claim.by else ""
+            return count, _joined(laid, _place(claim), _days(claim.from_, claim.to, say))
+        case CalmClaim():
+            return say(f"fact.calm.{claim.of}"), _joined(_place(claim), _days(claim.from_, claim.to, say))
+        case AreaClaim():
+            return say(f"fact.{claim.status}"), _joined(claim.place.name, *_area_details(claim, say))
+        case TollClaim():
+            return say(f"fact.toll.{claim.what}", figure=figure_in_words(claim.figure, say)), _joined(
+                _place(claim), _days(claim.since, None, say))  # fmt: skip
+    raise TypeError(f"no section tells a {type(claim).__name__}")
+
+
+def _area_details(claim: AreaClaim, say: Texts) -> Iterable[str]:
+    yield _by(claim.by, say)
+    yield say("fact.from", name=claim.from_) if claim.from_ else ""
+    yield _days(claim.since, None, say) or window_in_words(claim.date, say)
+
+
+def _place(claim: AccessClaim | TalksClaim | ViolationCount | CalmClaim | TollClaim) -> str:
+    return claim.place.name if claim.place else ""
+
+
+def _by(names: str | None, say: Texts) -> str:
+    return say("fact.by", names=names) if names else ""
+
+
+def _days(start: str | None, end: str | None, say: Texts) -> str:
+    """ISO days or prefixes as they are: their precision shows."""
+    if start and end:
+        return start if start == end else say("fact.window", start=start, end=end)
+    if start:
+        return say("fact.since", day=start)
+    return say("fact.until", end=end) if end else ""
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)

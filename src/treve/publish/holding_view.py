@@ -1,0 +1,111 @@
+"""Is the truce holding: provisions by day, each cell with its reasons."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from treve.languages import Texts
+from treve.model import Finding, FindingStatus, Provision, Terms
+from treve.publish.in_words import day_in_words
+from treve.publish.quoting import Quoted, Quoter
+from treve.publish.reasons import word_reason
+
+SHAPES = {
+    FindingStatus.KEPT: "●",
+    FindingStatus.ALLEGED_VIOLATION: "▲",
+    FindingStatus.CONTESTED: "◆",
+    FindingStatus.UNKNOWN: "·",
+}
+"""A shape for each status, so that colour never tells it alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A provision on a day in a zone: its status as code, word and shape, its reasons, incidents and sentences."""
+
+    anchor: str
+    label: str
+    day: str
+    status: str
+    words: str
+    shape: str
+    reasons: tuple[str, ...]
+    incidents: tuple[str, ...]
+    quotes: tuple[Quoted, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A provision in a zone, with its text and its cells by day."""
+
+    provision: str
+    zone: str
+    text: str
+    cells: tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """The table, its days as (short, long) names, and the last day in one sentence."""
+
+    truce: str
+    days: tuple[tuple[str, str], ...]
+    rows: tuple[Row, ...]
+    last: str
+    legend: tuple[tuple[str, str, str], ...]
+
+
+def view_holding(terms: Terms, findings: Sequence[Finding], quoter: Quoter, say: Texts) -> Holding:
+    """The findings as a table of provisions by days."""
+    days = sorted({finding.day for finding in findings})
+    zones = {zone.id: zone.name for zone in terms.zones}
+    by_cell = {(f.provision, f.zone, f.day): f for f in findings}
+    return Holding(
+        truce=terms.name,
+        days=tuple((f"{day.day}", day_in_words(day, say)) for day in days),
+        rows=tuple(
+            _row(provision, zones.get(zone, zone), [by_cell.get((provision.id, zone, day)) for day in days], quoter, say)
+            for provision in terms.provisions
+            for zone in provision.zones
+        ),
+        last=_last([f for f in findings if f.day == days[-1]], days[-1], say) if days else "",
+        legend=tuple((status.value, SHAPES[status], say(f"status.{status.value}")) for status in FindingStatus),
+    )
+
+
+def _row(provision: Provision, zone: str, found: Sequence[Finding | None], quoter: Quoter, say: Texts) -> Row:
+    return Row(
+        provision=provision.id,
+        zone=zone,
+        text=provision.text,
+        cells=tuple(_cell(finding, quoter, say) if finding else None for finding in found),
+    )
+
+
+def _cell(finding: Finding, quoter: Quoter, say: Texts) -> Cell:
+    words = say(f"status.{finding.status.value}")
+    day = day_in_words(finding.day, say)
+    return Cell(
+        anchor=f"{finding.provision}-{finding.zone}-{finding.day.isoformat()}",
+        label=say("holding.day", provision=finding.provision, day=day, status=words),
+        day=day,
+        status=finding.status.value,
+        words=words,
+        shape=SHAPES[finding.status],
+        reasons=tuple(dict.fromkeys(word_reason(reason, say.language) for reason in finding.why)),
+        incidents=finding.incidents,
+        quotes=quoter.quote(claim for claim in finding.claims if "/incident/" not in claim),
+    )
+
+
+def _last(findings: Sequence[Finding], day: date, say: Texts) -> str:
+    counts = Counter(finding.status for finding in findings)
+    told = [
+        say("holding.count", count=counts[status], status=say(f"status.{status.value}"))
+        for status in FindingStatus
+        if counts[status]
+    ]
+    return say("holding.last", day=day_in_words(day, say), counts=", ".join(told))

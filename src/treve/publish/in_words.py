@@ -1,0 +1,68 @@
+"""Figures, days and windows as a person reads them, in French or English."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from treve.languages import Texts
+from treve.model import DateWindow, Figure, Publication
+
+
+def figure_in_words(figure: Figure, say: Texts) -> str:
+    """A figure with its bounds; the words as told when neither bound is a number."""
+    low, high = (None if n is None else format_decimal(n, locale=say.language) for n in (figure.low, figure.high))
+    if low is None and high is None:
+        return say("figure.in_words", text=figure.text)
+    if high is None:
+        return say("figure.at_least", low=low)
+    if low is None:
+        return say("figure.at_most", high=high)
+    return say("figure.exactly", low=low) if low == high else say("figure.between", low=low, high=high)
+
+
+def day_in_words(day: date, say: Texts, *, weekday: bool = True) -> str:
+    """A day as "lundi 5 septembre 2016", or "5 sept. 2016" without the weekday."""
+    first = day.day == 1 and say.language == "fr"  # French says "1er", and no other ordinal
+    pattern = ("EEEE d MMMM y" if weekday else "d MMM y").replace("d ", "d'er' " if first else "d ")
+    return format_date(day, pattern, locale=say.language)
+
+
+def window_in_words(window: DateWindow | None, say: Texts) -> str:
+    """The days of a window; its words when they did not resolve; nothing when there are none."""
+    if window is None:
+        return ""
+    if window.start is None and window.end is None:
+        return say("figure.in_words", text=window.text) if window.text else ""
+    hours = f", {window.hours[0]} h–{window.hours[1]} h" if window.hours else ""
+    return days_in_words(window.start, window.end, say) + hours
+
+
+def days_in_words(start: date | None, end: date | None, say: Texts) -> str:
+    """Bounds in words, either of them open; nothing when neither is known."""
+    if start and end:
+        if start == end:
+            return day_in_words(start, say, weekday=False)
+        return say("fact.window", start=day_in_words(start, say, weekday=False), end=day_in_words(end, say, weekday=False))
+    if start:
+        return say("fact.since", day=day_in_words(start, say, weekday=False))
+    return say("fact.until", end=day_in_words(end, say, weekday=False)) if end else ""
+
+
+def published_in_words(published: Publication, say: Texts) -> str:
+    """When a report was published and on what evidence."""
+    when = days_in_words(published.start, published.end, say)
+    return say("report.published", when=when, why=published.why) if when else say("report.unpublished")
+
+
+def counted(key: str, number: int, say: Texts) -> str:
+    """ "1 page", "5 pages"."""
+    return say(f"{key}.one") if number == 1 else say(f"{key}.many", n=number)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names with commas between them."""
+    return ", ".join(names)
