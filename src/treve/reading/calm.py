@@ -23,8 +23,8 @@ def read_calm(item: ItemReading) -> list[CalmClaim]:
 
 
 def _claim(item: ItemReading, roles: Roles, cue: Cue) -> CalmClaim:
-    window = roles.date(cue)
-    first, last = _days(item, window)
+    window = roles.date(cue, reach=8)
+    first, last = _days(item, window, lasts=bool(cue.says("lasts")))
     return CalmClaim(
         item=item.item.index,
         evidence=(cue.line.span,),
@@ -43,11 +43,15 @@ def _counts_none(roles: Roles, cue: Cue) -> bool:
     return not cue.holds("zero") or any(figure.high == 0 for _, figure in roles.figures(cue.line, cue.start, cue.end))
 
 
-def _days(item: ItemReading, window: DateWindow | None) -> tuple[str | None, str | None]:
-    """The calm days. "Depuis jeudi" lasts until the day of publication when that is known; no date, no day."""
+def _days(item: ItemReading, window: DateWindow | None, *, lasts: bool) -> tuple[str | None, str | None]:
+    """The calm days. "Depuis jeudi" and guns that fell silent last until the day of publication when that is known.
+
+    No date, no day.
+    """
     if window is None or window.start is None:
         return None, window.end.isoformat() if window and window.end else None
-    end = window.end
+    end = None if lasts else window.end
     if end is None and item.item.published.exact:
         end = item.item.published.end
+    end = end or window.end
     return window.start.isoformat(), end.isoformat() if end else None

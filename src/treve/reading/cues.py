@@ -1,0 +1,130 @@
+"""What a reader's frames find in an item, line by line, and the small words that show who does what around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from treve.languages import Frame, FrameIndex, load_pack
+from treve.model import Span
+from treve.reading.item import ItemReading, Line
+from treve.wording import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A frame's match in a line. ``start``/``end`` count the line's units, end excluded."""
+
+    line: Line
+    frame: Frame
+    match: re.Match[str]
+    start: int
+    end: int
+
+    def says(self, key: str, otherwise: str = "") -> str:
+        """What the frame's data yields under *key*."""
+        return self.frame.yields.get(key, otherwise)
+
+    def holds(self, group: str) -> bool:
+        """True when the named group took part in the match."""
+        return group in self.match.re.groupindex and self.match[group] is not None
+
+    @property
+    def words(self) -> Span:
+        """The matched words in the report."""
+        units = self.line.tape.units[self.start : self.end]
+        return self.line.place_in_report(Span(units[0].span.start, units[-1].span.end))
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """The small words of a language that show roles, folded."""
+
+    determiners: frozenset[str]
+    contracted: frozenset[str]
+    prepositions: frozenset[str]
+    where: frozenset[str]
+    from_whom: frozenset[str]
+    agent: frozenset[str]
+    joins: frozenset[str]
+    asides: frozenset[str]
+    ends: frozenset[str]
+    ground_articles: frozenset[str]
+    grounds: frozenset[str]
+    between: frozenset[str]
+    hearsay: frozenset[str]
+    located: frozenset[str]
+    together: frozenset[str]
+    seat: frozenset[str]
+    war: frozenset[str]
+    war_alone: frozenset[str]
+
+
+@cache
+def role_words(code: str) -> RoleWords:
+    """The role words of the language *code*, folded once."""
+    table = load_pack(code).tables["roles"]
+
+    def entries(name: str) -> list[str]:
+        value = table[name]
+        return [fold(word) for word in (value.split() if isinstance(value, str) else value)]
+
+    return RoleWords(
+        determiners=frozenset(entries("determiners")),
+        contracted=frozenset(entries("contracted")),
+        prepositions=frozenset(entries("prepositions")),
+        where=frozenset(entries("where")),
+        from_whom=frozenset(entries("from_whom")),
+        agent=frozenset(entries("agent")),
+        joins=frozenset(entries("joins")),
+        asides=frozenset(entries("asides")),
+        ends=frozenset(entries("ends")),
+        ground_articles=frozenset(entries("ground_articles")),
+        grounds=frozenset(entries("grounds")),
+        between=frozenset(entries("between")),
+        hearsay=frozenset(entries("hearsay")),
+        located=frozenset(entries("located")),
+        together=frozenset(entries("together")),
+        seat=frozenset(entries("seat")),
+        war=frozenset(entries("war")),
+        war_alone=frozenset(entries("war_alone")),
+    )
+
+
+@cache
+def _frame_index(code: str, reader: str) -> FrameIndex:
+    return FrameIndex(load_pack(code).frames.get(reader, ()))
+
+
+def find_cues(item: ItemReading, reader: str, lines: tuple[Line, ...] | None = None) -> Iterator[Cue]:
+    """The matches of a reader's frames, line by line, in the order of the words.
+
+    Earlier frames of the file are more trusted: a later one that overlaps an earlier one's words is dropped.
+    """
+    index = _frame_index(item.pack.code, reader)
+    for line in item.lines if lines is None else lines:
+        kept: list[Cue] = []
+        for frame in index.candidates(line.tape.words):
+            for match in frame.shape.finditer(line.tape.tape):
+                cue = _cue(line, frame, match)
+                if not any(cue.start < other.end and other.start < cue.end for other in kept):
+                    kept.append(cue)
+        yield from sorted(kept, key=lambda cue: cue.start)
+
+
+def _cue(line: Line, frame: Frame, match: re.Match[str]) -> Cue:
+    start, end = match.span()
+    return Cue(line, frame, match, line.tape.unit_at(start), line.tape.unit_at(max(start, end - 1)) + 1)
+
+
+def at_war(item: ItemReading) -> bool:
+    """True for an item that speaks of a war: two words of war, or one and an actor. "Fief" and "bastion" have other uses."""
+    war = role_words(item.pack.code).war | {"ACTOR"}
+    seen: set[str] = set()
+    for line in item.lines:
+        seen |= war & line.tape.words
+        if len(seen) > 1:
+            return True
+    return False

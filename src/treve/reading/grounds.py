@@ -1,0 +1,91 @@
+"""Where a cue's fact is: the places in its words, around them, or pointed back to."""
+
+from __future__ import annotations
+
+from treve.model import Place
+from treve.reading.cues import Cue
+from treve.reading.item import Line
+from treve.reading.line_grammar import LineGrammar, vast
+
+
+class Grounds(LineGrammar):
+    """Finds the places that cues speak of."""
+
+    def place(self, cue: Cue, *, side: str = "after", reach: int = 14) -> Place | None:
+        """The place that the cue speaks of: under its ``place`` group, else on the *side* asked for, else on the other."""
+        if (found := self.place_group(cue) or self.place_inside(cue)) is not None:
+            return found
+        after = self._places(cue, cue.end, min(cue.end + reach, self._clause_end(cue)))
+        before = list(reversed(self._places(cue, max(self._clause_start(cue), cue.start - reach), cue.start)))
+        for places in (after, before) if side == "after" else (before, after):
+            if places:
+                return places[0]
+        return None
+
+    def place_inside(self, cue: Cue) -> Place | None:
+        """The first place among the matched words."""
+        return next(iter(self._places(cue, cue.start, cue.end)), None)
+
+    def place_after(self, cue: Cue, *, reach: int = 14) -> Place | None:
+        """The first place after the cue, None when there is none in its clause."""
+        found = self._places(cue, cue.end, min(cue.end + reach, self._clause_end(cue)))
+        return found[0] if found else None
+
+    def place_before(self, cue: Cue, *, reach: int = 14) -> Place | None:
+        """The nearest place before the cue in its clause."""
+        found = self._places(cue, max(self._clause_start(cue), cue.start - reach), cue.start)
+        return found[-1] if found else None
+
+    def place_group(self, cue: Cue) -> Place | None:
+        """The place under the ``place`` group of the match."""
+        if not cue.holds("place"):
+            return None
+        for unit in cue.line.tape.units_of(cue.match, "place"):
+            if unit.mark and (place := self._located(unit.mark, cue.line)):
+                return place
+        return None
+
+    def apposed(self, cue: Cue) -> bool:
+        """True when the cue stands in apposition to what is before it: "Raqqa, le fief de…"."""
+        at = cue.start - 1
+        units = cue.line.tape.units
+        while at >= 0 and units[at].tape in self._words.determiners:
+            at -= 1
+        return at >= 0 and units[at].tape in self._words.joins
+
+    def pointed(self, cue: Cue, *, before_only: bool = False) -> Place | None:
+        """The place that "la ville", "ce quartier" near the cue points back to; None when no such noun is near."""
+        units = cue.line.tape.units
+        last = cue.start if before_only else min(cue.end + 8, len(units) - 1)
+        for at in range(max(1, cue.start - (5 if before_only else 10)), last):
+            if units[at].tape in self._words.grounds and self._pointing(cue.line, at):
+                earlier = [p for k in range(at) if (p := self._place_at(cue.line, k)) and not vast(p)]
+                return earlier[-1] if earlier else self.place_said_before(cue.line)
+        return None
+
+    def _pointing(self, line: Line, at: int) -> bool:
+        """True for "la ville", "la deuxième ville d'Irak": a definite noun that no name of a town follows."""
+        units = line.tape.units
+        definite = any(unit.tape in self._words.ground_articles for unit in units[max(0, at - 3) : at])
+        if not definite or at + 1 >= len(units):
+            return definite
+        of = units[at + 1].tape in self._words.where
+        return not any(
+            (p := self._place_at(line, k)) and not vast(p) for k in range(at + 1, min(at + (4 if of else 2), len(units)))
+        )
+
+    def place_in(self, line: Line) -> Place | None:
+        """The first place of a line."""
+        return next(iter(self.places_of(line)), None)
+
+    def places_of(self, line: Line) -> list[Place]:
+        """Every place of a line, in reading order; a government's seat is no place unless a preposition says so."""
+        return [p for at in range(len(line.tape.units)) if (p := self._place_at(line, at))]
+
+    def place_said_before(self, line: Line, *, lines: int = 3) -> Place | None:
+        """The last place named in the lines before this one, not further back than *lines*: what "la ville" points to."""
+        for earlier in reversed(self.item.lines[max(0, line.index - lines) : line.index]):
+            found = [p for p in self.places_of(earlier) if not vast(p)]
+            if found:
+                return found[0]
+        return None

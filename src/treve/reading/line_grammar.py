@@ -1,0 +1,157 @@
+"""The little grammar of a line that roles are told by: clauses, what governs a name, and names joined together."""
+
+from __future__ import annotations
+
+from treve.model import Place, PlacePrecision
+from treve.reading.cues import Cue, role_words
+from treve.reading.item import ItemReading, Line
+from treve.tagging import Mark
+from treve.tagging.place_mentions import PlaceMention
+from treve.tagging.states import state_names
+
+ACTORS = ("ACTOR", "STATE")
+PEOPLE = ("ACTOR", "STATE", "PERSON")
+SIDES = (*PEOPLE, "PLACE")
+_TITLE_WORDS = 9
+
+
+class LineGrammar:
+    """Looks at the units around a cue. All positions count the units of a line."""
+
+    def __init__(self, item: ItemReading) -> None:
+        """Nothing is looked up before it is asked for."""
+        self.item = item
+        self._words = role_words(item.pack.code)
+
+    def _marks(self, line: Line, start: int, end: int, kinds: tuple[str, ...]) -> list[int]:
+        """The units of these kinds; where governments are asked for, a country that is not merely a place is one."""
+        units, acting = line.tape.units, "STATE" in kinds and "PLACE" not in kinds
+        return [
+            at
+            for at in range(max(0, start), min(end, len(units)))
+            if units[at].tape in kinds or (acting and units[at].tape == "PLACE" and self._acts(line, at))
+        ]
+
+    def _acts(self, line: Line, at: int) -> bool:
+        """True for a country that no word of place governs: "l'Arménie a violé", "par Israël", not "en Israël"."""
+        governor = self._governor(line, at)
+        return governor not in self._words.located and self._is_country(line, at)
+
+    def _clause_start(self, cue: Cue) -> int:
+        at = cue.start
+        while at > 0 and not self._ends(cue.line, at - 1):
+            at -= 1
+        return at
+
+    def _clause_end(self, cue: Cue) -> int:
+        at = cue.end
+        while at < len(cue.line.tape.units) and not self._ends(cue.line, at):
+            at += 1
+        return at
+
+    def _ends(self, line: Line, at: int) -> bool:
+        """True at a mark that ends a clause; the full stop of "M. Kerry" ends nothing."""
+        units = line.tape.units
+        return units[at].tape in self._words.ends and not (units[at].tape == "." and at and units[at - 1].tape == "m")
+
+    def _governor(self, line: Line, at: int) -> str:
+        """The word that governs a name: the one before its determiners, or the contracted article itself."""
+        units = line.tape.units
+        before = at - 1
+        while before >= 0 and units[before].tape in self._words.determiners and units[before].tape not in self._words.contracted:
+            before -= 1
+        return units[before].tape if before >= 0 else ""
+
+    def _free(self, line: Line, at: int) -> bool:
+        """True for a name that no preposition governs. "des" opens a subject at a sentence's start and after "et"."""
+        governor = self._governor(line, at)
+        if governor == "des":
+            before = next((k for k in range(at - 1, -1, -1) if line.tape.units[k].tape == "des"), 0)
+            return before == 0 or line.tape.units[before - 1].tape in self._words.joins
+        return governor not in self._words.prepositions
+
+    def _aside(self, cue: Cue, at: int) -> bool:
+        """True for a name inside an aside that is closed before the cue: "les rebelles, que Moscou soutient, ont tiré"."""
+        units = cue.line.tape.units
+        opening = next((k for k in range(at - 1, -1, -1) if units[k].tape == ","), None)
+        closed = any(unit.tape == "," for unit in units[at + 1 : cue.start])
+        return closed and opening is not None and units[opening + 1].tape in self._words.asides
+
+    def _joined(self, line: Line, head: int, kinds: tuple[str, ...]) -> list[int]:
+        """A head with the names joined to it on its left: "l'armée et ses alliés", "Moscou et Washington"."""
+        run = [head]
+        for at in reversed(self._marks(line, max(0, head - 12), head, kinds)):
+            between = [unit.tape for unit in line.tape.units[at + 1 : run[0]]]
+            small = set(between) <= (self._words.joins | self._words.determiners) and bool(
+                set(between) & self._words.joins - {","}
+            )
+            if not small and not self._titled(line, run[0], between):
+                break
+            run.insert(0, at)
+        return run
+
+    def _titled(self, line: Line, at: int, between: list[str]) -> bool:
+        """True for "et son homologue russe" before a person: the title is long, but it joins."""
+        joins = len(set(between) & (self._words.joins - {","})) == 1 and "," not in between
+        return line.tape.units[at].tape == "PERSON" and joins and len(between) <= _TITLE_WORDS
+
+    def _run(self, line: Line, found: list[int]) -> list[int]:
+        """The first of *found* with the names joined to it on its right."""
+        run = found[:1]
+        for at in found[1:]:
+            between = {unit.tape for unit in line.tape.units[run[-1] + 1 : at]}
+            plain = between and between <= (self._words.joins | self._words.determiners | self._words.agent)
+            if not plain and not self._titled(line, at, [unit.tape for unit in line.tape.units[run[-1] + 1 : at]]):
+                break
+            run.append(at)
+        return run
+
+    def _named(self, line: Line, marks: list[int]) -> tuple[str, ...]:
+        found = (mark for at in marks if (mark := line.tape.units[at].mark))
+        names = (self.name(mark) or self._located_as_country(mark, line) or self._governed_from(mark) for mark in found)
+        return tuple(dict.fromkeys(name for name in names if name))
+
+    def name(self, mark: Mark) -> str | None:
+        """The canonical name of an actor's or person's mark; None when nothing tells whom it stands for."""
+        return self.item.who.resolve(mark)
+
+    def _is_country(self, line: Line, at: int) -> bool:
+        mark = line.tape.units[at].mark
+        return mark is not None and self._located_as_country(mark, line) is not None
+
+    def _governed_from(self, mark: Mark) -> str | None:
+        code = seat_of(mark)
+        return state_names(self.item.pack.code).state(code) if code else None
+
+    def _located_as_country(self, mark: Mark, line: Line) -> str | None:
+        place = self._located(mark, line) if mark.kind == "PLACE" else None
+        return place.name if place and place.precision is PlacePrecision.COUNTRY else None
+
+    def _places(self, cue: Cue, start: int, end: int) -> list[Place]:
+        return [p for at in range(max(0, start), min(end, len(cue.line.tape.units))) if (p := self._place_at(cue.line, at))]
+
+    def _place_at(self, line: Line, at: int) -> Place | None:
+        unit = line.tape.units[at]
+        if unit.mark is None or unit.tape not in ("PLACE", "STATE"):
+            return None
+        seat = unit.tape == "STATE" and self._governor(line, at) not in self._words.where
+        if seat and not (at and line.tape.units[at - 1].tape in self._words.grounds):
+            return None
+        return self._located(unit.mark, line)
+
+    def _located(self, mark: Mark, line: Line) -> Place | None:
+        return self.item.where.resolve(mark, line)
+
+    def _distance(self, cue: Cue, at: int) -> int:
+        """Units between a mark and the cue: to its first word from the left, to its last word else."""
+        return cue.start - at if at < cue.start else abs(at - cue.end) + 1
+
+
+def vast(place: Place) -> bool:
+    """True for a country: too wide to be held, besieged or pointed at as "la ville"."""
+    return place.precision is PlacePrecision.COUNTRY
+
+
+def seat_of(mark: Mark) -> str | None:
+    """The country whose government a capital's name may stand for, as an ISO code; None for other marks."""
+    return mark.value.government if mark.kind == "PLACE" and isinstance(mark.value, PlaceMention) else None

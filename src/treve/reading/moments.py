@@ -1,0 +1,79 @@
+"""When a cue's fact is, how long it lasts, and how many are counted in its line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date  # noqa: F401 - for the doctest of prefix_of
+
+from treve.model import DateWindow, Figure, TimePrecision
+from treve.reading.cues import Cue
+from treve.reading.item import Line
+from treve.reading.line_grammar import LineGrammar
+from treve.tagging import Mark
+
+
+class Moments(LineGrammar):
+    """Finds the dates, durations and figures around cues."""
+
+    def date(self, cue: Cue, *, reach: int = 40) -> DateWindow | None:
+        """The date nearest to the cue in its line, None when none is told."""
+        dates = [at for at in self._marks(cue.line, 0, len(cue.line.tape.units), ("DATE",)) if self._distance(cue, at) <= reach]
+        for at in sorted(dates, key=lambda at: self._distance(cue, at)):
+            if (window := self.window(cue.line.tape.units[at].mark, cue.line)) is not None:
+                return window
+        return None
+
+    def window(self, mark: Mark | None, line: Line) -> DateWindow | None:
+        """What a DATE mark stands for, its words placed in the report."""
+        if mark is None or mark.kind != "DATE":
+            return None
+        window: DateWindow | None = mark.value.resolve(self.item.item.published)
+        return replace(window, span=line.place_in_report(mark.span)) if window else None
+
+    def length_in_days(self, line: Line) -> float | None:
+        """The first length of time of a line in days ("48 heures": 2.0), None when none is told."""
+        for unit in line.tape.units:
+            if unit.mark and unit.tape == "DURATION" and (days := _days(unit.mark)):
+                return days
+        return None
+
+    def figures(self, line: Line, start: int = 0, end: int | None = None) -> list[tuple[int, Figure]]:
+        """The figures between two units of a line, with the unit where each stands."""
+        stop = len(line.tape.units) if end is None else end
+        return [(at, figure) for at in self._marks(line, start, stop, ("FIGURE",)) if (figure := self._figure(line, at))]
+
+    def _figure(self, line: Line, at: int) -> Figure | None:
+        mark = line.tape.units[at].mark
+        if mark is None or not isinstance(mark.value, Figure):
+            return None
+        return replace(mark.value, span=line.place_in_report(mark.span))
+
+
+def _days(mark: Mark) -> float | None:
+    """The days of a DURATION mark, hours as parts of a day; None for a vague length ("quelques jours")."""
+    count, unit = mark.value.count, mark.value.unit_days
+    if not count or unit is None:
+        return None
+    return float(count * unit) if unit else count / 24
+
+
+def day_of(window: DateWindow | None) -> str | None:
+    """The first known day of a window as an ISO date; None when it is not known."""
+    return window.start.isoformat() if window and window.start else None
+
+
+def last_day_of(window: DateWindow | None) -> str | None:
+    """The last known day of a window as an ISO date; None when it is not known."""
+    return window.end.isoformat() if window and window.end else None
+
+
+def prefix_of(window: DateWindow | None) -> str | None:
+    """The beginning of a window as an ISO prefix no finer than the words: "2014", "2014-06", "2016-07-17".
+
+    >>> prefix_of(DateWindow(start=date(2014, 6, 1), end=date(2014, 6, 30), precision=TimePrecision.MONTH))
+    '2014-06'
+    """
+    if window is None or window.start is None:
+        return None
+    length = {TimePrecision.YEAR: 4, TimePrecision.SEASON: 4, TimePrecision.MONTH: 7}.get(window.precision, 10)
+    return window.start.isoformat()[:length]
