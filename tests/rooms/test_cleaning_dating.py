@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from test_cleaning_noise import SCANNER
 
-from treve.cleaning import clean
-from treve.model import CleanReport, Report
+from treve.cleaning import clean, date_beside
+from treve.model import CleanReport, Publication, Report
 
 NEWS = "Douze civils ont été tués lundi à Alep par des barils d'explosifs, a indiqué un secouriste du quartier."
 
@@ -156,3 +156,21 @@ def test_dates_that_no_report_can_have_are_no_evidence(stated: str) -> None:
 def test_agencies_are_credited(text: str, agencies: tuple[str, ...]) -> None:
     """An agency named at the head, at the foot or as told is listed once; words that only look alike are not."""
     assert dated(text).agencies == agencies
+
+
+def test_a_report_without_a_date_takes_one_from_those_that_share_its_text() -> None:
+    """It came out with the first of them or within two days, on the last weekday that it tells or the day after."""
+    wire = Publication(start=date(2016, 9, 13), end=date(2016, 9, 13))
+    later = Publication(start=date(2016, 9, 16), end=date(2016, 9, 16))
+    undated = dated("Les tirs ont cessé lundi. Mercredi, un habitant a été blessé à Alep.")
+    beside = date_beside(undated, [later, wire], SCANNER.pack)
+    assert window(beside) == ("2016-09-14", "2016-09-15")
+    assert beside.items[0].published == beside.published
+    assert "2016-09-13" in beside.published.why
+
+
+def test_a_dated_report_keeps_its_date_beside_others() -> None:
+    """What a report states itself is not overruled by those that share its text; none of them dated, nothing changes."""
+    wire = Publication(start=date(2016, 9, 13), end=date(2016, 9, 13))
+    assert window(date_beside(dated(NEWS, stated="2016-09-20"), [wire], SCANNER.pack)) == ("2016-09-20", "2016-09-20")
+    assert window(date_beside(dated(NEWS), [Publication()], SCANNER.pack)) == (None, None)
