@@ -92,7 +92,7 @@ def gather(scenes: Iterable[Scene]) -> list[Event]:
     """The events of an item, in the order in which they are first told."""
     events: list[Event] = []
     for scene in scenes:
-        event = _same_event(scene, events)
+        event = None if scene.apart and scene.told else _same_event(scene, events)
         if event is not None:
             event.scenes.append(scene)
         elif scene.told and not (scene.background and not scene.harms):

@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from treve.languages import Frame
-from treve.model import Certainty
+from treve.model import Certainty, IncidentType
 from treve.reading.item import ItemReading, Line
 from treve.reading.violence import Cue
 from treve.tagging import Mark
 from treve.tagging.states import state_names
 
 _PEOPLE = ("ACTOR", "STATE", "PERSON")
+_STRIKES = frozenset(
+    [IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.MISSILE, IncidentType.SHELLING]
+)  # kinds of attack whose noun takes its author's adjective; in "la mort de soldats français" it is the victims'
 _TELLERS = ("agency", "media", "body")
 
 
@@ -99,6 +102,8 @@ class BlameReader:
         """In "un raid américain" and "des frappes israéliennes" the adjective of a state right behind the noun names the author."""
         units = line.tape.units
         for cue in cues:
+            if cue.type not in _STRIKES or units[cue.last].mark is not None:
+                continue
             for unit in units[cue.last + 1 : cue.last + 4]:
                 if unit.tape in self.stops:
                     break

@@ -10,7 +10,7 @@ from treve.reading.harm import Harm, find_harm
 from treve.reading.item import ItemReading, Line
 from treve.reading.perpetrators import Blame, BlameReader
 from treve.reading.stance import Stances, find_stances
-from treve.reading.tolls import find_scope
+from treve.reading.tolls import BEYOND_ONE_EVENT, find_scope
 from treve.reading.violence import Cue, find_cues
 
 DAYS = frozenset([TimePrecision.HOUR, TimePrecision.PART_OF_DAY, TimePrecision.DAY, TimePrecision.NIGHT])
@@ -26,7 +26,8 @@ class Scene:
     """One sentence's part of an event, or a part of the sentence when it tells several.
 
     ``told`` is False when the words only name the event ("cette attaque"). ``date`` is the one they tell, ``spoken`` True
-    when it may be only the day on which somebody said so. ``points_back`` when the nouns are definite. ``story_day`` is the
+    when it may be only the day on which somebody said so. ``points_back`` when the nouns are definite, ``apart`` when it is told as
+    one of several ("le plus meurtrier", "une deuxième attaque"). ``story_day`` is the
     day of which the text spoke just before, None in the past perfect, which steps out of it; ``story_place`` the place.
     """
 
@@ -43,6 +44,7 @@ class Scene:
     points_back: bool
     background: bool
     denies: bool
+    apart: bool = False
     story_day: DateWindow | None = None
     story_place: Place | None = None
 
@@ -168,7 +170,9 @@ class SceneReader:
     def _scene(self, part: Passage) -> Scene:
         anchor = part.cues[0].first if part.cues else part.harms[0].at
         day = self._nearest(part)
-        if self._scope(part.line) and not day.exact:
+        if any(harm.what == "killed" and (harm.figure.low or 0) >= BEYOND_ONE_EVENT for harm in part.harms) or (
+            self._scope(part.line) and not day.exact
+        ):
             part = replace(part, harms=[])
         nouns = [cue for cue in part.cues if not cue.sign]
         return Scene(
@@ -177,6 +181,7 @@ class SceneReader:
             modality=part.stances.modality(), told=self._told(part, day),
             points_back=bool(nouns) and all(cue.definite and not cue.indefinite for cue in nouns),
             background=part.stances.has("justice") or part.stances.has("reaction"), denies=part.stances.has("denied"),
+            apart=part.stances.has("one_of_several"),
         )  # fmt: skip
 
     def _scope(self, line: Line) -> str | None:

@@ -13,6 +13,8 @@ from treve.reading.stance import find_stances
 from treve.reading.violence import of_war
 
 _SCOPES = ("none", "conflict", "campaign", "period", "city")
+BEYOND_ONE_EVENT = 1000
+"""So many dead are of a war, whether or not the sentence says so."""
 _FEWEST = 10
 """Fewer displaced, detained or missing people than these are an episode, not a toll."""
 
@@ -30,13 +32,16 @@ def read_tolls(item: ItemReading) -> list[TollClaim]:
 
 def _line_tolls(item: ItemReading, line: Line) -> list[TollClaim]:
     frames = item.pack.frames
-    if "FIGURE" not in line.tape.words or find_stances(line, frames["stance"]).has("accident"):
+    if "FIGURE" not in line.tape.words:
+        return []
+    scope, frame = find_scope(line, frames["tolls"])
+    if find_stances(line, frames["stance"]).has("accident") and scope not in ("conflict", "campaign"):
         return []
     found = [(frame.yields["what"], at, frame) for frame in frames["tolls"].candidates(line.tape.words) if "what" in frame.yields
              for at in _figures_of(frame, line)]  # fmt: skip
     taken = {at for _, at, _ in found}
-    scope, frame = find_scope(line, frames["tolls"])
-    harms = find_harm(line, frames["harm"], item.pack.word_class("incidents.civilians")) if frame else []
+    harms = find_harm(line, frames["harm"], item.pack.word_class("incidents.civilians"))
+    harms = [harm for harm in harms if frame or (harm.what == "killed" and (harm.figure.low or 0) >= BEYOND_ONE_EVENT)]
     claims = [_toll(item, line, what, at, (scope or "period", rule)) for what, at, rule in _first_of_each(found)]
     counted = [_harm_toll(item, line, harm, (scope, frame)) for harm in harms if harm.at not in taken and harm.figure.high != 0]
     return [*counted, *(claim for claim in claims if (claim.figure.low or claim.figure.high or 0) >= _FEWEST)]
