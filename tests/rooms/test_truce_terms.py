@@ -9,7 +9,7 @@ import pytest
 
 from treve.errors import FaultyFileError
 from treve.model import ProvisionKind
-from treve.truce import load_terms, read_terms
+from treve.truce import built_in_names, load_built_in, load_terms, read_terms
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "alep" / "truce.toml"
 LEAST = """
@@ -111,6 +111,23 @@ def test_zone_without_a_place() -> None:
     """A zone must tell where it is."""
     with pytest.raises(FaultyFileError, match="fault"):
         read_terms(LEAST.replace('country = "UA"', ""))
+
+
+@pytest.mark.parametrize("name", built_in_names())
+def test_built_in_terms_read_and_tell_their_source(name: str) -> None:
+    """Every truce that comes with Trêve reads without a fault, has a cease-fire, two parties, and a public source."""
+    terms = load_built_in(name)
+    assert terms.source
+    assert len(terms.parties) >= 2
+    assert ProvisionKind.NO_FIRE in {provision.kind for provision in terms.provisions}
+    assert all(provision.text for provision in terms.provisions)
+
+
+def test_unknown_built_in_names_the_known_ones() -> None:
+    """Asking for a truce that does not come with Trêve names those that do."""
+    with pytest.raises(FaultyFileError) as caught:
+        load_built_in("nowhere-1999")
+    assert "syria-2016-02" in caught.value.faults[0].allowed
 
 
 def test_missing_file_and_broken_toml(tmp_path: Path) -> None:

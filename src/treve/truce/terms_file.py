@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -37,6 +38,21 @@ def load_terms(path: Path) -> Terms:
     except (OSError, UnicodeDecodeError) as error:
         raise FaultyFileError(str(path), [Fault(str(path), str(error), "a UTF-8 text file", "")]) from None
     return read_terms(text, str(path))
+
+
+def built_in_names() -> tuple[str, ...]:
+    """The names of the truces whose terms come with Trêve, in alphabetical order."""
+    folder = files("treve.truce").joinpath("terms")
+    return tuple(sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")))
+
+
+def load_built_in(name: str) -> Terms:
+    """The terms that come with Trêve under *name*. Raises FaultyFileError when there are none of that name."""
+    if name not in built_in_names():
+        raise FaultyFileError(
+            name, [Fault(name, "no built-in terms", ", ".join(built_in_names()), "name one of these, or a file")]
+        )
+    return read_terms(files("treve.truce").joinpath("terms", f"{name}.toml").read_text(encoding="utf-8"), name)
 
 
 def read_terms(text: str, name: str = "terms") -> Terms:
