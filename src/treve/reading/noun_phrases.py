@@ -155,11 +155,12 @@ def _is_name_alone(line: SpokenLine, at: int) -> bool:
     """One capital word at a clause's head is a name when it is an acronym, or a verb needs it for its subject."""
     if line.raw[at].isupper() and len(line.raw[at]) > 1:
         return True
+    after = at + 1 + (line.word(at + 1) in {"n'", "ne", "s'", "se"})
     common = any(
         line.has(cls, at) for cls in ("stop", "adverb", "determiner", "pronoun", "preposition", "before_head", "weekday", "say")
     )
     return not common and (
-        line.has("auxiliary", at + 1) or line.has("say", at + 1) or (line.word(at + 1) == "," and line.word(at + 2) == "qui")
+        line.has("auxiliary", after) or line.has("say", after) or (line.word(at + 1) == "," and line.word(at + 2) == "qui")
     )
 
 

@@ -53,11 +53,14 @@ class Roster:
 
     def hear(self, line: SpokenLine) -> None:
         """Note who is named in a sentence that has been read; whom it names first stays foremost."""
+        kept = next((k for k in reversed(self.heard) if k.source.kind is SourceKind.PERSON), None)
         for voice in reversed(list(voices_between(line, 0, len(line)))):
             if voice.name or (_is_proper(line, voice) and not line.is_outlet(voice.head)):
                 found = self._by_name(line, voice) if voice.name else self._same_body(line, voice)
                 if found:
                     self._note(found, line)
+        if kept and line.has("pronoun", 0) and line.line.index - kept.last_line <= 1:
+            self._note(kept, line)  # "Il a rencontré le gouverneur": the sentence is still about "il"
 
     def resolve(self, line: SpokenLine, voice: Voice, *, speaks: bool = True) -> Source | None:
         """The source behind a noun phrase; None for a pronoun or "la source" with nobody before it."""
@@ -65,6 +68,8 @@ class Roster:
         if known is None:
             return None
         self._note(known, line)
+        if not voice.pronoun and (feminine := _is_feminine(line, voice)) is not None:
+            known.feminine = feminine
         if speaks:
             self.speaker = known
         return known.source
@@ -153,16 +158,11 @@ class Roster:
         people.sort(key=lambda k: not k.speaks)
         if self.speaker in people and self.speaker.speaks:
             people.insert(0, self.speaker)
-        for known in people:
-            heads = {role_head for role_head in known.heads if line.words.has("office", role_head)}
-            clash = heads and line.words.has("office", office)
-            if not clash and (feminine is None or known.feminine in (None, feminine)):
-                return known
+        near = [k for k in people if _may_be(line, k, office, feminine)]
         speaking = [k for k in self.known if k.speaks and k.source.kind is SourceKind.PERSON]
-        soon = len(speaking) == 1 and not people and speaking[0].line - line.line.index <= 6
-        return (
-            speaking[0] if soon and not (speaking[0].heads and line.words.has("office", office) and office != "porte") else None
-        )
+        if not any(k.speaks for k in near) and len(speaking) == 1 and _may_be(line, speaking[0], office, feminine):
+            return speaking[0]
+        return near[0] if near else None
 
     def _same_body(self, line: SpokenLine, voice: Voice) -> Known | None:
         words = _body_words(line, voice)
@@ -219,6 +219,12 @@ def _head(line: SpokenLine, voice: Voice) -> str:
     head = line.folded[voice.role[0] if voice.role else voice.head]
     words = _role_words(line, voice)
     return head if head in words or not words else next((w for w in _OFFICES if w in words), head)
+
+
+def _may_be(line: SpokenLine, known: Known, office: str, feminine: bool | None) -> bool:  # noqa: FBT001 - a gender, not a switch
+    """True when nothing known of a person speaks against an office and a gender."""
+    clash = line.words.has("office", office) and any(line.words.has("office", head) for head in known.heads)
+    return not clash and (feminine is None or known.feminine in (None, feminine))
 
 
 def _is_proper(line: SpokenLine, voice: Voice) -> bool:

@@ -83,7 +83,8 @@ def _source(line: SpokenLine, utterance: Utterance, roster: Roster, before: Sequ
     if utterance.voice is None:
         own = [s for s in before if s.utterance.manner is not Manner.CITED]
         return own[-1].source if own else (roster.speaker.source if roster.speaker else None)
-    source = roster.resolve(line, utterance.voice, speaks=utterance.manner is not Manner.CITED)
+    relays = utterance.manner is Manner.CITED or (utterance.manner is Manner.ACCORDING and bool(before))
+    source = roster.resolve(line, utterance.voice, speaks=not relays)
     if source and utterance.anonymous and source.kind is SourceKind.ROLE:
         return Source(name=source.name, kind=source.kind, text=source.text, span=source.span, anonymous=True, body=source.body)
     return source

@@ -10,7 +10,7 @@ from treve.reading.noun_phrases import Voice, pronoun_voice, voice_at, voices_be
 from treve.reading.spoken_line import SpokenLine
 
 _CLITICS = frozenset({"n'", "ne", "l'", "y", "en", "t", "s'", "se", "nous", "m'", "me", "lui", "leur", "vous"})
-_RELATIVES = frozenset({"qui", "dont", "que", "qu'"})
+_RELATIVES = frozenset({"qui", "dont", "que", "qu'", "ou"})
 _GAP = 16  # units that may stand between a verb and the subject behind it: "a déclaré mardi à la télévision RTP le…"
 
 
@@ -149,7 +149,7 @@ def _verb(line: SpokenLine, at: int, before: list[Utterance]) -> Utterance | Non
         return _by_agent(line, at)
     if _is_present_participle(line, at) or _is_infinitive(line, at):
         told = None if before else _main_subject(line, start) or _subject_ahead(line, end)
-        if told and _is_present_participle(line, at):
+        if told:
             return _saying(line, Manner.BEFORE, told.first, end, at, told)
         return _saying(line, Manner.GOES_ON, at, end, at, None)
     voice = _subject_behind(line, end) if _may_invert(line, start) else None
@@ -419,7 +419,9 @@ def _subject_before(line: SpokenLine, floor: int, start: int) -> Voice | None:
     """The last voice before a verb that no preposition governs; what stands between two commas is stepped over."""
     voices = [v for v in voices_between(line, floor, start) if not is_governed(line, v)]
     comma = start - 1
-    if ended := next((v for v in voices if v.last == comma and line.word(comma) == ","), None):
+    relative = line.word(_comma_before(line, comma, floor) + 1) in _RELATIVES
+    ended = next((v for v in voices if v.last == comma), None)
+    if ended and line.word(comma) == "," and not relative:
         return ended
     while comma > floor and line.word(comma) == ",":
         comma = _comma_before(line, comma, floor)
