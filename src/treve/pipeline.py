@@ -11,12 +11,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from treve.cleaning import clean
+from treve.cleaning import clean, date_beside
 from treve.intake import collect
 from treve.knowledge import load_knowledge
 from treve.languages import load_pack
 from treve.matching import match
-from treve.model import CleanReport, Reading, SetAside, Story, Terms
+from treve.model import CleanReport, Publication, Reading, SetAside, Story, Terms
 from treve.origins import trace
 from treve.publish import finding_records, incident_record, origin_record, reading_record, write_bulletin
 from treve.reading import read
@@ -69,9 +69,27 @@ def run(paths: Sequence[Path], *, terms_path: Path | None = None, watch: Watch =
     """
     terms = load_terms(terms_path) if terms_path else None
     results = list(watch(read_paths(paths)))
-    read_reports = sorted((r for r in results if isinstance(r, ReadReport)), key=lambda r: r.cleaned.report.id)
+    read_reports = _dated_beside(sorted((r for r in results if isinstance(r, ReadReport)), key=lambda r: r.cleaned.report.id))
     set_aside = sorted((r for r in results if isinstance(r, SetAside)), key=lambda a: (a.source, a.line or 0))
     return _story(tuple(r.cleaned for r in read_reports), tuple(r.reading for r in read_reports), tuple(set_aside), terms)
+
+
+def _dated_beside(reports: list[ReadReport]) -> list[ReadReport]:
+    """Reports without a date take one from those that share their text, and are read again with it."""
+    if all(report.cleaned.published.start for report in reports):
+        return reports
+    published = {report.cleaned.report.id: report.cleaned.published for report in reports}
+    beside: dict[str, list[Publication]] = {}
+    for origin in trace([report.cleaned for report in reports]):
+        for member in origin.members:
+            beside.setdefault(member.report, []).extend(published[other.report] for other in origin.members)
+    return [_read_again(report, beside.get(report.cleaned.report.id, ())) for report in reports]
+
+
+def _read_again(report: ReadReport, relatives: Iterable[Publication]) -> ReadReport:
+    scanner = french_scanner()
+    cleaned = date_beside(report.cleaned, relatives, scanner.pack)
+    return report if cleaned is report.cleaned else ReadReport(cleaned=cleaned, reading=read(cleaned, scanner))
 
 
 def _story(
