@@ -24,7 +24,7 @@ SHAPES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A provision on a day in a zone: its status as code, word and shape, its reasons, incidents and sentences."""
+    """A provision on a day in a zone: its status as code, word and shape, its reasons, incidents (id and name) and sentences."""
 
     anchor: str
     label: str
@@ -33,8 +33,13 @@ class Cell:
     words: str
     shape: str
     reasons: tuple[str, ...]
-    incidents: tuple[str, ...]
+    incidents: tuple[tuple[str, str], ...]
     quotes: tuple[Quoted, ...]
+
+    @property
+    def silent(self) -> bool:
+        """True when nothing at all is told of the day."""
+        return self.status == FindingStatus.UNKNOWN and not self.quotes and not self.incidents
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +50,16 @@ class Row:
     zone: str
     text: str
     cells: tuple[Cell | None, ...]
+
+    @property
+    def silent_days(self) -> str:
+        """The days on which nothing is told, listed."""
+        return ", ".join(cell.day for cell in self.cells if cell is not None and cell.silent)
+
+    @property
+    def told(self) -> bool:
+        """True when anything is known on any day."""
+        return any(cell is not None and cell.status != FindingStatus.UNKNOWN for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +111,7 @@ def _cell(finding: Finding, quoter: Quoter, say: Texts) -> Cell:
         words=words,
         shape=SHAPES[finding.status],
         reasons=tuple(dict.fromkeys(word_reason(reason, say.language) for reason in finding.why)),
-        incidents=finding.incidents,
+        incidents=tuple((name, quoter.name(name)) for name in finding.incidents),
         quotes=quoter.quote(claim for claim in finding.claims if "/incident/" not in claim),
     )
 

@@ -59,7 +59,7 @@ def published_in_words(published: Publication, say: Texts) -> str:
 
 
 def counted(key: str, number: int, say: Texts) -> str:
-    """ "1 page", "5 pages"."""
+    """A number with its noun: "1 page", "5 pages"."""
     return say(f"{key}.one") if number == 1 else say(f"{key}.many", n=number)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from treve.languages import Texts
-from treve.model import Claim, CleanReport, Span, Story
+from treve.model import Claim, CleanReport, Incident, Span, Story
 from treve.publish.in_words import days_in_words
 
 
@@ -44,6 +44,7 @@ class Quoter:
         self._say = say
         self._reports: Mapping[str, CleanReport] = {cleaned.report.id: cleaned for cleaned in story.cleaned}
         self.claims: Mapping[str, Claim] = {claim.id: claim for reading in story.readings for claim in reading.claims()}
+        self.incidents: Mapping[str, Incident] = {incident.id: incident for incident in story.matched.incidents}
 
     def quote(self, ids: Iterable[str]) -> tuple[Quoted, ...]:
         """The sentences behind some claims, each once, in the order of the reports."""
@@ -53,6 +54,12 @@ class Quoter:
             for span in claim.evidence:
                 behind.setdefault((report_of(claim), span), []).append(claim)
         return tuple(self._quoted(report, span, claims) for (report, span), claims in sorted(behind.items(), key=lambda b: b[0]))
+
+    def name(self, incident_id: str) -> str:
+        """What an incident is called where it is only pointed at: its type and place."""
+        incident = self.incidents[incident_id]
+        place = f", {incident.place.name}" if incident.place else ""
+        return self._say(f"type.{incident.type.value}") + place
 
     def _quoted(self, report: str, span: Span, claims: list[Claim]) -> Quoted:
         cleaned = self._reports[report]
