@@ -1,0 +1,71 @@
+"""Matching: denials that stand in a sentence of their own, and quotes that deny."""
+
+from __future__ import annotations
+
+import pytest
+from matching_story import at, claim, on, reading, report, said
+
+from treve.matching import match
+from treve.model import Incident, PositionClaim, QuoteClaim, SourceKind, Span
+
+ACT = "Un raid a touché Hayane dimanche."
+PLACE = at("Hayane", 36.3, 37.04)
+
+
+def incidents(
+    text: str, *, author: str | None = None, denial: str = "", on_what: str = "en bloc", quote: str = ""
+) -> list[Incident]:
+    """The incidents of a report whose first sentence is the act, with a Russian denial or a rebel quote in its text."""
+    act = claim("a", evidence=(Span(0, len(ACT)),), date=on(13), place=PLACE, perpetrator=author)
+    positions: tuple[PositionClaim, ...] = ()
+    quotes: tuple[QuoteClaim, ...] = ()
+    if denial:
+        span = Span(text.index(denial), text.index(denial) + len(denial))
+        positions = (PositionClaim(id="a/p/0", item=0, rule="t", evidence=(span,), actor="Russie", stance="denies", on=on_what),)
+    if quote:
+        span = Span(text.index(quote), text.index(quote) + len(quote))
+        speaker = said("chef local du groupe Noureddine al-Zinki", SourceKind.ROLE, anonymous=True)
+        quotes = (QuoteClaim(id="a/q/0", item=0, rule="t", evidence=(span,), span=span, speaker=speaker),)
+    story = reading("a", act, positions=positions, quotes=quotes)
+    return list(match([report("a", 14, text)], [story], []).incidents)
+
+
+def disputed(found: list[Incident]) -> bool:
+    """Whether the one incident is disputed."""
+    return bool(found[0].disputes)
+
+
+def test_denial_in_the_next_sentence() -> None:
+    """The accused's denial in the next sentence of the paragraph answers the act."""
+    text = f"{ACT} La Russie dément tout vol ce jour-là."
+    assert disputed(
+        incidents(text, author="Russie", denial="La Russie dément tout vol ce jour-là.", on_what="tout vol ce jour-là")
+    )
+
+
+def test_denial_of_something_else_farther_on() -> None:
+    """A denial of its own subject in another paragraph answers nothing."""
+    text = f"{ACT}\n\nLe sommet s'est ouvert à Genève. La Russie dément être revenue sur sa parole."
+    denial = "La Russie dément être revenue sur sa parole."
+    assert not disputed(incidents(text, author="Russie", denial=denial, on_what="être revenue sur sa parole"))
+
+
+def test_vague_denial_looks_back_but_not_past_a_heading() -> None:
+    """A denial "en bloc" answers the last act told, two paragraphs on; after a heading it answers nothing."""
+    denial = "La Russie a nié en bloc."
+    between = "Les secours ont travaillé toute la nuit."
+    assert disputed(incidents(f"{ACT}\n\n{between}\n\n{denial}", author="Russie", denial=denial))
+    assert not disputed(incidents(f"{ACT}\n\nEt le convoi ?\n\n{denial}", author="Russie", denial=denial))
+
+
+def test_bystanders_denial_clears_nobody() -> None:
+    """A denial by somebody who was not accused is no answer to the accusation."""
+    denial = "La Russie a nié en bloc."
+    assert not disputed(incidents(f"{ACT} {denial}", author="rebelles syriens", denial=denial))
+
+
+@pytest.mark.parametrize(("author", "answers"), [("rebelles syriens", True), ("régime syrien", False)])
+def test_quote_that_denies(author: str, answers: bool) -> None:  # noqa: FBT001 - a case of the table
+    """A rebel chief's "none of our men fired" answers an act laid to the rebels, and not one laid to the army."""
+    quote = "Aucun de nos hommes n'a tiré"
+    assert disputed(incidents(f"{ACT} « {quote} », répond un chef local.", author=author, quote=quote)) is answers
