@@ -27,6 +27,7 @@ from pathlib import Path
 from origins_families import pairs as true_pairs
 
 from treve.model import CleanReport, Item, Publication, Report, Sentence, Span
+from treve.origins import OriginIndex
 
 Pair = tuple[str, str]
 _WORD = re.compile(r"[a-z0-9]+")
@@ -89,8 +90,6 @@ def _shingles(text: str) -> list[str]:
 
 def treve(reports: Corpus, clock: Stopwatch) -> Iterable[Pair]:
     """Ours: each report added, then every pair that shares a reprint; doubtful ones are fetched again and aligned word by word."""
-    from treve.origins import OriginIndex
-
     places: dict[str, int] = {}
     index = OriginIndex(lambda name: _cleaned(reports.at(places[name])))
     for place, report in reports.placed():
@@ -113,8 +112,8 @@ def _cleaned(report: BenchReport) -> CleanReport:
 
 
 def rensa(reports: Corpus, clock: Stopwatch, threshold: float = 0.2) -> Iterable[Pair]:
-    """rensa's R-MinHash with its LSH, candidates checked by estimated similarity."""
-    from rensa import RMinHash, RMinHashLSH
+    """R-MinHash of rensa with its LSH, candidates checked by estimated similarity."""
+    from rensa import RMinHash, RMinHashLSH  # noqa: PLC0415 -- each method's memory is measured alone
 
     bands = 64
     lsh, sketches, names = RMinHashLSH(threshold=threshold, num_perm=PERMUTATIONS, num_bands=bands), [], []
@@ -133,8 +132,8 @@ def rensa(reports: Corpus, clock: Stopwatch, threshold: float = 0.2) -> Iterable
 
 
 def datasketch_lsh(reports: Corpus, clock: Stopwatch, threshold: float = 0.2) -> Iterable[Pair]:
-    """datasketch MinHashLSH, candidates checked by estimated similarity."""
-    from datasketch import MinHash, MinHashLSH
+    """MinHashLSH of datasketch, candidates checked by estimated similarity."""
+    from datasketch import MinHash, MinHashLSH  # noqa: PLC0415 -- as above
 
     lsh, sketches = MinHashLSH(threshold=threshold, num_perm=PERMUTATIONS), {}
     found: set[Pair] = set()
@@ -142,17 +141,15 @@ def datasketch_lsh(reports: Corpus, clock: Stopwatch, threshold: float = 0.2) ->
         with clock:
             sketch = MinHash(num_perm=PERMUTATIONS)
             sketch.update_batch([shingle.encode() for shingle in _shingles(report.text)])
-            found |= {
-                _ordered(other, report.id) for other in lsh.query(sketch) if sketches[other].jaccard(sketch) >= threshold
-            }
+            found |= {_ordered(other, report.id) for other in lsh.query(sketch) if sketches[other].jaccard(sketch) >= threshold}
             lsh.insert(report.id, sketch, check_duplication=False)
             sketches[report.id] = sketch
     return found
 
 
 def datasketch_ensemble(reports: Corpus, clock: Stopwatch, threshold: float = 0.15) -> Iterable[Pair]:
-    """datasketch LSH Ensemble (containment), built once over all reports, then asked for each."""
-    from datasketch import MinHash, MinHashLSHEnsemble
+    """LSH Ensemble of datasketch (containment), built once over all reports, then asked for each."""
+    from datasketch import MinHash, MinHashLSHEnsemble  # noqa: PLC0415 -- as above
 
     rows = []
     for report in reports:
@@ -165,12 +162,11 @@ def datasketch_ensemble(reports: Corpus, clock: Stopwatch, threshold: float = 0.
         ensemble = MinHashLSHEnsemble(threshold=threshold, num_perm=PERMUTATIONS, num_part=16)
         ensemble.index(rows)
         sizes = {name: (sketch, size) for name, sketch, size in rows}
-        found = {
+        return {
             _ordered(other, name)
             for name, sketch, size in rows for other in ensemble.query(sketch, size)
             if other != name and _containment(sketch.jaccard(sizes[other][0]), size, sizes[other][1]) >= threshold
         }  # fmt: skip
-    return found
 
 
 def _containment(jaccard: float, one: int, other: int) -> float:
@@ -215,7 +211,7 @@ def main() -> None:
         if told.here:
             print(json.dumps(measure(method, told.folder)), flush=True)
         else:
-            subprocess.run([sys.executable, __file__, str(told.folder), "--only", method, "--here"], check=True)
+            subprocess.run([sys.executable, __file__, str(told.folder), "--only", method, "--here"], check=True)  # noqa: S603 -- itself
 
 
 if __name__ == "__main__":

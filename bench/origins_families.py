@@ -27,7 +27,7 @@ PAIR_WORDS = 45
 NATURAL_RUN = 11
 OUTLETS = 60
 FEWEST_PARAGRAPHS, LONGEST_PARAGRAPH = 6, 90
-FEWEST_FOLLOWERS = 40  # below that a made paragraph would copy its texts word by word
+FEWEST_FOLLOWERS, LIKELY = 40, 0.6  # otherwise made paragraphs would copy their texts, and each other, word by word
 _GLUED = re.compile(r"(?<=[.!?»\"])(?=[A-ZÀ-Ý«\"])")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _QUOTED = re.compile(r"\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)|“[^”]*(?:”|$)")
@@ -38,12 +38,12 @@ STOCK = (
     "application gratuite réagissez partagez article signalez erreur contactez journal droits reproduction réservés copyright "
     "lire aussi dans même rubrique dossiers spéciaux édition du jour kiosque numérique podcast vidéo newsletter alertes mobile "
     "conditions générales confidentialité publicité annonces légales mentions partenaires météo programme jeux boutique emploi"
-).split()  # invented furniture; each outlet draws its own line from it
+).split()  # noqa: SIM905 -- a list of sixty strings reads worse. Invented furniture; each outlet draws its own line from it
 SAYINGS = (
     "rien ne sera plus comme avant dans cette région tant que les armes parleront plus fort que ceux qui demandent du pain et "
     "de la lumière pour leurs enfants nous avons tout essayé et nous essaierons encore parce que personne ne viendra le faire "
     "à notre place la route est longue mais elle existe et quelqu un finira bien par la prendre avant que la neige ne tombe"
-).split()  # invented words of a quote
+).split()  # noqa: SIM905 -- as above. Invented words of a quote
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,8 @@ def _paragraphs(text: str) -> tuple[str, ...]:
 def _runs(text: str) -> set[bytes]:
     words = _WORD.findall(plain(text))
     return {
-        blake2b(" ".join(words[at : at + NATURAL_RUN]).encode(), digest_size=8).digest() for at in range(len(words) - NATURAL_RUN + 1)
+        blake2b(" ".join(words[at : at + NATURAL_RUN]).encode(), digest_size=8).digest()
+        for at in range(len(words) - NATURAL_RUN + 1)
     }
 
 
@@ -119,8 +120,12 @@ class Newsroom:
         self.following: dict[str, list[str]] = {}
         for one, other in (pair for text in texts for words in text.paragraphs for pair in pairwise(words.split(" "))):
             self.following.setdefault(one, []).append(other)
-        self.vocabulary = sorted({word for text in texts for words in text.paragraphs for word in words.split(" ") if word.isalpha()})
-        self.furniture = [" ".join(self.dice.choices(STOCK, k=self.dice.randint(18, 40))).capitalize() + "." for _ in range(OUTLETS)]
+        self.vocabulary = sorted(
+            {word for text in texts for words in text.paragraphs for word in words.split(" ") if word.isalpha()}
+        )
+        self.furniture = [
+            " ".join(self.dice.choices(STOCK, k=self.dice.randint(18, 40))).capitalize() + "." for _ in range(OUTLETS)
+        ]
 
     def reports(self, count: int, family: int) -> Iterator[tuple[Draft, str]]:
         """*count* drafts with their outlet; *family* reports come from each source on average."""
@@ -149,7 +154,9 @@ class Newsroom:
             elif kind in EDITS:
                 EDITS[kind](self, draft)
             if kind in ("independent", "quote only") or self.dice.random() < 0.2:
-                draft.paragraphs.insert(min(2, len(draft.paragraphs)), (f"« {quote.capitalize()} », a dit le porte-parole.", None))
+                draft.paragraphs.insert(
+                    min(2, len(draft.paragraphs)), (f"« {quote.capitalize()} », a dit le porte-parole.", None)
+                )
             if self.dice.random() < 0.4:
                 _typography(self, draft)
             yield draft
@@ -202,7 +209,8 @@ class Newsroom:
         words = [self.dice.choice(self.vocabulary)]
         while len(words) < 40 or not words[-1].endswith("."):
             after = self.following.get(words[-1], ())
-            words.append(self.dice.choice(after if len(after) >= FEWEST_FOLLOWERS else self.vocabulary))
+            known = len(after) >= FEWEST_FOLLOWERS and self.dice.random() < LIKELY
+            words.append(self.dice.choice(after if known else self.vocabulary))
             if len(words) > LONGEST_PARAGRAPH:
                 words[-1] += "."
         return " ".join(words).capitalize()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,8 @@ from treve.origins.pairing import Pairing
 from treve.origins.postings import Postings
 from treve.origins.shingles import sampled_shingles
 from treve.origins.words import NewsWords, news_words
+
+_FORMAT = "treve-origins-1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,41 @@ class OriginIndex:
         Where the sampled shingles leave no doubt the words themselves are not fetched.
         """
         names = self._names
-        pairing = Pairing(self._postings, self._outlets, lambda number: self._words(names[number]))
-        return sorted((min(names[one], names[other]), max(names[one], names[other])) for one, other in pairing.pairs())
+        return sorted((min(names[one], names[other]), max(names[one], names[other])) for one, other in self._pairing().pairs())
+
+    def _pairing(self) -> Pairing:
+        return Pairing(self._postings, self._outlets, lambda number: self._words(self._names[number]))
+
+    def newest_partners(self) -> list[str]:
+        """The ids of the reports that share a reprint with the one added last, in order: what its coming changes.
+
+        Takes milliseconds however many reports are held. Empty for an empty index.
+        """
+        if not self._names:
+            return []
+        return sorted(self._names[other] for other in self._pairing().partners_of_newest())
+
+    def to_bytes(self) -> bytes:
+        """All that is held, for a store to keep: the same bytes in whatever order the reports came."""
+        order = sorted(range(len(self._names)), key=self._names.__getitem__)
+        head = {"format": _FORMAT, "reports": [[self._names[at], self._outlets[at], self._postings.size(at)] for at in order]}
+        entries = b"".join(self._postings.to_bytes(at) for at in order)
+        return json.dumps(head, ensure_ascii=False).encode() + b"\n" + entries
+
+    @classmethod
+    def from_bytes(cls, kept: bytes, report_of: Callable[[str], CleanReport]) -> OriginIndex:
+        """The index that :meth:`to_bytes` kept. Raises ValueError when *kept* is of another format."""
+        head, _, entries = kept.partition(b"\n")
+        told = json.loads(head)
+        if told.get("format") != _FORMAT:
+            raise ValueError(f"an origin index of format {told.get('format')!r}; this version reads {_FORMAT!r}")
+        index, at = cls(report_of), 0
+        for name, outlet, size in told["reports"]:
+            index._numbers[name] = len(index._names)
+            index._names.append(name)
+            index._outlets.append(outlet)
+            at = index._postings.put_bytes(entries, at, size)
+        return index
 
     def sharings(self) -> Iterator[Sharing]:
         """Every pair with its passages, word by word."""

@@ -42,7 +42,11 @@ class Pairing:
             for other in self._partners(report, seen):
                 yield report, other
 
-    def _partners(self, report: int, seen: bytearray) -> Iterator[int]:
+    def partners_of_newest(self) -> Iterator[int]:
+        """The reports that share a reprint with the last one."""
+        return self._partners(len(self._postings) - 1, None)
+
+    def _partners(self, report: int, seen: bytearray | None) -> Iterator[int]:
         met: list[int] = []
         for shingle, holders, is_latest in self._postings.earlier(report, self._idle, seen):
             if (

@@ -50,16 +50,27 @@ class Postings:
         """How many shingles *report* holds."""
         return self._first[report + 1] - self._first[report]
 
+    def to_bytes(self, report: int) -> bytes:
+        """The entries of *report*: a shingle and its quoted mark each, five bytes, in the order of the text."""
+        first, end = self._first[report], self._first[report + 1]
+        return b"".join(self._shingles[at].to_bytes(4, "little") + bytes((self._holders[at] & 1,)) for at in range(first, end))
+
+    def put_bytes(self, entries: bytes, start: int, size: int) -> int:
+        """Record the next report's *size* entries, which begin at byte *start*; where the ones after them begin."""
+        end = start + 5 * size
+        self.put({int.from_bytes(entries[at : at + 4], "little"): entries[at + 4] for at in range(start, end, 5)})
+        return end
+
     @property
     def entries(self) -> int:
         """How many marks :meth:`earlier` needs."""
         return len(self._shingles)
 
-    def earlier(self, report: int, idle: Container[int], seen: bytearray) -> Iterator[tuple[int, list[int], bool]]:
+    def earlier(self, report: int, idle: Container[int], seen: bytearray | None) -> Iterator[tuple[int, list[int], bool]]:
         """Each shingle of *report* that earlier reports hold: its number, its holders, whether no later report holds it.
 
         A holder is twice the report's number, plus 1 where either report says it between quotation marks. Shingles in
-        *idle* are left out. Ask for the latest report first: *seen* marks what a later report has met.
+        *idle* are left out. Ask for the latest report first: *seen* marks what a later report has met; None for the latest alone.
         """
         shingles, holders, before = self._shingles, self._holders, self._before
         for entry in range(self._first[report], self._first[report + 1]):
@@ -68,12 +79,16 @@ class Postings:
                 found: list[int] = []
                 while at:
                     if shingles[at] == shingle:
-                        if not found:
+                        if seen is not None and not found:
                             seen[at] = 1
                         found.append(holders[at])
                     at = before[at]
                 if found:
-                    yield shingle, [holder | 1 for holder in found] if holders[entry] & 1 else found, not seen[entry]
+                    yield (
+                        shingle,
+                        [holder | 1 for holder in found] if holders[entry] & 1 else found,
+                        seen is None or not seen[entry],
+                    )
 
     def _grow(self) -> None:
         self._heads = heads = array("I", bytes(4 * _GROWTH * len(self._heads)))
