@@ -88,30 +88,44 @@ def _from_verb(item: ItemReading, line: SpokenLine, said: Said) -> PositionClaim
     target = _target(line, verb + 1, last) if stance in _AIMED else None
     return PositionClaim(
         item=item.item.index, evidence=(line.line.span,), rule=f"positions.{stance}", words=(said.span,),
-        sources=item.voices[line.line.index], actor=said.source.name, on=line.text(first, last), stance=stance, target=target,
+        sources=item.voices[line.line.index], actor=_actor(item, said), on=line.text(first, last), stance=stance, target=target,
     )  # fmt: skip
 
 
+def _actor(item: ItemReading, said: Said) -> str:
+    """Whose stand it is: a party's for its agency or an unnamed spokesman, else the speaker's own."""
+    source = said.source
+    known = item.knowledge.actors.by_name.get(source.name)
+    if known and known.kind in {"agency", "media"}:
+        return item.who.side_of(source.name)
+    if source.kind is SourceKind.ROLE and source.body:
+        return item.who.side_of(source.body)
+    return source.name
+
+
 def _is_stand(item: ItemReading, line: SpokenLine, said: Said, stance: str) -> bool:
-    """False for a negated verb, and for "appeler" that does not call for anything."""
+    """False for a negated verb, a question, silence, a court's sentence, and "appeler" that calls for nothing."""
     verb = said.utterance.verb
     if said.utterance.manner is Manner.BEHIND and stance not in _TOLD_BEHIND:
         return False  # "…", s'est félicité X: how somebody says it
-    after = {line.word(k) for k in range(verb + 1, min(len(line), verb + 4))}
-    if line.folded[verb].startswith("condamn") and (line.word(verb + 1) in {"a", "au", "plus"} or line.kind(verb + 1)):
-        return False  # a sentence passed in court
-    if line.folded[verb].startswith("refus") and after & item.pack.word_class("positions.silence"):
-        return False
+    if stance == "hopes" and said.utterance.anonymous:
+        return False  # "qui a souhaité ne pas être nommé"
     negated = item.pack.words["positions.not"]
-    if any(line.word(k) in negated for k in (verb - 1, verb + 1)):
+    if any(line.word(k) in negated for k in (verb - 1, verb + 1)) or _means_else(item, line, verb):
         return False
-    if line.folded[verb].startswith("appel"):
-        return any(line.raw[k] in {"à", "au", "aux"} for k in range(verb + 1, min(len(line), verb + 9)))
-    return (
-        stance != "accuses"
-        or line.folded[verb].startswith("accus")
-        or _target(line, verb + 1, min(len(line), verb + 10)) is not None
-    )
+    aimed = stance != "accuses" or line.folded[verb] in item.pack.words["positions.blames"]
+    return aimed or _target(line, verb + 1, min(len(line), verb + 10)) is not None
+
+
+def _means_else(item: ItemReading, line: SpokenLine, verb: int) -> bool:
+    """True for "condamner" in court, "refuser de commenter", "demander si", "appeler" without "à"."""
+    word, after = line.folded[verb], [line.word(k) for k in range(verb + 1, min(len(line), verb + 9))]
+    words = item.pack.words
+    if word in words["positions.calls"]:
+        return not any(line.raw[k] in {"à", "au", "aux"} for k in range(verb + 1, min(len(line), verb + 9)))
+    court = word in words["positions.sentences"] and (after[:1] in (["a"], ["au"], ["plus"]) or bool(line.kind(verb + 1)))
+    silence = word in words["positions.refuses"] and any(w in words["positions.silence"] for w in after[:3])
+    return court or silence or (word in words["positions.asks"] and any(w in words["positions.asking"] for w in after[:1]))
 
 
 def _object(line: SpokenLine, said: Said) -> tuple[int, int]:

@@ -281,7 +281,8 @@ def source_of(line: SpokenLine, voice: Voice) -> Source:
         )
     if voice.kind is SourceKind.ROLE:
         words = line.text(*(voice.role or (voice.head, voice.last)))
-        return Source(name=words, kind=SourceKind.ROLE, text=text, span=span, anonymous=_is_anonymous(line, voice))
+        body = line.canonical(voice.body) if voice.body is not None and line.kind(voice.body) == "ACTOR" else None
+        return Source(name=words, kind=SourceKind.ROLE, text=text, span=span, anonymous=_is_anonymous(line, voice), body=body)
     return Source(name=_canonical(line, voice) or _without_acronym(line, voice), kind=SourceKind.BODY, text=text, span=span)
 
 
