@@ -28,6 +28,8 @@ def read_truce(item: ItemReading) -> list[TruceClaim]:
         event = cue.says("event")
         if event == "skip" or (cue.says("needs") and not about):
             continue
+        if cue.says("actor") and not roles.subject(cue):
+            continue
         claims.append((cue, _claim(item, roles, cue)))
     return _once(item, claims)
 
