@@ -10,6 +10,7 @@ import click
 from treve.errors import TreveError
 from treve.languages import load_pack, texts
 from treve.pipeline import STORE_FILE
+from treve.publish import word_step
 from treve.store import FoundClaim, FoundMerge, FoundSentence, UnknownIdError, find
 
 
@@ -77,5 +78,5 @@ def _show_merge(merge: FoundMerge) -> None:
     key = "explain.joined" if merge.joined else "explain.apart"
     click.secho(say(key, one=merge.one, other=merge.other, score=f"{merge.score:+.2f}"), bold=True)
     for reason in merge.reasons:
-        click.echo(say("explain.reason", weight=f"{reason['weight']:+.2f}", words=reason["words"]))
+        click.echo(say("explain.reason", weight=f"{reason.weight:+.2f}", words=word_step(reason, say.language)))
     click.echo()

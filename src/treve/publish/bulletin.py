@@ -19,6 +19,9 @@ from treve.publish.in_words import day_in_words, published_in_words
 from treve.publish.incident_view import IncidentView, view_incident
 from treve.publish.quoting import Quoter
 
+BEFORE = timedelta(days=3)
+"""How long before the first report an incident still belongs to the period; older ones are recalled."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
@@ -122,7 +125,8 @@ def _silent_days(days: list[date]) -> list[date]:
 
 def _days(story: Story, quoter: Quoter, say: Texts) -> Iterator[Day]:
     """The incidents by day, the newest day first; then those recalled from before, and those without a date."""
-    first = min(published_days(story), default=date.min) - timedelta(days=3)
+    published = published_days(story)
+    first = published[0] - BEFORE if published else date.min
     dated: dict[date, list[Incident]] = {}
     undated, recalled = [], []
     for incident in story.matched.incidents:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from sqlalchemy import Connection, Table, delete, insert
+from sqlalchemy import Connection, Table, delete, insert, text
 
 from treve.model import Claim, CleanReport, Incident, Story
 from treve.store import schema
@@ -24,6 +24,8 @@ def keep(story: Story, path: Path) -> None:
         _keep_claims(connection, story)
         _keep_matches(connection, story)
         _keep_findings(connection, story)
+    with engine.connect() as connection:  # outside any transaction, as VACUUM asks: pages in order, nothing left between
+        connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("VACUUM"))
     engine.dispose()
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, or_, select
 
 from treve.errors import TreveError
-from treve.model import Span
+from treve.model import Reason, Span
 from treve.store import schema
 
 
@@ -42,13 +42,13 @@ class FoundClaim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundMerge:
-    """Two claims compared: joined or not, the score, and each reason's name, weight and words."""
+    """Two claims compared: joined or not, the score, and each reason."""
 
     one: str
     other: str
     joined: bool
     score: float
-    reasons: tuple[dict[str, Any], ...]
+    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,5 +120,12 @@ def _merges(connection: Connection, ids: list[str]) -> tuple[FoundMerge, ...]:
     table = schema.merges
     rows = connection.execute(select(table).where(or_(table.c.one.in_(ids), table.c.other.in_(ids))).order_by("one", "other"))
     return tuple(
-        FoundMerge(one=row.one, other=row.other, joined=row.joined, score=row.score, reasons=tuple(row.reasons)) for row in rows
+        FoundMerge(
+            one=row.one,
+            other=row.other,
+            joined=row.joined,
+            score=row.score,
+            reasons=tuple(Reason(**step) for step in row.reasons),
+        )
+        for row in rows
     )
