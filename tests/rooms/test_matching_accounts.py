@@ -185,3 +185,12 @@ def test_sides_swapped_swaps_the_reading() -> None:
         p.actor: sorted(p.according_to) for p in turned.perpetrators
     }
     assert straight.grade == turned.grade
+
+
+def test_party_agency_tells_its_own_sides_roles() -> None:
+    """What a state's agency has from an unnamed policeman of that state is the agency's figure; another paper's is the police's."""
+    police = said("source de la police", SourceKind.ROLE, body="police syrienne", anonymous=True)
+    claims = [told("a", killed=count(2), sources=(police,))]
+    for outlet, claimant in (("Sana", "Sana"), ("Le Journal", "police syrienne")):
+        matched = match([report("a", 20, outlet=outlet)], [reading("a", *claims)], [])
+        assert latest(matched.incidents[0]) == {claimant: (2, 2)}

@@ -55,13 +55,18 @@ def _published_by(relay: Source, nearest: Source, told: Told) -> bool:
 
 
 def teller(sources: Sequence[Source], told: Told) -> Voice:
-    """Who vouches for a figure: as `claimant`, but what a party's own agency has from an unnamed role is that agency's."""
+    """Who vouches for a figure: as `claimant`, but what a party's agency has from an unnamed role of its side is its own."""
     voice = claimant(sources, told)
-    if sources and sources[0].kind == SourceKind.ROLE and voice.name == sources[0].name:
-        for relay in (*(source.name for source in sources[1:]), told.voice):
-            actor = told.actors.named(relay)
-            if actor and actor.runs:
-                return Voice(name=actor.name, named=True)
+    if not sources or sources[0].kind != SourceKind.ROLE:
+        return voice
+    for relay in (*(source.name for source in sources[1:]), told.voice):
+        actor = told.actors.named(relay)
+        if (
+            actor
+            and actor.runs
+            and (voice.name == sources[0].name or told.actors.side(voice.name) == told.actors.side(actor.name))
+        ):
+            return Voice(name=actor.name, named=True)
     return voice
 
 
