@@ -38,12 +38,12 @@ STOCK = (
     "application gratuite réagissez partagez article signalez erreur contactez journal droits reproduction réservés copyright "
     "lire aussi dans même rubrique dossiers spéciaux édition du jour kiosque numérique podcast vidéo newsletter alertes mobile "
     "conditions générales confidentialité publicité annonces légales mentions partenaires météo programme jeux boutique emploi"
-).split()  # noqa: SIM905 -- a list of sixty strings reads worse. Invented furniture; each outlet draws its own line from it
+)  # invented furniture; each outlet draws its own line from it
 SAYINGS = (
     "rien ne sera plus comme avant dans cette région tant que les armes parleront plus fort que ceux qui demandent du pain et "
     "de la lumière pour leurs enfants nous avons tout essayé et nous essaierons encore parce que personne ne viendra le faire "
     "à notre place la route est longue mais elle existe et quelqu un finira bien par la prendre avant que la neige ne tombe"
-).split()  # noqa: SIM905 -- as above. Invented words of a quote
+)  # invented words of a quote
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ class Newsroom:
             {word for text in texts for words in text.paragraphs for word in words.split(" ") if word.isalpha()}
         )
         self.furniture = [
-            " ".join(self.dice.choices(STOCK, k=self.dice.randint(18, 40))).capitalize() + "." for _ in range(OUTLETS)
+            " ".join(self.dice.choices(STOCK.split(), k=self.dice.randint(18, 40))).capitalize() + "." for _ in range(OUTLETS)
         ]
 
     def reports(self, count: int, family: int) -> Iterator[tuple[Draft, str]]:
@@ -145,7 +145,7 @@ class Newsroom:
                 yield draft, f"outlet-{outlet:02d}"
 
     def _family(self, wire: Source, second: Source, size: int) -> Iterator[Draft]:
-        quote = " ".join(self.dice.choices(SAYINGS, k=self.dice.randint(14, 40)))
+        quote = " ".join(self.dice.choices(SAYINGS.split(), k=self.dice.randint(14, 40)))
         for number in range(size):
             kind = "dispatch" if number == 0 else self.dice.choice(KINDS)
             draft = Draft(kind, [(words, (wire.id, at)) for at, words in enumerate(wire.paragraphs)])

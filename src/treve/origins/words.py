@@ -29,7 +29,7 @@ class _Vocabulary(dict[str, bytes]):
         if len(self) >= _VOCABULARY_LIMIT:
             self.clear()
         if chunk.isalpha():
-            numbers = self[chunk] = _number(fold(chunk))
+            numbers = self[chunk] = _number(chunk.lower() if chunk.isascii() else fold(chunk))
             return numbers
         numbers = self[chunk] = b"".join(
             _number(fold(match.group())) if match["word"] else _MARK + _turn(chunk, match.start())
