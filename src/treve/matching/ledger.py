@@ -61,13 +61,15 @@ def teller(sources: Sequence[Source], told: Told) -> Voice:
         return voice
     for relay in (*(source.name for source in sources[1:]), told.voice):
         actor = told.actors.named(relay)
-        if (
-            actor
-            and actor.runs
-            and (voice.name == sources[0].name or told.actors.side(voice.name) == told.actors.side(actor.name))
-        ):
+        if actor and actor.runs and _may_be_of(voice.name, actor.name, told):
             return Voice(name=actor.name, named=True)
     return voice
+
+
+def _may_be_of(name: str, agency: str, told: Told) -> bool:
+    """True unless the one who speaks is known to be of another side than the agency."""
+    side = told.actors.side
+    return told.actors.named(name) is None or side(name) == side(agency)
 
 
 def voices(told: Told) -> tuple[Voice, ...]:
