@@ -18,7 +18,7 @@ _FAMILY = {
 }  # fmt: skip
 GENERIC_RANK = 26
 """A cue below this rank names no kind of weapon: "attaque", "raid", "frappe", "bombardement" go with any family."""
-_ORDER = {PlacePrecision.SITE: 0, PlacePrecision.DISTRICT: 0, PlacePrecision.SETTLEMENT: 1, PlacePrecision.REGION: 2}
+_ORDER = {PlacePrecision.SITE: 0, PlacePrecision.DISTRICT: 0, PlacePrecision.SETTLEMENT: 0, PlacePrecision.REGION: 2}
 _FAR = 6
 """Sentences after which "l'attaque" no longer points back to an event."""
 

@@ -13,6 +13,9 @@ from treve.tagging import Tape
 
 SUBSET = frozenset(["dont", "parmi", "notamment", "compris", "incluant"])
 _JOINS = frozenset([",", "et", "que"])
+_ACTIVE = frozenset(["a", "ont", "avait", "avaient", "aurait", "auraient"])
+"""Before "tué" these make it active: in "un raid a tué", the raid is not dead."""
+_DEEDS = frozenset(["tue", "abattu", "assassine", "execute", "elimine", "blesse"])
 _CLAUSE_ENDS = frozenset([".", ";", ":", "qui", "PLACE", "DATE"])
 
 
@@ -107,6 +110,8 @@ _OTHER_HARM = {
 
 def _crosses(tape: Tape, first: int, last: int, what: str) -> bool:
     """True when the words between a figure and its verb tell of another fate: "12 blessés, et l'homme a été tué"."""
+    if last > first and tape.units[last].tape in _DEEDS and tape.units[last - 1].tape in _ACTIVE:
+        return True
     inner = {unit.tape for unit in tape.units[first + 1 : last]}
     return not _OTHER_HARM.get(what, frozenset()).isdisjoint(inner)
 

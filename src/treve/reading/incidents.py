@@ -10,7 +10,7 @@ from treve.reading.events import GENERIC_RANK, Event, gather
 from treve.reading.item import ItemReading
 from treve.reading.perpetrators import Blame
 from treve.reading.scenes import SceneReader
-from treve.reading.targets import TargetReader
+from treve.reading.targets import target_reader
 from treve.reading.violence import of_war
 from treve.wording import tokens
 
@@ -66,7 +66,7 @@ def _claim(item: ItemReading, event: Event) -> IncidentClaim:
         perpetrator=blame.actor,
         perpetrator_certainty=_certainty(event, blame),
         weapon=weapon_named(event) or cue.weapon,
-        target=TargetReader(item.pack).target(event.body),
+        target=target_reader(item.pack.code).target(event.body),
         killed=killed,
         wounded=event_toll(item, event, accounts, "wounded"),
         killed_civilians=next((h.civilians for s in event.body for h in s.harms if h.what == "killed" and h.civilians), None),

@@ -165,19 +165,22 @@ class SceneReader:
             aside = not self.past_perfect.isdisjoint(line.tape.words)
             for part in whole.parts():
                 scene = self._scene(part)
+                if scene is None:
+                    continue
                 yield replace(scene, story_day=None if aside else before, story_place=None if aside else self._place_before(line))
 
-    def _scene(self, part: Passage) -> Scene:
-        anchor = part.cues[0].first if part.cues else part.harms[0].at
+    def _scene(self, part: Passage) -> Scene | None:
         day = self._nearest(part)
         if any(harm.what == "killed" and (harm.figure.low or 0) >= BEYOND_ONE_EVENT for harm in part.harms) or (
             self._scope(part.line) and not day.exact
         ):
             part = replace(part, harms=[])
+        if not part.events():
+            return None
         nouns = [cue for cue in part.cues if not cue.sign]
         return Scene(
             line=part.line, part=part.number, cues=tuple(part.cues), harms=tuple(part.harms), date=day.window, spoken=day.spoken,
-            place=self._place(part.line, part.units, anchor), blame=self.blames.find(part.line, part.cues, *part.units),
+            place=self._place(part), blame=self.blames.find(part.line, part.cues, *part.units),
             modality=part.stances.modality(), told=self._told(part, day),
             points_back=bool(nouns) and all(cue.definite and not cue.indefinite for cue in nouns),
             background=part.stances.has("justice") or part.stances.has("reaction"), denies=part.stances.has("denied"),
@@ -245,10 +248,12 @@ class SceneReader:
             default=Day(-1, None, spoken=False),
         )
 
-    def _place(self, line: Line, span: tuple[int, int], anchor: int) -> Place | None:
+    def _place(self, part: Passage) -> Place | None:
+        """The finest place that a preposition of place governs, the nearest behind the event's words among equals."""
+        line = part.line
         found: list[tuple[int, int, Place]] = []
         units = line.tape.units
-        for at in range(*span):
+        for at in range(*part.units):
             mark = units[at].mark
             if mark is None or units[at].tape not in ("PLACE", "STATE"):
                 continue
@@ -256,7 +261,13 @@ class SceneReader:
             if units[at].tape == "STATE" and self.locative.isdisjoint(governor[-2:]):
                 continue
             place = self.item.where.resolve(mark, line)
-            found.append((_FINENESS[place.precision] + 3 * (not self._governed(governor)), abs(at - anchor), place))
+            found.append(
+                (
+                    _FINENESS[place.precision] + 3 * (not self._governed(governor)),
+                    min(_distance(at, *event) for event in part.events()),
+                    place,
+                )
+            )
         return min(found, key=lambda entry: entry[:2])[2] if found else None
 
     def _place_before(self, line: Line) -> Place | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
-from treve.languages import Pack
+from treve.languages import Pack, load_pack
 from treve.reading.scenes import Scene
 from treve.wording import fold
 
@@ -44,6 +45,12 @@ class TargetReader:
             if found := self.people.get(fold(harm.figure.population or "")):
                 return found
         return None
+
+
+@cache
+def target_reader(code: str) -> TargetReader:
+    """The target reader of a language, built once."""
+    return TargetReader(load_pack(code))
 
 
 def _by_word(table: Mapping[str, str]) -> dict[str, str]:

@@ -50,6 +50,7 @@ class FigureTagger:
         nationals = (fold(stem) + ending for stem in people["nationals"] for ending in people["endings"])
         self.people = frozenset(chain(map(fold, people["nouns"]), nationals))
         self.between, self.sizes = frozenset(people["between"]), people["sizes"]
+        self.others, self.after_others = frozenset(people["others"]), frozenset(map(fold, people["after_others"]))
         self.harm = pack.word_class("harm")
         self.one_not_after = frozenset(people["not_after"])
         firsts = chain(self.values, self.scales, self.rounds, self.two_or_more, [self.some, table["bounds"]["between"]],
@@ -196,11 +197,15 @@ class FigureTagger:
                 nobody_after = step + 1 >= len(folded) or folded[step + 1] not in self.people
                 if folded[step] in self.people and nobody_after:
                     return step
-                if nobody_after and folded[step] in ("autre", "autres"):
+                if nobody_after and folded[step] in self.others and self._ends_group(folded, step + 1):
                     return step
                 continue
             return step if folded[step] in self.people else None
         return None
+
+    def _ends_group(self, folded: list[str], at: int) -> bool:
+        """True where "dix autres" stands for people by itself: before a verb, a preposition or a mark."""
+        return at >= len(folded) or folded[at] in self.after_others or not folded[at][0].isalnum()
 
     def _bounded(self, folded: list[str], count: Count) -> Count:
         """The count with the words that bound it, before and after."""
