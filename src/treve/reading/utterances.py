@@ -160,7 +160,7 @@ def _verb(line: SpokenLine, at: int, before: list[Utterance]) -> Utterance | Non
 
 def _by_agent(line: SpokenLine, at: int) -> Utterance | None:
     """“qualifiée de « lâche » par le gouvernement”: the agent of a participle speaks."""
-    if not _is_bare_participle(line, at):
+    if not _is_bare_participle(line, at) or line.has("needs_words", at):  # "soutenu par l'Iran" tells nothing
         return None
     for k in range(at + 1, min(len(line), at + 20)):
         if line.is_open(k) and (line.word(k) in {".", ";", ":"} or (line.has("auxiliary", k) and not _is_accented_a(line, k))):
