@@ -39,7 +39,7 @@ def _incidents(*paragraphs: str) -> tuple[IncidentClaim, ...]:
 
 
 def test_a_lead_and_its_sequel_are_one_incident_with_both_sentences() -> None:
-    """ "Cette attaque" points back: one incident, two sentences of evidence, the toll of the second."""
+    """The words "cette attaque" point back: one incident, two sentences of evidence, the toll of the second."""
     (claim,) = _incidents("Des soldats ont été attaqués mardi à Homs. | Cette attaque a fait six morts, selon l'armée.")
     assert len(claim.evidence) == 2
     assert claim.killed is not None
@@ -64,7 +64,7 @@ def test_two_sources_that_differ_keep_an_account_each() -> None:
     assert claim.killed is not None
     assert (claim.killed.low, claim.killed.high) == (39, 55)
     told = {account.source.name: account.killed.low for account in claim.accounts if account.source and account.killed}
-    assert sorted(told.values()) == [39, 55]
+    assert set(told.values()) == {39, 55}
     assert "OSDH" in told
 
 

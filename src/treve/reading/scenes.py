@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from treve.model import DateWindow, Modality, Place, PlacePrecision, Span, TimePrecision
-from treve.reading.harm import Harm, find_harm
+from treve.reading.harm import Harm, harm_reader
 from treve.reading.item import ItemReading, Line
 from treve.reading.perpetrators import Blame, BlameReader
 from treve.reading.stance import Stances, find_stances
@@ -141,7 +141,7 @@ class SceneReader:
         self.frames = item.pack.frames
         self.blames = BlameReader(item)
         self.happened = tuple(f" {entry} " for entry in words["incidents.happened"])
-        self.civilians = item.pack.word_class("incidents.civilians")
+        self.harm = harm_reader(item.pack.code)
         self.have = frozenset(" ".join((*words["incidents.have"], *words["incidents.been"])).split())
         self.say = item.pack.word_class("speakers.say") - item.pack.word_class("incidents.also_deeds")
         self.aftermath = item.pack.word_class("incidents.aftermath")
@@ -152,7 +152,7 @@ class SceneReader:
 
     def scenes(self, line: Line) -> Iterator[Scene]:
         """What a sentence tells of violence, part by part."""
-        harms = find_harm(line, self.frames["harm"], self.civilians)
+        harms = self.harm.find(line)
         cues = find_cues(line, self.frames["incidents"])
         before = self.reference if line.index - self.reference_line <= _MEMORY else None
         dates = self._dates(line)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from treve.languages import Frame, FrameIndex
 from treve.model import DateWindow, Figure, Span, TollClaim
-from treve.reading.harm import Harm, find_harm, searched
+from treve.reading.harm import Harm, harm_reader, searched
 from treve.reading.item import ItemReading, Line
 from treve.reading.roles import prefix_of
 from treve.reading.stance import find_stances
@@ -40,7 +40,7 @@ def _line_tolls(item: ItemReading, line: Line) -> list[TollClaim]:
     found = [(frame.yields["what"], at, frame) for frame in frames["tolls"].candidates(line.tape.words) if "what" in frame.yields
              for at in _figures_of(frame, line)]  # fmt: skip
     taken = {at for _, at, _ in found}
-    harms = find_harm(line, frames["harm"], item.pack.word_class("incidents.civilians"))
+    harms = harm_reader(item.pack.code).find(line)
     harms = [harm for harm in harms if frame or (harm.what == "killed" and (harm.figure.low or 0) >= BEYOND_ONE_EVENT)]
     claims = [_toll(item, line, what, at, (scope or "period", rule)) for what, at, rule in _first_of_each(found)]
     counted = [_harm_toll(item, line, harm, (scope, frame)) for harm in harms if harm.at not in taken and harm.figure.high != 0]
