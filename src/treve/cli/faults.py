@@ -12,8 +12,11 @@ from treve.model import SetAside
 def tell(error: TreveError) -> None:
     """Write *error* to standard error, a faulty file with all its faults."""
     say = texts("treve.cli")
-    click.echo(say("error", message=str(error)), err=True)
-    for fault in error.faults if isinstance(error, FaultyFileError) else ():
+    if not isinstance(error, FaultyFileError):
+        click.echo(say("error", message=error), err=True)
+        return
+    click.echo(say("error", message=say("error.faults", path=error.path, count=len(error.faults))), err=True)
+    for fault in error.faults:
         click.echo(say("error.fault", where=fault.where, found=fault.found), err=True)
         click.echo(say("error.allowed", allowed=fault.allowed), err=True)
         if fault.remedy:

@@ -9,10 +9,20 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
 from treve.errors import Fault
+from treve.languages import texts
 from treve.wording import fold
 
 _DAY_AND_HOUR = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]+(\d{1,2})\s*[:hH]\s*(\d{2})?(?::\d{2})?\s*(Z|[+-]\d{2}:?\d{2})?$")
 _HEADER = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]\]?")
+
+
+def worded(where: str, fault: str, **values: object) -> Fault:
+    """A fault in the user's language, from the room's texts."""
+    say = texts("treve.truce")
+    found, allowed, remedy = (
+        say(f"{fault}.{part}", **values) if f"{fault}.{part}" in say else "" for part in ("found", "allowed", "remedy")
+    )
+    return Fault(where=where, found=found, allowed=allowed, remedy=remedy)
 
 
 class Sheet:
@@ -23,11 +33,11 @@ class Sheet:
         self._where, self._table, self.faults, self._lines = where, table, faults, lines
         self._asked: set[str] = set()
 
-    def blame(self, key: str, found: object, allowed: str, remedy: str = "") -> None:
-        """Keep a fault of *key*."""
+    def blame(self, key: str, fault: str, **values: object) -> None:
+        """Keep a *fault* of *key*, worded by this room's texts with *values*."""
         line = self._lines.get(key) or self._lines.get("")
         where = f"{self._where} {key}".strip() + (f" (line {line})" if line else "")
-        self.faults.append(Fault(where=where, found=str(found), allowed=allowed, remedy=remedy))
+        self.faults.append(worded(where, fault, key=key, **values))
 
     def raw(self, *keys: str) -> tuple[str, Any]:
         """The first of *keys* that is there, with its value; the first key and None when none is."""
@@ -39,10 +49,10 @@ class Sheet:
         key, value = self.raw(*keys)
         if value is None or value == "":
             if needed:
-                self.blame(key, "nothing", "a text", f'write {key} = "…"')
+                self.blame(key, "missing_text")
             return None
         if not isinstance(value, str):
-            self.blame(key, repr(value), "a text between quotation marks")
+            self.blame(key, "not_text", value=repr(value))
             return None
         return value
 
@@ -53,7 +63,7 @@ class Sheet:
         if values is None:
             return ()
         if not isinstance(values, list) or not all(isinstance(entry, str) for entry in values):
-            self.blame(key, repr(value), 'a list of texts, ["…", "…"]')
+            self.blame(key, "not_texts", value=repr(value))
             return ()
         return tuple(values)
 
@@ -62,14 +72,14 @@ class Sheet:
         key, value = self.raw(*keys)
         if value is None or (isinstance(value, (int, float)) and not isinstance(value, bool)):
             return value
-        self.blame(key, repr(value), "a number without quotation marks")
+        self.blame(key, "not_number", value=repr(value))
         return None
 
     def flag(self, *keys: str) -> bool:
         """True or false; false when it is not there."""
         key, value = self.raw(*keys)
         if value is not None and not isinstance(value, bool):
-            self.blame(key, repr(value), "true or false")
+            self.blame(key, "not_flag", value=repr(value))
         return value is True
 
     def day(self, *keys: str) -> date | None:
@@ -92,7 +102,7 @@ class Sheet:
         try:
             return date.fromisoformat(str(value)[:10])
         except ValueError:
-            self.blame(key, repr(value), "a day, 2016-09-12")
+            self.blame(key, "not_day", value=repr(value))
             return None
 
     def moment(self, zone: tzinfo, *keys: str, ends: bool = False) -> datetime | None:
@@ -109,7 +119,7 @@ class Sheet:
                 day_told = value if isinstance(value, date) else date.fromisoformat(value)
                 return datetime.combine(day_told + timedelta(days=1 if ends else 0), time(), zone)
         except (TypeError, ValueError):
-            self.blame(key, repr(value), 'a moment, 2016-09-12T19:00:00+03:00 or "2016-09-12 19:00"')
+            self.blame(key, "not_moment", value=repr(value))
             return None
         return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
@@ -118,7 +128,7 @@ class Sheet:
         key, value = self.raw(*keys)
         tables = [value] if isinstance(value, Mapping) else value or []
         if not isinstance(tables, Sequence) or not all(isinstance(entry, Mapping) for entry in tables):
-            self.blame(key, repr(value), f"tables, each under [[{key}]]")
+            self.blame(key, "not_tables", value=repr(value))
             return []
         return [
             Sheet(f"{self._where} {key} {number}{_title(table)}".strip(), table, self.faults, _lines_of(self._lines, key, number))
@@ -130,12 +140,11 @@ class Sheet:
         for key in self._table:
             if key not in self._asked:
                 near = difflib.get_close_matches(key, sorted(self._asked), 1)
-                self.blame(
-                    key,
-                    f"unknown key {key!r}",
-                    ", ".join(sorted(self._asked)),
-                    f"did you mean {near[0]!r}?" if near else "take it out",
-                )
+                allowed = ", ".join(sorted(self._asked))
+                if near:
+                    self.blame(key, "misspelt_key", value=repr(key), allowed=allowed, near=repr(near[0]))
+                else:
+                    self.blame(key, "unknown_key", value=repr(key), allowed=allowed)
 
 
 def _title(table: Mapping[str, Any]) -> str:

@@ -23,7 +23,7 @@ from treve.model import (
     Zone,
 )
 from treve.truce.provision_kinds import kind_named, kinds_allowed
-from treve.truce.sheet import Sheet, line_numbers, plain
+from treve.truce.sheet import Sheet, line_numbers, plain, worded
 from treve.truce.zone_tables import read_zones
 
 
@@ -32,9 +32,9 @@ def load_terms(path: Path) -> Terms:
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise FaultyFileError(str(path), [Fault(str(path), "no such file", "a terms file", "see docs/truce-terms.md")]) from None
+        raise FaultyFileError(str(path), [worded(str(path), "no_file")]) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise FaultyFileError(str(path), [Fault(str(path), str(error), "a UTF-8 text file", "")]) from None
+        raise FaultyFileError(str(path), [worded(str(path), "unreadable", value=error)]) from None
     return read_terms(text, str(path))
 
 
@@ -47,9 +47,7 @@ def built_in_names() -> tuple[str, ...]:
 def load_built_in(name: str) -> Terms:
     """The terms that come with Trêve under *name*. Raises FaultyFileError when there are none of that name."""
     if name not in built_in_names():
-        raise FaultyFileError(
-            name, [Fault(name, "no built-in terms", ", ".join(built_in_names()), "name one of these, or a file")]
-        )
+        raise FaultyFileError(name, [worded(name, "no_built_in", allowed=", ".join(built_in_names()))])
     return read_terms(files("treve.truce").joinpath("terms", f"{name}.toml").read_text(encoding="utf-8"), name)
 
 
@@ -58,7 +56,7 @@ def read_terms(text: str, name: str = "terms") -> Terms:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise FaultyFileError(name, [Fault(name, str(error), "TOML", "see docs/truce-terms.md")]) from None
+        raise FaultyFileError(name, [worded(name, "not_toml", value=error)]) from None
     faults: list[Fault] = []
     file = Sheet("", table, faults, line_numbers(text))
     terms = _terms(file)
@@ -71,7 +69,7 @@ def read_terms(text: str, name: str = "terms") -> Terms:
 def _terms(file: Sheet) -> Terms | None:
     heads = file.sheets("truce", "agreement", "accord", "treve")
     if not heads:
-        file.blame("truce", "no [truce] table", "a table [truce] with name and in_force_from", "add it at the top of the file")
+        file.blame("truce", "no_truce_table")
     head = heads[0] if heads else Sheet("truce", {}, file.faults, {})
     local = _local_time(head)
     name = head.text("name", "title", "nom", "titre", needed=bool(heads))
@@ -81,7 +79,7 @@ def _terms(file: Sheet) -> Terms | None:
         and start is None
         and head.raw("in_force_from", "in_force", "start", "from", "entry_into_force", "en_vigueur")[1] is None
     ):
-        head.blame("in_force_from", "nothing", "a moment", 'write in_force_from = "2016-09-12 19:00"')
+        head.blame("in_force_from", "missing_moment")
     zones = read_zones(file)
     parties = tuple(_party(sheet) for sheet in file.sheets("party", "parties", "partie"))
     guarantors = tuple(_guarantor(sheet) for sheet in file.sheets("guarantor", "guarantors", "mediator", "mediators", "garant"))
@@ -121,7 +119,7 @@ def _local_time(head: Sheet) -> tzinfo:
             return timezone(-offset if str(value)[0] == "-" else offset)
         return ZoneInfo(str(value))
     except (ValueError, IndexError, ZoneInfoNotFoundError):
-        head.blame(key, repr(value), 'an IANA name ("Asia/Damascus") or an offset ("+03:00")')
+        head.blame(key, "bad_timezone", value=repr(value))
         return UTC
 
 
@@ -155,7 +153,7 @@ def _excluded(sheet: Sheet) -> ExcludedGroup:
         until=sheet.day("until", "to", "jusqu_au"),
     )
     if group.since and group.until and group.since > group.until:
-        sheet.blame("until", group.until, f"a day from {group.since} on")
+        sheet.blame("until", "crossed_days", value=group.until, start=group.since)
     sheet.raw("note", "notes")
     sheet.close()
     return group
@@ -176,16 +174,14 @@ def _provisions(
 ) -> tuple[Provision, ...]:
     sheets = file.sheets("provision", "provisions", "obligation", "obligations", "engagement", "commitment", "clause")
     if not sheets:
-        file.blame(
-            "provision", "no [[provision]]", "at least one provision with id, kind and text", "add one for each thing agreed"
-        )
+        file.blame("provision", "no_provision")
     parties, guarantors = signatories
     names = {plain(name) for party in parties for name in (party.name, *party.names, *party.allies)}
     names |= {plain(name) for guarantor in guarantors for name in (guarantor.name, *guarantor.names)}
     provisions = tuple(_provision(sheet, zones, names, local) for sheet in sheets)
     for name, count in Counter(provision.id for provision in provisions).items():
         if count > 1 and name:
-            file.blame("provision", f"{count} provisions called {name!r}", "one provision for each id", "give each its own id")
+            file.blame("provision", "provision_twice", value=repr(name), count=count)
     return provisions
 
 
@@ -194,17 +190,15 @@ def _provision(sheet: Sheet, zones: tuple[Zone, ...], parties: set[str], local: 
     named = sheet.texts("zones", "zone", "lieu", "where")
     for zone in named:
         if zone not in known:
-            sheet.blame("zone", repr(zone), ", ".join(sorted(known)), "name a zone that the file describes under [[zone]]")
+            sheet.blame("zone", "unknown_zone", value=repr(zone), allowed=", ".join(sorted(known)))
     bound = sheet.texts("parties", "party", "by", "binds", "par")
     for party in bound:
         if plain(party) not in parties:
-            sheet.blame(
-                "parties", repr(party), ", ".join(sorted(parties)), "name a party that the file describes under [[party]]"
-            )
+            sheet.blame("parties", "unknown_party", value=repr(party), allowed=", ".join(sorted(parties)))
     start = sheet.moment(local, "from", "in_force_from", "start", "a_partir_du")
     end = sheet.moment(local, "until", "to", "end", "jusqu_au", ends=True)
     if start and end and end <= start:
-        sheet.blame("until", end.isoformat(), f"a moment after {start.isoformat()}", "the dates are crossed")
+        sheet.blame("until", "crossed", value=end.isoformat(), start=start.isoformat())
     provision = Provision(
         id=sheet.text("id", "nom", needed=True) or "",
         text=sheet.text("text", "texte", "description", "title") or "",
@@ -238,8 +232,7 @@ def _kind(sheet: Sheet) -> ProvisionKind:
     key, value = sheet.raw("kind", "type", "genre")
     kind = kind_named(str(value)) if value is not None else None
     if kind is None:
-        found = "nothing" if value is None else repr(value)
-        sheet.blame(key, found, kinds_allowed(), "see the table of kinds in docs/truce-terms.md")
+        sheet.blame(key, "missing_kind" if value is None else "unknown_kind", value=repr(value), allowed=kinds_allowed())
     return kind or ProvisionKind.OTHER
 
 
@@ -257,21 +250,16 @@ def _periods(file: Sheet, local: tzinfo) -> tuple[Period, ...]:
         sheet.raw("announced", "note", "notes", "source", "by", "hours")
         sheet.close()
         if start is None:
-            sheet.blame("from", "nothing", "a moment", 'write from = "2016-09-12 19:00"')
+            sheet.blame("from", "missing_moment")
         elif end and end <= start:
-            sheet.blame("to", end.isoformat(), f"a moment after {start.isoformat()}", "the dates are crossed")
+            sheet.blame("to", "crossed", value=end.isoformat(), start=start.isoformat())
         else:
             periods.append(Period(kind=kind, start=start, end=end))
     periods.sort(key=lambda period: period.start)
     running = [period for period in periods if not period.kind.startswith("susp")]
     for before, after in pairwise(running):
         if before.end and after.start < before.end:
-            file.blame(
-                "period",
-                f"{after.start.isoformat()} lies in the period before",
-                f"from {before.end.isoformat()} on",
-                "periods overlap",
-            )
+            file.blame("period", "overlap", value=after.start.isoformat(), start=before.end.isoformat())
     return tuple(periods)
 
 
@@ -285,7 +273,7 @@ def _declared_over(file: Sheet, head: Sheet) -> DeclaredOver | None:
     sheet.raw("note", "notes", "source")
     sheet.close()
     if day is None:
-        sheet.blame("on", "nothing", "a day", 'write on = "2016-09-19"')
+        sheet.blame("on", "missing_day")
         return None
     return DeclaredOver(by=by or "", on=day, contested_by=contested)
 
@@ -293,8 +281,8 @@ def _declared_over(file: Sheet, head: Sheet) -> DeclaredOver | None:
 def _check_order(head: Sheet, terms: Terms) -> None:
     start = terms.in_force_from
     if start.year > 1 and terms.announced and terms.announced > start.date():
-        head.blame("announced", terms.announced, f"a day not after {start.date()}", "a truce is announced before it is in force")
+        head.blame("announced", "announced_late", value=terms.announced, start=start.date())
     if terms.until and terms.until <= start:
-        head.blame("until", terms.until.isoformat(), f"a moment after {start.isoformat()}", "the dates are crossed")
+        head.blame("until", "crossed", value=terms.until.isoformat(), start=start.isoformat())
     if terms.declared_over and start.year > 1 and terms.declared_over.on < start.date():
-        head.blame("declared_over", terms.declared_over.on, f"a day from {start.date()} on", "the dates are crossed")
+        head.blame("declared_over", "crossed_days", value=terms.declared_over.on, start=start.date())

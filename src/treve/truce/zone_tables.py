@@ -15,7 +15,7 @@ def read_zones(file: Sheet) -> tuple[Zone, ...]:
     zones = [_zone(sheet) for sheet in file.sheets("zone", "zones")]
     twice = [name for name, count in Counter(zone.id for zone in zones).items() if count > 1 and name]
     for name in twice:
-        file.blame("zone", f"two zones called {name!r}", "one zone for each id", "give one of them another id")
+        file.blame("zone", "zone_twice", value=repr(name))
     return tuple(zones) or (Zone(id=_WHOLE_TRUCE, name=_WHOLE_TRUCE),)
 
 
@@ -24,7 +24,7 @@ def _zone(sheet: Sheet) -> Zone:
     title = sheet.text("name", "title", "nom", "text") or name
     country = sheet.text("country", "pays")
     if country and not (len(country) == 2 and country.isupper()):
-        sheet.blame("country", repr(country), 'a code of two capitals ("SY"), as in ISO 3166-1')
+        sheet.blame("country", "bad_country", value=repr(country))
     names = sheet.texts("places", "place", "lieux", "towns", "quarters", "governorates", "regions")
     names += sheet.texts("roads", "road", "routes")
     lat, lon = sheet.number("lat", "latitude"), sheet.number("lon", "lng", "longitude")
@@ -39,7 +39,7 @@ def _zone(sheet: Sheet) -> Zone:
         if country:
             zone = Zone(id=zone.id, name=zone.name, country=country, whole_country=True, except_places=zone.except_places)
         else:
-            sheet.blame("places", "no place", "places, roads, points, geojson or whole_country = true with country", "")
+            sheet.blame("places", "no_place")
     sheet.raw("note", "notes", "paragraph", "description")
     sheet.close()
     return zone
@@ -62,5 +62,5 @@ def _outline(sheet: Sheet) -> tuple[tuple[float, float], ...]:
     try:
         return tuple((float(lon), float(lat)) for lon, lat in ring)
     except (TypeError, ValueError):
-        sheet.blame(key, "something else", "a GeoJSON polygon, or its ring of [lon, lat] points")
+        sheet.blame(key, "bad_outline")
         return ()
