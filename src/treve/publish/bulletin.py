@@ -9,13 +9,15 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
+from babel import Locale
+from babel.numbers import format_percent
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from treve.languages import Texts, texts
 from treve.model import CleanReport, Incident, SetAside, Story
 from treve.publish.facts_view import Section, view_sections
 from treve.publish.holding_view import Holding, view_holding
-from treve.publish.in_words import day_in_words, published_in_words
+from treve.publish.in_words import counted, day_in_words, published_in_words
 from treve.publish.incident_view import IncidentView, view_incident
 from treve.publish.quoting import Quoter
 
@@ -85,7 +87,7 @@ def view_bulletin(story: Story, say: Texts) -> Bulletin:
         holding=view_holding(story.terms, story.findings, quoter, say) if story.terms else None,
         days=tuple(_days(story, quoter, say)),
         sections=view_sections(story, quoter, say),
-        reports=tuple(_report(cleaned, say) for cleaned in story.cleaned),
+        reports=tuple(_report(cleaned, story, say) for cleaned in story.cleaned),
         set_aside=tuple(_aside(aside) for aside in story.set_aside),
     )
 
@@ -106,13 +108,22 @@ def _period(story: Story, say: Texts) -> str:
 def _coverage(story: Story, say: Texts) -> Iterator[str]:
     incidents = story.matched.incidents
     claimants = {name for incident in incidents for name in incident.claimants}
-    yield say("coverage", reports=len(story.cleaned), origins=len(story.origins), claimants=len(claimants),
-              incidents=len(incidents), disputed=sum(bool(incident.disputes) for incident in incidents))  # fmt: skip
+    disputed = sum(bool(incident.disputes) for incident in incidents)
+    yield say(
+        "coverage", reports=counted("coverage.reports", len(story.cleaned), say), origins=counted("origins", len(story.origins), say),
+        claimants=counted("coverage.claimants", len(claimants), say), incidents=counted("coverage.incidents", len(incidents), say),
+        disputed=counted("coverage.disputed", disputed, say) if disputed else say("coverage.disputed.none"),
+    )  # fmt: skip
     silent = _silent_days(published_days(story))
     names = ", ".join(day_in_words(day, say, weekday=False) for day in silent)
     yield say("coverage.days", days=names) if silent else say("coverage.no_gap")
     languages = Counter(item.language or "?" for cleaned in story.cleaned for item in cleaned.items)
-    yield say("coverage.languages", languages=", ".join(f"{code} ({n})" for code, n in sorted(languages.items())))
+    yield say("coverage.languages", languages=", ".join(f"{_language(code, say)} ({n})" for code, n in sorted(languages.items())))
+
+
+def _language(code: str, say: Texts) -> str:
+    """A language's name; its code when it has none."""
+    return str(Locale.parse(say.language).languages.get(code, code))
 
 
 def _silent_days(days: list[date]) -> list[date]:
@@ -150,12 +161,13 @@ def _day(title: str, anchor: str, incidents: Iterable[Incident], quoter: Quoter,
     return Day(title=title, anchor=anchor, incidents=tuple(sorted(views, key=lambda view: (view.place or "~", view.id))))
 
 
-def _report(cleaned: CleanReport, say: Texts) -> ReportView:
+def _report(cleaned: CleanReport, story: Story, say: Texts) -> ReportView:
     lines = [published_in_words(cleaned.published, say)]
     if cleaned.stated_date_is_right is False:
         lines.append(say("report.wrong_date", date=cleaned.stated_date, why=cleaned.stated_date_why))
     if cleaned.agencies:
         lines.append(say("report.agencies", names=", ".join(cleaned.agencies)))
+    lines += _shared(cleaned, story, say)
     if cleaned.cuts:
         reasons = Counter(cut.reason.value for cut in cleaned.cuts)
         lines.append(
@@ -163,6 +175,15 @@ def _report(cleaned: CleanReport, say: Texts) -> ReportView:
         )
     lines += [say("report.unread", language=item.language) for item in cleaned.items if item.language not in (None, "fr")]
     return ReportView(id=cleaned.report.id, outlet=cleaned.report.outlet or "", lines=tuple(lines))
+
+
+def _shared(cleaned: CleanReport, story: Story, say: Texts) -> Iterator[str]:
+    """How much of the report comes from an earlier one."""
+    for origin in story.origins:
+        share = sum(member.share for member in origin.members if member.report == cleaned.report.id)
+        if share and origin.earliest != cleaned.report.id:
+            key = "report.shared" if origin.agency else "report.shared_unsigned"
+            yield say(key, share=format_percent(share, locale=say.language), first=origin.earliest, agency=origin.agency)
 
 
 def _aside(aside: SetAside) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 
 from treve.languages import Texts
 from treve.model import Finding, FindingStatus, Provision, Terms
-from treve.publish.in_words import day_in_words
+from treve.publish.in_words import day_in_words, listed
 from treve.publish.quoting import Quoted, Quoter
 from treve.publish.reasons import word_reason
 
@@ -31,6 +31,7 @@ class Cell:
     day: str
     status: str
     words: str
+    short: str
     shape: str
     reasons: tuple[str, ...]
     incidents: tuple[tuple[str, str], ...]
@@ -64,9 +65,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
-    """The table, its days as (short, long) names, and the last day in one sentence."""
+    """The answer in one sentence, its declared end if any, the table with its days as (short, long) names, and the last day."""
 
     truce: str
+    answer: str
+    answer_status: str
+    over: str
     days: tuple[tuple[str, str], ...]
     rows: tuple[Row, ...]
     last: str
@@ -78,8 +82,12 @@ def view_holding(terms: Terms, findings: Sequence[Finding], quoter: Quoter, say:
     days = sorted({finding.day for finding in findings})
     zones = {zone.id: zone.name for zone in terms.zones}
     by_cell = {(f.provision, f.zone, f.day): f for f in findings}
+    worst, told = _worst(findings)
     return Holding(
         truce=terms.name,
+        answer=say(f"holding.answer.{worst.value}", days=told, all=len(days)),
+        answer_status=worst.value,
+        over=_over(terms, say),
         days=tuple((f"{day.day}", day_in_words(day, say)) for day in days),
         rows=tuple(
             _row(provision, zones.get(zone, zone), [by_cell.get((provision.id, zone, day)) for day in days], quoter, say)
@@ -89,6 +97,23 @@ def view_holding(terms: Terms, findings: Sequence[Finding], quoter: Quoter, say:
         last=_last([f for f in findings if f.day == days[-1]], days[-1], say) if days else "",
         legend=tuple((status.value, SHAPES[status], say(f"status.{status.value}")) for status in FindingStatus),
     )
+
+
+def _worst(findings: Sequence[Finding]) -> tuple[FindingStatus, int]:
+    """The gravest status that any day has, and on how many days: the answer is never firmer than the reports."""
+    for status in (FindingStatus.ALLEGED_VIOLATION, FindingStatus.CONTESTED, FindingStatus.KEPT):
+        if told := {finding.day for finding in findings if finding.status == status}:
+            return status, len(told)
+    return FindingStatus.UNKNOWN, 0
+
+
+def _over(terms: Terms, say: Texts) -> str:
+    over = terms.declared_over
+    if over is None:
+        return ""
+    who, day = listed(over.contested_by), day_in_words(over.on, say)
+    told = say("holding.over_contested" if who else "holding.over", by=over.by, day=day, who=who)
+    return told[0].upper() + told[1:]
 
 
 def _row(provision: Provision, zone: str, found: Sequence[Finding | None], quoter: Quoter, say: Texts) -> Row:
@@ -109,6 +134,7 @@ def _cell(finding: Finding, quoter: Quoter, say: Texts) -> Cell:
         day=day,
         status=finding.status.value,
         words=words,
+        short=say(f"status_short.{finding.status.value}"),
         shape=SHAPES[finding.status],
         reasons=tuple(dict.fromkeys(word_reason(reason, say.language) for reason in finding.why)),
         incidents=tuple((name, quoter.name(name)) for name in finding.incidents),
