@@ -17,6 +17,8 @@ _PEOPLE = ("ACTOR", "STATE", "PERSON")
 _STRIKES = frozenset(
     [IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.MISSILE, IncidentType.SHELLING]
 )  # kinds of attack whose noun takes its author's adjective; in "la mort de soldats français" it is the victims'
+_DENIER = 70
+"""Who denies is taken for the accused only when nobody is named as author."""
 _TELLERS = ("agency", "media", "body")
 
 
@@ -68,10 +70,12 @@ class BlameReader:
             return Blame(certainty=certainty, rule=frame.id, trust=80)
         mark = self._subject(line, match) if ".subject" in frame.id else line.tape.mark_of(match, "by")
         name = self.item.who.resolve(mark, line) if mark else None
-        if name is None or self._only_tells(name) or self._belongs(line, match, frame):
+        if name is None or (certainty is not Certainty.DENIED and self._only_tells(name)) or self._belongs(line, match, frame):
             return None
         if name.casefold() in self.nobody:
             return Blame(rule=frame.id, nobody=True, trust=90)
+        if certainty is Certainty.DENIED:
+            return Blame(actor=self._camp(mark, name), certainty=certainty, rule=frame.id, trust=_DENIER)
         return Blame(actor=name, certainty=certainty, rule=frame.id, trust=self.trust[frame.id])
 
     def _subject(self, line: Line, match: re.Match[str]) -> Mark | None:
@@ -86,6 +90,12 @@ class BlameReader:
             if unit.mark and unit.tape in _PEOPLE and self.governs.isdisjoint(before):
                 found = unit.mark
         return found
+
+    def _camp(self, mark: Mark | None, name: str) -> str:
+        """Whom somebody who denies speaks for: the state of a ministry, else the camp at the top of a name."""
+        country = getattr(mark.value, "country", None) if mark else None
+        office = getattr(mark.value, "kind", None) == "office" if mark else False
+        return self.states.state(country) if country and office else self.item.who.side_of(name)
 
     def _only_tells(self, name: str) -> bool:
         """True for agencies, media, monitors and courts: they tell of attacks, they make none."""

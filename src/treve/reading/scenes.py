@@ -18,6 +18,7 @@ _FINENESS = {
     PlacePrecision.SITE: 0, PlacePrecision.DISTRICT: 1, PlacePrecision.SETTLEMENT: 2, PlacePrecision.REGION: 3, PlacePrecision.COUNTRY: 4,
 }  # fmt: skip
 _MEMORY = 3  # sentences for which the day of which the text spoke lasts
+_ONLY_DENIES = 3  # the rank of a denial, which tells no event of its own
 _NEAR = 7  # units between an event's noun and the date or verb that makes it told
 
 
@@ -198,7 +199,7 @@ class SceneReader:
             return False
         if any(harm.figure.known for harm in part.harms):
             return True
-        return any(self._cue_told(part.line, cue, day.at if day.timed else None) for cue in part.cues)
+        return any(self._cue_told(part.line, cue, day.at if day.timed else None) for cue in part.cues if cue.rank > _ONLY_DENIES)
 
     def _cue_told(self, line: Line, cue: Cue, date_at: int | None) -> bool:
         """True for a verb in a past tense, a noun that happened, or a noun right beside its date."""
