@@ -25,8 +25,7 @@ def tell(error: TreveError) -> None:
 
 def tell_set_aside(aside: SetAside) -> None:
     """Write to standard error what was set aside and why."""
-    say, reasons = texts("treve.cli"), texts("treve.intake")
-    where = f"{aside.source}:{aside.line}" if aside.line else aside.source
-    key = f"reason.{aside.reason}"
-    reason = " ".join([reasons(key) if key in reasons else aside.reason, f"({aside.detail})" if aside.detail else ""]).strip()
-    click.echo(say("set_aside", where=where, reason=reason), err=True)
+    from treve.publish import aside_in_words
+
+    say = texts("treve.cli")
+    click.echo(say("set_aside", what=aside_in_words(aside, say.language)), err=True)

@@ -1,8 +1,18 @@
 """What leaves the house: readings, story files, bulletins, tables, maps and exchange formats."""
 
 from treve.publish.bulletin import write_bulletin
+from treve.publish.in_words import aside_in_words
 from treve.publish.reasons import word_reason, word_step
 from treve.publish.records import reading_record
 from treve.publish.stories import finding_records, incident_record, origin_record
 
-__all__ = ["finding_records", "incident_record", "origin_record", "reading_record", "word_reason", "word_step", "write_bulletin"]
+__all__ = [
+    "aside_in_words",
+    "finding_records",
+    "incident_record",
+    "origin_record",
+    "reading_record",
+    "word_reason",
+    "word_step",
+    "write_bulletin",
+]

@@ -14,10 +14,10 @@ from babel.numbers import format_percent
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from treve.languages import Texts, texts
-from treve.model import CleanReport, Incident, SetAside, Story
+from treve.model import CleanReport, Incident, Story
 from treve.publish.facts_view import Section, view_sections
 from treve.publish.holding_view import Holding, view_holding
-from treve.publish.in_words import counted, day_in_words, published_in_words
+from treve.publish.in_words import aside_in_words, counted, day_in_words, published_in_words
 from treve.publish.incident_view import IncidentView, view_incident
 from treve.publish.quoting import Quoter
 
@@ -88,7 +88,7 @@ def view_bulletin(story: Story, say: Texts) -> Bulletin:
         days=tuple(_days(story, quoter, say)),
         sections=view_sections(story, quoter, say),
         reports=tuple(_report(cleaned, story, say) for cleaned in story.cleaned),
-        set_aside=tuple(_aside(aside) for aside in story.set_aside),
+        set_aside=tuple(aside_in_words(aside, say.language) for aside in story.set_aside),
     )
 
 
@@ -184,8 +184,3 @@ def _shared(cleaned: CleanReport, story: Story, say: Texts) -> Iterator[str]:
         if share and origin.earliest != cleaned.report.id:
             key = "report.shared" if origin.agency else "report.shared_unsigned"
             yield say(key, share=format_percent(share, locale=say.language), first=origin.earliest, agency=origin.agency)
-
-
-def _aside(aside: SetAside) -> str:
-    where = f"{aside.source}:{aside.line}" if aside.line else aside.source
-    return f"{where} — {aside.detail or aside.reason}"

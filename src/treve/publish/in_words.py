@@ -8,8 +8,8 @@ from datetime import date
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from treve.languages import Texts
-from treve.model import DateWindow, Figure, Publication
+from treve.languages import Texts, texts
+from treve.model import DateWindow, Figure, Publication, SetAside
 
 
 def figure_in_words(figure: Figure, say: Texts) -> str:
@@ -66,3 +66,11 @@ def counted(key: str, number: int, say: Texts) -> str:
 def listed(names: Sequence[str]) -> str:
     """Names with commas between them."""
     return ", ".join(names)
+
+
+def aside_in_words(aside: SetAside, language: str) -> str:
+    """Where something was set aside and why; the reasons' words are the intake's own texts."""
+    reasons, key = texts("treve.intake", language), f"reason.{aside.reason}"
+    where = f"{aside.source}:{aside.line}" if aside.line else aside.source
+    why = reasons(key) if key in reasons else aside.reason
+    return f"{where} — {why} ({aside.detail})" if aside.detail else f"{where} — {why}"
