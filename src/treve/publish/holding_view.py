@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from babel.dates import format_date
+
 from treve.languages import Texts
 from treve.model import Finding, FindingStatus, Provision, Terms
-from treve.publish.in_words import day_in_words, listed
+from treve.publish.in_words import counted, day_in_words, listed
 from treve.publish.quoting import Quoted, Quoter
 from treve.publish.reasons import word_reason
 
@@ -85,10 +87,10 @@ def view_holding(terms: Terms, findings: Sequence[Finding], quoter: Quoter, say:
     worst, told = _worst(findings)
     return Holding(
         truce=terms.name,
-        answer=say(f"holding.answer.{worst.value}", days=told, all=len(days)),
+        answer=say(f"holding.answer.{worst.value}", days=counted("days", told, say), all=len(days)),
         answer_status=worst.value,
         over=_over(terms, say),
-        days=tuple((f"{day.day}", day_in_words(day, say)) for day in days),
+        days=tuple((_short_day(day, say, first=day == days[0]), day_in_words(day, say)) for day in days),
         rows=tuple(
             _row(provision, zones.get(zone, zone), [by_cell.get((provision.id, zone, day)) for day in days], quoter, say)
             for provision in terms.provisions
@@ -97,6 +99,11 @@ def view_holding(terms: Terms, findings: Sequence[Finding], quoter: Quoter, say:
         last=_last([f for f in findings if f.day == days[-1]], days[-1], say) if days else "",
         legend=tuple((status.value, SHAPES[status], say(f"status.{status.value}")) for status in FindingStatus),
     )
+
+
+def _short_day(day: date, say: Texts, *, first: bool) -> str:
+    """The number of a day, with its month where a month begins or the table does."""
+    return format_date(day, "d MMM", locale=say.language) if first or day.day == 1 else str(day.day)
 
 
 def _worst(findings: Sequence[Finding]) -> tuple[FindingStatus, int]:

@@ -93,13 +93,19 @@ def _figures(incident: Incident, quotes: tuple[Quoted, ...], say: Texts) -> Iter
     lines: dict[tuple[str, str, str], LedgerRow] = {}
     for row in sorted(incident.ledger, key=lambda row: (FIGURES.index(row.what), row.claimant, not row.superseded)):
         lines[row.what, row.claimant, figure_in_words(row.figure, say)] = row
-    for (what, claimant, words), row in lines.items():
+    for (what, _, words), row in lines.items():
         revised = f" ({say('figure.revised')})" if row.superseded else ""
         yield FigureLine(
-            what=say(f"figure.{what}"), figure=words + revised, claimant=claimant,
+            what=say(f"figure.{what}"), figure=words + revised, claimant=_claimant(row, say),
             as_of=day_in_words(row.as_of, say, weekday=False) if row.as_of else "",
             anchor=next(_anchors((row.claim,), quotes), None),
         )  # fmt: skip
+
+
+def _claimant(row: LedgerRow, say: Texts) -> str:
+    """Who gives the figure; a report that names nobody is called by its id."""
+    own_voice = row.claimant == row.claim.rsplit("/", 2)[0]
+    return say("figure.own_voice", report=row.claimant) if own_voice else row.claimant
 
 
 def _anchors(claims: tuple[str, ...], quotes: tuple[Quoted, ...]) -> Iterator[str]:
