@@ -3,21 +3,62 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
+from babel import Locale
 
 from treve.knowledge.places import SortedText, load_places
-from treve.knowledge.sounds import sound_key
+from treve.knowledge.sounds import place_key, sound_key
 from treve.model import PlacePrecision
 
 FOLDER = Path(__file__).parents[2] / "src/treve/knowledge/gazetteer"
+UNVERIFIED_COORDINATES = 154
 OWN = [row for table in sorted((FOLDER / "own").glob("*.csv")) for row in csv.DictReader(table.open(encoding="utf-8"))]
 
 
-def test_every_own_place_cites_its_source() -> None:
-    """No fact of Trêve's own tables stands without a source."""
-    assert [row["name"] for row in OWN if not row["source"]] == []
+UNVERIFIED = "unverified: from general knowledge"
+LOOKED_UP = re.compile(r"GeoNames( \d+)?|Who's On First \d+|OCHA COD [CN]\d{4}|unverified: from general knowledge")
+COUNTRY_SOURCES = {"CLDR", "CLDR + GeoNames", "usual French name + GeoNames"}
+COUNTRY_SOURCES |= {f"{name} + capital {UNVERIFIED}" for name in ("CLDR", "usual French name")}
+
+
+def test_no_source_claims_what_was_not_done() -> None:
+    """A row names the record that its coordinates are from, or says that nobody looked them up: no third thing."""
+    assert [(row["name"], row["source"]) for row in OWN if not LOOKED_UP.fullmatch(row["source"])] == []
+
+
+def test_a_row_from_geonames_names_its_record() -> None:
+    """The word alone, "GeoNames", is said only where the column beside it holds the record's number."""
+    assert [row["name"] for row in OWN if row["source"] == "GeoNames" and not row["geonames"]] == []
+
+
+def test_a_row_from_geonames_stands_where_geonames_says() -> None:
+    """The coordinates of such a row are those of the record it names, to the last digit kept."""
+    places = SortedText((FOLDER / "places.tsv").read_bytes())
+    told = {row["name"]: (row["lat"], row["lon"]) for row in OWN if row["source"] == "GeoNames"}
+    kept = {row["name"]: (places.at(row["geonames"]) or "").split("\t")[2:4] for row in OWN if row["source"] == "GeoNames"}
+    assert [name for name, at in told.items() if [float(x) for x in at] != [float(x) for x in kept[name]]] == []
+
+
+def test_what_is_located_and_unverified_never_grows() -> None:
+    """Coordinates typed from memory only become fewer: a new row is looked up or stays without."""
+    assert sum(bool(row["lat"]) for row in OWN if row["source"] == UNVERIFIED) <= UNVERIFIED_COORDINATES
+
+
+def test_country_sources_are_of_a_small_list() -> None:
+    """Each country says whether its name is CLDR's and its capital GeoNames', or that nobody looked it up."""
+    rows = csv.DictReader((FOLDER / "countries.csv").open(encoding="utf-8"))
+    assert {row["source"] for row in rows} <= COUNTRY_SOURCES
+
+
+def test_french_names_of_countries_are_those_of_cldr() -> None:
+    """A country whose name is said to be CLDR's bears the name that Babel's French data gives."""
+    territories = Locale("fr").territories
+    rows = list(csv.DictReader((FOLDER / "countries.csv").open(encoding="utf-8")))
+    named = [row for row in rows if row["source"].startswith("CLDR")]
+    assert [r["code"] for r in named if place_key(territories[r["code"]]) != place_key(r["name"])] == []
 
 
 def test_countries_and_regions_have_no_centroid() -> None:

@@ -212,7 +212,7 @@ def load_places() -> Gazetteer:
 def _countries(rows: list[dict[str, str]]) -> Iterator[tuple[dict[str, str], KnownPlace]]:
     for row in rows:
         country = KnownPlace(
-            name=row["name"], country=row["code"], precision=PlacePrecision.COUNTRY, own=True, source="CLDR, GeoNames"
+            name=row["name"], country=row["code"], precision=PlacePrecision.COUNTRY, own=True, source=row["source"]
         )
         yield row, country
 
