@@ -1,5 +1,9 @@
 """The nouns: what Trêve speaks of. Standard library only."""
 
+from treve.model.backing import (
+    BackedIncident,
+    BackingClaim,
+)
 from treve.model.claims import (
     AccessClaim,
     Account,
@@ -80,6 +84,8 @@ __all__ = [
     "Account",
     "AccountStance",
     "AreaClaim",
+    "BackedIncident",
+    "BackingClaim",
     "CalmClaim",
     "Certainty",
     "Claim",

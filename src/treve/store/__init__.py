@@ -1,7 +1,18 @@
 """Keeps what was read: SQLite by default, one file that any tool can open."""
 
+from treve.store.between import incidents_between
 from treve.store.keep import keep
 from treve.store.look_up import Found, FoundClaim, FoundMerge, FoundSentence, UnknownIdError, find
 from treve.store.schema import open_store
 
-__all__ = ["Found", "FoundClaim", "FoundMerge", "FoundSentence", "UnknownIdError", "find", "keep", "open_store"]
+__all__ = [
+    "Found",
+    "FoundClaim",
+    "FoundMerge",
+    "FoundSentence",
+    "UnknownIdError",
+    "find",
+    "incidents_between",
+    "keep",
+    "open_store",
+]
