@@ -105,7 +105,7 @@ def _figures(incident: Incident, quotes: tuple[Quoted, ...], say: Texts) -> Iter
 def _claimant(row: LedgerRow, say: Texts) -> str:
     """Who gives the figure; a report that names nobody is called by its id."""
     own_voice = row.claimant == row.claim.rsplit("/", 2)[0]
-    return say("figure.own_voice", report=row.claimant) if own_voice else row.claimant
+    return say("figure.report", report=row.claimant) if own_voice else row.claimant
 
 
 def _anchors(claims: tuple[str, ...], quotes: tuple[Quoted, ...]) -> Iterator[str]:
