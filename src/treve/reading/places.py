@@ -12,6 +12,7 @@ from treve.knowledge.places import Gazetteer, KnownPlace
 from treve.knowledge.sounds import place_key
 from treve.languages import Pack
 from treve.model import Place, PlacePrecision, Span
+from treve.reading.place_appositions import appositions
 from treve.reading.place_evidence import FAMOUS, PLACE_KINDS, weigh_countries
 from treve.reading.place_names import place_names
 from treve.tagging import Mark
@@ -44,6 +45,7 @@ class Whereabouts:
         """Weigh the evidence of all *lines*; the heading and the first sentence count double."""
         self._gazetteer = gazetteer
         self._names = place_names(pack.code)
+        self._appositions = appositions(pack.code)
         self._lines = lines
         self.countries = weigh_countries(lines, demonyms(pack.code))
         self.country = max(self.countries, key=lambda c: (self.countries[c], c), default=None)
@@ -84,6 +86,10 @@ class Whereabouts:
     def marks(self, line: Line) -> Iterator[Mark]:
         """The PLACE and STATE marks of a line, left to right."""
         return (mark for mark in line.tape.marks if mark.kind in PLACE_KINDS)
+
+    def located(self, line: Line) -> frozenset[Mark]:
+        """The marks of a line that only tell where another place is: "Tessalit, dans le nord du Mali"."""
+        return self._appositions.locating(line, self.resolve)
 
     def nearest(self, line: Line, at: int) -> Place | None:
         """The most specific place of a line, the nearest to offset *at* of the sentence among equals; None without any."""

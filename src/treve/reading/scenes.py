@@ -254,9 +254,10 @@ class SceneReader:
         line = part.line
         found: list[tuple[int, int, Place]] = []
         units = line.tape.units
+        asides = self.item.where.located(line)
         for at in range(*part.units):
             mark = units[at].mark
-            if mark is None or units[at].tape not in ("PLACE", "STATE"):
+            if mark is None or units[at].tape not in ("PLACE", "STATE") or mark in asides:
                 continue
             governor = [unit.tape for unit in units[max(at - 3, 0) : at]]
             if units[at].tape == "STATE" and self.locative.isdisjoint(governor[-2:]):

@@ -1,0 +1,73 @@
+"""Places that are named only to tell where another place is: "Tessalit, dans le nord du Mali"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from treve.languages import load_pack
+from treve.model import Place, PlacePrecision
+from treve.tagging import Mark
+from treve.wording import fold
+
+if TYPE_CHECKING:
+    from treve.reading.item import Line  # an item has its Whereabouts
+    from treve.tagging.tape import Unit
+
+LONGEST_GAP = 9
+"""Units between a place and the one that tells where it is: ", à quelque 30 kilomètres au"."""
+_COARSENESS = {kind: rank for rank, kind in enumerate(PlacePrecision)}
+
+
+class Appositions:
+    """Finds them by the words between two places, from the ``apposition`` table of a language's ``places.toml``."""
+
+    def __init__(self, table: Mapping[str, Mapping[str, str]]) -> None:
+        """Take ``places.toml`` as parsed."""
+        words = table["apposition"]
+        self._opens = _folded(words["opens"])
+        self._near = _folded(words["near"])
+        kinds = " ".join(table["nouns"].values())
+        qualities = table["adjectives"]["words"]
+        self._between = self._near | _folded(f"{words['between']} {kinds} {qualities} {' '.join(table['directions'].values())}")
+
+    def locating(self, line: Line, resolve: Callable[[Mark, Line], Place]) -> frozenset[Mark]:
+        """The marks of a line that only tell where the place before them is; *resolve* gives what a mark means."""
+        units = line.tape.units
+        at = [i for i, unit in enumerate(units) if unit.tape in ("PLACE", "STATE")]
+        found: set[Mark] = set()
+        head = None
+        for before, here in pairwise(at):
+            head = before if head is None else head
+            one, other = units[head].mark, units[here].mark
+            gap = units[before + 1 : here]
+            if one and other and self._is_gap(gap) and self._locates(resolve(one, line), resolve(other, line), gap, other):
+                found.add(other)
+            else:
+                head = None
+        return frozenset(found)
+
+    def _is_gap(self, gap: Sequence[Unit]) -> bool:
+        words = [unit.tape for unit in gap]
+        if not 0 < len(words) <= LONGEST_GAP or words[0] not in self._opens:
+            return False
+        return all(word in self._between or word == "FIGURE" or word.isdigit() for word in words[1:])
+
+    def _locates(self, one: Place, other: Place, gap: Sequence[Unit], mark: Mark) -> bool:
+        """True when the second is coarser, a part of something, or told to be near: two towns side by side are two."""
+        if any(unit.tape in self._near for unit in gap) or mark.value.away:
+            return True
+        coarser = _COARSENESS[other.precision] - _COARSENESS[one.precision]
+        return coarser > 0 or (coarser == 0 and bool(mark.value.part))
+
+
+@cache
+def appositions(language: str) -> Appositions:
+    """Those of one language's pack."""
+    return Appositions(load_pack(language).tables["places"])
+
+
+def _folded(words: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in words.split())
