@@ -85,11 +85,12 @@ class Pairing:
         if len(holders) > MOST_HOLDERS:
             return True
         outlets = [self._outlets[holder] for holder in holders]
-        return any(
-            self._strangers([holder for holder in holders if self._outlets[holder] == outlet], FURNITURE_HOLDERS)
-            for outlet, count in Counter(outlets).items()
-            if outlet is not None and count >= FURNITURE_HOLDERS
-        ) or self._strangers(holders, STOCK_HOLDERS)  # fmt: skip
+        if len(set(outlets)) <= len(outlets) - FURNITURE_HOLDERS + 1:  # else no outlet can have that many
+            for outlet, count in Counter(outlets).items():
+                same = [holder for holder in holders if self._outlets[holder] == outlet] if count >= FURNITURE_HOLDERS else []
+                if outlet is not None and self._strangers(same, FURNITURE_HOLDERS):
+                    return True
+        return self._strangers(holders, STOCK_HOLDERS)
 
     def _strangers(self, holders: list[int], wanted: int) -> bool:
         """Whether *wanted* of *holders* share little with each other, whoever is met first."""
