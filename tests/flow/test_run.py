@@ -85,7 +85,7 @@ def test_a_second_run_writes_the_same_bytes_in_any_order(published: Path, tmp_pa
         {"id": file.stem, "text": file.read_bytes().decode("utf-8"), "date": None, "outlet": None, "url": None}
         for file in sorted(REPORTS.glob("*.txt"))
     ]
-    folders = []
+    folders: list[Path] = []
     for turned in (rows[::-1], rows[7:] + rows[:7]):
         batch = tmp_path / "batch.jsonl"
         batch.write_text("".join(json.dumps(row) + "\n" for row in turned), encoding="utf-8")

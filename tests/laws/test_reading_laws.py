@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from treve.cleaning import clean
 from treve.knowledge import load_knowledge
 from treve.languages import load_pack
-from treve.model import CleanReport, Reading, Report, Span
+from treve.model import CleanReport, DateWindow, Figure, Place, Reading, Report, Source, Span
 from treve.publish import reading_record
 from treve.reading import read
 from treve.tagging import Scanner
@@ -72,8 +72,12 @@ def test_every_value_quotes_its_words_exactly(text: str, stated: str | None) -> 
 
 def quoted(reading: Reading) -> list[tuple[str, Span]]:
     """The words and spans of every value in a reading that has both."""
-    values = [v for c in reading.incidents for v in (c.killed, c.wounded, c.killed_civilians, c.place, c.date)]
-    values += [v for c in reading.tolls for v in (c.figure, c.place)] + [c.place for c in reading.areas]
+    values: list[Figure | Place | DateWindow | Source | None] = []
+    for incident in reading.incidents:
+        values += [incident.killed, incident.wounded, incident.killed_civilians, incident.place, incident.date]
+    for toll in reading.tolls:
+        values += [toll.figure, toll.place]
+    values += [claim.place for claim in reading.areas]
     values += [source for claim in reading.claims() for source in claim.sources]
     return [(v.text, v.span) for v in values if v is not None and v.text is not None and v.span is not None]
 

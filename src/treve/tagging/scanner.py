@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from treve.knowledge import Knowledge
 from treve.languages import Pack
+from treve.tagging.taggers import taggers
 from treve.tagging.tape import Mark, Tape
-from treve.wording import Token, tokens
-
-Tagger = Callable[[str, Sequence[Token]], list[Mark]]
-"""Finds marks in a sentence: given its text and tokens, it returns marks in any order."""
+from treve.wording import tokens
 
 
 class Scanner:
@@ -19,8 +16,6 @@ class Scanner:
 
     def __init__(self, pack: Pack, knowledge: Knowledge, *, remembered: int = 20_000) -> None:
         """Build the taggers; *remembered* bounds the tapes kept in memory."""
-        from treve.tagging.taggers import taggers  # the taggers import Mark from this package
-
         self.pack = pack
         self.knowledge = knowledge
         self._taggers = taggers(pack, knowledge)

@@ -9,7 +9,7 @@ from treve.tagging.dates import DateTagger
 from treve.tagging.figures import FigureTagger
 from treve.tagging.place_phrases import demonyms
 from treve.tagging.places import PlaceTagger
-from treve.tagging.scanner import Tagger
+from treve.tagging.tape import Tagger
 
 
 def taggers(pack: Pack, knowledge: Knowledge) -> list[Tagger]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,10 @@ class Mark:
     kind: str
     span: Span
     value: Any
+
+
+Tagger = Callable[[str, Sequence[Token]], list[Mark]]
+"""Finds marks in a sentence: given its text and tokens, it returns marks in any order."""
 
 
 @dataclass(frozen=True, slots=True)
