@@ -23,18 +23,13 @@ class Scanner:
 
     def _scan(self, text: str) -> Tape:
         words = tokens(text)
-        taken: list[Mark] = []
+        free = bytearray(b"\1" * len(text))  # 0 under a mark: a long text costs its length, not its marks squared
+        marks: list[Mark] = []
         for tagger in self._taggers:
-            found = sorted(tagger(text, words), key=lambda m: (m.span.start, -m.span.end))
-            taken.extend(_free(found, taken))
-        taken.sort(key=lambda m: m.span.start)
-        return Tape(text, words, taken)
-
-
-def _free(found: list[Mark], taken: list[Mark]) -> list[Mark]:
-    """The marks that overlap none of those already taken, nor each other: the first and longest wins."""
-    free: list[Mark] = []
-    for mark in found:
-        if not any(mark.span.overlaps(other.span) for other in (*taken, *free)):
-            free.append(mark)
-    return free
+            for mark in sorted(tagger(text, words), key=lambda m: (m.span.start, -m.span.end)):
+                start, end = mark.span
+                if free.find(0, start, end) < 0:  # what an earlier tagger took, or a longer mark of this one, stays
+                    free[start:end] = bytes(end - start)
+                    marks.append(mark)
+        marks.sort(key=lambda m: m.span.start)
+        return Tape(text, words, marks)
