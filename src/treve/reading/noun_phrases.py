@@ -10,7 +10,6 @@ from treve.reading.spoken_line import SpokenLine
 from treve.wording import fold_name
 
 _LONGEST = 18  # units: a longer complement is a clause, not a name
-_AIMS = frozenset({"à", "au", "aux", "pour", "en", "auprès"})
 _PERSON, _BODIES = "PERSON", frozenset({"ACTOR", "STATE"})
 
 
@@ -155,7 +154,7 @@ def _is_name_alone(line: SpokenLine, at: int) -> bool:
     """One capital word at a clause's head is a name when it is an acronym, or a verb needs it for its subject."""
     if line.raw[at].isupper() and len(line.raw[at]) > 1:
         return True
-    after = at + 1 + (line.word(at + 1) in {"n'", "ne", "s'", "se"})
+    after = at + 1 + (line.has("short_clitic", at + 1))
     common = any(
         line.has(cls, at) for cls in ("stop", "adverb", "determiner", "pronoun", "preposition", "before_head", "weekday", "say")
     )
@@ -231,7 +230,9 @@ class _Complement:
         """“de la police”, and behind some heads "à l'ONU", "pour la Syrie"."""
         line, at = self.line, self.at
         of = line.has("of", at) and _goes_on(line, at + 1)
-        aimed = line.has("takes_at", self.head) and line.raw[at] in _AIMS and _institution_ahead(line, at + 1)
+        aimed = (
+            line.has("takes_at", self.head) and line.has("aim", at) and line.raw[at] != "a" and _institution_ahead(line, at + 1)
+        )
         if not (of or aimed):
             return False
         self.at, self.after_of, self.adjectives = at + 1 + line.has("article", at + 1), True, 0

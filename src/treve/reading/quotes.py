@@ -10,7 +10,8 @@ from treve.reading.noun_phrases import Voice, voices_between
 from treve.reading.quotation_marks import Quotation
 from treve.reading.speakers import Said, Speech, speech_of
 from treve.reading.spoken_line import SpokenLine
-from treve.reading.utterances import Manner, is_governed
+from treve.reading.subjects import is_governed
+from treve.reading.utterances import Manner
 from treve.wording import fold_name
 
 _ADJACENT = 40  # code points between a quotation and the attribution that belongs to it
@@ -88,7 +89,13 @@ class _QuoteReader:
     def _is_introduced_as_label(self) -> bool:
         line = self.speech.lines[self.lines[0]]
         at = self._first_unit(line) - 2
-        while line.has("determiner", at) or line.word(at) in {",", "ou", "et"} or line.is_quote_mark(at) or line.is_quoted(at):
+        while (
+            line.has("determiner", at)
+            or line.word(at) == ","
+            or line.has("listing", at)
+            or line.is_quote_mark(at)
+            or line.is_quoted(at)
+        ):
             at -= 1
         if at < 0:
             return False
@@ -110,7 +117,12 @@ class _QuoteReader:
         ahead = [s for s in here if s.span.end <= self.quotation.outer.start + 1]
         cited = [s for s in said if s.utterance.manner is Manner.CITED and s.utterance.cites]
         close = behind[:1] if behind and behind[0].span.start - self.quotation.inner.end <= _ADJACENT else []
-        if ahead and close and ahead[-1].utterance.manner is Manner.BEFORE and _only_relays(close[0]):
+        if (
+            ahead
+            and close
+            and ahead[-1].utterance.manner is Manner.BEFORE
+            and _only_relays(self.speech.lines[close[0].line], close[0])
+        ):
             close = []
         if close and close[0].utterance.manner is not Manner.BEFORE:
             return _cited_person(cited, close[0]) or _teller(close[0], "behind")
@@ -212,10 +224,10 @@ def _cited_person(cited: list[Said], said: Said) -> Teller | None:
     return Teller(persons[0].source, (said.source, *said.relays), (persons[0].span, said.span), (said.line,), "cited")
 
 
-def _only_relays(said: Said) -> bool:
+def _only_relays(line: SpokenLine, said: Said) -> bool:
     """True for "selon un communiqué" and "a rapporté son porte-parole" behind words that somebody else spoke."""
     voice = said.utterance.voice
-    return said.utterance.manner is Manner.ACCORDING or (voice is not None and voice.determiner in {"son", "sa", "leur"})
+    return said.utterance.manner is Manner.ACCORDING or (voice is not None and line.words.has("own", voice.determiner))
 
 
 def _teller(said: Said, rule: str) -> Teller:

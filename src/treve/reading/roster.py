@@ -10,7 +10,6 @@ from treve.reading.noun_phrases import Voice, voices_between
 from treve.reading.spoken_line import SpokenLine
 from treve.wording import fold_name
 
-_OFFICES = ("president", "ministre", "general")  # heads of the usual names of offices
 _FAR = 30  # voices back: a generic word this far from its name is taken for somebody else
 
 
@@ -190,7 +189,7 @@ class Roster:
         same = next((k for k in bodies if head in k.names), None)
         if same or not line.words.has("generic_body", head):
             return same
-        return next((k for k in bodies if not k.heads & {"ministere", "armee", "police", "gouvernement"}), None)
+        return next((k for k in bodies if not k.heads & line.words.single["state_body"]), None)
 
     def _meet(self, line: SpokenLine, voice: Voice) -> Known | None:
         if voice.pronoun:
@@ -218,7 +217,7 @@ def _stems(words: frozenset[str]) -> frozenset[str]:
 def _head(line: SpokenLine, voice: Voice) -> str:
     head = line.folded[voice.role[0] if voice.role else voice.head]
     words = _role_words(line, voice)
-    return head if head in words or not words else next((w for w in _OFFICES if w in words), head)
+    return head if head in words or not words else next((w for w in sorted(words) if line.words.has("office_head", w)), head)
 
 
 def _may_be(line: SpokenLine, known: Known, office: str, feminine: bool | None) -> bool:  # noqa: FBT001 - a gender, not a switch
@@ -312,13 +311,13 @@ def _is_plural(line: SpokenLine, voice: Voice) -> bool:
     if voice.name:
         return False
     raw = line.raw[voice.head]
-    return voice.determiner in {"les", "des", "plusieurs", "ces", "ses", "leurs"} or (raw.endswith("s") and raw.islower())
+    return line.words.has("plural_determiner", voice.determiner) or (raw.endswith("s") and raw.islower())
 
 
 def _is_feminine(line: SpokenLine, voice: Voice) -> bool | None:
-    if voice.determiner in {"la", "une", "cette", "sa"} or line.has("feminine", voice.head):
+    if line.words.has("feminine_determiner", voice.determiner) or line.has("feminine", voice.head):
         return True
-    return False if voice.determiner in {"le", "un", "ce", "du", "au"} or line.word(voice.head) in {"m", "mm"} else None
+    return False if line.words.has("masculine_determiner", voice.determiner) or line.has("mister", voice.head) else None
 
 
 def _name_words(line: SpokenLine, voice: Voice) -> Sequence[str]:

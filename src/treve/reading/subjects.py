@@ -1,0 +1,156 @@
+"""Whose verb it is: the subject before it, behind it, or of the clause that goes on."""
+
+from __future__ import annotations
+
+from treve.model import SourceKind
+from treve.reading.noun_phrases import Voice, voice_at, voices_between
+from treve.reading.spoken_line import SpokenLine
+
+_BREAKS = frozenset(",-–—?!….")
+_GAP = 16  # units that may stand between a verb and the subject behind it: "a déclaré mardi à la télévision RTP le…"
+
+
+def subject_before(line: SpokenLine, floor: int, start: int) -> Voice | None:
+    """The last voice before a verb that no preposition governs; what stands between two commas is stepped over."""
+    voices = [v for v in voices_between(line, floor, start) if not is_governed(line, v)]
+    comma = start - 1
+    relative = line.has("relative_word", _comma_before(line, comma, floor) + 1)
+    ended = next((v for v in voices if v.last == comma), None)
+    if ended and line.word(comma) == "," and not relative:
+        return ended
+    while comma > floor and line.word(comma) == ",":
+        comma = _comma_before(line, comma, floor)
+        if ended := next((v for v in voices if v.last == comma), None):
+            return ended
+    if len(voices) > 1 and voices[-2].last == voices[-1].first - 1 and line.word(voices[-2].last) == "et":
+        return voices[-2]
+    main = [v for v in voices if not _in_relative(line, v, voices)]
+    return main[-1] if main else voices[-1] if voices else None
+
+
+def main_subject(line: SpokenLine, until: int) -> Voice | None:
+    """The subject of the clause that goes on: the last voice with a verb behind it, else the first voice of the sentence."""
+    voices = [v for v in voices_between(line, 0, until) if not is_governed(line, v)]
+    subjects = [v for v in voices if line.has("auxiliary", _past_small_words(line, v.last))]
+    return subjects[-1] if subjects else voices[0] if voices else None
+
+
+def subject_behind(line: SpokenLine, at: int) -> Voice | None:
+    """The subject that follows its verb, past adverbs, days and "à l'AFP"."""
+    limit = at + _GAP
+    while at < min(limit, len(line)) and line.is_open(at):
+        length = line.words.length("other_gap", line.folded, at) or line.words.length("anonymous", line.folded, at)
+        mark = line.marks[at]
+        if length:
+            at += length
+        elif mark is not None and mark.kind in {"DATE", "FIGURE"}:
+            at += 1
+        elif line.has("gap_preposition", at):
+            at = _past_preposition(line, at)
+        elif (line.has("day_article", at) and (line.has("weekday", at + 1) or _is_date(line, at + 1))) or (
+            line.has("adverb", at) or line.has("weekday", at) or line.raw[at][:1].isdigit() or line.has("month", at)
+        ):
+            at += 1
+        elif line.word(at) == "," and (
+            after := next((k for k in range(at + 2, min(len(line), at + 9)) if line.word(k) == ","), None)
+        ):
+            return voice_at(line, after + 1) if line.is_open(after + 1) else None
+        else:
+            return owned(line, voice_at(line, at))
+    return None
+
+
+def subject_ahead(line: SpokenLine, at: int) -> Voice | None:
+    """“Qualifiant l'attaque de « lâche », le président a décrété…”: the subject behind the comma."""
+    comma = next((k for k in range(at, len(line)) if line.word(k) == "," and line.is_open(k)), None)
+    voices = list(voices_between(line, comma + 1, len(line))) if comma else []
+    return next((v for v in voices if comma and v.first == comma + 1), None)
+
+
+def may_invert(line: SpokenLine, start: int) -> bool:
+    """True where a verb may stand before its subject: behind a quotation, a comma or "comme"."""
+    if start == 0:
+        return True
+    before = start - 1
+    return line.word(before) in _BREAKS or line.has("turns_verb", before) or line.is_quote_mark(before) or line.quoted[before]
+
+
+def owned(line: SpokenLine, voice: Voice | None) -> Voice | None:
+    """“un communiqué du ministère” speaks with the ministry's voice."""
+    if voice and line.has("document", voice.head):
+        at = next((k for k in range(voice.head + 1, voice.last) if line.has("of", k)), None)
+        if at and line.has("possessive", at + 1):
+            plural = line.has("their", at + 1)
+            return Voice(
+                first=voice.first, last=voice.last, head=voice.head, kind=SourceKind.PERSON, pronoun="ils" if plural else "il"
+            )
+        return (
+            voice_at(line, at)
+            if at
+            else Voice(first=voice.first, last=voice.last, head=voice.head, kind=SourceKind.BODY, pronoun="same")
+        )
+    return voice
+
+
+def _past_preposition(line: SpokenLine, at: int) -> int:
+    """Past "à la télévision publique RTP", "dans un communiqué": up to the next article or preposition."""
+    at += 1
+    at += line.has("determiner", at)
+    at += line.has("article", at) and line.has("needs_article", at - 1)
+    if length := line.words.relay_phrases.length_at(line.folded, at) if line.is_open(at) else 0:
+        return at + length
+    while line.is_open(at) and (line.is_word(at) or line.marks[at] is not None):
+        if line.has("of", at):
+            at += 1 + line.has("article", at + 1)
+        elif (
+            line.has("determiner", at)
+            or line.has("gap_preposition", at)
+            or line.has("adverb", at)
+            or line.has("honorific", at)
+            or (
+                line.is_capital(at)
+                and line.marks[at] is None
+                and line.raw[at - 1].islower()
+                and not line.raw[at].isupper()
+                and not line.has("of", at - 1)
+            )
+        ):
+            break
+        elif line.marks[at] is not None:
+            return at + 1 + (line.is_open(at + 1) and line.raw[at + 1].isupper() and line.marks[at + 1] is None)
+        at += 1
+    return at
+
+
+def _past_small_words(line: SpokenLine, at: int) -> int:
+    while line.has("clitic", at) or line.has("adverb", at):
+        at += 1
+    return at
+
+
+def _in_relative(line: SpokenLine, voice: Voice, voices: list[Voice]) -> bool:
+    """True for the voice inside "X qui dirige Y": Y is no subject of the verb that follows."""
+    owner = next((v for v in voices if v.last <= voice.first and line.has("relative_word", v.last)), None)
+    return owner is not None and not any(line.word(k) == "," for k in range(owner.last, voice.first))
+
+
+def _comma_before(line: SpokenLine, at: int, floor: int) -> int:
+    return next((k for k in range(at - 1, floor - 1, -1) if line.word(k) == ","), -1)
+
+
+def ends_quotation(line: SpokenLine, at: int) -> bool:
+    """True for a closing mark, or the comma behind it."""
+    return line.is_quote_mark(at) or (line.word(at) == "," and line.is_quote_mark(at - 1))
+
+
+def _is_date(line: SpokenLine, at: int) -> bool:
+    mark = line.marks[at] if line.is_open(at) else None
+    return mark is not None and mark.kind == "DATE"
+
+
+def is_governed(line: SpokenLine, voice: Voice) -> bool:
+    """True when a preposition stands before the voice: it is no subject."""
+    if line.words.has("contracted", voice.determiner) and voice.first > 0 and line.is_word(voice.first - 1):
+        return True
+    before = voice.first - 1
+    return before >= 0 and line.has("preposition", before) and line.raw[before] != "a"

@@ -1,0 +1,95 @@
+"""How a verb of saying stands in its sentence: its auxiliaries and clitics, its inverted pronoun, its form."""
+
+from __future__ import annotations
+
+from treve.reading.spoken_line import SpokenLine
+
+
+def verb_length(line: SpokenLine, at: int) -> int:
+    """How many units a verb of saying takes at a position; 0 when none stands there."""
+    if line.has("make", at) and line.has("pronoun", at + 1) and line.hyphened(at + 1):
+        return 3 if line.has("make_tail", at + 2) else 0
+    if line.has("make", at):
+        warned = line.word(at + 1) == "en" and line.word(at + 2) == "garde"
+        return 3 if warned else 2 * line.has("make_tail", at + 1)
+    if not line.has("say", at) or (line.is_capital(at) and at > 0 and not line.is_quote_mark(at - 1)):
+        return 0
+    return 1
+
+
+def inverted_pronoun(line: SpokenLine, at: int) -> tuple[int, int] | None:
+    """“dit-il”, "assure-t-elle", "a-t-il encore dit": the pronoun's position and where the group starts."""
+    nxt = at + 1 + (line.word(at + 1) == "t")
+    if line.has("pronoun", nxt) and line.hyphened(nxt):
+        return nxt, at
+    back = at - 1
+    while back > 0 and line.has("adverb", back) and not line.has("pronoun", back):
+        back -= 1
+    if line.has("pronoun", back) and line.hyphened(back):
+        first = back - 1 - (line.word(back - 1) == "t")
+        if line.has("auxiliary", first) or line.has("make", first):
+            return back, first - (line.has("reflexive", first - 1))
+    return None
+
+
+def group_start(line: SpokenLine, at: int) -> int | None:
+    """Where the verb's group begins; None when the word is no verb here (a noun, a passive, a bare participle)."""
+    back = _past_adverbs(line, at - 1)
+    if line.has("been", back):
+        return None
+    if line.has("auxiliary", back) and not is_accented_a(line, back):
+        first = back
+        while first > 0 and (
+            (line.has("auxiliary", first - 1) and not is_accented_a(line, first - 1)) or line.has("clitic", first - 1)
+        ):
+            first -= 1
+        reflexive = any(line.has("reflexive", k) for k in range(max(0, first - 1), at))
+        passive = line.has("is", back) and not reflexive
+        return None if passive and line.word(at) != "dit" else first
+    if is_bare_participle(line, at) or (line.has("determiner", at - 1) and not _is_clitic(line, at)):
+        return None
+    return _past_clitics(line, at)
+
+
+def _past_adverbs(line: SpokenLine, back: int) -> int:
+    """The position before the adverbs that end at *back*: "a [de son côté] estimé", "a [également] dit"."""
+    while back >= 0 and line.is_open(back) and not line.has("auxiliary", back):
+        first = max(0, back - 4)
+        start = next((k for k in range(first, back) if k + line.words.length("other_gap", line.folded, k) == back + 1), back)
+        if start == back and not line.has("adverb", back):
+            break
+        back = start - 1
+    return back
+
+
+def _past_clitics(line: SpokenLine, at: int) -> int:
+    first = at
+    while first > 0 and line.has("object_clitic", first - 1):
+        first -= 1
+    return first
+
+
+def is_accented_a(line: SpokenLine, at: int) -> bool:
+    """True for the preposition "à", which folds like the auxiliary "a"."""
+    return line.raw[at] in {"à", "À"}
+
+
+def _is_clitic(line: SpokenLine, at: int) -> bool:
+    """True when "l'", "la" or "le" before the verb is its object: "comme l'affirme X"."""
+    return line.has("before_object", at - 2)
+
+
+def is_bare_participle(line: SpokenLine, at: int) -> bool:
+    """True for a past participle without its auxiliary."""
+    return line.raw[at].lower().endswith(("é", "és", "ée", "ées")) or line.has("participle", at)
+
+
+def is_present_participle(line: SpokenLine, at: int) -> bool:
+    """True for "précisant", "accusant"."""
+    return line.folded[at].endswith("ant")
+
+
+def is_infinitive(line: SpokenLine, at: int) -> bool:
+    """True for "accuser", "dire"."""
+    word = line.folded[at]
+    return word.endswith(("er", "ir", "ire", "dre")) and line.raw[at].lower().endswith(("er", "ir", "ire", "dre", "ître"))
