@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LONGEST_GAP = 9
 """Units between a place and the one that tells where it is: ", à quelque 30 kilomètres au"."""
+_VAGUE = (PlacePrecision.REGION, PlacePrecision.COUNTRY)
+"""What a finer place told after it makes more precise: "dans l'ouest du Mali, près de Kayes"."""
 _COARSENESS = {kind: rank for rank, kind in enumerate(PlacePrecision)}
 
 
@@ -57,7 +59,7 @@ class Appositions:
 
     def _locates(self, one: Place, other: Place, gap: Sequence[Unit], mark: Mark) -> bool:
         """True when the second is coarser, a part of something, or told to be near: two towns side by side are two."""
-        if any(unit.tape in self._near for unit in gap) or mark.value.away:
+        if one.precision not in _VAGUE and (mark.value.away or any(unit.tape in self._near for unit in gap)):
             return True
         coarser = _COARSENESS[other.precision] - _COARSENESS[one.precision]
         return coarser > 0 or (coarser == 0 and bool(mark.value.part))

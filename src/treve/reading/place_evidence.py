@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from treve.model import PlacePrecision
 from treve.tagging import Mark
 from treve.tagging.mentions import Mention
 from treve.tagging.place_mentions import PlaceMention
@@ -21,14 +22,21 @@ PLACE_KINDS = ("PLACE", "STATE")
 def weigh_countries(lines: Sequence[Line], adjectives: Mapping[str, str]) -> Counter[str]:
     """How much the places, actors and adjectives of an item speak for each country; the heading counts double."""
     weights: Counter[str] = Counter()
+    doubtful: Counter[str] = Counter()
     for line in lines:
         factor = 2 if line.index == 0 or line.sentence.heading else 1
         for mark in line.tape.marks:
+            told = doubtful if mark.kind in PLACE_KINDS and _is_quarter(mark.value) else weights
             for country, weight in _evidence(mark.value) if mark.kind in PLACE_KINDS else _told_by(mark):
-                weights[country] += factor * weight
+                told[country] += factor * weight
         for word in line.tape.words & adjectives.keys():
             weights[adjectives[word]] += factor
-    return weights
+    return weights + Counter({code: weight for code, weight in doubtful.items() if code in weights or not weights})
+
+
+def _is_quarter(mention: PlaceMention) -> bool:
+    """True for the name of a quarter of a city: many cities have a Yarmouk, so it speaks for no country by itself."""
+    return any(place.precision is PlacePrecision.DISTRICT and place.within for place in mention.candidates)
 
 
 def _evidence(mention: PlaceMention) -> Iterator[tuple[str, int]]:

@@ -133,6 +133,8 @@ class Whereabouts:
         return None
 
     def _shaped(self, mention: PlaceMention, known: KnownPlace | None, words: str, line: Line, mark: Mark) -> Place:
+        if known and mention.noun == "site" and not self._is_sure(mention, known):
+            known = None
         if mention.noun == "district" and not (known and known.own):
             return self._quarter(mention, line, mark)
         if known is None or mention.noun == "frontier":
@@ -147,7 +149,7 @@ class Whereabouts:
 
     def _whole(self, mention: PlaceMention, known: KnownPlace, words: str) -> Place:
         if mention.noun == "site" and known.precision is not PlacePrecision.SITE:
-            return self._site(mention, known, words)
+            return self._site(known, words)
         if mention.noun == "region" and known.precision is PlacePrecision.SETTLEMENT:
             return Place(name=_renamed(words, mention, known), country=known.country, precision=PlacePrecision.REGION)
         return self._plain(known)
@@ -185,13 +187,15 @@ class Whereabouts:
         name = self._names.part_of(mention.part or "", known) if mention.anaphor else _renamed(words, mention, known)
         return Place(name=name, country=known.country, precision=PlacePrecision.REGION, within=within)
 
-    def _site(self, mention: PlaceMention, known: KnownPlace, words: str) -> Place:
+    def _site(self, known: KnownPlace, words: str) -> Place:
         own = self._choose(self._gazetteer.named(words), None)
         if own:
             return self._plain(own)
-        sure = known.own or place_key(known.name) == place_key(mention.name)  # "avenue Bourguiba" is not in Menzel Bourguiba
-        country, within = (known.country, known.name) if sure else (mention.country, None)
-        return Place(name=words, country=country, precision=PlacePrecision.SITE, within=within)
+        return Place(name=words, country=known.country, precision=PlacePrecision.SITE, within=known.name)
+
+    def _is_sure(self, mention: PlaceMention, known: KnownPlace) -> bool:
+        """False when a site's name is only a spelling of the town's: "avenue Bourguiba" is not in Menzel Bourguiba."""
+        return known.own or place_key(known.name) == place_key(mention.name)
 
     def _country_of(self, mention: PlaceMention, line: Line, mark: Mark) -> str | None:
         """The country of a place that stays unknown: told by its words, shared by its namesakes, or that of the sentence."""

@@ -9,12 +9,9 @@ from functools import cache, lru_cache
 from typing import Any
 
 from treve.languages import load_pack
+from treve.tagging.name_tokens import Particles
 from treve.tagging.states import StateNames
 from treve.wording import fold
-
-_OF = r"(?:de la |de l' |de |d' |du |des )"
-_LINKS = ("de ", "d' ", "du ", "des ", "de la ", "de l' ")
-_LINK = r"(?:(?:avec|entre) )?(?:de la |de l' |de |d' |du |des |la |le |l' |les )"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,14 +52,27 @@ class PlacePhrases:
 
     def __init__(self, table: Mapping[str, Any], demonyms: Mapping[str, str]) -> None:
         """Compile *table* (``places.toml``); *demonyms* gives the country code of each folded adjective."""
+        particles = {kind: _words(words) for kind, words in table["particles"].items()}
+        self.particles = Particles(
+            articles=frozenset(particles["articles"]), inner=frozenset((*particles["articles"], *particles["inner"]))
+        )
+        self.of = frozenset(word for word in particles["of"] if " " not in word)
+        self.repeated = frozenset(particles["repeated"])
+        self.half = table["particles"]["half"]
+        self._away = tuple(f"{word} " for word in particles["away"])
+        self._links = tuple(f"{word} " for word in particles["of"])
+        of = rf"(?:(?:{_any(particles['of'])}) )"
+        link = rf"(?:(?:{_any(particles['sharing'])}) )?(?:(?:{_any((*particles['of'], *particles['links']))}) )"
         self.demonyms = demonyms
         self.nouns = {word: kind for kind, words in table["nouns"].items() for word in _words(words)}
         self.directions = {word: direction for direction, words in table["directions"].items() for word in _words(words)}
         self.never = frozenset(_words(table["never"]["words"]))
+        self.unless_sure = frozenset(_words(table["never"]["unless_sure"]))
         self.openers = frozenset(_words(table["never"]["openers"]))
         self.joins = frozenset(_words(table["lists"]["joins"]))
         self.unlinked = frozenset(_words(table["within"]["unlinked"]))
         self.openings = tuple(tuple(opening.split()) for opening in _words(table["after"]["openings"]))
+        self.follows = frozenset(_words(table["after"]["follows"]))
         self.whole = frozenset(_words(table["within"]["whole"]))
         self.titles = frozenset(_words(table["prepositions"]["titles"]))
         self.anaphors = {word: kind for kind, words in table["anaphors"].items() for word in _words(words)}
@@ -75,18 +85,19 @@ class PlacePhrases:
         noun = rf"(?P<noun>{_any(self.nouns)}) "
         self._lead_words = frozenset(entry.split()[-1] for entry in (*self.nouns, *self.directions))
         self._lead = re.compile(
-            rf"(?<![^ ])(?:(?:{_any(parts)}) )?(?:{direction}{_OF})?(?:(?:ancienne?|vieille|petite?|grande?) )?{noun}{quality}{_LINK}?\Z"
-            rf"|(?<![^ ])(?:{_any(parts)}) {quality.replace('quality', 'quality2')}{direction.replace('part', 'part2')}{_LINK}\Z"
-            rf"|(?<![^ ]){direction.replace('part', 'part3')}{_OF}?\Z"
+            rf"(?<![^ ])(?:(?:{_any(parts)}) )?(?:{direction}{of})?(?:(?:{_any(particles['before'])}) )?{noun}{quality}{link}?\Z"
+            rf"|(?<![^ ])(?:{_any(parts)}) {quality.replace('quality', 'quality2')}{direction.replace('part', 'part2')}{link}\Z"
+            rf"|(?<![^ ]){direction.replace('part', 'part3')}{of}?\Z"
         )
         self.part_nouns = frozenset(_words(table["parts"]["words"]))
         self.frontiers = frozenset(_words(table["nouns"]["frontier"]))
         self._sure = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['sure']))}) \Z")
+        determined = rf"(?:(?:{_any(particles['determiners'])}) )?(?:(?:{_any(particles['apposed'])}) )?"
         place_in = _any(_words(table["prepositions"]["strong"]))
-        self._preposition = re.compile(rf"(?<![^ ])(?:{place_in}) (?:la |le |l' |les |sa |son |leur |cette |ce )?\Z")
-        self._owner = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['owned']))}) {_OF}\Z")
-        self._act = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['acted']))}) {_OF}\Z")
-        self._address = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['addressing']))}) (?:a|au|aux|sur|par) \Z")
+        self._preposition = re.compile(rf"(?<![^ ])(?:{place_in}) {determined}\Z")
+        self._owner = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['owned']))}) {of}\Z")
+        self._act = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['acted']))}) {of}\Z")
+        self._address = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['addressing']))}) (?:{_any(_words(table['prepositions']['addressed']))}) \Z")
         self._titled = re.compile(rf"(?<![^ ])(?:{_any(self.titles)}) (?:\. )?(?:{_any((*adjectives, *demonyms))})? ?\Z")
         self.read_lead = lru_cache(maxsize=1 << 14)(self._read_lead)
 
@@ -107,9 +118,9 @@ class PlacePhrases:
             noun=self.nouns.get(found.get("noun") or ""),
             noun_words=found.get("noun"),
             part=self.directions.get(part or ""),
-            away=bool(part) and outside.endswith(("a l' ", "au ")),
+            away=bool(part) and outside.endswith(self._away),
             country=next((self.demonyms[q] for q in qualities if q in self.demonyms), None),
-            linked=not match or before.endswith(_LINKS),
+            linked=not match or before.endswith(self._links),
             cued=bool(preposition) and not addressed,
             sure=bool(self._sure.search(before)) and not addressed,
             owned=bool(self._owner.search(before)),

@@ -8,7 +8,7 @@ from typing import Any
 
 from treve.knowledge.places import Gazetteer, KnownPlace
 from treve.model import PlacePrecision, Span
-from treve.tagging.name_tokens import ARTICLES, INNER, LONGEST_NAME, end_of_run, is_proper, words_before
+from treve.tagging.name_tokens import LONGEST_NAME, end_of_run, is_proper, words_before
 from treve.tagging.place_mentions import PlaceMention
 from treve.tagging.place_phrases import Lead, PlacePhrases
 from treve.tagging.tape import Mark
@@ -36,6 +36,7 @@ class PlaceTagger:
         """Take ``places.toml`` as parsed, the gazetteer, and the country code of each folded demonym."""
         self._gazetteer = gazetteer
         self._phrases = PlacePhrases(table, demonyms)
+        self._particles = self._phrases.particles
         self._unnamed = UnnamedPlaces(self._phrases)
 
     def __call__(self, text: str, tokens: Sequence[Token]) -> list[Mark]:
@@ -57,26 +58,28 @@ class PlaceTagger:
         return marks
 
     def _may_begin(self, tokens: Sequence[Token], at: int) -> bool:
-        return is_proper(tokens, at) or tokens[at].folded in self._gazetteer.phrase_words
+        return is_proper(tokens, at, self._particles) or tokens[at].folded in self._gazetteer.phrase_words
 
     def _name_at(self, tokens: Sequence[Token], at: int) -> _Name | None:
         """The longest known name that begins here, else the run of capital words."""
         known = self._known_name(tokens, at)
-        if known or tokens[at].folded in self._phrases.openers or not is_proper(tokens, at):
+        if known or tokens[at].folded in self._phrases.openers or not is_proper(tokens, at, self._particles):
             return known
-        end = end_of_run(tokens, at)
+        end = end_of_run(tokens, at, self._particles)
         return _Name(at, end, ()) if end > at else None
 
     def _known_name(self, tokens: Sequence[Token], at: int) -> _Name | None:
         """The longest name of the gazetteer; in Trêve's own ones lower-case words may stand ("bande de Gaza")."""
         keys, own = self._gazetteer.starting(tokens[at].folded), self._gazetteer.own_starting(tokens[at].folded)
-        proper = tokens[at].capital or tokens[at].folded in ARTICLES
+        proper = tokens[at].capital or tokens[at].folded in self._particles.articles
         key, found = "", None
         for end in range(at, min(at + LONGEST_NAME, len(tokens)) if keys else at):
             token = tokens[end]
             key = f"{key} {token.folded}".replace("'", "").strip()
             name_like = token.capital or token.folded[0].isdigit()
-            proper = proper and (end == at or name_like or token.folded in INNER or (token.glued and len(token.folded) == 1))
+            proper = proper and (
+                end == at or name_like or token.folded in self._particles.inner or (token.glued and len(token.folded) == 1)
+            )
             if (key in keys and proper and name_like) or (
                 key in own and end > at and (name_like or key in self._gazetteer.lower_keys)
             ):
@@ -84,7 +87,7 @@ class PlaceTagger:
         short = found and found.last == at + 1 and (tokens[at].folded in self._phrases.never or len(tokens[at].folded) < SHORTEST)
         if found is None or short:
             return None
-        return found if self._is_whole(tokens, found) else _Name(at, end_of_run(tokens, at), ())
+        return found if self._is_whole(tokens, found) else _Name(at, end_of_run(tokens, at, self._particles), ())
 
     def _may_end_low(self, first: Token, key: str) -> bool:
         """True for "Territoires palestiniens" and "Nil bleu", not for "la réunion"."""
@@ -95,15 +98,15 @@ class PlaceTagger:
         if name.last >= len(tokens):
             return True
         after = tokens[name.last]
-        if after.folded in ARTICLES and is_proper(tokens, name.last):
-            return end_of_run(tokens, name.first) <= name.last
+        if after.folded in self._particles.articles and is_proper(tokens, name.last, self._particles):
+            return end_of_run(tokens, name.first, self._particles) <= name.last
         tied = after.glued and after.capital and after.folded[0].isalpha() and after.folded not in self._phrases.directions
         return not (tied and self._known_name(tokens, name.last) is None)
 
     def _lead(self, tokens: Sequence[Token], first: int, previous: tuple[int, Lead] | None) -> Lead:
         """The words before a name; in a list, those before its first member."""
         if previous and 0 < first - previous[0] <= 2:
-            between = [token.folded for token in tokens[previous[0] : first] if token.folded not in ("d'", "de", "a")]
+            between = [token.folded for token in tokens[previous[0] : first] if token.folded not in self._phrases.repeated]
             if len(between) == 1 and between[0] in self._phrases.joins:
                 own = self._phrases.read_lead(words_before(tokens, first))
                 old = previous[1]
@@ -117,6 +120,8 @@ class PlaceTagger:
         if lead.titled:
             return False
         shown = bool(lead.noun or lead.part) or lead.cued
+        if name.last == name.first + 1 and tokens[name.first].folded in self._phrases.unless_sure:
+            return bool(name.places) and (lead.sure or (bool(lead.noun) and lead.linked))
         if not name.places:
             named = bool(lead.noun) and (lead.linked or lead.noun_words in self._phrases.unlinked)
             return (named or lead.sure or self._bracketed(tokens, name)) and not self._looks_like_body(tokens, name)
@@ -143,7 +148,7 @@ class PlaceTagger:
             return True
         following = [token.folded for token in tokens[name.last : name.last + 5]]
         opened = following[:1] == [","] and any(tuple(following[1 : 1 + len(o)]) == o for o in self._phrases.openings)
-        return opened or following[:2] == ["dans", "le"]
+        return opened or " ".join(following[:2]) in self._phrases.follows
 
     def _bracketed(self, tokens: Sequence[Token], name: _Name) -> bool:
         """True when a direction or a generic noun follows in brackets."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from treve.model import Span
-from treve.tagging.name_tokens import OF, is_proper, words_before
+from treve.tagging.name_tokens import is_proper, words_before
 from treve.tagging.place_mentions import PlaceMention
 from treve.tagging.place_phrases import PlacePhrases
 from treve.tagging.tape import Mark
@@ -35,9 +35,16 @@ class UnnamedPlaces:
         after = tokens[at + 1 : at + 2]
         country = self._phrases.demonyms.get(after[0].folded) if after else None
         end = at + 2 if country else at + 1
-        named = any(token.capital for token in tokens[end : end + 1]) or (end < len(tokens) and tokens[end].folded in OF)
+        named = any(token.capital for token in tokens[end : end + 1]) or (
+            end < len(tokens) and tokens[end].folded in self._phrases.of
+        )
         pointed = at > 0 and tokens[at - 1].folded in self._phrases.determiners
-        if named or not pointed or not (lead.part or lead.cued) or (kind == "city" and (country or _names_itself(tokens, at))):
+        if (
+            named
+            or not pointed
+            or not (lead.part or lead.cued)
+            or (kind == "city" and (country or self._names_itself(tokens, at)))
+        ):
             return
         span = Span(tokens[at - lead.words].start, tokens[end - 1].end)
         yield Mark(
@@ -57,7 +64,7 @@ class UnnamedPlaces:
     def _quarters(self, text: str, tokens: Sequence[Token], at: int) -> Iterator[Mark]:
         """The part of a city left unnamed in "les quartiers est"."""
         direction = self._phrases.directions.get(tokens[at + 1].folded)
-        named = at + 2 < len(tokens) and (tokens[at + 2].folded in OF or tokens[at + 2].glued)
+        named = at + 2 < len(tokens) and (tokens[at + 2].folded in self._phrases.of or tokens[at + 2].glued)
         if direction and not named:
             span = Span(tokens[at].start, tokens[at + 1].end)
             mention = PlaceMention(name=span.of(text), span=span, part=direction, anaphor="city", cued=True)
@@ -66,14 +73,13 @@ class UnnamedPlaces:
     def _frontier_end(self, tokens: Sequence[Token], at: int) -> int:
         """Where "frontière syro-turque" or "frontière israélienne" ends; *at* + 1 when no people follows."""
         end = at + 1
-        if end + 1 < len(tokens) and tokens[end + 1].glued and tokens[end].folded.endswith("o"):
+        if end + 1 < len(tokens) and tokens[end + 1].glued and tokens[end].folded.endswith(self._phrases.half):
             end += 1
         return end + 1 if end < len(tokens) and tokens[end].folded in self._phrases.demonyms else at + 1
 
-
-def _names_itself(tokens: Sequence[Token], at: int) -> bool:
-    """True for "la ville portuaire et stratégique de Hodeïda", whose name follows after some adjectives."""
-    return any(
-        tokens[i].folded in OF and i + 1 < len(tokens) and is_proper(tokens, i + 1)
-        for i in range(at + 1, min(at + 6, len(tokens)))
-    )
+    def _names_itself(self, tokens: Sequence[Token], at: int) -> bool:
+        """True for "la ville portuaire et stratégique de Hodeïda", whose name follows after some adjectives."""
+        return any(
+            tokens[i].folded in self._phrases.of and i + 1 < len(tokens) and is_proper(tokens, i + 1, self._phrases.particles)
+            for i in range(at + 1, min(at + 6, len(tokens)))
+        )
