@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from matching_story import at, claim, count, day, on, reading, report, said
 
+from treve.knowledge.actors import load_actors
 from treve.matching import match
 from treve.model import (
     AccessClaim,
@@ -24,6 +26,7 @@ from treve.model import (
     ViolationCount,
 )
 from treve.truce import assess, read_terms
+from treve.truce.camps import Camps
 
 TERMS = read_terms("""
 [truce]
@@ -73,6 +76,7 @@ id = "prisonniers"
 kind = "prisoner_release"
 """)
 HERE = at("Ville", 36.2, 37.2)
+COUNTRY = Place(name="Syrie", country="SY", precision=PlacePrecision.COUNTRY)
 BASE: dict[str, Any] = {"item": 0, "rule": "t", "evidence": (Span(500, 580),)}
 
 
@@ -175,11 +179,29 @@ def test_vague_day_may_fall_under() -> None:
 
 def test_calm_alone_makes_kept() -> None:
     """Reported calm is positive evidence; a count of violations of that day takes it back to unknown."""
-    calm = CalmClaim(id="a/calm/0", of="fire", place=HERE, from_="2016-09-13", to="2016-09-13", **BASE)
+    calm = CalmClaim(id="a/calm/0", of="fire", place=COUNTRY, from_="2016-09-13", to="2016-09-13", **BASE)
     counted = ViolationCount(id="a/violation_counts/0", figure=count(60), from_="2016-09-12", to="2016-09-15", **BASE)
     assert status("feu", 13, reading("a", calm=(calm,))) == FindingStatus.KEPT
     assert status("feu", 14, reading("a", calm=(calm,))) == FindingStatus.UNKNOWN
     assert status("feu", 13, reading("a", calm=(calm,), violation_counts=(counted,))) == FindingStatus.UNKNOWN
+
+
+def test_calm_in_one_town_is_not_calm_in_the_country() -> None:
+    """Quiet told of one town keeps no cease-fire of a whole country: the day stays unknown, and says why."""
+    calm = CalmClaim(id="a/calm/0", of="fire", place=HERE, from_="2016-09-13", to="2016-09-13", **BASE)
+    found = findings(reading("a", calm=(calm,)))["feu", 13]
+    assert found.status == FindingStatus.UNKNOWN
+    assert any(reason.startswith("calm_at_one_place") for reason in found.why)
+
+
+def test_all_parties_named_binds_everybody() -> None:
+    """A provision that lists every party binds as one that lists none: an act that nobody is named for is alleged."""
+    both = tuple(party.name for party in TERMS.parties)
+    provision = next(p for p in TERMS.provisions if p.id == "feu")
+    camps = Camps(TERMS, load_actors())
+    assert camps.binds_everybody(replace(provision, parties=both))
+    assert camps.binds_everybody(replace(provision, parties=()))
+    assert not camps.binds_everybody(replace(provision, parties=both[:1]))
 
 
 def test_aid_blocked_entered_and_both() -> None:

@@ -47,12 +47,17 @@ class Camps:
                 found |= {fold_name(alias) for alias in (actor.name, *actor.strong)}
         return found
 
+    def binds_everybody(self, provision: Provision) -> bool:
+        """True when a provision names no party, or every one: then an act that nobody is named for is a party's too."""
+        named = {self._parties.get(fold_name(name), name) for name in provision.parties}
+        return not provision.parties or named >= set(self._parties.values())
+
     def standing(self, actor: str, provision: Provision, day: date) -> Standing:
         """How *actor* stands to *provision* on *day*."""
         names = self._chain(actor)
         if self.excluded(actor, day):
             return Standing.EXCLUDED
-        if provision.parties:
+        if not self.binds_everybody(provision):
             bound = {fold_name(name) for name in provision.parties} | {
                 name for name, party in self._parties.items() if party in provision.parties
             }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from treve.model import Incident, IncidentClaim, IncidentType, ProvisionKind, ViolationCount
+from treve.model import Incident, IncidentClaim, IncidentType, Place, PlacePrecision, ProvisionKind, ViolationCount
 from treve.truce.calendar import before_force, days_between, days_of, in_force
 from treve.truce.camps import Standing
 from treve.truce.evidence import Bearing, Case, Evidence, Held, report_of
@@ -103,7 +103,7 @@ def _perhaps(case: Case, held: Held, incident: Incident, standing: Standing | No
         return Bearing.MAY, "perhaps_in_zone"
     if before_force(incident.date, in_force(held.provision, case.terms)) is None:
         return Bearing.MAY, "hour_unknown"
-    if standing is None and held.provision.parties:
+    if standing is None and not case.camps.binds_everybody(held.provision):
         return Bearing.MAY, "author_unknown"
     return None
 
@@ -155,7 +155,16 @@ def _calm(case: Case, held: Held) -> Iterator[Evidence]:
             fits = claim.of in wanted and held.zone.fit(claim.place) != Fit.OUT
             if fits and (days := days_between(claim.from_, claim.to) or case.day_of_report(reading.report)):
                 place = claim.place.name if claim.place else ""
-                yield Evidence(days=tuple(days), bearing=Bearing.FOR, reason=f"calm_reported|{place}", claims=(claim.id,))
+                bearing = Bearing.FOR if claim.of == "flights" or _of_the_zone(held, claim.place) else Bearing.MAY
+                reason = f"calm_reported|{place}" if bearing == Bearing.FOR else f"calm_at_one_place|{place}"
+                yield Evidence(days=tuple(days), bearing=bearing, reason=reason, claims=(claim.id,))
+
+
+def _of_the_zone(held: Held, place: Place | None) -> bool:
+    """True when quiet told of *place* is quiet of the zone: a quiet town says nothing of the rest of a country."""
+    if place is None or not held.zone.zone.whole_country:
+        return True
+    return place.precision == PlacePrecision.COUNTRY or held.zone.is_made_of(place)
 
 
 def _counts(case: Case) -> Iterator[tuple[ViolationCount, list[date]]]:

@@ -94,10 +94,18 @@ def withdrawal_evidence(case: Case, held: Held) -> Iterator[Evidence]:
     """Forces told to have left the zone, to be there still, or to be said gone by some and not by others."""
     for reading in case.readings:
         for area in reading.areas:
-            if held.zone.fit(area.place) == Fit.IN and (bearing := _leaving(case, held, area)):
+            if held.zone.fit(area.place) != Fit.IN or not _speaks_of(case, held, reading, area):
+                continue
+            if bearing := _leaving(case, held, area):
                 days, _ = days_of(area.date)
                 reason = f"area_{area.status}|{area.place.name}|{area.by or ''}"
                 yield Evidence(days=tuple(days), bearing=bearing, reason=reason, claims=(area.id,))
+
+
+def _speaks_of(case: Case, held: Held, reading: Reading, area: AreaClaim) -> bool:
+    """True when the sentence has one of the words by which the terms know the provision ("armes lourdes"), if they give any."""
+    told = f" {fold_name(case.told(reading.report, area.evidence))} "
+    return not held.provision.words or any(f" {fold_name(word)} " in told for word in held.provision.words)
 
 
 def _leaving(case: Case, held: Held, area: AreaClaim) -> Bearing | None:
