@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from treve.model import PositionClaim, SourceKind, Span
+from treve.model import PositionClaim, QuoteClaim, Source, SourceKind, Span
 from treve.reading.item import ItemReading
 from treve.reading.noun_phrases import voices_between
+from treve.reading.quotes import read_quotes
 from treve.reading.roles import Cue, find_cues
 from treve.reading.speakers import Said, Speech, speech_of
 from treve.reading.spoken_line import SpokenLine
 from treve.reading.utterances import Manner
+from treve.tagging.mentions import MentionForm
 from treve.wording import fold_name
 
 STANCES = ("supports", "opposes", "demands", "accuses", "denies", "doubts", "hopes")
 _OBJECT = 14  # units of what a position is on
 _TOLD_BEHIND = frozenset({"demands", "accuses", "denies", "doubts"})
 _AIMED = frozenset({"demands", "accuses"})
+_STATE_ORGANS = frozenset({"ministry", "diplomacy"})  # of foreign affairs and war: see `speaks_for_state`
 
 
 def read_positions(item: ItemReading) -> list[PositionClaim]:
@@ -33,7 +36,8 @@ def read_positions(item: ItemReading) -> list[PositionClaim]:
         if (verb := _from_verb(item, line, said))
         for claim in (verb, *_shared(speech, line, said, verb))
     ]
-    framed = [_from_frame(item, cue) for cue in find_cues(item, "positions")]
+    own = _OwnWords(item)
+    framed = [own.claim(cue) if cue.says("by") else _from_frame(item, cue) for cue in find_cues(item, "positions")]
     claims = sorted((c for c in (*told, *framed) if c), key=lambda c: c.words[0])
     return _joined(item, claims)
 
@@ -79,7 +83,7 @@ def _content(words: str) -> set[str]:
 
 def _from_verb(item: ItemReading, line: SpokenLine, said: Said) -> PositionClaim | None:
     verb = said.utterance.verb
-    stance = next((s for s in STANCES if line.folded[verb] in item.pack.words[f"positions.{s}"]), None)
+    stance = said.utterance.stance or next((s for s in STANCES if line.folded[verb] in item.pack.words[f"positions.{s}"]), None)
     if stance is None or said.utterance.manner in {Manner.ACCORDING, Manner.CITED} or said.source.kind is SourceKind.AGENCY:
         return None
     if not _is_stand(item, line, said, stance):
@@ -88,15 +92,23 @@ def _from_verb(item: ItemReading, line: SpokenLine, said: Said) -> PositionClaim
     target = _target(line, verb + 1, last) if stance in _AIMED else None
     return PositionClaim(
         item=item.item.index, evidence=(line.line.span,), rule=f"positions.{stance}", words=(said.span,),
-        sources=item.voices[line.line.index], actor=_actor(item, said), on=line.text(first, last), stance=stance, target=target,
+        sources=item.voices[line.line.index], actor=_actor(item, line, said), on=line.text(first, last), stance=stance, target=target,
     )  # fmt: skip
 
 
-def _actor(item: ItemReading, said: Said) -> str:
-    """Whose stand it is: a party's for its agency or an unnamed spokesman, else the speaker's own."""
-    source = said.source
+def _actor(item: ItemReading, line: SpokenLine, said: Said) -> str:
+    """Whose stand it is: a state's for its ministry, a party's for its agency or unnamed spokesman, else the speaker's own."""
+    voice = said.utterance.voice
+    mention = line.mention(voice.body) if voice and voice.body is not None and not voice.name else None
+    if mention and mention.country and mention.make in _STATE_ORGANS:
+        return item.who.name_of(replace(mention, form=MentionForm.PEOPLE))
+    return _side(item, said.source)
+
+
+def _side(item: ItemReading, source: Source) -> str:
+    """The side that a source speaks for when it is no person with a name of their own."""
     known = item.knowledge.actors.by_name.get(source.name)
-    if known and known.kind in {"agency", "media"}:
+    if known and known.kind in {"agency", "media", "office"}:
         return item.who.side_of(source.name)
     if source.kind is SourceKind.ROLE and source.body:
         return item.who.side_of(source.body)
@@ -142,6 +154,36 @@ def _object(line: SpokenLine, said: Said) -> tuple[int, int]:
 def _target(line: SpokenLine, first: int, last: int) -> str | None:
     names = (line.canonical(k) for k in range(first, last) if line.kind(k) in {"ACTOR", "STATE", "PERSON"})
     return next((name for name in names if name), None)
+
+
+class _OwnWords:
+    """Stands in somebody's own words: the speaker of a quotation, else who vouches for the sentence."""
+
+    def __init__(self, item: ItemReading) -> None:
+        self.item = item
+        self._quotes: list[QuoteClaim] | None = None
+
+    def claim(self, cue: Cue) -> PositionClaim | None:
+        """The stand of a cue; None when nobody is told to have spoken the words."""
+        speaker = self._speaker(cue)
+        if speaker is None or speaker.kind is SourceKind.AGENCY:
+            return None
+        actor, target = _side(self.item, speaker), _named(self.item, cue, "target")
+        if actor == target:
+            return None
+        units = cue.line.tape.units[cue.start : cue.end + _OBJECT]
+        return PositionClaim(
+            item=self.item.item.index, evidence=(cue.line.span,), rule=cue.frame.id, words=(Span(*cue.words),),
+            sources=self.item.voices[cue.line.index], actor=actor, stance=cue.says("stance"), target=target,
+            on=cue.line.tape.text[units[0].span.start : units[-1].span.end],
+        )  # fmt: skip
+
+    def _speaker(self, cue: Cue) -> Source | None:
+        if self._quotes is None:
+            self._quotes = read_quotes(self.item)
+        around = next((quote for quote in self._quotes if quote.span.overlaps(cue.words)), None)
+        voices = self.item.voices[cue.line.index]
+        return around.speaker if around else voices[0] if voices else None
 
 
 def _from_frame(item: ItemReading, cue: Cue) -> PositionClaim | None:

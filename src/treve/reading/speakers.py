@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from treve.model import Source, SourceKind, Span
+from treve.reading.cues import find_cues
 from treve.reading.item import ItemReading
 from treve.reading.quotation_marks import Quotation, find_quotations
 from treve.reading.roster import Roster
 from treve.reading.source_words import source_words
-from treve.reading.spoken_line import SpokenLine
+from treve.reading.spoken_line import SpokenLine, Stand
 from treve.reading.utterances import Manner, Utterance, find_utterances
 from treve.wording import fold_name
 
@@ -44,6 +45,8 @@ def speech_of(item: ItemReading) -> Speech:
     quotations = tuple(find_quotations(item.report.text, item.item.span))
     names = frozenset(_name_words(item))
     lines = tuple(SpokenLine(line, quotations, words, item.who.resolve, names) for line in item.lines)
+    for line in lines:
+        line.stands = {cue.start: Stand(cue.end, cue.says("stance")) for cue in find_cues(item, "stands", (line.line,))}
     roster = Roster(lines)
     utterances = [find_utterances(line) for line in lines]
     for line, told in zip(lines, utterances, strict=True):

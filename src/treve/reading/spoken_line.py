@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from treve.model import Span
 from treve.reading.item import Line
@@ -15,10 +16,17 @@ from treve.wording import fold
 MARKS = frozenset('"«»“”„')
 
 
+class Stand(NamedTuple):
+    """A verb with words that take a stand ("se dit prêt"): where they end, and the stance."""
+
+    last: int
+    stance: str
+
+
 class SpokenLine:
     """One line with its folded words, and for each word whether it is quoted. Positions are unit indices."""
 
-    __slots__ = ("_canonical", "folded", "line", "marks", "names", "quoted", "raw", "words")
+    __slots__ = ("_canonical", "folded", "line", "marks", "names", "quoted", "raw", "stands", "words")
 
     def __init__(
         self,
@@ -35,6 +43,7 @@ class SpokenLine:
         """
         self._canonical = canonical
         self.names = names
+        self.stands: Mapping[int, Stand] = {}
         units = line.tape.units
         self.line = line
         self.words = words

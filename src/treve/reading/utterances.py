@@ -55,6 +55,7 @@ class Utterance:
     anonymous: bool = False
     urges: bool = False
     cites: bool = False
+    stance: str | None = None
 
 
 def find_utterances(line: SpokenLine) -> list[Utterance]:
@@ -154,7 +155,7 @@ def _verb(line: SpokenLine, at: int, before: list[Utterance]) -> Utterance | Non
         if told:
             return _saying(line, Manner.BEFORE, told.first, end, at, told)
         return _saying(line, Manner.GOES_ON, at, end, at, None)
-    voice = subject_behind(line, end) if may_invert(line, start) else None
+    voice = subject_behind(line, end) if may_invert(line, start) and at not in line.stands else None
     if voice and not (line.has("urge", at) and line.is_word(voice.last) and not ends_quotation(line, start - 1)):
         return _saying(line, Manner.BEHIND, start, voice.last, at, voice)
     return _told_before(line, start, end, at, before)
@@ -178,7 +179,8 @@ def _saying(line: SpokenLine, manner: Manner, first: int, last: int, verb: int, 
     return Utterance(
         manner=manner, first=first, last=last, verb=verb, voice=voice, relays=_relays(line, verb, until),
         anonymous=any(line.words.length("anonymous", line.folded, k) for k in range(verb, until)),
-        urges=line.has("urge", verb),
+        urges=line.has("urge", verb) or verb in line.stands,
+        stance=line.stands[verb].stance if verb in line.stands else None,
     )  # fmt: skip
 
 
@@ -205,7 +207,7 @@ def _told_before(line: SpokenLine, start: int, end: int, verb: int, before: list
         return _saying(line, Manner.BEFORE, previous, end, verb, voice) if voice else None
     if line.has("no_voice", previous):
         return None
-    if line.has("needs_words", verb) and not _words_follow(line, end):
+    if line.has("needs_words", verb) and verb not in line.stands and not _words_follow(line, end):
         return None
     floor = max((u.last for u in before if u.manner not in {Manner.BEFORE, Manner.CITED}), default=0)
     joined = line.has("joins", previous)

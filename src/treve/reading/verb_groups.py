@@ -7,6 +7,8 @@ from treve.reading.spoken_line import SpokenLine
 
 def verb_length(line: SpokenLine, at: int) -> int:
     """How many units a verb of saying takes at a position; 0 when none stands there."""
+    if at in line.stands:
+        return line.stands[at].last - at
     if line.has("make", at) and line.has("pronoun", at + 1) and line.hyphened(at + 1):
         return 3 if line.has("make_tail", at + 2) else 0
     if line.has("make", at):
