@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,13 +19,32 @@ from treve.languages import load_pack
 from treve.matching import match
 from treve.model import CleanReport, Publication, Reading, SetAside, Story, Terms
 from treve.origins import trace
-from treve.publish import finding_records, incident_record, origin_record, reading_record, write_bulletin
+from treve.publish import (
+    Selection,
+    finding_records,
+    incident_record,
+    origin_record,
+    reading_record,
+    write_bulletin,
+    write_export,
+)
 from treve.reading import read
-from treve.store import keep
+from treve.store import count_undated, incidents_between, keep
 from treve.tagging import Scanner
 from treve.truce import assess, load_terms
 
-__all__ = ["STORE_FILE", "ReadReport", "clean_paths", "publish_story", "read_paths", "run", "trace"]
+__all__ = [
+    "STORE_FILE",
+    "ExportOrder",
+    "Exported",
+    "ReadReport",
+    "clean_paths",
+    "export",
+    "publish_story",
+    "read_paths",
+    "run",
+    "trace",
+]
 
 STORE_FILE = "treve.sqlite"
 
@@ -127,3 +147,39 @@ def _story_files(story: Story) -> Iterator[tuple[str, Iterable[dict[str, Any]]]]
     yield "origins.jsonl", map(origin_record, (origin for origin in story.origins if len(origin.members) > 1))
     yield "incidents.jsonl", map(incident_record, story.matched.incidents)
     yield "findings.jsonl", finding_records(story.findings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportOrder:
+    """What to export: the format's name, the file, the days (inclusive; None is open), the language of notes, the terms."""
+
+    name: str
+    out: Path
+    language: str
+    start: date | None = None
+    end: date | None = None
+    terms_path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """What an export wrote: ``incidents`` of the ``held`` ones in its days, and how many have no day and were left out."""
+
+    files: tuple[Path, ...]
+    incidents: int
+    held: int
+    undated: int
+
+
+def export(folder: Path, order: ExportOrder) -> Exported:
+    """Write the incidents that the run in *folder* found, in an exchange format, with their traces beside them.
+
+    Raises FaultyFileError for faulty terms, MissingExtraError when the format's package is not installed, and OSError.
+    """
+    terms = load_terms(order.terms_path) if order.terms_path else None
+    store = folder / STORE_FILE
+    incidents = incidents_between(store, order.start, order.end)
+    selection = Selection(incidents=incidents, language=order.language, zones=terms.zones if terms else ())
+    written = write_export(order.name, selection, order.out)
+    undated = count_undated(store) if order.start or order.end else 0
+    return Exported(files=written.files, incidents=written.incidents, held=len(incidents), undated=undated)

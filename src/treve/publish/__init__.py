@@ -1,12 +1,16 @@
 """What leaves the house: readings, story files, bulletins, tables, maps and exchange formats."""
 
 from treve.publish.bulletin import write_bulletin
+from treve.publish.exports import EXPORT_FORMATS, MissingExtraError, Selection, write_export
 from treve.publish.in_words import aside_in_words
 from treve.publish.reasons import word_reason, word_step
 from treve.publish.records import reading_record
 from treve.publish.stories import finding_records, incident_record, origin_record
 
 __all__ = [
+    "EXPORT_FORMATS",
+    "MissingExtraError",
+    "Selection",
     "aside_in_words",
     "finding_records",
     "incident_record",
@@ -15,4 +19,5 @@ __all__ = [
     "word_reason",
     "word_step",
     "write_bulletin",
+    "write_export",
 ]

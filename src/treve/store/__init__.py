@@ -1,6 +1,6 @@
 """Keeps what was read: SQLite by default, one file that any tool can open."""
 
-from treve.store.between import incidents_between
+from treve.store.between import count_undated, incidents_between
 from treve.store.keep import keep
 from treve.store.look_up import Found, FoundClaim, FoundMerge, FoundSentence, UnknownIdError, find
 from treve.store.schema import open_store
@@ -11,6 +11,7 @@ __all__ = [
     "FoundMerge",
     "FoundSentence",
     "UnknownIdError",
+    "count_undated",
     "find",
     "incidents_between",
     "keep",

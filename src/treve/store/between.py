@@ -73,3 +73,15 @@ def _backing(claim: str, *, claims: Rows, reports: Rows) -> BackingClaim:
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def count_undated(path: Path) -> int:
+    """How many incidents have no day at all: no stretch of days can hold them."""
+    engine = schema.open_store(path)
+    table = schema.incidents.c
+    try:
+        with engine.connect() as connection:
+            query = select(func.count()).where(table.day_start.is_(None), table.day_end.is_(None))
+            return connection.scalar(query) or 0
+    finally:
+        engine.dispose()
