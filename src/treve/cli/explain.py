@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
 from treve.errors import TreveError
 from treve.languages import load_pack, texts
 from treve.pipeline import STORE_FILE
-from treve.publish import word_step
+from treve.publish import word_reason, word_step
 from treve.store import FoundClaim, FoundMerge, FoundSentence, UnknownIdError, find
 
 
@@ -34,10 +36,25 @@ def command(wanted: str, folder: Path) -> None:
         found = find(store, wanted)
     except UnknownIdError as error:
         raise TreveError(say("error.unknown_id", id=wanted, path=store)) from error
+    if found.record is not None:
+        _show_judgement(wanted, found.record)
     for claim in found.claims:
         _show_claim(claim)
     for merge in found.merges:
         _show_merge(merge)
+
+
+def _show_judgement(wanted: str, record: Mapping[str, Any]) -> None:
+    """An incident's grade or a finding's status, with its reasons in words."""
+    said = texts("treve.publish")
+    if "status" in record:
+        title, reasons = said(f"status.{record['status']}"), record["why"]
+    else:
+        title, reasons = said(f"type.{record['type']}") + ", " + said(f"grade.{record['grade']}"), [record["grade_why"]]
+    click.secho(f"{wanted} · {title}", bold=True)
+    for reason in reasons:
+        click.echo(f"  {word_reason(reason, said.language)}")
+    click.echo()
 
 
 def _show_claim(claim: FoundClaim) -> None:
