@@ -11,9 +11,10 @@ import click
 
 from treve.errors import TreveError
 from treve.languages import load_pack, texts
+from treve.model import Merge
 from treve.pipeline import STORE_FILE
 from treve.publish import word_reason, word_step
-from treve.store import FoundClaim, FoundMerge, FoundSentence, UnknownIdError, find
+from treve.store import FoundClaim, FoundSentence, UnknownIdError, find
 
 
 @click.command("explain", help=texts("treve.cli")("help.explain"))
@@ -90,7 +91,7 @@ def _phrasing(rule: str) -> str | None:
     return next((frame.pattern for reader in frames for frame in reader if frame.id == rule), None)
 
 
-def _show_merge(merge: FoundMerge) -> None:
+def _show_merge(merge: Merge) -> None:
     say = texts("treve.cli")
     key = "explain.joined" if merge.joined else "explain.apart"
     click.secho(say(key, one=merge.one, other=merge.other, score=f"{merge.score:+.2f}"), bold=True)

@@ -2,13 +2,12 @@
 
 from treve.store.between import count_undated, incidents_between
 from treve.store.keep import keep
-from treve.store.look_up import Found, FoundClaim, FoundMerge, FoundSentence, UnknownIdError, find
+from treve.store.look_up import Found, FoundClaim, FoundSentence, UnknownIdError, find
 from treve.store.schema import open_store
 
 __all__ = [
     "Found",
     "FoundClaim",
-    "FoundMerge",
     "FoundSentence",
     "UnknownIdError",
     "count_undated",

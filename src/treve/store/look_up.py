@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, or_, select
 
 from treve.errors import TreveError
-from treve.model import Reason, Span
+from treve.model import Merge, Reason, Span
 from treve.store import schema
 
 
@@ -41,23 +41,12 @@ class FoundClaim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FoundMerge:
-    """Two claims compared: joined or not, the score, and each reason."""
-
-    one: str
-    other: str
-    joined: bool
-    score: float
-    reasons: tuple[Reason, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """What stands behind an id. ``record`` is the incident's or finding's own record, None for a claim."""
 
     id: str
     claims: tuple[FoundClaim, ...]
-    merges: tuple[FoundMerge, ...]
+    merges: tuple[Merge, ...]
     record: dict[str, Any] | None
 
 
@@ -116,11 +105,11 @@ def _sentences(connection: Connection, claim: str, text: str) -> tuple[FoundSent
     )
 
 
-def _merges(connection: Connection, ids: list[str]) -> tuple[FoundMerge, ...]:
+def _merges(connection: Connection, ids: list[str]) -> tuple[Merge, ...]:
     table = schema.merges
     rows = connection.execute(select(table).where(or_(table.c.one.in_(ids), table.c.other.in_(ids))).order_by("one", "other"))
     return tuple(
-        FoundMerge(
+        Merge(
             one=row.one,
             other=row.other,
             joined=row.joined,
