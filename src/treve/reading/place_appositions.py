@@ -31,6 +31,7 @@ class Appositions:
         words = table["apposition"]
         self._opens = _folded(words["opens"])
         self._near = _folded(words["near"])
+        self._holding = _folded(words["holding"])
         kinds = " ".join(table["nouns"].values())
         qualities = table["adjectives"]["words"]
         self._between = self._near | _folded(f"{words['between']} {kinds} {qualities} {' '.join(table['directions'].values())}")
@@ -45,11 +46,16 @@ class Appositions:
             head = before if head is None else head
             one, other = units[head].mark, units[here].mark
             gap = units[before + 1 : here]
-            if one and other and self._is_gap(gap) and self._locates(resolve(one, line), resolve(other, line), gap, other):
+            if one and other and self._tells_where(resolve(one, line), resolve(other, line), gap, other):
                 found.add(other)
             else:
                 head = None
         return frozenset(found)
+
+    def _tells_where(self, one: Place, other: Place, gap: Sequence[Unit], mark: Mark) -> bool:
+        if one.within and one.within == other.name and {unit.tape for unit in gap} <= self._holding:
+            return True
+        return self._is_gap(gap) and self._locates(one, other, gap, mark)
 
     def _is_gap(self, gap: Sequence[Unit]) -> bool:
         words = [unit.tape for unit in gap]

@@ -13,7 +13,7 @@ from treve.tagging.place_mentions import PlaceMention
 from treve.tagging.place_phrases import Lead, PlacePhrases
 from treve.tagging.tape import Mark
 from treve.tagging.unnamed_places import UnnamedPlaces
-from treve.wording import Token
+from treve.wording import Token, fold
 
 SHORTEST = 3
 KNOWN_TO_ALL = 200_000
@@ -190,6 +190,28 @@ class PlaceTagger:
         if name.places and last < len(tokens) and tokens[last].glued and tokens[last].folded in self._phrases.directions:
             return last + 1, self._phrases.directions[tokens[last].folded]
         return last, None
+
+
+class NamesakeTagger:
+    """Marks towns whose names begin like a person's ("Ben Guerdane", "Cheikh Zouweid") where the words before show a place.
+
+    It stands before the tagger of persons, and looks only at sentences that hold such a beginning.
+    """
+
+    def __init__(self, places: PlaceTagger, openings: frozenset[str]) -> None:
+        """Take the tagger that knows places, and the folded first words."""
+        self._places = places
+        self._openings = openings
+
+    def __call__(self, text: str, tokens: Sequence[Token]) -> list[Mark]:
+        """The marks of such towns, a phrase and a bare name for each; none when a preposition does not show a place."""
+        if not any(token.capital and token.folded in self._openings for token in tokens):
+            return []
+        return [mark for mark in self._places(text, tokens) if self._is_namesake(mark.value)]
+
+    def _is_namesake(self, mention: PlaceMention) -> bool:
+        first, _, more = fold(mention.name).replace("-", " ").partition(" ")
+        return bool(more) and first in self._openings and mention.cued and bool(mention.candidates)
 
 
 def _inside_longer_name(tokens: Sequence[Token], name: _Name) -> bool:

@@ -8,15 +8,18 @@ from treve.tagging.cast import CastTagger
 from treve.tagging.dates import DateTagger
 from treve.tagging.figures import FigureTagger
 from treve.tagging.place_phrases import demonyms
-from treve.tagging.places import PlaceTagger
+from treve.tagging.places import NamesakeTagger, PlaceTagger
 from treve.tagging.tape import Tagger
 
 
 def taggers(pack: Pack, knowledge: Knowledge) -> list[Tagger]:
     """Dates before figures ("5 septembre" is no count), weapons and actors before places."""
+    places = PlaceTagger(pack.tables["places"], knowledge.places, demonyms(pack.code))
+    openings = frozenset(pack.tables["places"]["persons"]["openings"].split())
     return [
         DateTagger(pack),
         FigureTagger(pack),
+        NamesakeTagger(places, openings),
         CastTagger(pack, knowledge.actors),
-        PlaceTagger(pack.tables["places"], knowledge.places, demonyms(pack.code)),
+        places,
     ]
