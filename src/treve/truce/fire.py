@@ -99,7 +99,7 @@ def _perhaps(case: Case, held: Held, incident: Incident, standing: Standing | No
     """Why the act may fall under the provision and may not; None when nothing is open."""
     if standing == Standing.STRANGER:
         return Bearing.MAY, f"not_a_party|{who}"
-    if held.zone.fit(incident.place) == Fit.MAY:
+    if held.zone.fit(incident.place) in (Fit.MAY, Fit.UNMAPPED):
         return Bearing.MAY, "perhaps_in_zone"
     if before_force(incident.date, in_force(held.provision, case.terms)) is None:
         return Bearing.MAY, "hour_unknown"
@@ -152,7 +152,7 @@ def _calm(case: Case, held: Held) -> Iterator[Evidence]:
     wanted = ("fire", "flights") if held.provision.kind == ProvisionKind.NO_AIR_STRIKE else ("fire",)
     for reading in case.readings:
         for claim in reading.calm:
-            fits = claim.of in wanted and held.zone.fit(claim.place) != Fit.OUT
+            fits = claim.of in wanted and held.zone.fit(claim.place).near
             if fits and (days := days_between(claim.from_, claim.to) or case.day_of_report(reading.report)):
                 place = claim.place.name if claim.place else ""
                 bearing = Bearing.FOR if claim.of == "flights" or _of_the_zone(held, claim.place) else Bearing.MAY
@@ -162,9 +162,7 @@ def _calm(case: Case, held: Held) -> Iterator[Evidence]:
 
 def _of_the_zone(held: Held, place: Place | None) -> bool:
     """True when quiet told of *place* is quiet of the zone: a quiet town says nothing of the rest of a country."""
-    if place is None or not held.zone.zone.whole_country:
-        return True
-    return place.precision == PlacePrecision.COUNTRY or held.zone.is_made_of(place)
+    return place is None or place.precision == PlacePrecision.COUNTRY or held.zone.is_made_of(place)
 
 
 def _counts(case: Case) -> Iterator[tuple[ViolationCount, list[date]]]:

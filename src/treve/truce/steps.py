@@ -60,7 +60,7 @@ def pause_evidence(case: Case, held: Held) -> Iterator[Evidence]:
     """A pause told to be in force."""
     for reading in case.readings:
         for claim in reading.access:
-            if claim.what == "pause_in_force" and held.zone.fit(claim.place) != Fit.OUT:
+            if claim.what == "pause_in_force" and held.zone.fit(claim.place).near:
                 days = tuple(_access_days(case, reading, claim))
                 yield Evidence(days=days, bearing=Bearing.FOR, reason="pause_in_force", claims=(claim.id,))
 
@@ -76,14 +76,14 @@ def _access_days(case: Case, reading: Reading, claim: AccessClaim) -> list[date]
 
 def _reaches(held: Held, claim: AccessClaim) -> bool:
     """Aid for a whole country may be held at a post beyond its border; aid for a place must be told of that place."""
-    return not held.zone.specific or held.zone.fit(claim.place) != Fit.OUT
+    return not held.zone.specific or held.zone.fit(claim.place).near
 
 
 def siege_evidence(case: Case, held: Held) -> Iterator[Evidence]:
     """Sieges that last or are lifted, and aid let in."""
     for reading in case.readings:
         for area in reading.areas:
-            if held.zone.fit(area.place) == Fit.OUT or area.status not in ("besieged", "siege_lifted"):
+            if not held.zone.fit(area.place).near or area.status not in ("besieged", "siege_lifted"):
                 continue
             bearing = Bearing.FOR if area.status == "siege_lifted" else Bearing.AGAINST
             days, _ = days_of(area.date)
@@ -126,7 +126,7 @@ def ground_evidence(case: Case, held: Held) -> Iterator[Evidence]:
     for reading in case.readings:
         for area in reading.areas:
             days, _ = days_of(area.date)
-            if not days or area.status not in ("captured", "contested") or held.zone.fit(area.place) == Fit.OUT:
+            if not days or area.status not in ("captured", "contested") or not held.zone.fit(area.place).near:
                 continue
             taker = area.by
             if taker is None or case.camps.standing(taker, held.provision, days[0]) != Standing.BOUND:
@@ -193,7 +193,7 @@ def _is_own(held: Held, others: tuple[Held, ...]) -> bool:
 def _fits(case: Case, reading: Reading, claim: TruceClaim, held: Held, own: bool) -> float:  # noqa: FBT001 - see _is_own
     """How well a told breach fits a provision: by its own place, by its words, or by default as an act of fire."""
     fit = held.zone.fit(claim.place)
-    if fit == Fit.OUT:
+    if not fit.near:
         return 0
     context = case.paragraph_before(reading.report, claim.evidence)
     named = fit == Fit.IN or (claim.place is None and held.zone.named_in(context))

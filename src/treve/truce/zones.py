@@ -32,7 +32,13 @@ class Fit(StrEnum):
 
     IN = "in_zone"
     MAY = "perhaps_in_zone"
+    UNMAPPED = "place_not_on_the_map"
     OUT = "out_of_zone"
+
+    @property
+    def near(self) -> bool:
+        """True when what is told there may be held for or against the zone."""
+        return self in (Fit.IN, Fit.MAY)
 
 
 class ZoneMap:
@@ -49,7 +55,7 @@ class ZoneMap:
         self._except = {place_key(name) for name in zone.except_places}
 
     def fit(self, place: Place | None) -> Fit:
-        """How *place* lies to the zone; ``MAY`` when it is not told, or told too roughly."""
+        """How *place* lies to the zone; ``MAY`` when it is not told or told too roughly, ``UNMAPPED`` when nobody knows where it is."""
         if place is None:
             return Fit.MAY
         names = _names(place)
@@ -63,7 +69,7 @@ class ZoneMap:
 
     def _by_map(self, place: Place) -> Fit:
         if place.lat is None or place.lon is None:
-            return Fit.MAY if place.precision in (PlacePrecision.REGION, PlacePrecision.COUNTRY) else Fit.OUT
+            return Fit.MAY if place.precision in (PlacePrecision.REGION, PlacePrecision.COUNTRY) else Fit.UNMAPPED
         if self.zone.outline:
             return Fit.IN if _inside((place.lon, place.lat), self.zone.outline) else Fit.OUT
         if any(_km((place.lat, place.lon), centre) <= radius for centre, radius in self._circles):
