@@ -246,9 +246,15 @@ class _Complement:
         self.body = at if line.is_capital(at) and self.body is None else self.body
         self.after_institution = line.has("institution", at)
         self.after_common = not self.after_institution and not line.is_capital(at)
-        self.at = max(_name_end(line, at), at + 1) if line.is_capital(at) and not self.after_institution else at + 1
+        self.at = max(self._place_end(at), at + 1) if line.is_capital(at) and not self.after_institution else at + 1
         self.after_of = False
         return True
+
+    def _place_end(self, at: int) -> int:
+        """Past the capital words of a place or body, up to the person whose office it is: "pour la Syrie Nadia Ferrand"."""
+        end = _name_end(self.line, at)
+        persons = (k for k in range(at + 1, end) if self.line.kind(k) == _PERSON)
+        return next(persons, end)
 
     def _take_adjective(self) -> bool:
         if not _is_adjective(self.line, self.at, self.adjectives):

@@ -12,7 +12,7 @@ from treve.reading.roles import Cue, find_cues
 from treve.reading.speakers import Said, Speech, speech_of
 from treve.reading.spoken_line import SpokenLine
 from treve.reading.utterances import Manner
-from treve.tagging.mentions import MentionForm
+from treve.tagging.mentions import Mention, MentionForm
 from treve.wording import fold_name
 
 STANCES = ("supports", "opposes", "demands", "accuses", "denies", "doubts", "hopes")
@@ -108,11 +108,22 @@ def _actor(item: ItemReading, line: SpokenLine, said: Said) -> str:
 def _side(item: ItemReading, source: Source) -> str:
     """The side that a source speaks for when it is no person with a name of their own."""
     known = item.knowledge.actors.by_name.get(source.name)
-    if known and known.kind in {"agency", "media", "office"}:
+    if known and (known.kind in {"agency", "media", "office"} or known.runs):
         return item.who.side_of(source.name)
     if source.kind is SourceKind.ROLE and source.body:
         return item.who.side_of(source.body)
-    return source.name
+    return (_army(item, source) if source.kind is SourceKind.ROLE else None) or source.name
+
+
+def _army(item: ItemReading, source: Source) -> str | None:
+    """“une source militaire [syrienne]”: the army of the item's war, unless the words name another country."""
+    words = set(fold_name(source.name).split())
+    if not words & item.pack.word_class("positions.military"):
+        return None
+    noun = item.pack.words["positions.army"][0]
+    army = item.who.name_of(Mention(text=noun, name=noun, kind="army", form=MentionForm.NOUN, noun=noun, make="army"))
+    others = words - item.pack.word_class("positions.military") - item.pack.word_class("positions.plain_source")
+    return army if army != noun and others <= set(fold_name(army).split()) else None
 
 
 def _is_stand(item: ItemReading, line: SpokenLine, said: Said, stance: str) -> bool:
@@ -120,13 +131,21 @@ def _is_stand(item: ItemReading, line: SpokenLine, said: Said, stance: str) -> b
     verb = said.utterance.verb
     if said.utterance.manner is Manner.BEHIND and stance not in _TOLD_BEHIND:
         return False  # "…", s'est félicité X: how somebody says it
-    if stance == "hopes" and said.utterance.anonymous:
+    if stance in {"hopes", "demands"} and said.utterance.anonymous:
         return False  # "qui a souhaité ne pas être nommé"
+    if _is_aim(item, line, said.utterance.first):
+        return False
     negated = item.pack.words["positions.not"]
     if any(line.word(k) in negated for k in (verb - 1, verb + 1)) or _means_else(item, line, verb):
         return False
     aimed = stance != "accuses" or line.folded[verb] in item.pack.words["positions.blames"]
     return aimed or _target(line, verb + 1, min(len(line), verb + 10)) is not None
+
+
+def _is_aim(item: ItemReading, line: SpokenLine, first: int) -> bool:
+    """True behind "pour que", "afin que", "si": a stand that is wished for, not taken."""
+    before = f" {' '.join(line.folded[max(0, first - 3) : first])}"
+    return before.endswith(tuple(f" {words}" for words in item.pack.words["positions.aim"]))
 
 
 def _means_else(item: ItemReading, line: SpokenLine, verb: int) -> bool:
@@ -135,7 +154,9 @@ def _means_else(item: ItemReading, line: SpokenLine, verb: int) -> bool:
     words = item.pack.words
     if word in words["positions.calls"]:
         return not any(line.raw[k] in {"à", "au", "aux"} for k in range(verb + 1, min(len(line), verb + 9)))
-    court = word in words["positions.sentences"] and (after[:1] in (["a"], ["au"], ["plus"]) or bool(line.kind(verb + 1)))
+    court = word in words["positions.sentences"] and (
+        after[:1] in (["a"], ["au"], ["plus"]) or bool(line.kind(verb + 1)) or any(w in words["positions.penalty"] for w in after)
+    )
     silence = word in words["positions.refuses"] and any(w in words["positions.silence"] for w in after[:3])
     return court or silence or (word in words["positions.asks"] and any(w in words["positions.asking"] for w in after[:1]))
 
@@ -166,7 +187,7 @@ class _OwnWords:
     def claim(self, cue: Cue) -> PositionClaim | None:
         """The stand of a cue; None when nobody is told to have spoken the words."""
         speaker = self._speaker(cue)
-        if speaker is None or speaker.kind is SourceKind.AGENCY:
+        if speaker is None or self._is_medium(speaker):
             return None
         actor, target = _side(self.item, speaker), _named(self.item, cue, "target")
         if actor == target:
@@ -177,6 +198,11 @@ class _OwnWords:
             sources=self.item.voices[cue.line.index], actor=actor, stance=cue.says("stance"), target=target,
             on=cue.line.tape.text[units[0].span.start : units[-1].span.end],
         )  # fmt: skip
+
+    def _is_medium(self, source: Source) -> bool:
+        """True for an agency or medium that has seen for itself: it takes no stand."""
+        known = self.item.knowledge.actors.by_name.get(source.body or source.name)
+        return source.kind is SourceKind.AGENCY or (known is not None and known.kind in {"agency", "media"} and not known.runs)
 
     def _speaker(self, cue: Cue) -> Source | None:
         if self._quotes is None:

@@ -133,7 +133,7 @@ class Roster:
     def _by_role(self, line: SpokenLine, voice: Voice) -> Known | None:
         """Somebody told by what they are; an indefinite article brings in somebody new."""
         if line.words.has("indefinite", voice.determiner) or not voice.determiner:
-            return None
+            return self._named_below(line, voice)
         words, head = _role_words(line, voice), _head(line, voice)
         first = [*reversed(self.heard), *(k for k in self.known if k not in self.heard)]
         for closeness in (3, 2, 1):
@@ -147,6 +147,15 @@ class Roster:
         if near and (len(words) == 1 or line.words.has("demonstrative", voice.determiner)):
             return near[0]
         return None if _is_plural(line, voice) or line.has("source_word", voice.head) else self._in_focus(line, voice)
+
+    def _named_below(self, line: SpokenLine, voice: Voice) -> Known | None:
+        """“dément un expert” in a headline: the one person who speaks in the sentences that open the text below."""
+        if line.line.index > 1 or _is_plural(line, voice) or line.has("source_word", voice.head):
+            return None
+        feminine = _is_feminine(line, voice)
+        below = [k for k in self.known if line.line.index < k.line <= line.line.index + 4 and k.source.kind is SourceKind.PERSON]
+        speaking = [k for k in below if k.speaks and (feminine is None or k.feminine in (None, feminine))]
+        return speaking[0] if len(speaking) == 1 else None
 
     def _in_focus(self, line: SpokenLine, voice: Voice) -> Known | None:
         """“le ministre” for somebody whose office was not told: the speaker, else the last person named in the lines above."""

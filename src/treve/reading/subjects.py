@@ -14,6 +14,10 @@ def subject_before(line: SpokenLine, floor: int, start: int) -> Voice | None:
     """The last voice before a verb that no preposition governs; what stands between two commas is stepped over."""
     voices = [v for v in voices_between(line, floor, start) if not is_governed(line, v)]
     comma = start - 1
+    if line.word(comma) == "qui" and (told := _antecedent(line, floor, comma)):
+        return told
+    if line.word(comma) == ")" and (told := _before_bracket(line, floor, comma)):
+        return told
     relative = line.has("relative_word", _comma_before(line, comma, floor) + 1)
     ended = next((v for v in voices if v.last == comma), None)
     if ended and line.word(comma) == "," and not relative:
@@ -26,6 +30,20 @@ def subject_before(line: SpokenLine, floor: int, start: int) -> Voice | None:
         return voices[-2]
     main = [v for v in voices if not _in_relative(line, v, voices)]
     return main[-1] if main else voices[-1] if voices else None
+
+
+def _antecedent(line: SpokenLine, floor: int, at: int) -> Voice | None:
+    """Whom "qui" at a position takes up: the voice right before it, whatever governs that voice."""
+    end = at - (line.word(at - 1) == ",")
+    return next((v for v in voices_between(line, floor, at) if v.last == end), None)
+
+
+def _before_bracket(line: SpokenLine, floor: int, at: int) -> Voice | None:
+    """“La Coalition nationale (opposition) a réservé…”: the voice before the bracket that closes at a position."""
+    opened = next((k for k in range(at - 1, max(floor, at - 8) - 1, -1) if line.word(k) == "("), None)
+    if opened is None:
+        return None
+    return next((v for v in voices_between(line, floor, opened) if v.last == opened and not is_governed(line, v)), None)
 
 
 def main_subject(line: SpokenLine, until: int) -> Voice | None:
@@ -150,6 +168,8 @@ def _is_date(line: SpokenLine, at: int) -> bool:
 
 def is_governed(line: SpokenLine, voice: Voice) -> bool:
     """True when a preposition stands before the voice: it is no subject."""
+    if line.has("quantity", voice.first - 1) or line.has("quantity", voice.head - 1):
+        return False
     if line.words.has("contracted", voice.determiner) and voice.first > 0 and line.is_word(voice.first - 1):
         return True
     before = voice.first - 1

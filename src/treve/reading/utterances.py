@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from treve.model import SourceKind
-from treve.reading.noun_phrases import Voice, pronoun_voice, voice_at
+from treve.reading.noun_phrases import Voice, pronoun_voice, voice_at, voices_between
 from treve.reading.spoken_line import SpokenLine
 from treve.reading.subjects import (
     ends_quotation,
+    is_governed,
     main_subject,
     may_invert,
     owned,
@@ -150,15 +151,31 @@ def _verb(line: SpokenLine, at: int, before: list[Utterance]) -> Utterance | Non
     start = group_start(line, at)
     if start is None:
         return _by_agent(line, at)
+    if at in line.stands and line.has("say", at) and ends_quotation(line, start - 1):
+        end = at + 1  # "…", a déploré l'avocat
     if is_present_participle(line, at) or is_infinitive(line, at):
-        told = None if before else main_subject(line, start) or subject_ahead(line, end)
-        if told:
-            return _saying(line, Manner.BEFORE, told.first, end, at, told)
-        return _saying(line, Manner.GOES_ON, at, end, at, None)
-    voice = subject_behind(line, end) if may_invert(line, start) and at not in line.stands else None
+        return _participle(line, start, end, at, before)
+    voice = subject_behind(line, end) if may_invert(line, start) and (end == at + 1 or at not in line.stands) else None
     if voice and not (line.has("urge", at) and line.is_word(voice.last) and not ends_quotation(line, start - 1)):
         return _saying(line, Manner.BEHIND, start, voice.last, at, voice)
     return _told_before(line, start, end, at, before)
+
+
+def _participle(line: SpokenLine, start: int, end: int, at: int, before: list[Utterance]) -> Utterance | None:
+    """“accusant”, "pour réclamer": the subject beside it, else that of the clause, else the voice before."""
+    told = _own_subject(line, start) or (None if before else main_subject(line, start) or subject_ahead(line, end))
+    if told:
+        return _saying(line, Manner.BEFORE, told.first, end, at, told)
+    if at in line.stands and not before:
+        return None
+    return _saying(line, Manner.GOES_ON, at, end, at, None)
+
+
+def _own_subject(line: SpokenLine, start: int) -> Voice | None:
+    """“les Occidentaux excluant tout retour”: the subject that stands right before a participle."""
+    if not line.is_word(start - 1):
+        return None
+    return next((v for v in voices_between(line, max(0, start - 8), start) if v.last == start and not is_governed(line, v)), None)
 
 
 def _by_agent(line: SpokenLine, at: int) -> Utterance | None:

@@ -8,7 +8,8 @@ from treve.reading.spoken_line import SpokenLine
 def verb_length(line: SpokenLine, at: int) -> int:
     """How many units a verb of saying takes at a position; 0 when none stands there."""
     if at in line.stands:
-        return line.stands[at].last - at
+        last = line.stands[at].last
+        return next((k for k in range(at + 1, last) if not line.is_open(k) or line.is_quote_mark(k)), last) - at
     if line.has("make", at) and line.has("pronoun", at + 1) and line.hyphened(at + 1):
         return 3 if line.has("make_tail", at + 2) else 0
     if line.has("make", at):
@@ -93,5 +94,5 @@ def is_present_participle(line: SpokenLine, at: int) -> bool:
 
 def is_infinitive(line: SpokenLine, at: int) -> bool:
     """True for "accuser", "dire"."""
-    word = line.folded[at]
-    return word.endswith(("er", "ir", "ire", "dre")) and line.raw[at].lower().endswith(("er", "ir", "ire", "dre", "ître"))
+    regular = line.raw[at].lower().endswith(("er", "ir", "dre", "ître"))
+    return regular or line.has("infinitive_ire", at)
