@@ -53,8 +53,10 @@ def explain(one: Told, other: Told, weight: Weight, texts: frozenset[str]) -> Me
 
 def _names(one: Told, other: Told, texts: frozenset[str]) -> Iterator[str]:
     a, b = one.claim, other.claim
-    yield relate_days(a.date, b.date).value
-    if hours_apart(a.date, b.date):
+    days = relate_days(a.date, b.date)
+    if not (texts and days == DayRelation.APART):  # the same sentence in two papers tells one day, whatever each was read as
+        yield days.value
+    if hours_apart(a.date, b.date) and not texts:
         yield "hours_apart"
     yield relate(a.place, b.place).value
     yield "same_kind" if a.type == b.type else "kin_kind" if akin(a.type, b.type) else "other_kind"
