@@ -29,7 +29,7 @@ OWN_COLUMNS = (
 )  # fmt: skip
 TOLD_IN = {
     "type": "event_type", "date": "event_date", "place": "location", "perpetrator": "actor1", "killed": "fatalities",
-    "killed_civilians": "fatalities", "wounded": "injured_low",
+    "killed_civilians": "fatalities", "wounded": "injured_low", "target": "target", "weapon": "weapon",
 }  # fmt: skip
 
 

@@ -25,8 +25,8 @@ from treve.publish.exports.selection import Made, Selection
 
 _DATASET = Dataset.make({"name": "treve", "title": "Trêve"})
 _STATE_KINDS = frozenset({"state", "army", "police", "office"})
-TOLD_IN = {"type": "keywords", "place": "location", "perpetrator": "involved", "killed": "notes", "wounded": "notes",
-           "killed_civilians": "notes", "target": "notes", "weapon": "notes"}  # fmt: skip
+TOLD_IN = {"type": "keywords", "place": "location", "date": "date", "perpetrator": "involved", "killed": "notes", "wounded": "notes",
+           "killed_civilians": "notes"}  # fmt: skip
 
 
 def make(selection: Selection) -> Made:

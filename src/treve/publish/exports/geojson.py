@@ -11,7 +11,7 @@ from treve.knowledge import load_knowledge
 from treve.model import BackedIncident, Zone, ZonePlace
 from treve.publish.exports.deaths import estimate
 from treve.publish.exports.notes import notes
-from treve.publish.exports.selection import Made, Selection
+from treve.publish.exports.selection import STORY_FIELDS, Made, Selection
 from treve.publish.stories import incident_record
 
 _LEFT_OUT = ("lat", "lon", "merges", "mentions", "ledger")
@@ -24,7 +24,7 @@ def make(selection: Selection) -> Made:
     files = {"": _collection([_incident(backed, selection.language) for backed in selection.incidents])}
     if selection.zones:
         files[".zones.geojson"] = _collection([_zone(zone) for zone in selection.zones])
-    return Made(files=files, incidents=selection.incidents)
+    return Made(files=files, incidents=selection.incidents, columns=STORY_FIELDS)
 
 
 def _collection(features: list[Shape]) -> bytes:

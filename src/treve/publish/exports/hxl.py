@@ -23,6 +23,7 @@ OWN_TAGS = {
 }  # fmt: skip
 TOLD_IN = {
     "type": "event_type", "date": "date_start", "place": "location", "wounded": "injured", "killed_civilians": "killed",
+    "killed": "killed", "perpetrator": "notes",
 }  # fmt: skip
 
 

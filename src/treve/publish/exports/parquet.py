@@ -32,7 +32,7 @@ SCHEMA = pa.schema({
     "claims": _NAMES, "part_of": _NAMES, "figures": pa.list_(_FIGURE), "perpetrators": pa.list_(_AUTHOR),
     "disputes": pa.list_(_DISPUTE), "notes": pa.string(),
 })  # fmt: skip
-TOLD_IN = {"date": "date_start", "killed": "killed_low", "killed_civilians": "figures", "wounded": "wounded_low",
+TOLD_IN = {"type": "type", "place": "place", "target": "target", "weapon": "weapon", "date": "date_start", "killed": "killed_low", "killed_civilians": "figures", "wounded": "wounded_low",
            "perpetrator": "perpetrators"}  # fmt: skip
 
 

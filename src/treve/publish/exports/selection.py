@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from treve.model import BackedIncident, Zone
 
@@ -22,9 +22,17 @@ class Made:
     """What a format makes of a selection.
 
     ``files`` are contents by what is added to the export's name ("" is the export itself). ``incidents`` are those that
-    are in it. ``columns`` tell under which name each thing that a claim tells ("killed", "place") stands in the format.
+    are in it. ``columns`` tell where each thing that a claim tells ("killed", "place") stands in the format; what has no
+    entry is not in it.
     """
 
     files: Mapping[str, bytes]
     incidents: tuple[BackedIncident, ...]
-    columns: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str]
+
+
+STORY_FIELDS: Mapping[str, str] = {
+    "type": "type", "date": "date", "place": "place", "perpetrator": "perpetrators", "target": "target", "weapon": "weapon",
+    "killed": "killed", "wounded": "wounded", "killed_civilians": "killed_civilians",
+}  # fmt: skip
+"""Where things stand in the story format."""

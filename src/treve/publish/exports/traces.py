@@ -22,10 +22,10 @@ _ABOUT = {"occurrence": "type", "toll": "killed"}
 
 
 def traces_csv(incidents: Iterable[BackedIncident], columns: Mapping[str, str]) -> bytes:
-    """The sidecar of *incidents*; *columns* name what each thing told is called in the export, itself when missing."""
-    rows = sorted((row for backed in incidents for row in _rows(backed)), key=_order)
-    named = ({**row, "field": columns.get(str(row["field"]), row["field"])} for row in _once(rows))
-    return csv_bytes(COLUMNS, named)
+    """The sidecar of *incidents*; *columns* name what each thing told is called in the export: what has none is not in it."""
+    told = (row for backed in incidents for row in _rows(backed))
+    named = ({**row, "field": columns[str(row["field"])]} for row in told if row["field"] in columns)
+    return csv_bytes(COLUMNS, _once(sorted(named, key=_order)))
 
 
 def _order(row: Mapping[str, Cell]) -> tuple[str, ...]:
