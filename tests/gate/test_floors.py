@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,14 @@ FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encodin
 pytestmark = pytest.mark.skipif(
     not (SHARED / "eval").is_dir(), reason=f"{SHARED} is absent: the measuring sets and scorers live there, outside the project"
 )
+OWN_STORIES = ROOT / "tests" / "stories"  # composed for this project, of other wars, before their sentences were read by any rule
 READ = {
-    "samples": (["samples"], "samples/gold"),
-    "alep": (["stories/alep/docs"], "stories/alep/gold"),
-    "devset": (["devset/docs.jsonl"], "devset/gold"),
+    "samples": (SHARED / "samples", SHARED / "samples" / "gold"),
+    "devset": (SHARED / "devset" / "docs.jsonl", SHARED / "devset" / "gold"),
+}
+STORIES = {
+    "alep": (SHARED / "stories" / "alep", ROOT / "examples" / "alep" / "truce.toml"),
+    **{name: (OWN_STORIES / name, OWN_STORIES / name / "truce.toml") for name in ("donbass", "soudan", "yemen")},
 }
 
 
@@ -33,22 +38,28 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("name", sorted(READ))
 def test_readings_keep_their_floors(name: str, work: Path) -> None:
-    """What is found and what is right of it, on the three measuring sets, never falls below its floor."""
-    paths, gold = READ[name]
+    """What is found and what is right of it, on the documents of the measuring sets, never falls below its floor."""
+    documents, gold = READ[name]
     readings = work / f"{name}.jsonl"
-    readings.write_text(_treve("read", *(str(SHARED / path) for path in paths)), encoding="utf-8")
-    result = _score("score_readings.py", str(SHARED / gold), str(readings))
-    figures = {key: value["f1"] for key, value in result["found"].items()}
-    figures |= {key: value["share"] for key, value in result["right"].items()}
-    _hold(name, figures)
+    readings.write_text(_treve("read", str(documents)), encoding="utf-8")
+    _hold(name, _figures(_score("score_readings.py", str(gold), str(readings))))
 
 
-def test_the_story_keeps_its_floors(work: Path) -> None:
-    """Reprints, merged incidents, figures, disputes and findings of the story never fall below their floors."""
-    out = work / "story"
-    _treve("run", str(SHARED / "stories/alep/docs"), "--truce", str(ROOT / "examples/alep/truce.toml"), "--out", str(out))
-    result = _score("score_story.py", str(SHARED / "stories/alep"), str(out))
-    _hold("story", {key: value.get("f1", value.get("share")) for key, value in result.items()})
+@pytest.mark.parametrize("name", sorted(STORIES))
+def test_stories_keep_their_floors(name: str, work: Path) -> None:
+    """Readings, reprints, merged incidents, figures, disputes and findings of each story never fall below their floors."""
+    story, terms = STORIES[name]
+    out = work / f"story-{name}"
+    _treve("run", str(story / "docs"), "--truce", str(terms), "--out", str(out))
+    read = _score("score_readings.py", str(story / "gold"), str(out / "readings.jsonl"))
+    told = _score("score_story.py", str(story), str(out))
+    _hold(name, _figures(read) | {key: value.get("f1", value.get("share")) for key, value in told.items()})
+
+
+def _figures(result: dict[str, Any]) -> dict[str, float]:
+    """The F1 of what is found and the share right of it."""
+    found: dict[str, float] = {key: value["f1"] for key, value in result["found"].items()}
+    return found | {key: value["share"] for key, value in result["right"].items()}
 
 
 def _treve(*words: str) -> str:
@@ -62,7 +73,7 @@ def _score(scorer: str, *words: str) -> dict[str, Any]:
     return result
 
 
-def _hold(name: str, figures: dict[str, float | None]) -> None:
+def _hold(name: str, figures: Mapping[str, float | None]) -> None:
     """Print every figure beside its floor, and fail on each that fell."""
     fallen = []
     for key, figure in figures.items():
