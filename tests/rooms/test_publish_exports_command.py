@@ -49,7 +49,7 @@ def test_it_writes_the_days_asked_for_and_tells_what_it_left_out(out: Path) -> N
     result = call(out, "--format", "acled", "--from", "2016-09-10", "--to", "2016-09-10", "--out", str(out / "new" / "a.csv"))
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [str(out / "new" / name) for name in ("a.csv", "a.csv.traces.csv")]
-    assert "1 incidents without any day are left out" in result.stderr
+    assert "without any day, left out: 1" in result.stderr
     assert len(rows(out / "new" / "a.csv")) == 2
 
 
