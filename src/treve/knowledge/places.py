@@ -10,7 +10,7 @@ from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from treve.knowledge.sounds import place_key, sound_key
+from treve.knowledge.sounds import place_key, plain_letters, sound_key
 from treve.model import PlacePrecision
 
 _FOLDER = files("treve.knowledge") / "gazetteer"
@@ -172,14 +172,14 @@ class Gazetteer:
 
     def _place(self, place_id: str) -> KnownPlace:
         name, country, lat, lon, inhabitants = (self._places.at(place_id) or "").split("\t")
-        return KnownPlace(name=name, country=country, lat=float(lat), lon=float(lon), inhabitants=int(inhabitants))
+        return KnownPlace(name=plain_letters(name), country=country, lat=float(lat), lon=float(lon), inhabitants=int(inhabitants))
 
 
 def _villages_of(listed: str | None) -> Iterator[KnownPlace]:
     """The villages of one line: "name|country|latitude|longitude", parted by semicolons."""
     for village in listed.split(";") if listed else ():
         name, country, lat, lon = village.split("|")
-        yield KnownPlace(name=name, country=country, lat=float(lat), lon=float(lon), source="Who's On First")
+        yield KnownPlace(name=plain_letters(name), country=country, lat=float(lat), lon=float(lon), source="Who's On First")
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from treve.wording import fold_name
@@ -13,6 +14,9 @@ LEAST_SOUND = 4
 _ARTICLES = frozenset(
     ("al", "el", "ad", "ed", "ar", "er", "as", "es", "ash", "esh", "ach", "ech", "at", "et", "an", "en", "az", "ez", "ul", "ou")
 )
+_AYN = frozenset("`‘ʻʿʾ")
+_PRINTED = frozenset("\u0300\u0301\u0302\u0303\u0308\u030a")
+_CEDILLA = "\u0327"
 _ASSIMILATED = re.compile(r"^[ae](?:z(?=z)|s(?=s)|r(?=r)|d(?=d)|t(?=t)|ch(?=ch)|sh(?=sh)|n(?=n))")
 _SPOKEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(written), spoken)
@@ -46,6 +50,25 @@ def place_key(name: str) -> str:
     ('sanaa', 'deir ez zor', 'cote d ivoire')
     """
     return fold_name(name).replace("'", "")
+
+
+@lru_cache(maxsize=1 << 16)
+def plain_letters(name: str) -> str:
+    """A name without the signs that only a scholar's transliteration has; accents that European papers print stay.
+
+    >>> plain_letters("Imam Şaḩib"), plain_letters("Qal‘at al Maḑīq"), plain_letters("Popayán"), plain_letters("Curaçao")
+    ('Imam Sahib', 'Qalat al Madiq', 'Popayán', 'Curaçao')
+    """
+    if name.isascii():
+        return name
+    letters = [_plain_letter(letter) for letter in name if letter not in _AYN]
+    return "".join(letters)
+
+
+def _plain_letter(letter: str) -> str:
+    base, *signs = list(unicodedata.normalize("NFD", letter))
+    kept = [sign for sign in signs if sign in _PRINTED or (sign == _CEDILLA and base in "cC")]
+    return unicodedata.normalize("NFC", base + "".join(kept))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -269,6 +269,8 @@ def _precision(mention: PlaceMention) -> PlacePrecision:
 def _renamed(words: str, mention: PlaceMention, known: KnownPlace) -> str:
     """The phrase's words with the canonical name in place of the words of the name."""
     words = words[:1].lower() + words[1:] if mention.part else words
+    if known.name.endswith(f" {mention.name}"):  # "sud du Caire", not "sud du Le Caire"
+        return words
     return f"{words.removesuffix(mention.name)}{known.name}" if words.endswith(mention.name) else words
 
 

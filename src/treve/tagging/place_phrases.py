@@ -95,9 +95,13 @@ class PlacePhrases:
         determined = rf"(?:(?:{_any(particles['determiners'])}) )?(?:(?:{_any(particles['apposed'])}) )?"
         place_in = _any(_words(table["prepositions"]["strong"]))
         self._preposition = re.compile(rf"(?<![^ ])(?:{place_in}) {determined}\Z")
-        self._owner = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['owned']))}) {of}\Z")
+        self._owner = re.compile(
+            rf"(?<![^ ])(?:{_any(_words(table['prepositions']['owned']))}) (?:(?:{_any((*adjectives, *demonyms))}) )?{of}\Z"
+        )
         self._act = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['acted']))}) {of}\Z")
-        self._address = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['addressing']))}) (?:{_any(_words(table['prepositions']['addressed']))}) \Z")
+        self._address = re.compile(
+            rf"(?<![^ ])(?:{_any(_words(table['prepositions']['addressing']))}) (?:{_any(_words(table['prepositions']['addressed']))}) \Z"
+        )
         self._titled = re.compile(rf"(?<![^ ])(?:{_any(self.titles)}) (?:\. )?(?:{_any((*adjectives, *demonyms))})? ?\Z")
         self.read_lead = lru_cache(maxsize=1 << 14)(self._read_lead)
 

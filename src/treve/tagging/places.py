@@ -146,7 +146,7 @@ class PlaceTagger:
         """True for "Arbinda (nord)", "Tessalit, dans le nord du Mali" and "Cataingan, une ville"."""
         if self._bracketed(tokens, name):
             return True
-        following = [token.folded for token in tokens[name.last : name.last + 5]]
+        following = ["#" if t.folded.isdigit() else t.folded for t in tokens[name.last : name.last + 5]]
         opened = following[:1] == [","] and any(tuple(following[1 : 1 + len(o)]) == o for o in self._phrases.openings)
         return opened or " ".join(following[:2]) in self._phrases.follows
 
