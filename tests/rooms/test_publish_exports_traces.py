@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import csv
+import io
 from pathlib import Path
 
 import pytest
 from exported_story import SAME_STRIKE, STRIKE, backed, exported, rows
+from hypothesis import given
+from hypothesis import strategies as st
 
 from treve.publish.exports import EXPORT_FORMATS
+from treve.publish.exports.tables import csv_bytes, guarded
 
 TEXTS = {told.report.id: told.report.text for one in backed() for told in one.claims}
 
@@ -57,3 +61,13 @@ def test_no_cell_is_a_formula(tmp_path: Path) -> None:
         cells = [cell for row in csv.reader(file) for cell in row]
     assert f"'{STRIKE}" in cells
     assert not [cell for cell in cells if cell.startswith(("=", "+", "@"))]
+
+
+@given(st.lists(st.text(), min_size=1, max_size=5))
+def test_any_text_survives_a_table(cells: list[str]) -> None:
+    """Line breaks, quotes and separators of any kind come back as they were, but for the guard."""
+    columns = [str(number) for number in range(len(cells))]
+    written = csv_bytes(columns, [dict(zip(columns, cells, strict=True))]).decode()
+    header, row = csv.reader(io.StringIO(written, newline=""), strict=True)
+    assert header == columns
+    assert row == [guarded(cell) for cell in cells]

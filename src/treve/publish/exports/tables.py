@@ -27,7 +27,8 @@ def csv_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, Cell]], *, tag
     Raises ValueError for a row with a column that the header lacks.
     """
     text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, columns, restval="", lineterminator="\n")
+    # The lines end in CR LF, as RFC 4180 says: only so does Python quote a cell that holds a lone CR.
+    writer = csv.DictWriter(text, columns, restval="")
     writer.writeheader()
     if tags:
         writer.writerow(dict(zip(columns, tags, strict=True)))
