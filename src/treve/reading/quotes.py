@@ -181,6 +181,8 @@ class _QuoteReader:
         """The speaker of the sentences before; of those behind for a quote that opens a paragraph with nobody before."""
         if self._is_repeated() or not (self._fills() or len(self.words.split()) >= _LONG_PART or self._is_heading()):
             return None
+        if own := self._subject_here():
+            return own
         for index in range(self.lines[0] - 1, max(-1, self.lines[0] - 4), -1):
             told = [s for s in self.speech.said[index] if s.utterance.manner is not Manner.CITED]
             if told:
@@ -193,6 +195,17 @@ class _QuoteReader:
             for s in self.speech.said[index]
         ]
         return _teller(later[0], "announced") if later else None
+
+    def _subject_here(self) -> Teller | None:
+        """“Le parquet a ouvert une enquête pour « … »”: whose sentence it is when it tells of words without a verb of saying."""
+        line = self.speech.lines[self.lines[0]]
+        first = self._first_unit(line)
+        voices = [v for v in voices_between(line, 0, first) if not is_governed(line, v)]
+        subject = voices[0] if voices else None
+        if subject is None or not (subject.name or subject.kind is SourceKind.BODY):
+            return None
+        verb = subject.last + line.has("clitic", subject.last)
+        return self._voice_teller(line, subject, "subject") if line.has("auxiliary", verb) else None
 
     def _person_of(self, line: SpokenLine) -> Teller | None:
         """The person whom a sentence without a saying is about: who is quoted next."""

@@ -37,6 +37,7 @@ class Roster:
         self.known: list[Known] = []
         self.heard: list[Known] = []
         self.speaker: Known | None = None
+        self._line_before: list[Known] = []
         for line in lines:
             for voice in voices_between(line, 0, len(line)):
                 if voice.name or _is_proper(line, voice):
@@ -52,12 +53,14 @@ class Roster:
 
     def hear(self, line: SpokenLine) -> None:
         """Note who is named in a sentence that has been read; whom it names first stays foremost."""
+        self._line_before = []
         kept = next((k for k in reversed(self.heard) if k.source.kind is SourceKind.PERSON), None)
         for voice in reversed(list(voices_between(line, 0, len(line)))):
             if voice.name or (_is_proper(line, voice) and not line.is_outlet(voice.head)):
                 found = self._by_name(line, voice) if voice.name else self._same_body(line, voice)
                 if found:
                     self._note(found, line)
+                    self._line_before.insert(0, found)
         if kept and line.has("pronoun", 0) and line.line.index - kept.last_line <= 1:
             self._note(kept, line)  # "Il a rencontré le gouverneur": the sentence is still about "il"
 
@@ -96,7 +99,7 @@ class Roster:
         if voice.pronoun == "same":
             return self.speaker
         if voice.pronoun:
-            return self._by_pronoun(line, voice.pronoun)
+            return self._named_last(line, voice) or self._by_pronoun(line, voice.pronoun)
         if line.words.length("same", line.folded, voice.first) or line.words.length("same", line.folded, voice.head):
             return self.speaker
         if voice.name:
@@ -104,6 +107,14 @@ class Roster:
         if voice.kind is SourceKind.ROLE:
             return self._by_role(line, voice)
         return self._same_body(line, voice) or self._by_kind_of_body(line, voice)
+
+    def _named_last(self, line: SpokenLine, voice: Voice) -> Known | None:
+        """“ce dernier”: the person whom the sentence before names last."""
+        if not line.words.length("named_last", line.folded, voice.first) or voice.first > 3:  # noqa: PLR2004 - later, it may be of this sentence
+            return None
+        feminine, plural = voice.pronoun.startswith("elle"), voice.pronoun.endswith("s")
+        people = [k for k in self._line_before if k.source.kind is SourceKind.PERSON]
+        return next((k for k in reversed(people) if _fits(k, feminine=feminine, plural=plural)), None)
 
     def _by_pronoun(self, line: SpokenLine, pronoun: str) -> Known | None:
         feminine, plural = pronoun.startswith("elle"), pronoun.endswith("s") or pronoun == "eux"
@@ -163,6 +174,8 @@ class Roster:
         people = [
             k for k in reversed(self.heard[-12:]) if k.source.kind is SourceKind.PERSON and line.line.index - k.last_line <= 6
         ]
+        if line.has("possessive", voice.head - 1):  # "son porte-parole" is not whom he speaks for
+            people = people[1:]
         people.sort(key=lambda k: not k.speaks)
         if self.speaker in people and self.speaker.speaks:
             people.insert(0, self.speaker)
