@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from treve.model import Certainty, Figure, IncidentClaim, IncidentType, Modality, Source, SourceKind
 from treve.reading.accounts import event_accounts
-from treve.reading.clues import find_clues, only_fielder, weapon_named
+from treve.reading.clues import find_clues, weapon_named
 from treve.reading.event_toll import event_toll
 from treve.reading.events import GENERIC_RANK, Event, gather
 from treve.reading.item import ItemReading
 from treve.reading.perpetrators import Blame
 from treve.reading.scenes import SceneReader
 from treve.reading.targets import target_reader
-from treve.reading.violence import of_war
-from treve.wording import tokens
+from treve.reading.violence import item_words, line_words, of_war, strong_words
 
 _NEXT = 3
 """Sentences after the first in which its source may still be named."""
@@ -20,6 +19,12 @@ _DATELINE = 400
 """Characters at an item's beginning in which its agency is credited."""
 _NAMES_ITSELF = 50
 """Cues of this rank name the deed itself: an abduction, a car bomb, a missile, a struck hospital."""
+_BLAST = 12
+"""The rank of a bare "explosion"."""
+_BESIDE = 2
+"""Sentences around an "attentat" in which its means may be told."""
+_AT_WAR = 2
+"""So many strong words of war, and an explosion is taken for an act of it."""
 _FIGHT = 5
 """So many killed by an army are taken for a fight, fewer for a shooting."""
 
@@ -34,7 +39,13 @@ def read_incidents(item: ItemReading) -> list[IncidentClaim]:
         return []
     reader = SceneReader(item)
     events = gather(scene for line in item.lines for scene in reader.scenes(line))
-    return [_claim(item, event) for event in events if _stands(event)]
+    return [_claim(item, event) for event in events if _stands(event) and not _may_be_accident(item, event)]
+
+
+def _may_be_accident(item: ItemReading, event: Event) -> bool:
+    """True for an explosion that nothing says was a bomb, in an item that has hardly a word of war."""
+    blast = all(cue.rule.startswith("incidents.explosion") or cue.rank < _BLAST for scene in event.scenes for cue in scene.cues)
+    return blast and event.cue is not None and event.cue.rank >= _BLAST and strong_words(item) < _AT_WAR
 
 
 def _stands(event: Event) -> bool:
@@ -48,10 +59,7 @@ def _claim(item: ItemReading, event: Event) -> IncidentClaim:
     cue = event.cue
     if cue is None:
         raise ValueError("an event without a cue is no incident")
-    clues = find_clues(item, event)
     blame = _blame(event)
-    if blame.actor is None and not blame.rule and (fielder := only_fielder(clues)):
-        blame = Blame(actor=fielder, certainty=Certainty.LIKELY, rule="clues.only_fielder")
     accounts = event_accounts(item, event)
     killed = event_toll(item, event, accounts, "killed")
     return IncidentClaim(
@@ -72,45 +80,66 @@ def _claim(item: ItemReading, event: Event) -> IncidentClaim:
         killed_civilians=next((h.civilians for s in event.body for h in s.harms if h.what == "killed" and h.civilians), None),
         modality=_modality(event),
         accounts=accounts,
-        clues=clues,
+        clues=find_clues(item, event),
     )
 
 
 def _type(item: ItemReading, event: Event, killed: Figure | None) -> IncidentType:
     """The type of the strongest words: a deed that names itself by rank, else the first kind of weapon told.
 
-    When only "attaque" or "tués" tells it: unknown gunmen shoot, and an attack on soldiers or by them is fighting.
+    A bombardment is by aircraft where the item tells of any, else by guns; a raid of police or commandos is on the ground.
     """
     cues = [cue for scene in event.scenes for cue in scene.cues]
     named = [cue for cue in cues if cue.rank >= _NAMES_ITSELF]
     if named:
         return max(named, key=lambda cue: cue.rank).type
     armed = next((cue for scene in event.body for cue in scene.cues if cue.rank >= GENERIC_RANK), None)
-    kind = (armed or max(cues, key=lambda cue: cue.rank)).type
-    return _unnamed(item, event, killed) if kind is IncidentType.OTHER else kind
+    best = armed or max(cues, key=lambda cue: cue.rank)
+    if best.rule.startswith("incidents.bombardment") and _has(item, "incidents.aircraft", item_words(item)):
+        return IncidentType.AIR_STRIKE
+    if best.rule.startswith("incidents.raid") and _has(item, "incidents.ground_raid", _words(event)):
+        return IncidentType.GROUND_FIGHTING
+    return _unnamed(item, event, killed) if best.type is IncidentType.OTHER else best.type
 
 
 def _unnamed(item: ItemReading, event: Event, killed: Figure | None) -> IncidentType:
+    """The type when only "attaque", "attentat", "explosion" or "tués" tells it.
+
+    Unknown gunmen shoot, an "attentat" beside words of explosives is a bombing, an attack on soldiers is fighting.
+    """
+    words = _words(event)
+    rules = {cue.rule.split(".")[1] for scene in event.scenes for cue in scene.cues}
+    blame = _blame(event)
     if any(scene.blame.nobody for scene in event.scenes):
         return IncidentType.SHOOTING
-    words = frozenset(token.folded for scene in event.body for token in tokens(scene.line.tape.text))
-    if not item.pack.word_class("incidents.air").isdisjoint(words) and any(
-        "attack" in c.rule for s in event.body for c in s.cues
-    ):
+    if "attack" in rules and _has(item, "incidents.air", words):
         return IncidentType.AIR_STRIKE
-    explosive = any("explosion" in cue.rule for scene in event.scenes for cue in scene.cues)
-    soldiers = not item.pack.word_class("incidents.military").isdisjoint(words)
-    bare = all("killing" in cue.rule for scene in event.scenes for cue in scene.cues)
-    actor = item.knowledge.actors.by_name.get(_blame(event).actor or "")
-    if bare and actor is not None and actor.kind in ("army", "police", "state"):
+    if _explodes(item, event, rules, words):
+        return IncidentType.BOMBING
+    actor = item.knowledge.actors.by_name.get(blame.actor or "")
+    if rules == {"killing"} and actor is not None and actor.kind in ("army", "police", "state"):
         few = killed is not None and killed.high is not None and killed.high < _FIGHT
         return IncidentType.SHOOTING if few else IncidentType.GROUND_FIGHTING
-    attacked = any(cue.rule.startswith("incidents.attack") for scene in event.body for cue in scene.cues)
-    return (
-        IncidentType.GROUND_FIGHTING
-        if soldiers and attacked and bare is False and not explosive and actor
-        else IncidentType.OTHER
-    )
+    at_arms = target_reader(item.pack.code).target(event.body) == "military"
+    if "attack" in rules and "explosion" not in rules and not _has(item, "incidents.plot", words) and at_arms:
+        return IncidentType.GROUND_FIGHTING
+    return IncidentType.OTHER
+
+
+def _explodes(item: ItemReading, event: Event, rules: set[str], words: frozenset[str]) -> bool:
+    """True for an "attentat" where explosives are told of, and for an explosion that somebody claims or is blamed for."""
+    if "attack" in rules and _has(item, "incidents.plot", words):
+        near = item.lines[max(event.body[0].line.index - _BESIDE, 0) : event.body[0].line.index + _BESIDE + 1]
+        return any(_has(item, "incidents.explosives", line.tape.words) for line in near)
+    return "explosion" in rules and "killing" not in rules and _blame(event).rule is not None
+
+
+def _has(item: ItemReading, word_class: str, words: frozenset[str]) -> bool:
+    return not item.pack.word_class(word_class).isdisjoint(words)
+
+
+def _words(event: Event) -> frozenset[str]:
+    return frozenset().union(*(line_words(scene.line) for scene in event.body))
 
 
 def _blame(event: Event) -> Blame:

@@ -12,13 +12,16 @@ from treve.reading.perpetrators import Blame, BlameReader
 from treve.reading.stance import Stances, find_stances
 from treve.reading.tolls import BEYOND_ONE_EVENT, find_scope
 from treve.reading.violence import Cue, find_cues
+from treve.wording import fold
 
 DAYS = frozenset([TimePrecision.HOUR, TimePrecision.PART_OF_DAY, TimePrecision.DAY, TimePrecision.NIGHT])
 _FINENESS = {
     PlacePrecision.SITE: 0, PlacePrecision.DISTRICT: 1, PlacePrecision.SETTLEMENT: 2, PlacePrecision.REGION: 3, PlacePrecision.COUNTRY: 4,
 }  # fmt: skip
-_MEMORY = 3  # sentences for which the day of which the text spoke lasts
+_OPENING = 8  # units at the beginning of a sentence in which a day sets the scene: "Il était 17 heures, samedi"
+_MEMORY = 4  # sentences for which the day of which the text spoke lasts
 _ONLY_DENIES = 3  # the rank of a denial, which tells no event of its own
+_SAID = 7  # units before a date in which the verb of saying stands
 _NEAR = 7  # units between an event's noun and the date or verb that makes it told
 
 
@@ -117,17 +120,27 @@ class Passage:
             cues = [cue for cue in self.cues if first <= cue.first < last]
             harms = [harm for harm in self.harms if first <= harm.at < last]
             days = [day for day in self.days if first <= day.at < last] or (self.days if number else [])
+            if not cues and self._told_again(first, last):  # "contre un musée le 18 mars puis contre une plage le 26 juin"
+                cues = [cue for cue in self.cues if cue.first < first][-1:]
             if cues or harms:
                 yield Passage(self.line, number, (first, last), cues, harms, days, self.stances)
+
+    def _told_again(self, first: int, last: int) -> bool:
+        """True for a part that tells the same deed again, on another day."""
+        return any(first <= at < last for at, _ in self.stances.of("same_again")) and any(first <= d.at < last for d in self.days)
 
     def _edges(self) -> list[int]:
         """The units where parts begin: at words that part two events, when each side has an event, and a time or place."""
         marked = [at for at, unit in enumerate(self.line.tape.units) if unit.tape in ("PLACE", "DATE")]
         told = [first for first, _ in self.events()]
+        days = [day.at for day in self.days]
+        again = {first for first, _ in self.stances.of("same_again")}
         edges = [0]
-        for edge in sorted(first for first, _ in self.stances.of("split")):
+        for edge in sorted({first for first, _ in self.stances.of("split")} | again):
             left = any(edges[-1] <= at < edge for at in told) and any(edges[-1] <= at < edge for at in marked)
-            if left and any(at >= edge for at in told) and any(at >= edge for at in marked):
+            right = any(at >= edge for at in told) and any(at >= edge for at in marked)
+            twice = edge in again and any(at >= edge for at in days) and any(edges[-1] <= at < edge for at in days)
+            if left and (twice or (right and edge not in again)):
                 edges.append(edge)
         return edges
 
@@ -146,20 +159,28 @@ class SceneReader:
         self.have = frozenset(" ".join((*words["incidents.have"], *words["incidents.been"])).split())
         self.say = item.pack.word_class("speakers.say") - item.pack.word_class("incidents.also_deeds")
         self.aftermath = item.pack.word_class("incidents.aftermath")
+        self.breaks = item.pack.word_class("incidents.new_clause")
+        self.site_of = item.pack.word_class("incidents.site_of")
+        self.that = item.pack.word_class("incidents.that")
         self.past_perfect = item.pack.word_class("incidents.past_perfect")
         self.locative = item.pack.word_class("incidents.locative")
         self.reference: DateWindow | None = None
-        self.reference_line = -_MEMORY
+        self.reference_line = -1
+        self.story: DateWindow | None = None
+        self.story_line = -_MEMORY
 
     def scenes(self, line: Line) -> Iterator[Scene]:
         """What a sentence tells of violence, part by part."""
         harms = self.harm.find(line)
         cues = find_cues(line, self.frames["incidents"])
-        before = self.reference if line.index - self.reference_line <= _MEMORY else None
+        before = self.story if line.index - self.story_line <= _MEMORY else None
         dates = self._dates(line)
         if not harms and not cues:
+            self._remember(line, next((day.window for day in dates if day.exact and day.at < _OPENING), None))
             return
         stances = find_stances(line, self.frames["stance"])
+        told_by = stances.of("spoken_day")
+        dates = [replace(day, spoken=day.spoken or any(first <= day.at <= last for first, last in told_by)) for day in dates]
         cues = [cue for cue in cues if not any(first < cue.first <= end for first, end in _clauses(line, stances.of("cause")))]
         whole = Passage(line, 0, (0, len(line.tape.units)), cues, harms, dates, stances)
         if not (stances.has("decoy") or stances.has("accident") or whole.generic() or whole.negated()):
@@ -168,7 +189,14 @@ class SceneReader:
                 scene = self._scene(part)
                 if scene is None:
                     continue
+                if scene.own_day and scene.told and not scene.background:
+                    self._remember(line, scene.date)
                 yield replace(scene, story_day=None if aside else before, story_place=None if aside else self._place_before(line))
+
+    def _remember(self, line: Line, day: DateWindow | None) -> None:
+        """Keep the day of which the text now speaks."""
+        if day is not None and day.known:
+            self.story, self.story_line = day, line.index
 
     def _scene(self, part: Passage) -> Scene | None:
         day = self._nearest(part)
@@ -223,12 +251,22 @@ class SceneReader:
             window = unit.mark.value.resolve(published, self.reference)
             if window.start is None and not unit.mark.value.names_day:
                 continue
-            spoken = any(u.tape in self.say for u in units[max(at - 3, 0) : at])
+            spoken = self._of_speech(line, at)
             found.append(Day(at, replace(window, span=line.place_in_report(unit.mark.span)), spoken))
             known = window.precision in DAYS and window.start and window.start <= (published.end or window.start)
             if known and line.index != self.reference_line:
                 self.reference, self.reference_line = window, line.index
         return found
+
+    def _of_speech(self, line: Line, at: int) -> bool:
+        """True for a date right behind a verb of saying, or in its clause after it: "a déclaré un porte-parole lundi"."""
+        units = line.tape.units
+        for unit in reversed(units[max(at - _SAID, 0) : at]):
+            if unit.tape in self.say:
+                return True
+            if unit.tape in self.breaks:
+                return False
+        return False
 
     def _nearest(self, part: Passage) -> Day:
         """The date of the event: a day before a month, never the day of speaking while there is another.
@@ -237,8 +275,12 @@ class SceneReader:
         """
         events = part.events()
         units = part.line.tape.units
-        recalled = all(self.aftermath & {unit.tape for unit in units[max(first - 4, 0) : first]} for first, _ in events)
-        days = [day for day in part.days if not recalled or day.at > min(first for first, _ in events)]
+        start = min(first for first, _ in events)
+        recalled = any(
+            unit.tape in self.aftermath and units[at + 1].tape not in self.that  # "après que" tells of the same day
+            for at, unit in enumerate(units[:start]) if at >= start - 4
+        )  # fmt: skip
+        days = [day for day in part.days if not recalled or day.at > start]
         return min(
             days,
             key=lambda d: (
@@ -260,7 +302,7 @@ class SceneReader:
             if mark is None or units[at].tape not in ("PLACE", "STATE") or mark in asides:
                 continue
             governor = [unit.tape for unit in units[max(at - 3, 0) : at]]
-            if units[at].tape == "STATE" and self.locative.isdisjoint(governor[-2:]):
+            if units[at].tape == "STATE" and self.locative.isdisjoint(governor[-2:]) and not self._of_site(part.line, at):
                 continue
             place = self.item.where.resolve(mark, line)
             found.append(
@@ -271,6 +313,13 @@ class SceneReader:
                 )
             )
         return min(found, key=lambda entry: entry[:2])[2] if found else None
+
+    def _of_site(self, line: Line, at: int) -> bool:
+        """True for a capital behind a site of it: "l'hôtel Hayat de Mogadiscio", never for "l'ambassade de France"."""
+        units = line.tape.units
+        mark = units[at].mark
+        seat = mark is not None and fold(mark.span.of(line.tape.text)) in self.blames.states.by_seat
+        return seat and units[at - 1].tape == "de" and not self.site_of.isdisjoint(u.tape for u in units[max(at - 5, 0) : at - 1])
 
     def _place_before(self, line: Line) -> Place | None:
         """The town or quarter of the sentence just before, in the same paragraph; None when it names none or several."""

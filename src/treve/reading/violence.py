@@ -8,10 +8,13 @@ from treve.languages import FrameIndex
 from treve.model import IncidentType, Span
 from treve.reading.item import ItemReading, Line
 from treve.reading.roles import at_war, role_words
+from treve.wording import fold
 
 _ARMED = ("army", "armed_group", "rebels", "coalition")
 _NAMES_MEANS = 16
 """The rank from which a cue names a means of war."""
+_TOPIC = 2
+"""So many words of crime, accident or justice make a topic; one may stand in any dispatch."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,12 +44,20 @@ _INDEFINITE = frozenset(["un", "une", "d'", "double", "triple", "nouvelle", "nou
 
 
 def find_cues(line: Line, frames: FrameIndex) -> list[Cue]:
-    """The cues of a sentence in reading order; of two that overlap, both stay: a type and a means."""
+    """The cues of a sentence in reading order; of two that overlap, both stay: a type and a means.
+
+    A cue inside words that only look like violence ("un avion de combat") is none.
+    """
     tape = line.tape
     cues: list[Cue] = []
+    covered: list[tuple[int, int, str]] = []
     for frame in frames.candidates(tape.words):
         for match in frame.matches(tape.tape, tape.words):
             first, last = tape.unit_at(match.start()), tape.unit_at(match.end() - 1)
+            if "covers" in frame.yields:
+                covered.append((first, last, frame.id))
+            if frame.yields.get("form") == "decoy":
+                continue
             before = {unit.tape for unit in tape.units[max(first - 2, 0) : first]}
             span = Span(tape.units[first].span.start, tape.units[last].span.end)
             cues.append(
@@ -57,19 +68,49 @@ def find_cues(line: Line, frames: FrameIndex) -> list[Cue]:
                     plural=tape.units[first].tape.endswith("s"),
                 )
             )  # fmt: skip
+    if covered:
+        cues = [c for c in cues if not any(a <= c.first and c.last <= b and c.rule != rule for a, b, rule in covered)]
     return sorted(cues, key=lambda cue: (cue.first, -cue.rank))
 
 
 def of_war(item: ItemReading) -> bool:
-    """True for an item that speaks of a war: by two of its words, or by one beside an attack that names its means."""
+    """True for an item that speaks of a war: by two of its words, or by one beside an attack that names its means.
+
+    Crimes, accidents and trials have such words too: an item with more words of those than of war is about them.
+    """
+    words = item_words(item)
+    if _of_peace(item, words):
+        return False
     if at_war(item):
         return True
     war = role_words(item.pack.code).war | item.pack.word_class("incidents.war")
-    told = set().union(*(war & line.tape.words for line in item.lines), *(_fighters(line) for line in item.lines))
+    told = (war & words).union(*(_fighters(line) for line in item.lines))
     if len(told) > 1:
         return True
     frames = item.pack.frames["incidents"]
     return bool(told) and any(cue.rank >= _NAMES_MEANS for line in item.lines for cue in find_cues(line, frames))
+
+
+def strong_words(item: ItemReading) -> int:
+    """How many different words of an item tell of a war by themselves; its armies and groups count as one."""
+    named = any(_fighters(line) for line in item.lines)
+    return len(item.pack.word_class("incidents.strong_war") & item_words(item)) + named
+
+
+def _of_peace(item: ItemReading, words: frozenset[str]) -> bool:
+    peace = len(item.pack.word_class("incidents.peace") & words)
+    return peace >= _TOPIC and peace > strong_words(item)
+
+
+def item_words(item: ItemReading) -> frozenset[str]:
+    """Every word of an item, those of its actors too."""
+    return frozenset().union(*(line_words(line) for line in item.lines))
+
+
+def line_words(line: Line) -> frozenset[str]:
+    """The words on a sentence's tape and those inside its actors ("l'aviation israélienne")."""
+    named = (fold(mark.span.of(line.tape.text)).split() for mark in line.tape.marks if mark.kind == "ACTOR")
+    return line.tape.words.union(*named)
 
 
 def _fighters(line: Line) -> set[str]:
