@@ -110,7 +110,7 @@ class Roster:
 
     def _named_last(self, line: SpokenLine, voice: Voice) -> Known | None:
         """“ce dernier”: the person whom the sentence before names last."""
-        if not line.words.length("named_last", line.folded, voice.first) or voice.first > 3:  # noqa: PLR2004 - later, it may be of this sentence
+        if not line.words.length("named_last", line.folded, voice.first) or voice.first > 3:
             return None
         feminine, plural = voice.pronoun.startswith("elle"), voice.pronoun.endswith("s")
         people = [k for k in self._line_before if k.source.kind is SourceKind.PERSON]
