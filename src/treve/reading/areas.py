@@ -24,7 +24,7 @@ def read_areas(item: ItemReading) -> list[AreaClaim]:
     for cue in cues:
         if (claim := _area(item, roles, cue, claims)) is not None:
             claims.append(claim)  # one by one: "le siège", "ils" point back to the claims made so far
-    return _disputed(item, _once(claims))
+    return _once(_disputed(item, _once(claims)))
 
 
 def _area(item: ItemReading, roles: Roles, cue: Cue, told: list[AreaClaim]) -> AreaClaim | None:
@@ -59,7 +59,11 @@ def _open(window: DateWindow | None) -> bool:
 
 def _of_people(cue: Cue, status: str) -> bool:
     """True when it is a person who is taken: "les forces ont capturé Untel au Sahel"."""
-    return status == "captured" and any(unit.tape == "PERSON" for unit in cue.line.tape.units[cue.start : cue.end])
+    units = cue.line.tape.units
+    if status == "withdrawn":  # nor is it an army that leaves: "la délégation a quitté Gaza"
+        actor = next((unit.mark for unit in reversed(units[: cue.start]) if unit.mark and unit.tape in ("ACTOR", "PERSON")), None)
+        return actor is not None and actor.value.kind == "office"
+    return status == "captured" and any(unit.tape == "PERSON" for unit in units[cue.start : cue.end])
 
 
 def _place(roles: Roles, cue: Cue) -> Place | None:
@@ -67,7 +71,8 @@ def _place(roles: Roles, cue: Cue) -> Place | None:
         return found
     side = cue.says("place", "after")
     if side == "near":
-        return roles.place_before(cue, reach=7) or roles.pointed(cue, before_only=True)
+        near = roles.place_before(cue, reach=7) or roles.pointed(cue, before_only=True)
+        return near or (roles.place_before(cue, reach=26) if roles.of_subject(cue) else None)
     after, before = roles.place_inside(cue) or roles.place_after(cue), roles.place_before(cue, reach=26)
     if side == "apposed":
         return before if before and roles.apposed(cue) else _finer(after, before)
@@ -99,7 +104,10 @@ def _holder(roles: Roles, cue: Cue) -> tuple[str, ...]:
         return roles.agent(cue)
     if by == "nearest":
         return roles.nearest_before(cue)
-    return roles.group(cue, "by") or roles.subject(cue) or (roles.after(cue, reach=16) if cue.says("next") else ())
+    found = roles.group(cue, "by") or roles.subject(cue)
+    if not found and cue.says("voice"):
+        found = roles.spoken_for(cue)
+    return found or (roles.after(cue, reach=16) if cue.says("next") else ())
 
 
 def _loser(roles: Roles, cue: Cue, by: tuple[str, ...]) -> tuple[str, ...]:
@@ -130,13 +138,19 @@ def _population(roles: Roles, cue: Cue) -> Figure | None:
 def _once(claims: list[AreaClaim]) -> list[AreaClaim]:
     """One claim for what is said twice of one place, with all its sentences; what is told first is kept."""
     kept: list[AreaClaim] = []
-    for claim in claims:
+    for claim in (claim for claim in claims if not _was_held(claim, claims)):
         same = next((k for k, other in enumerate(kept) if _same(claim, other)), None)
         if same is None:
             kept.append(claim)
         else:
             kept[same] = _joined(kept[same], claim)
     return kept
+
+
+def _was_held(claim: AreaClaim, claims: list[AreaClaim]) -> bool:
+    """True for who held a place that the same sentence says another took: "Gao, bastion des rebelles, a été repris"."""
+    taken = [other for other in claims if other.status == "captured" and other.evidence == claim.evidence]
+    return claim.status == "controlled" and any(other.place.name == claim.place.name and other.by != claim.by for other in taken)
 
 
 def _joined(known: AreaClaim, again: AreaClaim) -> AreaClaim:

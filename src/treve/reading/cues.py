@@ -10,7 +10,10 @@ from functools import cache
 from treve.languages import Frame, FrameIndex, load_pack
 from treve.model import Span
 from treve.reading.item import ItemReading, Line
+from treve.tagging import Mark
 from treve.wording import fold
+
+_FIGHTING = ("army", "armed_group", "rebels", "coalition")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,10 @@ class RoleWords:
     located: frozenset[str]
     together: frozenset[str]
     seat: frozenset[str]
+    of: frozenset[str]
+    auspices: frozenset[str]
+    appositions: frozenset[str]
+    members: frozenset[str]
     war: frozenset[str]
     war_alone: frozenset[str]
 
@@ -88,6 +95,10 @@ def role_words(code: str) -> RoleWords:
         located=frozenset(entries("located")),
         together=frozenset(entries("together")),
         seat=frozenset(entries("seat")),
+        of=frozenset(entries("of")),
+        auspices=frozenset(entries("auspices")),
+        appositions=frozenset(entries("appositions")),
+        members=frozenset(entries("members")),
         war=frozenset(entries("war")),
         war_alone=frozenset(entries("war_alone")),
     )
@@ -120,11 +131,22 @@ def _cue(line: Line, frame: Frame, match: re.Match[str]) -> Cue:
 
 
 def at_war(item: ItemReading) -> bool:
-    """True for an item that speaks of a war: two words of war, or one and an actor. "Fief" and "bastion" have other uses."""
-    war = role_words(item.pack.code).war | {"ACTOR"}
+    """True for an item that speaks of a war: one word that speaks of nothing else, or two of war, each fighting side one more.
+
+    "Fief" and "bastion" have other uses; an actor that does not fight counts once, whoever and however many they are.
+    """
+    words = role_words(item.pack.code)
     seen: set[str] = set()
     for line in item.lines:
-        seen |= war & line.tape.words
+        if not words.war_alone.isdisjoint(line.tape.words):
+            return True
+        seen |= words.war & line.tape.words
+        seen.update(_side(mark) for mark in line.tape.marks if mark.kind == "ACTOR")
         if len(seen) > 1:
             return True
     return False
+
+
+def _side(mark: Mark) -> str:
+    """A fighting side by its name; "ACTOR" for every other actor."""
+    return mark.value.name if mark.value.kind in _FIGHTING else "ACTOR"

@@ -33,8 +33,26 @@ class Grounds(LineGrammar):
 
     def place_before(self, cue: Cue, *, reach: int = 14) -> Place | None:
         """The nearest place before the cue in its clause."""
-        found = self._places(cue, max(self._clause_start(cue), cue.start - reach), cue.start)
-        return found[-1] if found else None
+        first = max(self._clause_start(cue), cue.start - reach)
+        found = [at for at in range(max(0, first), cue.start) if self._place_at(cue.line, at)]
+        found = [at for at in found if not self._aside(cue, at)] or found
+        if not found:
+            return None
+        head = self._apposed_to(cue.line, found[-1])
+        return self._place_at(cue.line, found[-1] if head is None else head)
+
+    def _apposed_to(self, line: Line, at: int) -> int | None:
+        """The place that an apposition tells more of: Douma in "Douma, dernière poche rebelle de la Ghouta"."""
+        units = line.tape.units
+        comma = next((k for k in range(at - 1, max(0, at - 8), -1) if units[k].tape == ","), None)
+        if comma is None or self._governor(line, at) not in self._words.of:
+            return None
+        told = {unit.tape for unit in units[comma + 1 : at]}
+        marked = any(unit.mark for unit in units[comma + 1 : at] if unit.tape != "ACTOR")
+        if marked or told.isdisjoint(self._words.grounds | self._words.appositions):
+            return None
+        head = self._place_at(line, comma - 1)
+        return comma - 1 if head and not vast(head) else None
 
     def place_group(self, cue: Cue) -> Place | None:
         """The place under the ``place`` group of the match."""

@@ -65,10 +65,22 @@ class LineGrammar:
     def _free(self, line: Line, at: int) -> bool:
         """True for a name that no preposition governs. "des" opens a subject at a sentence's start and after "et"."""
         governor = self._governor(line, at)
+        if governor in self._words.of and (noun := self._member_noun(line, at)) is not None:
+            return self._free(line, noun)
         if governor == "des":
             before = next((k for k in range(at - 1, -1, -1) if line.tape.units[k].tape == "des"), 0)
             return before == 0 or line.tape.units[before - 1].tape in self._words.joins
         return governor not in self._words.prepositions
+
+    def _member_noun(self, line: Line, at: int) -> int | None:
+        """Where "délégués" stands in "les délégués du gouvernement": a noun whose deeds are those of the name it governs."""
+        units = line.tape.units
+        of = next((k for k in range(at - 1, max(-1, at - 4), -1) if units[k].tape in self._words.of), None)
+        if of is None:
+            return None
+        if of > 1 and units[of - 1].tape in self._words.joins - {","} and units[of - 2].tape in PEOPLE:
+            return of - 2  # "les délégués du gouvernement et de la guérilla"
+        return next((k for k in range(of - 1, max(-1, of - 3), -1) if units[k].tape in self._words.members), None)
 
     def _aside(self, cue: Cue, at: int) -> bool:
         """True for a name inside an aside that is closed before the cue: "les rebelles, que Moscou soutient, ont tiré"."""
@@ -82,13 +94,19 @@ class LineGrammar:
         run = [head]
         for at in reversed(self._marks(line, max(0, head - 12), head, kinds)):
             between = [unit.tape for unit in line.tape.units[at + 1 : run[0]]]
-            small = set(between) <= (self._words.joins | self._words.determiners) and bool(
-                set(between) & self._words.joins - {","}
+            of = self._words.of if self._governor(line, head) in self._words.of else frozenset()
+            small = set(between) <= (self._words.joins | self._words.determiners | of)
+            small = small and (
+                bool(set(between) & self._words.joins - {","}) or (len(run) > 1 and self._listed(line, at, between))
             )
             if not small and not self._titled(line, run[0], between):
                 break
             run.insert(0, at)
         return run
+
+    def _listed(self, line: Line, at: int, between: list[str]) -> bool:
+        """True for one more of a list before its "et": "Paris, Berlin et Rome"."""
+        return "," in between and self._free(line, at)
 
     def _titled(self, line: Line, at: int, between: list[str]) -> bool:
         """True for "et son homologue russe" before a person: the title is long, but it joins."""

@@ -27,6 +27,15 @@ class Roles(Grounds, Moments):
         ]
         return self._named(cue.line, self._joined(cue.line, heads[-1], kinds)) if heads else ()
 
+    def spoken_for(self, cue: Cue) -> tuple[str, ...]:
+        """Whom the person who is the subject speaks for: "le patron du groupe Wagner, Evguéni Prigojine, a revendiqué…"."""
+        for at in reversed(self._marks(cue.line, self._clause_start(cue), cue.start, ("PERSON",))):
+            mark = cue.line.tape.units[at].mark
+            if mark and self._free(cue.line, at):
+                source = self.item.who.speaker_of(mark, cue.line.tape.text)
+                return (source.body,) if source and source.body else ()
+        return ()
+
     def nearest_before(self, cue: Cue) -> tuple[str, ...]:
         """The last actor before the cue in its clause, whatever governs it: "les liens avec le Hamas, au pouvoir à Gaza"."""
         return self._named(cue.line, self._marks(cue.line, self._clause_start(cue), cue.start, ACTORS)[-1:])
@@ -91,8 +100,10 @@ class Roles(Grounds, Moments):
         before = self._sides(cue, self._clause_start(cue), cue.start)
         heads = [at for at in before if self._free(cue.line, at) and not self._aside(cue, at)]
         left = self._joined(cue.line, heads[-1], SIDES) if heads else []
-        inside = [at for at in self._sides(cue, cue.start, cue.end) if self._governor(cue.line, at) not in self._words.seat]
-        right = [at for at in self._sides(cue, cue.end, cue.end + 12, seats=True) if self._meets(cue, at)]
+        inside = [at for at in self._sides(cue, cue.start, cue.end) if self._governor(cue.line, at) not in self._apart]
+        right = self._sides(cue, cue.end, cue.end + 12, seats=True)
+        first = next((k for k, at in enumerate(right) if self._meets(cue, at)), len(right))
+        right = right[first:]  # those joined to the first who is met: commas between them are a list's
         right = [at for at in right if self._governs(cue.line, at, seats=self._governor(cue.line, at) in self._words.together)]
         return self._named(cue.line, [*left, *inside, *self._run(cue.line, right)])
 
@@ -103,7 +114,20 @@ class Roles(Grounds, Moments):
         """
         found = self._marks(cue.line, start, min(end, self._clause_end(cue)), SIDES)
         found = [at for at in found if self._governs(cue.line, at, seats=seats)]
-        return [at for at in found if not self._is_seat(cue.line, at) and not any(self._office(cue.line, at, k) for k in found)]
+        found = [at for at in found if not self._is_seat(cue.line, at) and not self._host_of_all(cue.line, at)]
+        return [at for at in found if not any(self._office(cue.line, at, k) for k in found)]
+
+    @property
+    def _apart(self) -> frozenset[str]:
+        """What sets a name apart from those who meet: "sur le Soudan", "à Moscou"; not "de", "avec", "entre", "par"."""
+        words = self._words
+        return words.prepositions - words.of - words.together - words.agent - words.between
+
+    def _host_of_all(self, line: Line, at: int) -> bool:
+        """True for who only brings them together: "sous l'égide de la Turquie et de l'ONU"."""
+        between = [unit.tape for unit in line.tape.units[max(0, at - 8) : at]]
+        last = next((k for k in range(len(between) - 1, -1, -1) if between[k] in self._words.auspices), None)
+        return last is not None and not {",", "."} & set(between[last:])
 
     def _meets(self, cue: Cue, at: int) -> bool:
         """True for a name after the cue that "avec" brings, or nothing but its title: no comma and no "par" between."""
@@ -129,16 +153,40 @@ class Roles(Grounds, Moments):
         if units[person].tape != "PERSON" or units[at].tape == "PERSON" or not at < person <= at + 5:
             return False
         between = {unit.tape for unit in units[at + 1 : person]}
+        if between == {","} and self._governor(line, at) in self._words.of:
+            return True  # "le dirigeant du Hamas, Ismaïl Haniyeh"
         return not between & self._words.joins and not between & self._words.together
 
     def seat(self, cue: Cue) -> Place | None:
         """Where the talks of a cue are held: the place that "à", "en", "au" brings nearest to it in its line."""
         units = cue.line.tape.units
         marks = [at for at in self._marks(cue.line, 0, len(units), ("PLACE", "STATE"))
-                 if self._governor(cue.line, at) in self._words.seat]  # fmt: skip
+                 if self._governor(cue.line, at) in self._words.seat or self._of_talks(cue.line, at)]  # fmt: skip
         found = [(self._located(mark, cue.line), at) for at in marks if (mark := units[at].mark)]
         towns = [(place, at) for place, at in found if place and place.precision in _TOWNS]
         return min(towns or found, key=lambda pa: self._distance(cue, pa[1]), default=(None, 0))[0]
+
+    def of_subject(self, cue: Cue) -> bool:
+        """True when a form of "être" before the cue says it of the clause's subject: "Hodeida, …, est aux mains des…"."""
+        return cue.start > 0 and cue.line.tape.units[cue.start - 1].tape in self.item.pack.word_class("to_be")
+
+    def host(self, cue: Cue) -> Place | None:
+        """The town or state that is the subject: "Moscou a accueilli une conférence"."""
+        marks = self._marks(cue.line, self._clause_start(cue), cue.start, ("PLACE", "STATE"))
+        free = [mark for at in marks if self._free(cue.line, at) and (mark := cue.line.tape.units[at].mark)]
+        return self._located(free[-1], cue.line) if free else None
+
+    def hosts(self, cue: Cue) -> tuple[str, ...]:
+        """The names under which the host of talks would be one of the parties."""
+        return self._named(cue.line, self._marks(cue.line, self._clause_start(cue), cue.start, SIDES))
+
+    def _of_talks(self, line: Line, at: int) -> bool:
+        """True for "les négociations indirectes de Genève": the place that names the talks."""
+        units = line.tape.units
+        if at < 2 or units[at - 1].tape not in self._words.of:
+            return False
+        talks = self.item.pack.word_class("talks.talks")
+        return any(unit.tape in talks for unit in units[max(0, at - 3) : at - 1])
 
 
 def joint(names: tuple[str, ...]) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from treve.model import DateWindow, Place, Span, TalksClaim
+from treve.model import DateWindow, Place, PlacePrecision, Span, TalksClaim
 from treve.reading.item import ItemReading, Line
 from treve.reading.roles import Cue, Roles, at_war, find_cues
 from treve.wording import fold_name
@@ -59,11 +59,13 @@ def _only_heading(found: _Round) -> bool:
 
 
 def _round(item: ItemReading, roles: Roles, cue: Cue, rounds: list[_Round]) -> _Round | None:
-    participants = list(roles.parties(cue)) or _pointed(item, cue, rounds)
+    participants = list(roles.parties(cue) or roles.agent(cue)) or _pointed(item, cue, rounds)
     place, window = roles.place_group(cue) or roles.seat(cue), roles.date(cue, reach=16)
+    if cue.says("host") and (host := roles.host(cue)) is not None:
+        place, participants = host, [name for name in participants if name not in roles.hosts(cue)]
     told_day = window is not None and window.known
     if cue.says("pair"):
-        named = len(participants) > 1
+        named = len(participants) > 1 or (cue.says("pair") == "seat" and place is not None and told_day)
     elif cue.says("dated"):
         named = len(participants) > 1 and told_day
     else:
@@ -114,7 +116,7 @@ def _merge(rounds: list[_Round], found: _Round) -> None:
     known.participants.extend(name for name in found.participants if not _has(known.participants, name))
     known.status = "planned" if "planned" in (known.status, found.status) else known.status
     known.outcome = found.outcome if known.outcome in ("unknown", "none") and found.outcome != "unknown" else known.outcome
-    known.place, known.date = known.place or found.place, _dated(known.date, found.date)
+    known.place, known.date = _finer(known.place, found.place), _dated(known.date, found.date)
     known.lines.extend(line for line in found.lines if line not in known.lines)
     known.words.extend(found.words)
     known.level = known.level or found.level
@@ -126,7 +128,7 @@ def _one_round(known: _Round, found: _Round) -> bool:
         return found.lines[0] in known.lines and {known.status, found.status} == {"planned", "postponed"}
     if known.outcome == "agreement" and found.outcome != "agreement" and found.lines[0] not in known.lines:
         return False
-    if known.place and found.place and known.place.name != found.place.name:
+    if known.place and found.place and not _compatible(known.place, found.place):
         return False
     if _days(known.date) and _days(found.date) and _days(known.date) != _days(found.date):
         return False
@@ -134,9 +136,20 @@ def _one_round(known: _Round, found: _Round) -> bool:
     return len(shared) >= min(len(known.participants), len(found.participants), 2) or found.lines[0] in known.lines
 
 
+def _compatible(place: Place, other: Place) -> bool:
+    """True for one place, or a country and a town in it: "en Chine" and "à Hangzhou" are no two seats."""
+    wide = PlacePrecision.COUNTRY in (place.precision, other.precision)
+    return place.name == other.name or (wide and place.country == other.country)
+
+
 def _has(names: list[str], name: str) -> bool:
     key = fold_name(name)
     return any(key == fold_name(other) for other in names)
+
+
+def _finer(known: Place | None, found: Place | None) -> Place | None:
+    coarse = known is None or known.precision is PlacePrecision.COUNTRY
+    return found if coarse and found is not None else known
 
 
 def _days(window: DateWindow | None) -> tuple[object, object] | None:

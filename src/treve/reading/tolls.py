@@ -37,11 +37,14 @@ def _line_tolls(item: ItemReading, line: Line) -> list[TollClaim]:
     scope, frame = find_scope(line, frames["tolls"])
     if find_stances(line, frames["stance"]).has("accident") and scope not in ("conflict", "campaign"):
         return []
-    found = [(frame.yields["what"], at, frame) for frame in frames["tolls"].candidates(line.tape.words) if "what" in frame.yields
-             for at in _figures_of(frame, line)]  # fmt: skip
+    candidates = frames["tolls"].candidates(line.tape.words)
+    found = [(told.yields["what"], at, told) for told in candidates if "what" in told.yields and (frame or "scoped" not in told.yields)
+             for at in _figures_of(told, line)]  # fmt: skip
     taken = {at for _, at, _ in found}
     harms = harm_reader(item.pack.code).find(line)
     harms = [harm for harm in harms if frame or (harm.what == "killed" and (harm.figure.low or 0) >= BEYOND_ONE_EVENT)]
+    if sums := {at for told in candidates if "only" in told.yields for at in _figures_of(told, line)}:
+        harms = [harm for harm in harms if harm.at in sums]
     claims = [_toll(item, line, what, at, (scope or "period", rule)) for what, at, rule in _first_of_each(found)]
     counted = [_harm_toll(item, line, harm, (scope, frame)) for harm in harms if harm.at not in taken and harm.figure.high != 0]
     return [*counted, *(claim for claim in claims if (claim.figure.low or claim.figure.high or 0) >= _FEWEST)]

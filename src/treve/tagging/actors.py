@@ -16,6 +16,7 @@ Found = tuple[int, Mention]
 
 _SINGULAR_ARTICLES = ("la", "l'", "les")
 _FIGHTERS = ("army", "police", "rebels", "armed_group")
+_OWNER_REACH = 20
 _GROUP_KINDS = ("armed_group", "rebels")
 
 
@@ -49,7 +50,7 @@ class ActorParser:
 
     def joined_at(self, index: int, first: Mention) -> Found | None:
         """The second country of "avions russes et syriens", told by its adjective alone at *index*, after the "et"."""
-        if index >= len(self.tokens) or first.country is None or self.tokens[index].capital:
+        if index >= len(self.tokens) or not first.country or self.tokens[index].capital:
             return None
         if first.form is MentionForm.NAME and first.kind not in ("army", "police", "state"):
             return None
@@ -58,7 +59,7 @@ class ActorParser:
             return None
         text = self.raw(index, state[0])
         kind = first.kind if first.form is not MentionForm.NAME else "army"
-        return state[0], Mention(text=text, name=text, kind=kind, form=MentionForm.PEOPLE, country=state[1])
+        return state[0], Mention(text=text, name=text, kind=kind, form=MentionForm.PEOPLE, country=state[1], plural=first.plural)
 
     def state_at(self, index: int) -> tuple[int, str] | None:
         """The state whose country or seat is named at a token: the index after it and its code."""
@@ -147,11 +148,25 @@ class ActorParser:
     def _noun(self, index: int) -> Found | None:
         for end, noun in self.words.nouns.all_at(self.tokens, index):
             tail = self._tail(end, noun)
+            if noun.kind in ("army", "police") and not noun.means and not tail.country and not tail.inner:
+                tail.country = self._owner_said_before(index)
             if noun.means and (tail.country or tail.inner):
                 return tail.end, self._owner_of_means(end, noun, tail)
             if not noun.means and self._stands(index, noun, tail):
                 return tail.end, self._noun_mention(index, end, noun, tail)
         return None
+
+    def _owner_said_before(self, index: int) -> str | None:
+        """The country of "son armée", "ses troupes": the only one that the words before name; None when two do."""
+        if not index or self.tokens[index - 1].folded not in self.words.before["owned"]:
+            return None
+        owners: set[str] = set()
+        for at in range(index - 2, max(-1, index - _OWNER_REACH), -1):
+            if self.tokens[at].folded in (".", ";"):
+                break
+            if found := self.adjective_at(at) or self.state_at(at):
+                owners.add(found[1])
+        return owners.pop() if len(owners) == 1 else None
 
     def _owner_of_means(self, end: int, noun: Noun, tail: _Tail) -> Mention:
         """The actor behind "les avions": "russes" in "les avions russes", "régime" in "les avions du régime"."""
@@ -234,7 +249,7 @@ class ActorParser:
     def _noun_mention(self, start: int, end: int, noun: Noun, tail: _Tail) -> Mention:
         text = self.raw(start, tail.end)
         phrase = self._noun_phrase(start, end, tail)
-        if tail.inner and noun.kind in ("army", "rebels", "armed_group", "police"):
+        if tail.inner and (noun.kind in _FIGHTERS or noun.make == "state"):
             return replace(tail.inner, text=text, plural=noun.plural)
         if tail.plain and not (tail.country or tail.camp):
             noun = replace(noun, make="words")
@@ -290,14 +305,30 @@ class ActorParser:
 
     def _people(self, index: int) -> Found | None:
         """A nation named for its government or its soldiers: "les Russes"."""
-        token = self.tokens[index]
-        if not token.capital or not index or self.tokens[index - 1].folded not in ("les", "aux"):
+        state = self._nation_at(index)
+        if state is None:
             return None
-        state = self.adjective_at(index)
-        if state is None or not token.folded.endswith(("s", "x")) or state[0] != index + 1:
+        previous = self.tokens[index - 1].folded if index else ""
+        if previous not in ("les", "aux") and not self._is_paired(index, previous):
             return None
         text = self.raw(index, index + 1)
         return index + 1, Mention(text=text, name=text, kind="state", form=MentionForm.PEOPLE, country=state[1], plural=True)
+
+    def _nation_at(self, index: int) -> tuple[int, str] | None:
+        """The state whose people are named at a token in the plural ("Russes"); None when it names none."""
+        if not 0 <= index < len(self.tokens) or not self.tokens[index].capital:
+            return None
+        state = self.adjective_at(index)
+        plural = self.tokens[index].folded.endswith(("s", "x"))
+        return state if state and plural and state[0] == index + 1 else None
+
+    def _is_paired(self, index: int, previous: str) -> bool:
+        """True for one of two nations without article: "Américains et Russes", "entre Israéliens et Palestiniens"."""
+        joins = self.words.joins
+        after = self.tokens[index + 1].folded if index + 1 < len(self.tokens) else ""
+        if after in joins and self._nation_at(index + 2):
+            return not previous or previous not in self.words.before["numbers"]
+        return previous in joins and self._nation_at(index - 2) is not None
 
     def _unknown_group(self, index: int) -> Found | None:
         """A group that no data knows, by its first word: "le Front des braves", "les Brigades du Nord"."""

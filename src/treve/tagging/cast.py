@@ -54,13 +54,14 @@ def _actors(parser: PersonParser, tokens: Sequence[Token]) -> list[Mark]:
     index, last = 0, None
     joins = parser.actors.words.joins
     while index < len(tokens):
-        found = parser.actors.joined_at(index, last) if last and tokens[index - 1].folded in joins else None
+        joined = last and (tokens[index - 1].folded in joins or (tokens[index - 1].folded == "," and last.plural))
+        found = parser.actors.joined_at(index, last) if last and joined else None
         found = found or parser.actors.actor_at(index)
         if found:
             span = found[1].name_span or Span(tokens[index].start, tokens[found[0] - 1].end)
             marks.append(Mark(kind="ACTOR", span=span, value=found[1]))
             last = found[1]
-        elif tokens[index].folded not in joins:
+        elif tokens[index].folded not in joins and tokens[index].folded != ",":
             last = None
         index = found[0] if found else index + 1
     return marks
