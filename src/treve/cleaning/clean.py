@@ -27,7 +27,7 @@ def clean(report: Report, scanner: Scanner) -> CleanReport:
     """
     furniture = furniture_of(scanner.pack.code)
     lines = sort_lines(report.text, find_paragraphs(report.text), furniture)
-    cut_lines(lines)
+    cut_lines(lines, furniture)
     drafts = separate(lines)
     inside = {id(line): cut_inside(line, furniture) for line in lines if line.role is not LineRole.CUT}
     sentences = [_sentences(report.text, draft, inside, scanner.pack) for draft in drafts]

@@ -18,8 +18,10 @@ from treve.cleaning.clues import (
     offices_out_of,
     out_of,
 )
+from treve.cleaning.furniture import furniture_of
 from treve.cleaning.lines import Line
-from treve.cleaning.stated import StatedDay, parse_stated, prefix_month, printed_day, url_day
+from treve.cleaning.printed import printed_day
+from treve.cleaning.stated import StatedDay, parse_stated, prefix_month, url_day
 from treve.knowledge.calendar import Days
 from treve.languages import Pack
 from treve.model import Publication, Report, Span
@@ -66,7 +68,7 @@ def date_page(page: Page) -> Dating:
     """Weighs metadata, address, printed lines and the text, in this order, against what the text contradicts."""
     metadata = parse_stated(page.report.stated_date, "métadonnée")
     address = url_day(page.report.url)
-    printed = printed_day(page.lines, page.pack)
+    printed = printed_day(page.lines, furniture_of(page.pack.code).days)
     printed_full = _stated_in_full(printed)
     prefix = prefix_month(page.text)
     stated = printed_full or (metadata if metadata and metadata.exact else None) or address or metadata or prefix

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from treve.cleaning.days import PrintedDays, day_table
+from treve.cleaning.signatures import Signatures, signatures
 from treve.cleaning.vocabulary import STEM
 from treve.languages import Pack, load_pack
 from treve.model import CutReason
@@ -42,8 +44,9 @@ class Furniture:
 
     cues: tuple[Cue, ...]
     shape: re.Pattern[str]
-    date_starts: tuple[str, ...]
-    date_words: frozenset[str]
+    days: PrintedDays
+    signatures: Signatures
+    masthead: re.Pattern[str]
     kicker: re.Pattern[str]
     caption: re.Pattern[str]
     inline_words: tuple[str, ...]
@@ -86,8 +89,9 @@ def _compiled(pack: Pack) -> Furniture:
     return Furniture(
         cues=tuple(Cue(reason=CutReason(row["reason"]), opens=row.get("opens", False), ends=row.get("ends", False)) for row in rows),
         shape=_shape(rows),
-        date_starts=tuple(fold(words) for words in table["date_line"]["starts"]),
-        date_words=frozenset(fold(table["date_line"]["words"]).split()),
+        days=PrintedDays(day_table(table, pack.tables["dates"])),
+        signatures=signatures(table["byline"]),
+        masthead=re.compile(rf"(?:(?:{_any(table['masthead']['before'])})[ '’]?)?(?:{_any(table['masthead']['words'])})(?!\w)", re.IGNORECASE),
         kicker=re.compile(rf"\s*(?:{_any(table['kicker']['words'])}) ?[.:|]"),
         caption=re.compile(rf"(?<=[\w\"»”?!)…])par (?:{_any(sorted(table['caption']['by'], key=len, reverse=True))})(?![a-zà-öø-ÿ])"),
         inline_words=tuple(table["inline"]["starts"]),

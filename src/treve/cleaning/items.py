@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -11,8 +12,10 @@ from treve.cleaning.vocabulary import shared
 from treve.model import CutReason, Span
 
 _TITLE_LENGTH = 45  # a heading shorter than this parts an article, it does not begin another
+_NOTICE_LENGTH = 220
+_LABEL = re.compile(r"[A-ZÀ-Ý][\w'’ -]{1,40}(?:\.| [-–:]|:) ")
 _FEWEST_BRIEFS, _MOST = 5, 0.75
-_NEW, _SAME, _FOREIGN, _NOTHING = 0.34, 0.25, 0.12, 0.04
+_NEW, _SAME, _FOREIGN, _ALONE, _NOTHING = 0.34, 0.25, 0.12, 0.08, 0.04
 
 
 @dataclass(slots=True)
@@ -70,8 +73,17 @@ def _is_roundup(lines: list[Line]) -> bool:
     if len(bodies) < _FEWEST_BRIEFS:
         return False
     counts = Counter(stem for line in bodies for stem in line.stems)
-    alone = sum(sum(counts[stem] > 1 for stem in line.stems) <= _FOREIGN * len(line.stems) for line in bodies)
-    return alone >= _MOST * len(bodies)
+    alone = sum(sum(counts[stem] > 1 for stem in line.stems) <= _ALONE * len(line.stems) for line in bodies)
+    return alone >= _MOST * len(bodies) and _titled(lines) >= len(bodies) / 2
+
+
+def _titled(lines: list[Line]) -> int:
+    """How many paragraphs have a heading above them, or a label at their beginning: "Mali. Deux soldats…"."""
+    above = [None, *lines[:-1]]
+    return sum(
+        line.role is LineRole.BODY and bool(_LABEL.match(line.words) or (over is not None and over.role is LineRole.HEADING))
+        for over, line in zip(above, lines, strict=True)
+    )
 
 
 def _briefs(lines: list[Line]) -> list[Draft]:
@@ -89,9 +101,11 @@ def _briefs(lines: list[Line]) -> list[Draft]:
 
 
 def _parts(line: Line, current: Draft) -> bool:
-    """True when a line between title and text parts them: a date, a bar, a signature under the first words."""
+    """True when a line parts what stands above it from the text: a date under the title, a signature under the first words."""
     bodies = sum(own.role is LineRole.BODY for own in current.lines)
-    return bool(current.lines) and (not bodies or (bodies == 1 and line.reason is CutReason.BYLINE))
+    if not bodies:
+        return bool(current.lines) and line.role is LineRole.DATE
+    return bodies == 1 and line.reason is CutReason.BYLINE
 
 
 def _returns(line: Line, current: Draft, main: Draft) -> bool:
@@ -139,4 +153,13 @@ def begins_item(lines: list[Line], at: int, current: Draft) -> bool:
     if is_foreign_headline(line, before) and shared(line.stems, following[0].stems | following[-1].stems) > 0:
         return True
     introduces = shared(line.stems, after) >= _SAME
-    return len(line.words) >= _TITLE_LENGTH and introduces and shared(line.stems, before) <= _NEW
+    return introduces and (
+        _is_last_notice(line, following, before) or (len(line.words) >= _TITLE_LENGTH and shared(line.stems, before) <= _NEW)
+    )
+
+
+def _is_last_notice(title: Line, following: list[Line], before: Counter[str]) -> bool:
+    """True for a short notice under the article, with a title of its own and nothing in common with what stands above."""
+    last = len(following) == 1 and len(following[0].words) <= _NOTICE_LENGTH
+    foreign = last and shared(following[0].stems, before) <= _FOREIGN and not shared(title.stems, before)
+    return foreign and title.words[0] not in '-–—"«'

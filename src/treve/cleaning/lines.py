@@ -6,23 +6,14 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from treve.cleaning.furniture import Cue, Furniture, fold_line
+from treve.cleaning.furniture import Cue, Furniture
 from treve.cleaning.vocabulary import stems_of
 from treve.model import CutReason, Span
 
-_SIGNATURE = re.compile(r"\(?[a-z]{2,5}(?:-[a-z]{2,5})*(?:/[a-z]{2,5}(?:-[a-z]{2,5})*)+\)?\.?\Z")
-_CREDIT = re.compile(r"\(?(?:AFP|ATS|ats|afp|Reuters|AP|Belga|dpa|AFP, Reuters|avec AFP)\)?\Z")
-_BYLINE = re.compile(r"(?:[Pp]ar|PAR|Texte|De) [A-ZÀ-Ý][^.!?:]{2,70}\Z")
-_WITH_AGENCY = re.compile(
-    r"[A-ZÀ-Ý][^.!?:]{0,40}\.?(?: ?\(|, | )(?:avec )?(?:AFP|Reuters|agences|AP|ATS)(?:(?: et|,) (?:AFP|Reuters|agences|AP|ATS))?\)?\Z"
-)
 _HASHTAGS = re.compile(r"#\w+(?:[ ,]+#\w+)*\Z")
-_NAMES_ONLY = re.compile(r"(?:[A-ZÀ-Ý][\w'’-]*\.?(?: et | / |, avec |,? )?){1,5}(?:AFP)?\Z")
-_PARTS = re.compile(r" \| |   +| / | > | • | >> |  ")
-_HAS_DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:19|20)\d\d\b")
-_AGENCY = re.compile(r"\((?:AFP|Reuters|AP|ATS|ats|dpa|Belga|EFE|ANSA|TASS|AA)\)")
-_NOT_WORD = re.compile(r"[^a-z]+")
-_FINAL = '.!?…»”";,:)'
+_PARTS = re.compile(r" ?\| |   +| / | > | • | · | >> | » | › |  ")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DIGIT = re.compile(r"\d")
 _BODY_LENGTH, _BODY_WORDS, _SHORT_LINE = 130, 8, 130
 
 
@@ -39,6 +30,8 @@ class LineRole(StrEnum):
 class Line:
     """A paragraph of the page. ``reason`` is None unless it is cut; ``cue`` is the cue that cut it.
 
+    ``dateline`` is True for a short line that begins with a place and a day.
+
     ``common`` are the words of any subject, which ``stems`` leave out.
     """
 
@@ -48,6 +41,7 @@ class Line:
     common: frozenset[str]
     reason: CutReason | None = None
     cue: Cue | None = None
+    dateline: bool = False
     _stems: frozenset[str] | None = None
 
     @property
@@ -56,6 +50,11 @@ class Line:
         if self._stems is None:
             self._stems = stems_of(self.words, self.common)
         return self._stems
+
+    @property
+    def digits(self) -> bool:
+        """True when a date may stand in the line."""
+        return bool(_DIGIT.search(self.words))
 
     def cut(self, reason: CutReason) -> None:
         """Leave the line out of the news, for this reason."""
@@ -74,34 +73,24 @@ def _line(span: Span, words: str, furniture: Furniture) -> Line:
         return Line(span, words, LineRole.CUT, common, cue.reason, cue)
     if len(words) < _SHORT_LINE and (reason := _short_reason(words, furniture)):
         return Line(span, words, LineRole.DATE if reason is CutReason.DATELINE else LineRole.CUT, common, reason)
-    return Line(span, words, LineRole.BODY if _is_body(words) else LineRole.HEADING, common)
+    if _is_body(words):
+        return Line(span, words, LineRole.BODY, common)
+    return Line(span, words, LineRole.HEADING, common, dateline=bool(_DIGIT.search(words) and furniture.days.dateline(words)))
 
 
 def _short_reason(words: str, furniture: Furniture) -> CutReason | None:
     """Why a short line is no news by its shape alone; DATELINE for one that gives the day of publication."""
-    if _SIGNATURE.match(words) or _CREDIT.match(words):
+    if furniture.signatures.is_credit(words):
         return CutReason.SIGNATURE
-    if _HAS_DAY.search(words) and _is_date_line(words, furniture):
-        return CutReason.DATELINE
-    if _WITH_AGENCY.match(words) or _HASHTAGS.match(words):
-        return CutReason.BYLINE if words[0] != "#" else CutReason.NAVIGATION
-    if _BYLINE.match(words) and len(words.split()) <= 9:
+    if _YEAR.search(words):
+        if furniture.days.is_date_line(words):
+            return CutReason.DATELINE
+        if furniture.signatures.is_dated(words):
+            return CutReason.BYLINE
+    if furniture.signatures.is_byline(words) and not furniture.days.dateline(words):
         return CutReason.BYLINE
-    if words[-1] not in '.!?»"' and _is_menu(words):
-        return CutReason.NAVIGATION
-    return None
-
-
-def _is_date_line(words: str, furniture: Furniture) -> bool:
-    """True when nothing but a date and the words around it stand in the line; an agency's dateline is part of its text."""
-    if _AGENCY.search(words):
-        return False
-    folded = fold_line(words)
-    letters = [word for word in _NOT_WORD.split(folded) if word]
-    others = [word for word in letters if word not in furniture.date_words]
-    if folded.startswith(furniture.date_starts):
-        return len(others) <= 4
-    return not others
+    is_menu = _HASHTAGS.match(words) or (words[-1] not in '.!?»"' and _is_menu(words))
+    return CutReason.NAVIGATION if is_menu else None
 
 
 def _is_menu(words: str) -> bool:
@@ -116,8 +105,3 @@ def _is_body(words: str) -> bool:
         return True
     last = words.rstrip(' \u00a0\u202f"»”)')[-1:]
     return (last in ".!?…" and words.count(" ") + 1 >= _BODY_WORDS) or (words[0] in "-•–" and last in ".;")
-
-
-def names_only(words: str) -> bool:
-    """True for a line that holds only one to four names: who signs."""
-    return bool(_NAMES_ONLY.match(words)) and len(words) <= 60 and 2 <= len(words.split()) <= 7

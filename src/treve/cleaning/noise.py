@@ -7,11 +7,13 @@ from collections import Counter
 from functools import cached_property
 
 from treve.cleaning.furniture import Cue, Furniture
-from treve.cleaning.lines import Line, LineRole, names_only
+from treve.cleaning.lines import Line, LineRole
+from treve.cleaning.signatures import names_only
 from treve.cleaning.vocabulary import shared
 from treve.model import Cut, CutReason, Span
 
-_OUTLET_LENGTH = 45
+_OUTLET_LENGTH, _LETTERHEAD_LENGTH = 45, 75
+_MASTHEAD_LINES, _NAME_WORDS, _RUBRIC_WORDS = 1, 5, 3
 _SECTION = re.compile(r"[^.:!?]{3,40} [-–—|] [A-ZÀ-Ý][A-ZÀ-Ý \-]{3,30}\Z")
 _NAME = re.compile(r"(?<=[\w,;] )[A-ZÀ-Ý][\w'’-]+|\A[A-ZÀ-Ý][\w'’-]+(?=\s?[:.] )")
 _TEASER_WORDS = 5
@@ -40,7 +42,7 @@ class Subject:
         return Counter(stem for line in self._paragraphs for stem in line.stems)
 
 
-def cut_lines(lines: list[Line]) -> None:
+def cut_lines(lines: list[Line], furniture: Furniture) -> None:
     """Cut the lines that are no news because of their place on the page. Lines cut by their own words are already."""
     if len(lines) < 2:
         return
@@ -51,7 +53,7 @@ def cut_lines(lines: list[Line]) -> None:
     _cut_lists(lines, subject)
     bodies = [at for at, line in enumerate(lines) if line.role is LineRole.BODY]
     if bodies:
-        _cut_header(lines[: bodies[0]])
+        _cut_header(lines[: bodies[0]], subject, furniture)
         _cut_after_signature(lines, subject)
         _cut_footer(lines)
         _cut_headlines(lines, bodies, subject)
@@ -63,12 +65,18 @@ def _cut_lists(lines: list[Line], subject: Subject) -> None:
         return
     counts = subject.counts
     last_own = max((at for at, line in enumerate(lines) if line.role is LineRole.BODY and _belongs(line, counts)), default=-1)
+    first = next(at for at, line in enumerate(lines) if line.role is LineRole.BODY)
     opened: Cue | None = None
+    titled = False  # the teaser holds its title: prose after it is the article's
     for at, line in enumerate(lines):
         if line.role is LineRole.CUT:
-            opened = line.cue if _opens_list(line, after_article=_after_article(lines, at, last_own)) else opened
+            if (at > first or line.reason is CutReason.TEASER) and _opens_list(
+                line, after_article=_after_article(lines, at, last_own)
+            ):
+                opened, titled = line.cue, line.reason is CutReason.TEASER and len(line.words) > _BARE_CUE
         elif opened is not None:
-            if not opened.ends and _ends_list(lines, at, last_own):
+            prose = titled and line.role is LineRole.BODY
+            if prose or (not opened.ends and _ends_list(lines, at, last_own)):
                 opened = None
             else:
                 line.cut(opened.reason)
@@ -103,17 +111,53 @@ def _belongs(line: Line, counts: Counter[str]) -> bool:
     return len(others) >= 3 and len(others) >= 0.15 * len(line.stems)
 
 
-def _cut_header(header: list[Line]) -> None:
-    """Cut the outlet's name and rubric above the title: the last heading before the article is its title."""
+def _cut_header(header: list[Line], subject: Subject, furniture: Furniture) -> None:
+    """Cut the outlet's name and rubric above the title, and rubrics and places under it."""
     headings = [at for at, line in enumerate(header) if line.role is LineRole.HEADING]
-    for at in headings[:-1]:
-        line, after = header[at], header[at + 1]
-        above = header[at - 1] if at else None
-        furnished = after.role in (LineRole.CUT, LineRole.DATE) or (above is not None and above.role is LineRole.CUT)
-        named = len(line.words) <= _OUTLET_LENGTH and (furnished or line.words.isupper())
-        if named or _SECTION.match(line.words):
-            line.cut(CutReason.NAVIGATION)
-    _cut_chain(header)
+    if not headings:
+        return
+    title = _title_at(header, headings, subject) if len(headings) > 1 else headings[0]
+    for at in headings:
+        line = header[at]
+        if (at < title and _is_above_title(header, at, subject, furniture)) or (at > title and _is_under_title(line, subject)):
+            if line.dateline:
+                line.role = LineRole.DATE
+            else:
+                line.cut(CutReason.NAVIGATION)
+    _cut_chain(header[: title + 1])
+
+
+def _title_at(header: list[Line], headings: list[int], subject: Subject) -> int:
+    """Where the title stands: the last heading, unless that shares no subject with the article and one above it does."""
+    sharing = [at for at in headings if len(header[at].words.split()) > _RUBRIC_WORDS and _shares(header[at], subject)]
+    return sharing[-1] if sharing and not _shares(header[headings[-1]], subject) else headings[-1]
+
+
+def _shares(line: Line, subject: Subject) -> bool:
+    return bool(line.stems) and shared(line.stems, subject.counts) > 0
+
+
+def _is_above_title(header: list[Line], at: int, subject: Subject, furniture: Furniture) -> bool:
+    """True for the name of an outlet, a body or a rubric: short, and beside furniture, in capitals, or foreign to the article."""
+    line, after = header[at], header[at + 1]
+    above = header[at - 1] if at else None
+    furnished = after.role in (LineRole.CUT, LineRole.DATE) or (above is not None and above.role is LineRole.CUT)
+    if len(line.words) <= _OUTLET_LENGTH and (furnished or line.words.isupper() or _is_foreign_name(line, subject)):
+        return True
+    named = at <= _MASTHEAD_LINES and len(line.words) <= _LETTERHEAD_LENGTH and bool(furniture.masthead.match(line.words))
+    return named or bool(_SECTION.match(line.words))
+
+
+def _is_foreign_name(line: Line, subject: Subject) -> bool:
+    """True for a few words without a mark that the article does not speak of."""
+    words = line.words.split()
+    return len(words) <= _NAME_WORDS and ":" not in words and line.words[-1] not in ".!?»:" and not _shares(line, subject)
+
+
+def _is_under_title(line: Line, subject: Subject) -> bool:
+    """True for a rubric or a counter under the title: a few words that the article does not speak of."""
+    short = len(line.words.split()) <= _RUBRIC_WORDS + 1 and line.words[0] not in "-–—"
+    return short and not line.dateline and not _shares(line, subject)
 
 
 def _cut_chain(header: list[Line]) -> None:
@@ -142,6 +186,8 @@ def _cut_footer(lines: list[Line]) -> None:
     for line in reversed(lines):
         if line.role is LineRole.BODY:
             return
+        if line.dateline:
+            line.role = LineRole.DATE
         if line.role is LineRole.HEADING:
             line.cut(CutReason.BYLINE if names_only(line.words) else CutReason.TEASER)
 

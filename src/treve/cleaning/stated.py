@@ -1,29 +1,16 @@
-"""The day that a report itself or its source states as its own: metadata, address, a printed line, a dateline, a prefix."""
+"""The day that a report itself or its source states as its own: metadata, address, a prefix."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-
-from treve.cleaning.lines import Line, LineRole
-from treve.languages import Pack
-from treve.tagging.date_expressions import DateExpression, DateKind, DayName
-from treve.tagging.dates import date_tagger
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _PREFIX = re.compile(r"\s*date (\d{4})-(\d{2})(?:-(\d{2}))?\s")
-_AFTER_DATELINE = re.compile(r"\s*(?:\(|[.,]?\s*[-–—]|\d\d[:hH]|$)")
-_BEFORE_DATELINE = re.compile(
-    r"(?:.*\(\w[\w .-]*\)|[A-ZÀ-Ý][\w'’./ -]{0,60},|[A-ZÀ-Ý][A-ZÀ-Ý/ '’-]+(?:\d{1,2}[:hH]\d{0,2})?)?\s*(?:le )?\Z"
-)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100  # a report states no other: a year 0 or 9999 is a default of some program
-_DIGIT = re.compile(r"\d")
-_DASH = re.compile(r"[\s.)][-–—]\s")
-_FIRST_LINES, _DATELINE_END = 6, 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,29 +64,3 @@ def prefix_month(text: str) -> StatedDay | None:
     return (
         parse_stated("-".join(part for part in match.groups() if part), f"en-tête « {match.group().strip()} »") if match else None
     )
-
-
-def printed_day(lines: Sequence[Line], pack: Pack) -> tuple[DayName, str] | None:
-    """The day printed in a line of its own or as a dateline, and its words; the year may be missing. None when there is none."""
-    for line in lines:
-        if line.role is LineRole.DATE:
-            for expression in _days(line.words, pack):
-                if expression.first is not None and expression.first.year is not None:
-                    return expression.first, expression.text
-    for line in [line for line in lines if line.role is not LineRole.CUT][:_FIRST_LINES]:
-        start = line.words[:_DATELINE_END]
-        if _DIGIT.search(start) and (len(line.words) <= _DATELINE_END or _DASH.search(start)):
-            for expression in _days(start, pack):
-                if expression.first is not None and _is_dateline(start, expression):
-                    return expression.first, expression.text
-    return None
-
-
-def _days(words: str, pack: Pack) -> list[DateExpression]:
-    found, _ = date_tagger(pack.code).dates_in(words)
-    return [e for e in found if e.kind is DateKind.DAY and e.first is not None and e.first.month is not None]
-
-
-def _is_dateline(words: str, expression: DateExpression) -> bool:
-    before, after = words[: expression.span.start], words[expression.span.end :]
-    return bool(_AFTER_DATELINE.match(after)) and bool(_BEFORE_DATELINE.match(before))

@@ -1,0 +1,164 @@
+"""How a page prints a day: in figures or words, with an hour beside it, in a line of its own or as a dateline."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from treve.tagging.date_expressions import DayName
+from treve.wording import fold
+
+_GAP = r"[\s\u00a0\u202f./-]+"
+_CLOCK = re.compile(r"(?:,? ?à )?(?<!\d)\d{1,2} ?(?:[hH:]|heures?) ?(?:\d\d)?(?::\d\d)?(?!\d)(?: ?(?:GMT|UTC)(?:[+-]\d{1,2})?)?")
+_STRONG, _WEAK = re.compile(r"[|·•♦]"), re.compile(r"[|·•♦:,;()\[\]<>]|\s[-–—]\s|[-–—]$|^[-–—]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DAY_HERE = "\0"
+_AFTER = re.compile(r"\s*(?:\(|\[|[.,]?\s*[-–—]|[.,]?\s*/\s?[A-Z]|,?\s*\d{1,2} ?[:hH]\s?\d?|\.\s+[A-ZÀ-Ý]{4,}|$)")
+_BEFORE = re.compile(
+    r"(?:.*\(\w[\w .-]*\)[,:]?\s*[-–—]?|[A-ZÀ-Ý][\w'’./ -]{0,60},|[A-ZÀ-Ý][A-ZÀ-Ý/ '’-]+(?:\d{1,2}[:hH]\d{0,2})?|[A-ZÀ-Ý][\w'’ -]{1,30}(?:\.|\s[-–—])"
+    r"|\[)?\s*\Z"
+)
+_IN_BRACKETS = re.compile(r" ?\([A-ZÀ-Ý][\w-]*\)")
+_PARTS = 6  # words of a part of a date line that is not the date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayTable:
+    """The words of a language around printed days: months and weekdays with their numbers, cues as written in the pack."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    published: tuple[str, ...]
+    edited: tuple[str, ...]
+    starts: tuple[str, ...]
+    words: frozenset[str]
+    the: str
+
+
+def day_table(furniture: Mapping[str, Any], dates: Mapping[str, Any]) -> DayTable:
+    """The table of a pack, from its furniture and its dates."""
+    values, rows = dates["values"], furniture["date_line"]
+    return DayTable(
+        months=_spellings({**values["month"], **values["month_short"]}),
+        weekdays=_spellings(values["weekday"]),
+        published=tuple(map(fold, rows["published"])),
+        edited=tuple(map(fold, rows["edited"])),
+        starts=tuple(map(fold, rows["starts"])),
+        words=frozenset(fold(rows["words"]).split())
+        | frozenset(map(fold, values["month"]))
+        | frozenset(map(fold, values["weekday"])),
+        the=rows["the"],
+    )
+
+
+def _spellings(numbers: Mapping[str, int]) -> dict[str, int]:
+    """Each word as a page may write it: with accents, composed or not, and without."""
+    return {way: n for word, n in numbers.items() for way in (word, fold(word), unicodedata.normalize("NFD", word))}
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+class PrintedDays:
+    """Finds printed days in lines, by patterns compiled once for a language."""
+
+    def __init__(self, table: DayTable) -> None:
+        """Keep the table; its patterns are compiled when first asked for."""
+        self._table = table
+
+    @cached_property
+    def full(self) -> re.Pattern[str]:
+        """A day with its year."""
+        figures = r"(?P<d2>\d{1,2})(?P<sep>[./-])(?P<m2>\d{1,2})(?P=sep)(?P<y2>(?:19|20)\d\d)"
+        iso = r"(?P<y3>(?:19|20)\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d)"
+        worded = rf"{self._worded},?{_GAP}(?P<year>(?:19|20)\d\d)"
+        return re.compile(rf"(?<![\d/.-]){self._weekday}(?:{worded}|{figures}|{iso})(?![\d/])", re.IGNORECASE)
+
+    @cached_property
+    def yearless(self) -> re.Pattern[str]:
+        """A day without its year."""
+        return re.compile(rf"(?<![\d/.-]){self._weekday}{self._worded}(?!\w)", re.IGNORECASE)
+
+    @property
+    def _weekday(self) -> str:
+        return rf"(?:(?P<weekday>{_any(self._table.weekdays)})[\s,]+)?(?:{self._table.the}\s+)?"
+
+    @property
+    def _worded(self) -> str:
+        return rf"(?P<day>\d{{1,2}})(?:er)?{_GAP}(?P<month>{_any(self._table.months)})(?!\w)\.?"
+
+    @cached_property
+    def _published(self) -> re.Pattern[str]:
+        return self._cue(self._table.published)
+
+    @cached_property
+    def _edited(self) -> re.Pattern[str]:
+        return self._cue(self._table.edited)
+
+    def _cue(self, cues: Iterable[str]) -> re.Pattern[str]:
+        return re.compile(rf"(?:{'|'.join(cues)})(?!\w)[^a-z]*(?:(?:{_any(self._table.words)})(?!\w)[^a-z]*)*\Z")
+
+    def of_line(self, words: str) -> re.Match[str] | None:
+        """The first day with a year in a line; None when it prints none."""
+        return self.full.search(words)
+
+    def is_published(self, before: str) -> bool:
+        """True when the folded words before a day say that it is the one of publication."""
+        return bool(self._published.search(before))
+
+    def is_edited(self, before: str) -> bool:
+        """True when they say that it is the one of a change."""
+        return bool(self._edited.search(before))
+
+    def dateline(self, words: str) -> re.Match[str] | None:
+        """The day of a dateline that begins these words, with or without a year; None when they begin with none."""
+        match = self.full.search(words, 0, _DATELINE_END) or self.yearless.search(words, 0, _DATELINE_END)
+        if match is None or not _AFTER.match(words, match.end()) or not _BEFORE.match(words[: match.start()]):
+            return None
+        return match
+
+    def is_date_line(self, words: str) -> bool:
+        """True when the line holds a day with its year, alone or beside a rubric, a number or who published it.
+
+        With an agency or country in brackets it is a dateline, and part of the text.
+        """
+        match = self.full.search(words)
+        if match is None or _IN_BRACKETS.search(words[: match.start()]) or _IN_BRACKETS.match(words, match.end()):
+            return False
+        bare = self.full.sub(_DAY_HERE, _CLOCK.sub(" ", words))
+        folded = fold(bare)
+        others = [word for word in _LETTERS.findall(folded) if word not in self._table.words]
+        if not others:
+            return True
+        if folded.startswith(self._table.starts):
+            return len(others) <= 4
+        parts = _WEAK.split(folded)
+        alone = any(_DAY_HERE in part and not self._others(part) for part in parts)
+        return alone and bool(_STRONG.search(bare)) and all(len(part.split()) <= _PARTS for part in parts)
+
+    def _others(self, part: str) -> list[str]:
+        return [word for word in _LETTERS.findall(part) if word not in self._table.words]
+
+    def name_of(self, match: re.Match[str]) -> DayName:
+        """The day that a match of ``full`` or ``yearless`` names."""
+        groups = match.groupdict()
+        weekday = groups["weekday"]
+        day, month, year = (next((groups[k] for k in keys if groups.get(k)), None) for keys in _GROUPS)
+        return DayName(
+            weekday=self._table.weekdays[weekday.casefold()] if weekday else None,
+            day=int(day or 0),
+            month=self._month(month or ""),
+            year=int(year) if year else None,
+        )
+
+    def _month(self, words: str) -> int:
+        return int(words) if words.isdigit() else self._table.months[words.casefold()]
+
+
+_DATELINE_END = 120
+_GROUPS = (("day", "d2", "d3"), ("month", "m2", "m3"), ("year", "y2", "y3"))
