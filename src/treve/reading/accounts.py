@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from treve.model import Account, AccountStance, Certainty, Figure, Source
+from treve.model import Account, AccountStance, Certainty, Figure, Source, SourceKind
 from treve.reading.events import Event
-from treve.reading.harm import Harm
-from treve.reading.item import ItemReading
+from treve.reading.harm import Harm, harm_reader
+from treve.reading.item import ItemReading, Line
 from treve.reading.scenes import Scene
+from treve.reading.speakers import voice_of_clause
 
+_GOES_ON = 2
+"""Sentences after a toll in which its figures may be told again without their noun, or somebody be named who gave them."""
 _REACH = 9
 """Units before a figure in which its own source stands ("l'OSDH de 55 morts")."""
 
@@ -18,23 +21,81 @@ _REACH = 9
 def event_accounts(item: ItemReading, event: Event) -> tuple[Account, ...]:
     """The accounts of an event in reading order, one for each source and sentence that tells a figure or denies."""
     accounts: list[Account] = []
-    for scene in event.body or event.scenes:
+    scenes = event.body or event.scenes
+    for scene in scenes:
         accounts.extend(_scene_accounts(item, scene))
-    return tuple(accounts)
+    accounts.extend(_counted_after(item, scenes))
+    return tuple(_vouched(item, scenes, accounts))
 
 
 def _scene_accounts(item: ItemReading, scene: Scene) -> Iterator[Account]:
-    voice = next(iter(item.voices[scene.line.index]), None)
     by_source: dict[str | None, tuple[Source | None, list[Harm]]] = {}
-    rivals = sum(harm.what == "killed" for harm in scene.harms) > 1
     for harm in scene.harms:
-        source = (_own_source(item, scene, harm) if rivals else None) or voice
+        source = _teller(item, scene.line, harm, scene.harms)
         by_source.setdefault(source.name if source else None, (source, []))[1].append(harm)
     for source, harms in by_source.values():
         yield _account(scene, source, harms)
-    if scene.denies and not scene.harms:
-        about = "perpetrator" if scene.blame.actor is None else "occurrence"
-        yield Account(source=voice, stance=AccountStance.DENIES, about=about, evidence=(scene.line.span,))
+    if scene.denies:
+        about = "perpetrator" if scene.blame.certainty is Certainty.DENIED else "occurrence"
+        for source in _deniers(item, scene):
+            yield Account(source=source, stance=AccountStance.DENIES, about=about, evidence=(scene.line.span,))
+
+
+def _teller(item: ItemReading, line: Line, harm: Harm, harms: Sequence[Harm]) -> Source | None:
+    """Who gives a figure: the name right before it where several stand side by side, else the voice of its clause."""
+    rivals = sum(other.what == harm.what for other in harms) > 1
+    named = _own_source(item, line, harm) if rivals else None
+    return named or next(iter(voice_of_clause(item, line.index, harm.at)), None)
+
+
+def _deniers(item: ItemReading, scene: Scene) -> tuple[Source | None, ...]:
+    """Who denies: those whom the sentence calls the deniers, else its voice; "l'armée accuse X, qui a démenti" is X's denial."""
+    denier = scene.blame.denier
+    if denier:
+        return tuple(Source(name=name, kind=SourceKind.BODY) for name in denier)
+    voice = next(iter(item.voices[scene.line.index]), None)
+    return () if scene.blame.certainty is Certainty.DISPUTED else (voice,)
+
+
+def _counted_after(item: ItemReading, scenes: Sequence[Scene]) -> Iterator[Account]:
+    """The figures without a noun in the sentences right behind: "Une source à l'hôpital en compte 83"."""
+    told = [scene for scene in scenes if any(harm.what == "killed" for harm in scene.harms)]
+    if not told:
+        return
+    own = {scene.line.index for scene in scenes}
+    reader = harm_reader(item.pack.code)
+    for line in item.lines[told[-1].line.index + 1 : told[-1].line.index + 1 + _GOES_ON]:
+        if line.index in own or line.sentence.heading:
+            continue
+        for harm in reader.further(line, "killed"):
+            voice = next(iter(voice_of_clause(item, line.index, harm.at)), None)
+            if voice is not None:
+                span = harm.figure.span
+                figure = replace(harm.figure, span=line.place_in_report(span) if span else None)
+                yield Account(source=voice, killed=figure, evidence=(line.span,))
+
+
+def _vouched(item: ItemReading, scenes: Sequence[Scene], accounts: Sequence[Account]) -> Iterator[Account]:
+    """The accounts, those without a source given to who is said right after to have told the figure.
+
+    "Douze personnes ont péri. Ce bilan, avancé par l'OSDH, …", "… selon l'OSDH, qui a fourni ce bilan".
+    """
+    first = scenes[0].line.index
+    lines = item.lines[first : scenes[-1].line.index + 1 + _GOES_ON]
+    backer = next((found for line in lines if (found := _backer(item, line))), None)
+    for account in accounts:
+        bare = account.source is None and account.stance is AccountStance.ASSERTS and (account.killed or account.wounded)
+        yield replace(account, source=backer) if bare and backer else account
+
+
+def _backer(item: ItemReading, line: Line) -> Source | None:
+    for frame in item.pack.frames["backers"].candidates(line.tape.words):
+        for match in frame.matches(line.tape.tape, line.tape.words):
+            mark = line.tape.mark_of(match, "by")
+            source = item.who.speaker_of(mark, line.tape.text) if mark else None
+            if source is not None and mark is not None:
+                return replace(source, span=line.place_in_report(mark.span))
+    return None
 
 
 def _account(scene: Scene, source: Source | None, harms: list[Harm]) -> Account:
@@ -55,14 +116,14 @@ def placed(scene: Scene, harm: Harm) -> Figure:
     return replace(harm.figure, span=scene.line.place_in_report(span) if span else None)
 
 
-def _own_source(item: ItemReading, scene: Scene, harm: Harm) -> Source | None:
+def _own_source(item: ItemReading, line: Line, harm: Harm) -> Source | None:
     """The actor named between the figure before and this one: "la Défense civile a fait état de 39 tués, l'OSDH de 55"."""
-    units = scene.line.tape.units
+    units = line.tape.units
     for at in range(harm.at - 1, max(harm.at - _REACH, -1), -1):
         if units[at].tape == "FIGURE":
             return None
         mark = units[at].mark
         if mark is not None and units[at].tape in ("ACTOR", "PERSON"):
-            found: Source | None = item.who.speaker_of(mark, scene.line.tape.text)
-            return replace(found, span=scene.line.place_in_report(mark.span)) if found else None
+            found: Source | None = item.who.speaker_of(mark, line.tape.text)
+            return replace(found, span=line.place_in_report(mark.span)) if found else None
     return None

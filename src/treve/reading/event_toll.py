@@ -25,9 +25,9 @@ def event_toll(item: ItemReading, event: Event, accounts: tuple[Account, ...], w
     known = [(scene, figure) for scene, figure in told if figure.known]
     if not known:
         return told[0][1] if told and what == "killed" else None
-    revised = [figure for scene, figure in known if _revises(item, scene)]
-    if revised:
-        return revised[-1]
+    revising = [scene for scene, _ in known if _revises(item, scene)]
+    if revising:  # "l'un d'eux est mort, ce qui porte à cinq": the whole, not the one
+        return max((figure for scene, figure in known if scene is revising[-1]), key=lambda figure: figure.low or 0)
     by_source: dict[str, Figure] = {}
     for account in accounts:
         figure = account.killed if what == "killed" else account.wounded

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -30,6 +30,9 @@ class Harm:
     at: int
     rule: str
     civilians: Figure | None = None
+
+
+_SAME = "same"  # the kind of a frame whose figure counts the people just told of
 
 
 @dataclass(slots=True)
@@ -71,22 +74,50 @@ class HarmReader:
         self.other = {"killed": pack.word_class("harm.not_killed"), "wounded": pack.word_class("harm.not_wounded")}
         self.fates = self.other["killed"] | self.other["wounded"]
         self.victims = pack.word_class("harm.vague")
+        self.own, self.reflexive = pack.word_class("harm.own"), pack.word_class("harm.reflexive")
+        self.things, self.after_elliptic = pack.word_class("harm.things"), pack.word_class("harm.after_elliptic")
 
     def find(self, line: Line) -> list[Harm]:
         """The harm told in a sentence, in reading order, each group of people once."""
         search, found = _Search(line.tape), []
         for frame in self.frames.candidates(line.tape.words):
+            if frame.yields["what"] == _SAME:
+                continue
             for match in searched(frame, line.tape):
                 harm = self._one(frame, match, search) if frame.yields.get("one") else self._group(frame, match, search)
                 if harm is not None:
                     found.append(harm)
+        found.extend(self._elliptic(search, found))
         return sorted(found, key=lambda harm: harm.at)
+
+    def further(self, line: Line, what: str) -> list[Harm]:
+        """The counts without a noun in a sentence that goes on about people killed or wounded: "un hôpital en compte 83"."""
+        return list(self._found_again(_Search(line.tape), lambda _: what))
+
+    def _elliptic(self, search: _Search, told: Sequence[Harm]) -> Iterator[Harm]:
+        """The second counts in "62 soldats tués selon Moscou, 83 selon un hôpital", of the kind told last before each."""
+
+        def last_told(at: int) -> str | None:
+            before = [harm for harm in told if harm.at < at]
+            return max(before, key=lambda harm: harm.at).what if before else None
+
+        return self._found_again(search, last_told)
+
+    def _found_again(self, search: _Search, kind_at: Callable[[int], str | None]) -> Iterator[Harm]:
+        for frame in self.frames.candidates(search.tape.words):
+            for match in searched(frame, search.tape) if frame.yields["what"] == _SAME else ():
+                at = search.tape.unit_at(match.start("killed"))
+                ends = at + 1 >= len(search.tape.units) or search.tape.units[at + 1].tape in self.after_elliptic
+                what = kind_at(at) if ends and at not in search.taken else None
+                if what and search.figure(at).population is None and search.figure(at).known:
+                    search.taken.add(at)
+                    yield Harm(what=what, figure=search.figure(at), at=at, rule=frame.id)
 
     def _group(self, frame: Frame, match: re.Match[str], search: _Search) -> Harm | None:
         what = frame.yields["what"]
         at = search.tape.unit_at(match.start("killed" if "killed" in match.re.groupindex else "wounded"))
         last = max(at, search.tape.unit_at(match.end() - 1))
-        if at in search.taken or self._crosses(search, at, last, what):
+        if at in search.taken or self._crosses(search, at, last, what) or self._no_people(search, at, last):
             return None
         parts = self._parts(search, at, last)
         if not search.taken.isdisjoint(parts) or self._another(search, at, last, parts) or self._vague(search.figure(at)):
@@ -119,7 +150,14 @@ class HarmReader:
         units = search.tape.units
         if last > first and units[last].tape in self.deeds and units[last - 1].tape in self.active:
             return True
+        if last == first and self._own_fate(search, first, self.other.get(what, frozenset())):
+            return True  # "un soldat a été tué et trois autres ont été blessés"
         return not self.other.get(what, frozenset()).isdisjoint(search.words(first + 1, last))
+
+    def _no_people(self, search: _Search, at: int, last: int) -> bool:
+        """True for "deux obus se sont abattus" and "trois chars ont été détruits": what is counted was never alive."""
+        reflexive = last > at and not self.reflexive.isdisjoint(search.words(max(last - 3, at), last))
+        return reflexive or (search.figure(at).population is None and not self.things.isdisjoint(search.words(at + 1, at + 3)))
 
     def _parts(self, search: _Search, at: int, last: int) -> list[int]:
         """The figures that are one group with the one at a unit: "trois patients et un infirmier"; subsets are left out.
@@ -132,15 +170,16 @@ class HarmReader:
             word = units[unit].tape
             if word in self.subset or word in _CLAUSE_ENDS or (after_verb and word in self.fates):
                 break
-            joined = word == "FIGURE" and units[unit - 1].tape in self.joins and unit not in search.taken
-            if joined and search.figure(unit).population and not self._own_fate(search, unit):
+            before = unit - 2 if units[unit - 1].tape in self.own else unit - 1
+            joined = word == "FIGURE" and units[before].tape in self.joins and unit not in search.taken
+            if joined and search.figure(unit).population and not self._own_fate(search, unit, self.fates):
                 parts.append(unit)
         return parts
 
-    def _own_fate(self, search: _Search, figure: int) -> bool:
-        """True when the words right after a figure tell its own fate: it is no part of another's group."""
-        for word in search.words(figure + 1, figure + 4):
-            if word in self.fates:
+    def _own_fate(self, search: _Search, figure: int, fates: frozenset[str]) -> bool:
+        """True when the words right after a figure tell its own fate, one of *fates*: it is no part of another's group."""
+        for word in search.words(figure + 1, figure + 5):
+            if word in fates:
                 return True
             if word in self.joins or word == "FIGURE":
                 return False

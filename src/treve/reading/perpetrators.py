@@ -27,6 +27,7 @@ class Blame:
     """The actor a sentence names as author, its certainty, and the frame that read it; all None when nobody is named.
 
     ``trust`` orders several: a claim of responsibility (0) before an accusation, an agent, a subject.
+    ``denier`` names those who deny, when they are the ones accused.
     """
 
     actor: str | None = None
@@ -34,6 +35,7 @@ class Blame:
     rule: str | None = None
     trust: int = 99
     nobody: bool = False
+    denier: tuple[str, ...] = ()
 
 
 class BlameReader:
@@ -68,6 +70,8 @@ class BlameReader:
         certainty = Certainty(frame.yields["certainty"])
         if certainty is Certainty.UNCLAIMED:
             return Blame(certainty=certainty, rule=frame.id, trust=80)
+        if certainty is Certainty.DISPUTED:
+            return Blame(certainty=certainty, rule=frame.id, trust=0) if self._turned_back(line, match) else None
         mark = self._subject(line, match) if ".subject" in frame.id else line.tape.mark_of(match, "by")
         name = self.item.who.resolve(mark, line) if mark else None
         if name is None or (certainty is not Certainty.DENIED and self._only_tells(name)) or self._belongs(line, match, frame):
@@ -75,8 +79,34 @@ class BlameReader:
         if name.casefold() in self.nobody:
             return Blame(rule=frame.id, nobody=True, trust=90)
         if certainty is Certainty.DENIED:
-            return Blame(actor=self._camp(mark, name), certainty=certainty, rule=frame.id, trust=_DENIER)
-        return Blame(actor=name, certainty=certainty, rule=frame.id, trust=self.trust[frame.id])
+            trust = self.trust[frame.id] if frame.id.startswith("perpetrators.blamed") else _DENIER
+            accused = self._jointly(line, match, self._camp(mark, name))
+            return Blame(actor=accused, certainty=certainty, rule=frame.id, trust=trust, denier=self._deniers(line, match, name))
+        return Blame(actor=self._jointly(line, match, name), certainty=certainty, rule=frame.id, trust=self.trust[frame.id])
+
+    def _turned_back(self, line: Line, match: re.Match[str]) -> bool:
+        """True when both sides accuse each other: by the words, or because the accused side names its accuser."""
+        if "back" not in match.re.groupindex:
+            return True
+        sides = {group: self._side(line, match, group) for group in ("accuser", "by", "back", "again")}
+        answers = sides["again"] in (None, sides["by"])
+        return answers and sides["back"] == sides["accuser"] and sides["by"] not in (None, sides["back"])
+
+    def _side(self, line: Line, match: re.Match[str], group: str) -> str | None:
+        mark = line.tape.mark_of(match, group)
+        name = self.item.who.resolve(mark, line) if mark else None
+        return self.item.who.side_of(name) if name else None
+
+    def _deniers(self, line: Line, match: re.Match[str], name: str) -> tuple[str, ...]:
+        mark = line.tape.mark_of(match, "with")
+        other = self.item.who.resolve(mark, line) if mark else None
+        return (name, other) if other else (name,)
+
+    def _jointly(self, line: Line, match: re.Match[str], name: str) -> str:
+        """Both who fought each other, or struck together: "armée soudanaise / Forces de soutien rapide"."""
+        mark = line.tape.mark_of(match, "with")
+        other = self.item.who.resolve(mark, line) if mark else None
+        return f"{name} / {other}" if other and other != name else name
 
     def _subject(self, line: Line, match: re.Match[str]) -> Mark | None:
         """The actor nearest before the verb that no preposition governs; None when the clause ends in between."""
