@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
+from typing import NamedTuple
 
 from treve.matching.days import bounds
 from treve.matching.places import bracketed, place_key, sound
@@ -77,34 +78,54 @@ def _cells(place: Place | None) -> list[tuple[float, float, int, int]]:
     return [(down, right, math.floor(row + down), math.floor(column + right)) for down in (0.0, 0.5) for right in (0.0, 0.5)]
 
 
+class Anchor(NamedTuple):
+    """A sentence of a claim where it stands in an origin's text: the report whose offsets count, the middle, half its length."""
+
+    origin: str
+    report: str
+    middle: float
+    half: float
+
+    def meets(self, other: Anchor) -> bool:
+        """True when both are the same sentence of the same text."""
+        same = (self.origin, self.report) == (other.origin, other.report)
+        return same and abs(self.middle - other.middle) <= max(self.half, other.half)
+
+
 class SharedText:
-    """Which shared passages the sentences of a claim lie in."""
+    """Which shared passages the sentences of claims lie in.
+
+    Two copies of a dispatch need not have been compared with each other: both are placed in the text that they share.
+    """
 
     def __init__(self, origins: Sequence[Origin]) -> None:
-        self._by_reports: dict[tuple[str, str], list[tuple[str, SharedPassage]]] = {}
+        self._by_report: dict[str, list[tuple[str, SharedPassage]]] = {}
+        self._anchors: dict[str, tuple[Anchor, ...]] = {}
         for origin in origins:
             for passage in origin.passages:
-                pair = (passage.report, passage.other)
-                self._by_reports.setdefault(pair, []).append((origin.id, passage))
+                self._by_report.setdefault(passage.report, []).append((origin.id, passage))
+                self._by_report.setdefault(passage.other, []).append((origin.id, passage))
 
     def between(self, one: Told, other: Told) -> frozenset[str]:
-        """Ids of the origins whose passages put a sentence of *one* beside a sentence of *other*."""
-        straight = self._by_reports.get((one.report, other.report), ())
-        turned = self._by_reports.get((other.report, one.report), ())
-        found = {name for name, p in straight if _meet(one, p.span, other, p.other_span)}
-        found |= {name for name, p in turned if _meet(other, p.span, one, p.other_span)}
-        return frozenset(found)
+        """Ids of the origins in whose text a sentence of *one* is a sentence of *other*."""
+        if one.report == other.report:
+            return frozenset()
+        theirs = self._of(other)
+        return frozenset(mine.origin for mine in self._of(one) if any(mine.meets(anchor) for anchor in theirs))
+
+    def _of(self, told: Told) -> tuple[Anchor, ...]:
+        if told.claim.id not in self._anchors:
+            passages = self._by_report.get(told.report, ())
+            found = (_anchor(told.report, span, name, p) for name, p in passages for span in told.claim.evidence)
+            self._anchors[told.claim.id] = tuple(dict.fromkeys(anchor for anchor in found if anchor))
+        return self._anchors[told.claim.id]
 
 
-def _meet(one: Told, span: Span, other: Told, other_span: Span) -> bool:
-    """True when a sentence of each lies in the passage at about the same point of it."""
-    length = max(span.end - span.start, 1)
-    for mine in one.claim.evidence:
-        for theirs in other.claim.evidence:
-            if not (mine.overlaps(span) and theirs.overlaps(other_span)):
-                continue
-            here = ((mine.start + mine.end) / 2 - span.start) / length
-            there = ((theirs.start + theirs.end) / 2 - other_span.start) / max(other_span.end - other_span.start, 1)
-            if abs(here - there) * length <= (mine.end - mine.start) / 2:
-                return True
-    return False
+def _anchor(report: str, sentence: Span, origin: str, passage: SharedPassage) -> Anchor | None:
+    """A sentence's place in the first text of a passage; None when it lies outside the passage."""
+    mine = passage.span if passage.report == report else passage.other_span
+    if not sentence.overlaps(mine):
+        return None
+    scale = (passage.span.end - passage.span.start) / max(mine.end - mine.start, 1)
+    middle = passage.span.start + ((sentence.start + sentence.end) / 2 - mine.start) * scale
+    return Anchor(origin, passage.report, middle, (sentence.end - sentence.start) / 2)
