@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import hxl
 import pytest
-from exported_story import exported, rows
+from exported_story import backed, exported, rows
 from hxl.validation import validate
 
+from treve.model import IncidentType, Perpetrator
 from treve.publish.exports import EXPORT_FORMATS
 
 ACLED = (
@@ -56,6 +58,45 @@ def test_types_and_actors_are_in_acled_words(tmp_path: Path) -> None:
     assert (strike["actor1"], strike["inter1"]) == ("Russie", "External/Other forces")
     assert (strike["actor2"], strike["civilian_targeting"], strike["iso"]) == ("Civilians (Syria)", "Civilian targeting", "760")
     assert "denied by Russie" in strike["notes"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "weapon", "expected"),
+    [
+        ("shooting", None, None, ""),
+        ("shooting", "civilians", None, "Attack"),
+        ("shooting", "military", None, "Armed clash"),
+        ("execution", None, None, "Attack"),
+        ("execution", "military", None, ""),
+        ("abduction", "police", None, ""),
+        ("attack_on_hospital", None, "barrel bomb", "Air/drone strike"),
+        ("attack_on_hospital", None, None, ""),
+        ("other", None, "suicide belt", "Suicide bomb"),
+    ],
+)
+def test_a_type_without_counterpart_stays_blank(
+    tmp_path: Path, kind: str, target: str | None, weapon: str | None, expected: str
+) -> None:
+    """The sub-event type follows the type, and the target or weapon where the codebook makes them decide."""
+    strike = backed()[0]
+    incident = replace(strike.incident, type=IncidentType(kind), target=target, weapon=weapon)
+    (row,) = rows(exported(tmp_path, "acled", incidents=(replace(strike, incident=incident),)))
+    assert row["sub_event_type"] == expected
+    assert bool(row["event_type"]) == bool(row["disorder_type"]) == bool(expected)
+
+
+def test_rival_accusations_name_nobody(tmp_path: Path) -> None:
+    """Two claimants who name two authors leave the cell blank; both stand in the notes with who says so."""
+    strike = backed()[0]
+    rivals = (
+        Perpetrator(actor="Russie", according_to=("OSDH",), certainty="stated"),
+        Perpetrator(actor="rebelles syriens", according_to=("Sana",), certainty="stated"),
+    )
+    incident = replace(strike.incident, perpetrators=rivals)
+    (row,) = rows(exported(tmp_path, "acled", incidents=(replace(strike, incident=incident),)))
+    assert (row["actor1"], row["inter1"]) == ("", "")
+    assert "Russie (according to OSDH" in row["notes"]
+    assert "rebelles syriens (according to Sana" in row["notes"]
 
 
 def test_ucdp_holds_lethal_events_with_three_figures(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def _row(backed: BackedIncident, language: str) -> Mapping[str, Cell]:
         "event_id_cnty": incident.id,
         **_when(incident),
         **_what(incident),
-        **_who(incident),
+        **_who(incident, sides(backed)),
         **_where(incident),
         "source": joined(incident.claimants),
         "notes": notes(backed, language),
@@ -67,22 +67,21 @@ def _when(incident: Incident) -> Mapping[str, Cell]:
 def _what(incident: Incident) -> Mapping[str, Cell]:
     """Event and sub-event type by the first row of the table that fits; blank when none does."""
     for row in _table()["event"]:
-        if (
-            incident.type.value in row["types"]
-            and _fits(incident.target, row, "targets")
-            and _fits(incident.weapon, row, "weapons")
-        ):
+        if _fits(incident, row):
             kinds = {name: row[name] for name in ("event_type", "sub_event_type")}
             return {"disorder_type": _table()["disorder"]["type"], **kinds}
     return {}
 
 
-def _fits(told: str | None, row: Mapping[str, Any], condition: str) -> bool:
-    return condition not in row or told in row[condition]
+def _fits(incident: Incident, row: Mapping[str, Any]) -> bool:
+    if incident.type.value not in row["types"] or incident.target in row.get("not_targets", ()):
+        return False
+    conditions = (("targets", incident.target), ("weapons", incident.weapon))
+    return all(told in row[name] for name, told in conditions if name in row)
 
 
-def _who(incident: Incident) -> Mapping[str, Cell]:
-    known, civilians = sides(incident), _table()["civilians"]
+def _who(incident: Incident, known: Sides) -> Mapping[str, Cell]:
+    civilians = _table()["civilians"]
     people = incident.target in civilians["people"]
     second = known.second or ((_civilians(incident),) if people else ())
     inters = (_inter(known.first, incident), _table()["inter"]["civilians"] if people else _inter(known.second, incident))

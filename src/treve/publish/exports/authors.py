@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from treve.knowledge import load_knowledge
-from treve.model import Incident, IncidentType, PlacePrecision
+from treve.model import BackedIncident, IncidentType, PlacePrecision
+from treve.wording import fold_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,15 +18,28 @@ class Sides:
     second: tuple[str, ...] = ()
 
 
-def sides(incident: Incident) -> Sides:
-    """The sides of an incident; rival accusations and what is only inferred from weapons name no side."""
+def sides(backed: BackedIncident) -> Sides:
+    """The sides of an incident; rival accusations and what is only inferred from weapons name no side.
+
+    Nor does an accusation made elsewhere than in a sentence about the incident: no cell without its sentence.
+    """
+    incident = backed.incident
     named = [author for author in incident.perpetrators if author.according_to]
     if not named or len({author.according_to for author in named}) > 1:
         return Sides()
     actors = tuple(author.actor for author in named)
+    if not {fold_name(actor) for actor in actors} <= set(_told(backed)):
+        return Sides()
     if incident.type is IncidentType.GROUND_FIGHTING and len(actors) == 2 and not _allied(*actors):
         return Sides(first=actors[:1], second=actors[1:])
     return Sides(first=actors)
+
+
+def _told(backed: BackedIncident) -> Iterator[str]:
+    """The folded names of all whom a sentence about the incident names as author."""
+    for told in backed.claims:
+        for names in (told.claim.perpetrator, *(account.perpetrator for account in told.claim.accounts)):
+            yield from map(fold_name, (names or "").split(" / "))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

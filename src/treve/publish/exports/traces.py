@@ -42,7 +42,7 @@ def _rows(backed: BackedIncident) -> Iterator[Mapping[str, Cell]]:
         for field, spans in _told(told.claim):
             yield from _sentences(backed.incident, field, told, spans, voice)
         for account in told.claim.accounts:
-            yield from _denials(backed.incident, account, told, voice)
+            yield from _account(backed.incident, account, told, voice)
     yield from _figures(backed)
 
 
@@ -62,12 +62,16 @@ def _holding(sentences: tuple[Span, ...], words: Span | None) -> tuple[Span, ...
     return tuple(s for s in sentences if words and s.covers(words)) or sentences
 
 
-def _denials(incident: Incident, account: Account, told: BackingClaim, voice: str) -> Iterator[Mapping[str, Cell]]:
+def _account(incident: Incident, account: Account, told: BackingClaim, voice: str) -> Iterator[Mapping[str, Cell]]:
+    """What one source denies, or whom it names as author; its figures come from the ledger."""
+    who = account.source.name if account.source else voice
+    spans = account.evidence or told.claim.evidence
     if account.stance in _DENIAL:
         field = _ABOUT.get(account.about or "occurrence", account.about or "type")
-        who = account.source.name if account.source else voice
-        for span in account.evidence or told.claim.evidence:
+        for span in spans:
             yield _row(incident, field, told.report, span) | {"claimant": who, "modality": _DENIAL[account.stance]}
+    elif account.perpetrator:
+        yield from _sentences(incident, "perpetrator", told, spans, who)
 
 
 def _figures(backed: BackedIncident) -> Iterator[Mapping[str, Cell]]:

@@ -42,7 +42,7 @@ def _row(backed: BackedIncident, language: str) -> Mapping[str, Cell]:
     incident = backed.incident
     where = country(incident.place.country if incident.place else None)
     return {
-        **_violence(incident),
+        **_violence(incident, sides(backed)),
         **_sources(backed),
         **_where(incident),
         **_when(incident),
@@ -57,8 +57,8 @@ def _row(backed: BackedIncident, language: str) -> Mapping[str, Cell]:
     }
 
 
-def _violence(incident: Incident) -> Mapping[str, Cell]:
-    known, one_sided = sides(incident), _table()["one_sided"]
+def _violence(incident: Incident, known: Sides) -> Mapping[str, Cell]:
+    one_sided = _table()["one_sided"]
     if known.first and incident.type.value in one_sided["types"] and incident.target in one_sided["targets"]:
         return {"type_of_violence": 3, "side_a": joined(known.first), "side_b": "Civilians"}
     if known.second:
