@@ -12,18 +12,18 @@ from treve.languages import INTERFACE_LANGUAGES, interface_language, texts
 from treve.pipeline import STORE_FILE, Exported, ExportOrder, export
 from treve.publish import EXPORT_FORMATS
 
-_SAY = texts("treve.cli")
+_HELP = texts("treve.cli")
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
-@click.command("export", help=_SAY("help.export"))
-@click.option("--format", "format_", required=True, type=click.Choice(list(EXPORT_FORMATS)), help=_SAY("help.export.format"))
-@click.option("--in", "folder", default="out", show_default=True, type=click.Path(path_type=Path), help=_SAY("help.explain.in"))
-@click.option("--from", "start", type=_DAY, help=_SAY("help.export.from"))
-@click.option("--to", "end", type=_DAY, help=_SAY("help.export.to"))
-@click.option("--out", required=True, type=click.Path(path_type=Path), help=_SAY("help.export.out"))
-@click.option("--truce", "terms", type=click.Path(path_type=Path), help=_SAY("help.export.truce"))
-@click.option("--lang", type=click.Choice(INTERFACE_LANGUAGES), help=_SAY("help.export.lang"))
+@click.command("export", help=_HELP("help.export"))
+@click.option("--format", "format_", required=True, type=click.Choice(list(EXPORT_FORMATS)), help=_HELP("help.export.format"))
+@click.option("--in", "folder", default="out", show_default=True, type=click.Path(path_type=Path), help=_HELP("help.explain.in"))
+@click.option("--from", "start", type=_DAY, help=_HELP("help.export.from"))
+@click.option("--to", "end", type=_DAY, help=_HELP("help.export.to"))
+@click.option("--out", required=True, type=click.Path(path_type=Path), help=_HELP("help.export.out"))
+@click.option("--truce", "terms", type=click.Path(path_type=Path), help=_HELP("help.export.truce"))
+@click.option("--lang", type=click.Choice(INTERFACE_LANGUAGES), help=_HELP("help.export.lang"))
 def command(  # noqa: PLR0913, PLR0917 -- click hands over each option by its name
     format_: str, folder: Path, start: datetime | None, end: datetime | None, out: Path, terms: Path | None, lang: str | None
 ) -> None:
@@ -34,25 +34,27 @@ def command(  # noqa: PLR0913, PLR0917 -- click hands over each option by its na
     try:
         exported = export(folder, order)
     except OSError as error:
-        raise TreveError(_SAY("error.cannot_write", path=out, why=error.strerror or error)) from error
+        raise TreveError(texts("treve.cli")("error.cannot_write", path=out, why=error.strerror or error)) from error
     _tell(exported)
 
 
 def _check(folder: Path, order: ExportOrder) -> None:
+    say = texts("treve.cli")
     if not (folder / STORE_FILE).exists():
-        raise TreveError(_SAY("error.no_store", path=folder / STORE_FILE, folder=folder))
+        raise TreveError(say("error.no_store", path=folder / STORE_FILE, folder=folder))
     if order.start and order.end and order.start > order.end:
-        raise TreveError(_SAY("error.crossed_days", start=order.start, end=order.end))
+        raise TreveError(say("error.crossed_days", start=order.start, end=order.end))
     if order.out.is_dir():
-        raise TreveError(_SAY("error.out_is_folder", path=order.out))
+        raise TreveError(say("error.out_is_folder", path=order.out))
 
 
 def _tell(exported: Exported) -> None:
+    say = texts("treve.cli")
     for path in exported.files:
         click.echo(path)
-    click.echo(_SAY("export.done", incidents=exported.incidents, held=exported.held), err=True)
+    click.echo(say("export.done", incidents=exported.incidents, held=exported.held), err=True)
     if exported.undated:
-        click.echo(_SAY("export.undated", undated=exported.undated), err=True)
+        click.echo(say("export.undated", undated=exported.undated), err=True)
 
 
 def _day(moment: datetime | None) -> date | None:
