@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from treve.model import Certainty, Figure, IncidentClaim, IncidentType, Modality, Source, SourceKind
 from treve.reading.accounts import event_accounts
 from treve.reading.clues import find_clues, weapon_named
@@ -11,7 +13,7 @@ from treve.reading.item import ItemReading
 from treve.reading.perpetrators import Blame
 from treve.reading.scenes import SceneReader
 from treve.reading.targets import target_reader
-from treve.reading.violence import item_words, line_words, of_war, strong_words
+from treve.reading.violence import Cue, item_words, line_words, of_war, strong_words
 
 _NEXT = 3
 """Sentences after the first in which its source may still be named."""
@@ -25,6 +27,8 @@ _BESIDE = 2
 """Sentences around an "attentat" in which its means may be told."""
 _AT_WAR = 2
 """So many strong words of war, and an explosion is taken for an act of it."""
+_FIRE = ("strike", "air_strike", "bombardment", "shelling", "pounding", "missile", "drone", "attack", "raid", "killing")
+"""Cues of fire; when it is at a hospital, the hospital names the incident."""
 _FIGHT = 5
 """So many killed by an army are taken for a fight, fewer for a shooting."""
 
@@ -49,10 +53,11 @@ def _may_be_accident(item: ItemReading, event: Event) -> bool:
 
 
 def _stands(event: Event) -> bool:
-    """True for an event that is told outside headings, names violence, and has a time or a place."""
+    """True for an event that is told outside headings, names violence, and has a time or a place: the story's day will do for one told apart with its toll."""
     told = any(scene.told for scene in event.body)
     timed = any(scene.date and not scene.spoken for scene in event.scenes)
-    return told and event.cue is not None and (timed or event.place is not None)
+    counted = event.date is not None and any(harm.figure.known for scene in event.body if scene.apart for harm in scene.harms)
+    return told and event.cue is not None and (timed or counted or event.place is not None)
 
 
 def _claim(item: ItemReading, event: Event) -> IncidentClaim:
@@ -77,11 +82,20 @@ def _claim(item: ItemReading, event: Event) -> IncidentClaim:
         target=target_reader(item.pack.code).target(event.body),
         killed=killed,
         wounded=event_toll(item, event, accounts, "wounded"),
-        killed_civilians=next((h.civilians for s in event.body for h in s.harms if h.what == "killed" and h.civilians), None),
+        killed_civilians=_civilians(event),
         modality=_modality(event),
         accounts=accounts,
         clues=find_clues(item, event),
     )
+
+
+def _civilians(event: Event) -> Figure | None:
+    """The first count of civilians killed, with its span in the report."""
+    told = ((scene, h.civilians) for scene in event.body for h in scene.harms if h.what == "killed" and h.civilians)
+    scene, figure = next(told, (None, None))
+    if scene is None or figure is None:
+        return None
+    return replace(figure, span=scene.line.place_in_report(figure.span) if figure.span else None)
 
 
 def _type(item: ItemReading, event: Event, killed: Figure | None) -> IncidentType:
@@ -91,6 +105,8 @@ def _type(item: ItemReading, event: Event, killed: Figure | None) -> IncidentTyp
     """
     cues = [cue for scene in event.scenes for cue in scene.cues]
     named = [cue for cue in cues if cue.rank >= _NAMES_ITSELF]
+    if _strikes(cues) and target_reader(item.pack.code).target(event.body) == "hospital":
+        return IncidentType.ATTACK_ON_HOSPITAL
     if named:
         return max(named, key=lambda cue: cue.rank).type
     armed = next((cue for scene in event.body for cue in scene.cues if cue.rank >= GENERIC_RANK), None)
@@ -102,6 +118,11 @@ def _type(item: ItemReading, event: Event, killed: Figure | None) -> IncidentTyp
     return _unnamed(item, event, killed) if best.type is IncidentType.OTHER else best.type
 
 
+def _strikes(cues: list[Cue]) -> bool:
+    """True when all its cues are of fire on a target, whatever was fired."""
+    return all(cue.rule.split(".")[1] in _FIRE for cue in cues)
+
+
 def _unnamed(item: ItemReading, event: Event, killed: Figure | None) -> IncidentType:
     """The type when only "attaque", "attentat", "explosion" or "tués" tells it.
 
@@ -109,6 +130,7 @@ def _unnamed(item: ItemReading, event: Event, killed: Figure | None) -> Incident
     """
     words = _words(event)
     rules = {cue.rule.split(".")[1] for scene in event.scenes for cue in scene.cues}
+    first = {cue.rule.split(".")[1] for scene in event.body[:1] for cue in scene.cues}
     blame = _blame(event)
     if any(scene.blame.nobody for scene in event.scenes):
         return IncidentType.SHOOTING
@@ -120,8 +142,8 @@ def _unnamed(item: ItemReading, event: Event, killed: Figure | None) -> Incident
     if rules == {"killing"} and actor is not None and actor.kind in ("army", "police", "state"):
         few = killed is not None and killed.high is not None and killed.high < _FIGHT
         return IncidentType.SHOOTING if few else IncidentType.GROUND_FIGHTING
-    at_arms = target_reader(item.pack.code).target(event.body) == "military"
-    if "attack" in rules and "explosion" not in rules and not _has(item, "incidents.plot", words) and at_arms:
+    at_arms = target_reader(item.pack.code).target(event.body) in ("military", "un_peacekeepers")
+    if "attack" in rules and not first & {"explosion"} and not _has(item, "incidents.plot", words) and at_arms:
         return IncidentType.GROUND_FIGHTING
     return IncidentType.OTHER
 

@@ -14,7 +14,7 @@ _ARMED = ("army", "armed_group", "rebels", "coalition")
 _NAMES_MEANS = 16
 """The rank from which a cue names a means of war."""
 _TOPIC = 2
-"""So many words of crime, accident or justice make a topic; one may stand in any dispatch."""
+"""So many words of crime, accident or justice make a topic; one does where nothing tells of war by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +81,7 @@ def of_war(item: ItemReading) -> bool:
     words = item_words(item)
     if _of_peace(item, words):
         return False
-    if at_war(item):
+    if at_war(item) or strong_words(item) >= _TOPIC:
         return True
     war = role_words(item.pack.code).war | item.pack.word_class("incidents.war")
     told = (war & words).union(*(_fighters(line) for line in item.lines))
@@ -99,7 +99,8 @@ def strong_words(item: ItemReading) -> int:
 
 def _of_peace(item: ItemReading, words: frozenset[str]) -> bool:
     peace = len(item.pack.word_class("incidents.peace") & words)
-    return peace >= _TOPIC and peace > strong_words(item)
+    strong = strong_words(item)
+    return peace > strong and (peace >= _TOPIC or not strong)
 
 
 def item_words(item: ItemReading) -> frozenset[str]:
