@@ -155,7 +155,7 @@ def _calm(case: Case, held: Held) -> Iterator[Evidence]:
             fits = claim.of in wanted and held.zone.fit(claim.place).near
             if fits and (days := days_between(claim.from_, claim.to) or case.day_of_report(reading.report)):
                 place = claim.place.name if claim.place else ""
-                bearing = Bearing.FOR if claim.of == "flights" or _of_the_zone(held, claim.place) else Bearing.MAY
+                bearing = Bearing.FOR if claim.of == "flights" or _of_the_zone(held, claim.place) else Bearing.OUT
                 reason = f"calm_reported|{place}" if bearing == Bearing.FOR else f"calm_at_one_place|{place}"
                 yield Evidence(days=tuple(days), bearing=bearing, reason=reason, claims=(claim.id,))
 
