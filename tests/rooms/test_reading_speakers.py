@@ -105,3 +105,14 @@ def test_each_clause_has_its_own_source() -> None:
     second = next(k for words, k in at.items() if words.startswith("83"))
     assert [s.name for s in voice_of_clause(item, 0, first)] == ["Russie"]
     assert [s.name for s in voice_of_clause(item, 0, second)] == ["hôpital"]
+
+
+def test_a_communique_is_vouched_for_by_the_body_that_signs_it() -> None:
+    """A page whose head says communiqué and names its body: sentences that name nobody have that body's voice."""
+    head = "COMMUNIQUÉ DE PRESSE\nSecours du Delta (SDD)\nDeux camions ont brûlé lundi."
+    assert voices(head, "Trois civils ont été tués, selon l'OSDH.") == [["Secours du Delta"], ["OSDH"]]
+
+
+def test_a_page_of_the_press_is_signed_by_nobody() -> None:
+    """A name with its acronym on a line of its own signs nothing without the word for a bulletin."""
+    assert voices("Reportage\nSecours du Delta (SDD)\nDeux camions ont brûlé lundi.") == [[]]

@@ -11,6 +11,7 @@ from treve.reading.cues import find_cues
 from treve.reading.item import ItemReading
 from treve.reading.quotation_marks import Quotation, find_quotations
 from treve.reading.roster import Roster
+from treve.reading.signatures import signer_of
 from treve.reading.source_words import source_words
 from treve.reading.spoken_line import SpokenLine, Stand
 from treve.reading.utterances import Manner, Utterance, find_utterances
@@ -102,13 +103,14 @@ def find_voices(item: ItemReading) -> tuple[tuple[Source, ...], ...]:
     """The source chain of every line, nearest first, who relays last; empty where the item speaks for itself.
 
     A sentence has the voice of its own attribution ("selon X", "a affirmé X"); inside a quotation that runs over
-    several sentences, that of the quotation's speaker.
+    several sentences, that of the quotation's speaker. Of a bulletin or communiqué, its signer's where nobody is named.
     """
     speech = speech_of(item)
     chains = [_chain(said) for said in speech.said]
     for quotation in speech.quotations:
         _carry(item, quotation, chains)
-    return tuple(chains)
+    signer = signer_of(item)
+    return tuple(chain or ((signer,) if signer else ()) for chain in chains)
 
 
 def _chain(said: Sequence[Said]) -> tuple[Source, ...]:
