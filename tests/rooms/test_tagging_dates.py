@@ -9,7 +9,7 @@ import pytest
 from treve.languages import load_pack
 from treve.model import DateWindow, Publication
 from treve.tagging.date_expressions import DateExpression
-from treve.tagging.dates import DateTagger
+from treve.tagging.dates import DateTagger, date_tagger
 
 TAGGER = DateTagger(load_pack("fr"))
 FRIDAY = Publication(start=date(2016, 9, 16), end=date(2016, 9, 16))
@@ -113,3 +113,23 @@ def test_days_that_cannot_be_break_nothing(text: str) -> None:
     for found in TAGGER.dates_in(text)[0]:
         window = found.resolve(FRIDAY, MONDAY)
         assert window.start is None or window.end is None or window.start <= window.end
+
+
+_SUNDAY = Publication(start=date(2015, 2, 15), end=date(2015, 2, 15))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("Le retrait doit commencer au plus tard mardi.", ["2015-02-17"]),
+        ("Mardi, les ministres se retrouveront à Kinshasa.", ["2015-02-17"]),
+        ("La trêve expire lundi soir.", ["2015-02-16"]),
+        ("Les tirs ont repris mardi, et l'accord doit expirer vendredi.", ["2015-02-10", "2015-02-20"]),
+        ("Deux soldats ont été tués samedi sur le front.", ["2015-02-14"]),
+        ("L'armée a annoncé lundi qu'elle retirera ses canons.", ["2015-02-09"]),
+    ],
+)
+def test_the_nearest_verb_sends_a_weekday_forward_or_back(sentence: str, days: list[str]) -> None:
+    """A weekday beside a verb to come is the next one, beside a verb of the past the last one, whatever else the sentence says."""
+    told = [expression.resolve(_SUNDAY).start for expression in date_tagger("fr").dates_in(sentence)[0]]
+    assert [day.isoformat() for day in told if day] == days

@@ -102,6 +102,7 @@ class DateExpression:
     ("trois semaines": 3 and 7); ``count`` is 0 when vague ("quelques jours"), ``about`` True when round.
     ``offset`` is signed days, weeks or years as the kind asks; ``third`` 0, 1, 2 for début, mi, fin; ``hours`` as in
     DateWindow. ``since``: the words before it open an interval ("depuis", "dès"); ``until``: they close one.
+    ``coming``: the verb nearest to it speaks of what is to come.
     """
 
     kind: DateKind
@@ -118,14 +119,15 @@ class DateExpression:
     hours: tuple[int, int] | None = None
     since: bool = False
     until: bool = False
+    coming: bool = False
 
     def resolve(self, published: Publication, reference: DateWindow | None = None, *, future: bool = False) -> DateWindow:
         """The days meant, with ``text`` kept and ``span`` in the sentence; no bounds when they cannot be told.
 
         *reference* is the day of which the text speaks, for "la veille" or "à 19H40"; None when it has spoken of none.
-        *future* is True in a sentence about what is to come: "mardi" is then the next Tuesday.
+        *future* is True in a sentence about what is to come: "mardi" is then the next Tuesday, as when its own verb says so.
         """
-        start, end, precision = _RESOLVERS[self.kind](self, _When(published, reference, future))
+        start, end, precision = _RESOLVERS[self.kind](self, _When(published, reference, future or self.coming))
         if self.since and start is not None:
             end = None
         if self.until and end is not None:
@@ -206,6 +208,7 @@ def _in_old_story(name: DayName, when: _When) -> date | None:
 
 
 def _with_midnight(exp: DateExpression, day: date | None) -> _Resolved:
+    """A day with its hour; a midnight belongs to two days."""
     if day is not None and exp.hours is not None and exp.hours[1] > 24:
         return day, day + timedelta(days=1), TimePrecision.NIGHT
     return day, day, exp.day_precision

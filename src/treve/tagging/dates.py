@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -14,6 +15,7 @@ from treve.languages.frame_index import FrameIndex
 from treve.model import Span
 from treve.tagging.date_expressions import DateExpression, DateKind, DayName
 from treve.tagging.tape import Mark
+from treve.tagging.tenses import tenses
 from treve.wording import Token, fold, tokens
 
 _PRINTED = re.compile(r"(?<![\d/.-])(?:(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)|((?:19|20)\d\d)-(\d\d)-(\d\d))(?![\d/-])")
@@ -25,6 +27,9 @@ def date_tagger(code: str) -> DateTagger:
     """The date tagger of a language's own pack, built once per process."""
     return DateTagger(load_pack(code))
 
+
+_STEERED = frozenset([DateKind.WEEKDAY, DateKind.NIGHT, DateKind.RANGE])
+"""Kinds of dates that the tense of their verb sends forward or back."""
 
 _HOURS = frozenset(["hour", "minute", "part", "after"])
 """The groups of a frame that tell the hour; all its other groups are numbers."""
@@ -45,6 +50,7 @@ class DateTagger:
             (name, words + " ") for name in ("since", "until") for words in sorted(classes[name], key=len)[::-1]
         )
         self._triggers = frozenset(fold(word) for word in table["triggers"].split()) | {"aujourd'hui"}
+        self._tenses = tenses(table["tenses"])
         self._frames = FrameIndex(_frames(table["frame"], classes))
 
     def __call__(self, text: str, found: Sequence[Token]) -> list[Mark]:
@@ -81,7 +87,8 @@ class DateTagger:
                 span = Span(found[first].start, found[last].end)
                 mark = self._mark(frame, match, (text, span), opened)
                 if mark is not None:
-                    marks.append(mark)
+                    coming = mark.value.kind in _STEERED and self._tenses.is_to_come(text, found, first, last)
+                    marks.append(replace(mark, value=replace(mark.value, coming=True)) if coming else mark)
         return marks
 
     def _steering(self, tape: str, match: re.Match[str], frame: Frame) -> tuple[str, int]:

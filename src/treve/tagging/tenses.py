@@ -1,0 +1,60 @@
+"""Whether the words around a date tell of what is to come: the nearest verb decides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from treve.wording import Token
+
+_REACH = 12  # words to each side
+_MARKS = ',;:()«»"'
+_MARK_COST = 4  # a verb behind a comma is as far as one four words farther
+_SHORTEST = 4  # letters of a verb in the future
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tenses:
+    """The verbs and endings of a language that tell a tense, with their accents, in lower case."""
+
+    coming: frozenset[str]
+    done: frozenset[str]
+    endings: tuple[str, ...]
+    no_verbs: frozenset[str]
+
+    def is_to_come(self, text: str, found: Sequence[Token], first: int, last: int) -> bool:
+        """True when the verb nearest to the tokens *first* to *last* speaks of the future."""
+        back = self._nearest(text, found, range(first - 1, max(-1, first - 1 - _REACH), -1))
+        ahead = self._nearest(text, found, range(last + 1, min(len(found), last + 1 + _REACH)))
+        return min(back, ahead, key=lambda told: told[0])[1]
+
+    def _nearest(self, text: str, found: Sequence[Token], order: range) -> tuple[int, bool]:
+        """How far the nearest verb of known tense stands, and whether it is in the future."""
+        cost, beside = 0, order.start - order.step
+        for at in order:
+            left, right = sorted((at, beside))
+            cost += 1 + _MARK_COST * sum(mark in _MARKS for mark in text[found[left].end : found[right].start])
+            word = text[found[at].start : found[at].end]
+            told = word.casefold().strip("’'")
+            if self._is_future(word, told):
+                return cost, True
+            if told in self.done:
+                return cost, False
+            beside = at
+        return _REACH * _MARK_COST, False
+
+    def _is_future(self, word: str, told: str) -> bool:
+        if told in self.coming:
+            return True
+        return word.islower() and len(told) >= _SHORTEST and told.endswith(self.endings) and told not in self.no_verbs
+
+
+def tenses(table: Mapping[str, Any]) -> Tenses:
+    """The table ``tenses`` of ``dates.toml``, made ready."""
+    return Tenses(
+        coming=frozenset(table["coming"].split()),
+        done=frozenset(table["done"].split()),
+        endings=tuple(table["endings"]),
+        no_verbs=frozenset(table["no_verbs"].split()),
+    )
