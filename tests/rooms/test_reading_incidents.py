@@ -93,3 +93,36 @@ def test_a_text_without_war_gives_no_incident_and_no_toll() -> None:
     reading = read(_cleaned("Un ouragan a fait 40 morts lundi. | Deux joueurs ont été blessés dans un choc."), _scanner())
     assert reading.incidents == ()
     assert reading.tolls == ()
+
+
+def test_the_weapon_alone_names_nobody() -> None:
+    """Reading says what the sentence says: a barrel bomb points to no author until matching infers one, and shows it."""
+    (claim,) = _incidents("Un hélicoptère a largué mardi deux barils d'explosifs sur Douma, tuant six civils.")
+    assert claim.perpetrator is None
+    assert claim.perpetrator_certainty is None
+
+
+def test_the_day_of_a_reaction_is_not_the_attack_s() -> None:
+    """A ministry that acts on Wednesday after an attack does not move it to Wednesday."""
+    claims = _incidents(
+        "Le ministère a fermé mercredi ses bureaux après l'attaque des rebelles dans laquelle six soldats sont morts à Gao."
+    )
+    assert [claim.date for claim in claims] == [None]
+
+
+def test_civilians_killed_carry_their_words_in_the_report() -> None:
+    """Law 1: the span of a count of civilians is counted in the report, in a second sentence too."""
+    cleaned = _cleaned(
+        "Les combats ont repris mardi à Alep. | Des raids aériens ont tué 12 civils mardi à Idleb, selon les rebelles."
+    )
+    figures = [claim.killed_civilians for claim in read(cleaned, _scanner()).incidents if claim.killed_civilians]
+    assert [figure.span.of(cleaned.report.text) for figure in figures if figure.span] == [figure.text for figure in figures]
+    assert figures
+
+
+def test_the_same_month_leans_on_the_month_told_before() -> None:
+    """The words "le même mois" mean the month of the sentence before, not the month of publication, and tells of another event."""
+    claims = _incidents(
+        "En juillet, un raid aérien a tué trois soldats à Palmyre. | Le même mois, un missile a tué cinq combattants à Homs."
+    )
+    assert [claim.date.start for claim in claims if claim.date] == [date(2016, 7, 1), date(2016, 7, 1)]

@@ -12,6 +12,7 @@ from treve.reading.perpetrators import Blame, BlameReader
 from treve.reading.stance import Stances, find_stances
 from treve.reading.tolls import BEYOND_ONE_EVENT, find_scope
 from treve.reading.violence import Cue, find_cues
+from treve.tagging.date_expressions import DateKind
 from treve.wording import fold
 
 DAYS = frozenset([TimePrecision.HOUR, TimePrecision.PART_OF_DAY, TimePrecision.DAY, TimePrecision.NIGHT])
@@ -166,6 +167,7 @@ class SceneReader:
         self.locative = item.pack.word_class("incidents.locative")
         self.reference: DateWindow | None = None
         self.reference_line = -1
+        self.period: DateWindow | None = None  # the last day, month or year told: what "le même mois" leans on
         self.story: DateWindow | None = None
         self.story_line = -_MEMORY
 
@@ -213,7 +215,7 @@ class SceneReader:
             modality=part.stances.modality(), told=self._told(part, day),
             points_back=bool(nouns) and all(cue.definite and not cue.indefinite for cue in nouns),
             background=part.stances.has("justice") or part.stances.has("reaction"), denies=part.stances.has("denied"),
-            apart=part.stances.has("one_of_several"),
+            apart=part.stances.has("one_of_several") or _same_month(part.line),
         )  # fmt: skip
 
     def _scope(self, line: Line) -> str | None:
@@ -248,10 +250,13 @@ class SceneReader:
         for at, unit in enumerate(units):
             if unit.tape != "DATE" or unit.mark is None or unit.mark.value.since or unit.mark.value.until:
                 continue
-            window = unit.mark.value.resolve(published, self.reference)
+            same_month = unit.mark.value.kind == DateKind.SAME_MONTH
+            window = unit.mark.value.resolve(published, self.period if same_month else self.reference)
             if window.start is None and not unit.mark.value.names_day:
                 continue
             spoken = self._of_speech(line, at)
+            if window.known and not spoken:
+                self.period = window
             found.append(Day(at, replace(window, span=line.place_in_report(unit.mark.span)), spoken))
             known = window.precision in DAYS and window.start and window.start <= (published.end or window.start)
             if known and line.index != self.reference_line:
@@ -332,6 +337,11 @@ class SceneReader:
 
     def _governed(self, governor: list[str]) -> bool:
         return not self.locative.isdisjoint(governor)
+
+
+def _same_month(line: Line) -> bool:
+    """True for "Le même mois, …", which tells of another event than the one before."""
+    return any(unit.tape == "DATE" and unit.mark and unit.mark.value.kind == DateKind.SAME_MONTH for unit in line.tape.units)
 
 
 def _clauses(line: Line, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
