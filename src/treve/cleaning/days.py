@@ -14,10 +14,10 @@ from treve.wording import fold
 
 _GAP = r"[\s\u00a0\u202f./-]+"
 _CLOCK = re.compile(r"(?:,? ?à )?(?<!\d)\d{1,2} ?(?:[hH:]|heures?) ?(?:\d\d)?(?::\d\d)?(?!\d)(?: ?(?:GMT|UTC)(?:[+-]\d{1,2})?)?")
-_STRONG, _WEAK = re.compile(r"[|·•♦]"), re.compile(r"[|·•♦:,;()\[\]<>]|\s[-–—]\s|[-–—]$|^[-–—]")
+_STRONG, _WEAK = re.compile(r"[|·•♦]|\s/\s"), re.compile(r"[|·•♦:,;()\[\]<>]|\s/\s|\s[-–—]\s|[-–—]$|^[-–—]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DAY_HERE = "\0"
-_AFTER = re.compile(r"\s*(?:\(|\[|[.,]?\s*[-–—]|[.,]?\s*/\s?[A-Z]|,?\s*\d{1,2} ?[:hH]\s?\d?|\.\s+[A-ZÀ-Ý]{4,}|$)")
+_AFTER = re.compile(r"\s*(?:\(|\[|[.,]?\s*[-–—]|[.,]?\s*/\s?[A-Z]|,?\s*\d{1,2} ?[:hH]\s?\d?|[.,]\s+[A-ZÀ-Ý]{4,}|$)")
 _BEFORE = re.compile(
     r"(?:.*\(\w[\w .-]*\)[,:]?\s*[-–—]?|[A-ZÀ-Ý][\w'’./ -]{0,60},|[A-ZÀ-Ý][A-ZÀ-Ý/ '’-]+(?:\d{1,2}[:hH]\d{0,2})?|[A-ZÀ-Ý][\w'’ -]{1,30}(?:\.|\s[-–—])"
     r"|\[)?\s*\Z"
@@ -74,7 +74,7 @@ class PrintedDays:
     @cached_property
     def full(self) -> re.Pattern[str]:
         """A day with its year."""
-        figures = r"(?P<d2>\d{1,2})(?P<sep>[./-])(?P<m2>\d{1,2})(?P=sep)(?P<y2>(?:19|20)\d\d)"
+        figures = r"(?P<d2>\d{1,2})(?P<sep>[./-]) ?(?P<m2>\d{1,2})(?P=sep) ?(?P<y2>(?:19|20)\d\d)"
         iso = r"(?P<y3>(?:19|20)\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d)"
         worded = rf"{self._worded},?{_GAP}(?P<year>(?:19|20)\d\d)"
         return re.compile(rf"(?<![\d/.-]){self._weekday}(?:{worded}|{figures}|{iso})(?![\d/])", re.IGNORECASE)

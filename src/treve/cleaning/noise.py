@@ -116,7 +116,8 @@ def _cut_header(header: list[Line], subject: Subject, furniture: Furniture) -> N
     headings = [at for at, line in enumerate(header) if line.role is LineRole.HEADING]
     if not headings:
         return
-    title = _title_at(header, headings, subject) if len(headings) > 1 else headings[0]
+    titles = [at for at in headings if not header[at].dateline] or headings
+    title = _title_at(header, titles, subject) if len(titles) > 1 else titles[0]
     for at in headings:
         line = header[at]
         if (at < title and _is_above_title(header, at, subject, furniture)) or (at > title and _is_under_title(line, subject)):
