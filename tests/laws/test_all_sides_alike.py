@@ -27,6 +27,10 @@ TEXTS = [
     "Mardi, {a} a accusé {b} d'avoir violé la trêve à Ouadjrou.",
     "Le village de Ouadjrou a été repris mardi par {a}, selon {b}.",
     "Un convoi d'aide a été bloqué mardi à Ouadjrou par {a}, a indiqué l'ONU.",
+    "Deux civils ont été tués mardi à Ouadjrou par un tir de mortier. L'ONU a imputé ce tir à {a}, sans preuve.",
+    "Deux civils ont été tués mardi à Ouadjrou par un tir de mortier. L'ONU accuse {a}, ce que {b} conteste.",
+    "Un marché a été bombardé mardi à Ouadjrou. Selon l'ONU, {a} accuse {b}, qui a démenti toute responsabilité.",
+    "Un obus a tué trois civils mardi à Ouadjrou. Le tir a été attribué par l'ONU à {a}. Selon {b}, il y a eu cinq morts.",
     'Mardi à Ouadjrou, {a} a tiré des obus de mortier sur un marché. "Nous n\'avons pas tiré", a répondu {b}.',
 ]
 TELLING = {

@@ -14,6 +14,8 @@ from treve.reading.speakers import voice_of_clause
 
 _GOES_ON = 2
 """Sentences after a toll in which its figures may be told again without their noun, or somebody be named who gave them."""
+_BESIDE = 6
+"""Units between killed and wounded told together: "de 55 morts et près de 90 blessés"."""
 _REACH = 9
 """Units before a figure in which its own source stands ("l'OSDH de 55 morts")."""
 
@@ -30,8 +32,12 @@ def event_accounts(item: ItemReading, event: Event) -> tuple[Account, ...]:
 
 def _scene_accounts(item: ItemReading, scene: Scene) -> Iterator[Account]:
     by_source: dict[str | None, tuple[Source | None, list[Harm]]] = {}
+    source: Source | None = None
+    before: Harm | None = None
     for harm in scene.harms:
-        source = _teller(item, scene.line, harm, scene.harms)
+        goes_on = before is not None and before.what == "killed" and harm.what == "wounded" and harm.at - before.at <= _BESIDE
+        source = source if goes_on else _teller(item, scene.line, harm, scene.harms)
+        before = harm
         by_source.setdefault(source.name if source else None, (source, []))[1].append(harm)
     for source, harms in by_source.values():
         yield _account(scene, source, harms)
@@ -44,7 +50,7 @@ def _scene_accounts(item: ItemReading, scene: Scene) -> Iterator[Account]:
 def _teller(item: ItemReading, line: Line, harm: Harm, harms: Sequence[Harm]) -> Source | None:
     """Who gives a figure: the name right before it where several stand side by side, else the voice of its clause."""
     rivals = sum(other.what == harm.what for other in harms) > 1
-    named = _own_source(item, line, harm) if rivals else None
+    named = _own_source(item, line, harm, rivals=rivals)
     return named or next(iter(voice_of_clause(item, line.index, harm.at)), None)
 
 
@@ -53,8 +59,10 @@ def _deniers(item: ItemReading, scene: Scene) -> tuple[Source | None, ...]:
     denier = scene.blame.denier
     if denier:
         return tuple(Source(name=name, kind=SourceKind.BODY) for name in denier)
-    voice = next(iter(item.voices[scene.line.index]), None)
-    return () if scene.blame.certainty is Certainty.DISPUTED else (voice,)
+    if scene.blame.certainty is Certainty.DISPUTED:
+        return ()
+    told = _said_of(item, scene.line, "denial")
+    return (told,) if told else tuple(item.voices[scene.line.index][:1] or [None])
 
 
 def _counted_after(item: ItemReading, scenes: Sequence[Scene]) -> Iterator[Account]:
@@ -82,15 +90,16 @@ def _vouched(item: ItemReading, scenes: Sequence[Scene], accounts: Sequence[Acco
     """
     first = scenes[0].line.index
     lines = item.lines[first : scenes[-1].line.index + 1 + _GOES_ON]
-    backer = next((found for line in lines if (found := _backer(item, line))), None)
+    backer = next((found for line in lines if (found := _said_of(item, line, "toll"))), None)
     for account in accounts:
         bare = account.source is None and account.stance is AccountStance.ASSERTS and (account.killed or account.wounded)
         yield replace(account, source=backer) if bare and backer else account
 
 
-def _backer(item: ItemReading, line: Line) -> Source | None:
+def _said_of(item: ItemReading, line: Line, what: str) -> Source | None:
+    """Who is named as having given a "toll", or as making a "denial", by the words of a sentence."""
     for frame in item.pack.frames["backers"].candidates(line.tape.words):
-        for match in frame.matches(line.tape.tape, line.tape.words):
+        for match in () if frame.yields["says"] != what else frame.matches(line.tape.tape, line.tape.words):
             mark = line.tape.mark_of(match, "by")
             source = item.who.speaker_of(mark, line.tape.text) if mark else None
             if source is not None and mark is not None:
@@ -116,14 +125,26 @@ def placed(scene: Scene, harm: Harm) -> Figure:
     return replace(harm.figure, span=scene.line.place_in_report(span) if span else None)
 
 
-def _own_source(item: ItemReading, line: Line, harm: Harm) -> Source | None:
-    """The actor named between the figure before and this one: "la Défense civile a fait état de 39 tués, l'OSDH de 55"."""
+def _own_source(item: ItemReading, line: Line, harm: Harm, *, rivals: bool) -> Source | None:
+    """The actor named between the figure before and this one: "la Défense civile a fait état de 39 tués, l'OSDH de 55".
+
+    Where no other figure rivals it, a verb of counting must stand between: "MSF parle de 52 morts".
+    """
     units = line.tape.units
+    counts, according = item.pack.word_class("harm.counts"), item.pack.word_class("harm.according")
+    after = [unit.tape for unit in units[harm.at + 1 : harm.at + _REACH]]
+    if not according.isdisjoint(after[: after.index("FIGURE")] if "FIGURE" in after else after):
+        return None
+    counted = False
     for at in range(harm.at - 1, max(harm.at - _REACH, -1), -1):
         if units[at].tape == "FIGURE":
             return None
+        counted = counted or units[at].tape in counts
         mark = units[at].mark
-        if mark is not None and units[at].tape in ("ACTOR", "PERSON"):
-            found: Source | None = item.who.speaker_of(mark, line.tape.text)
+        if mark is not None and units[at].tape in ("ACTOR", "PERSON", "STATE"):
+            gapped = (
+                rivals and units[at].tape == "ACTOR" and according.isdisjoint(unit.tape for unit in units[max(at - 3, 0) : at])
+            )
+            found = item.who.speaker_of(mark, line.tape.text) if counted or gapped else None
             return replace(found, span=line.place_in_report(mark.span)) if found else None
     return None

@@ -150,7 +150,7 @@ class HarmReader:
         units = search.tape.units
         if last > first and units[last].tape in self.deeds and units[last - 1].tape in self.active:
             return True
-        if last == first and self._own_fate(search, first, self.other.get(what, frozenset())):
+        if last == first and self._own_fate(search, first, self.other.get(what, frozenset()), reach=5):
             return True  # "un soldat a été tué et trois autres ont été blessés"
         return not self.other.get(what, frozenset()).isdisjoint(search.words(first + 1, last))
 
@@ -176,9 +176,9 @@ class HarmReader:
                 parts.append(unit)
         return parts
 
-    def _own_fate(self, search: _Search, figure: int, fates: frozenset[str]) -> bool:
+    def _own_fate(self, search: _Search, figure: int, fates: frozenset[str], *, reach: int = 4) -> bool:
         """True when the words right after a figure tell its own fate, one of *fates*: it is no part of another's group."""
-        for word in search.words(figure + 1, figure + 5):
+        for word in search.words(figure + 1, figure + reach):
             if word in fates:
                 return True
             if word in self.joins or word == "FIGURE":

@@ -52,6 +52,7 @@ class BlameReader:
         self.breaks = item.pack.word_class("perpetrators.breaks")
         self.nobody_tells = item.pack.word_class("perpetrators.tellers")
         self.say = item.pack.word_class("speakers.say") - item.pack.word_class("incidents.also_deeds")
+        self.have, self.closers = item.pack.word_class("perpetrators.have"), item.pack.word_class("perpetrators.closers")
         self.led = item.pack.word_class("perpetrators.led")
         self.stops = item.pack.word_class("perpetrators.stops")
 
@@ -74,13 +75,14 @@ class BlameReader:
             return Blame(certainty=certainty, rule=frame.id, trust=0) if self._turned_back(line, match) else None
         mark = self._subject(line, match) if ".subject" in frame.id else line.tape.mark_of(match, "by")
         name = self.item.who.resolve(mark, line) if mark else None
-        if name is None or (certainty is not Certainty.DENIED and self._only_tells(name)) or self._belongs(line, match, frame):
+        if name is None or self._names_no_author(line, frame, match, name):
             return None
         if name.casefold() in self.nobody:
             return Blame(rule=frame.id, nobody=True, trust=90)
         if certainty is Certainty.DENIED:
-            trust = self.trust[frame.id] if frame.id.startswith("perpetrators.blamed") else _DENIER
-            accused = self._jointly(line, match, self._camp(mark, name))
+            blamed = frame.id.startswith("perpetrators.blamed")
+            accused = self._jointly(line, match, name if blamed else self._camp(mark, name))
+            trust = self.trust[frame.id] if blamed else _DENIER
             return Blame(actor=accused, certainty=certainty, rule=frame.id, trust=trust, denier=self._deniers(line, match, name))
         return Blame(actor=self._jointly(line, match, name), certainty=certainty, rule=frame.id, trust=self.trust[frame.id])
 
@@ -137,6 +139,19 @@ class BlameReader:
         at = line.tape.unit_at(match.start())
         units = line.tape.units
         return ".by" in frame.id and at > 0 and units[at - 1].tape in _PEOPLE and units[at].tape in self.led
+
+    def _names_no_author(self, line: Line, frame: Frame, match: re.Match[str], name: str) -> bool:
+        """True when the name only tells of the attack, leads who struck, or is the accuser's."""
+        certainty = Certainty(frame.yields["certainty"])
+        if certainty is not Certainty.DENIED and self._only_tells(name):
+            return True
+        return self._belongs(line, match, frame) or (certainty is Certainty.LIKELY and self._inverted(line, match))
+
+    def _inverted(self, line: Line, match: re.Match[str]) -> bool:
+        """True in "quinze civils ont été tués, ont accusé les rebelles": the name behind the verb is the accuser."""
+        units, at = line.tape.units, line.tape.unit_at(match.start())
+        at -= 1 if at and units[at - 1].tape in self.have else 0
+        return at > 0 and match.group().startswith("accus") and units[at - 1].tape in self.closers
 
     def _by_adjective(self, line: Line, cues: Sequence[Cue]) -> Blame:
         """In "un raid américain" and "des frappes israéliennes" the adjective of a state right behind the noun names the author."""

@@ -32,6 +32,8 @@ class TargetReader:
     def _site(self, scene: Scene) -> str | None:
         units = scene.line.tape.units
         for cue in scene.cues:
+            if cue.sign:  # a denial or an accusation: what stands behind it is no target
+                continue
             for unit in units[cue.first : cue.last + _REACH]:
                 if unit.tape in self.authors:  # "un raid mené par l'armée": the army is no target
                     break
