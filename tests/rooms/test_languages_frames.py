@@ -45,7 +45,7 @@ def test_a_sentence_without_the_needed_words_is_never_searched() -> None:
     assert not frame.possible(frozenset({"morts"}))
 
 
-@pytest.mark.parametrize("pattern", ["( a", "a )", "<nowhere>", "{nothing}", "a <"])
+@pytest.mark.parametrize("pattern", ["( a", "a )", "<nowhere>", "{nothing}", "a <", "x (a|b c)"])
 def test_wrong_notation_is_told(pattern: str) -> None:
     """An open bracket, an unknown class or kind: each raises, naming the frame."""
     with pytest.raises(FrameSyntaxError, match="broken"):

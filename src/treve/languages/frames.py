@@ -86,6 +86,7 @@ def compile_frame(frame_id: str, pattern: str, classes: Mapping[str, tuple[str, 
     ['FIGURE ']
     """
     pattern = _plain(pattern)
+    _refuse_half_choices(frame_id, pattern)
     shape, depth = [], 0
     pieces = list(_pieces(frame_id, pattern))
     for piece in pieces:
@@ -172,6 +173,13 @@ def _needed(piece: re.Match[str], classes: Mapping[str, tuple[str, ...]]) -> fro
     if piece["word"] and not piece["word"].startswith("!"):
         return frozenset(piece["word"].split("\x00"))
     return None
+
+
+def _refuse_half_choices(frame_id: str, pattern: str) -> None:
+    """A bar without spaces joins two words, so "(a|b c)" is no choice of phrases: it is refused rather than misread."""
+    for group in re.findall(r"\(([^()\[\]]*)\)", pattern):
+        if "|" in group and len(group.split()) > 1 and not re.search(r"(?:^|\s)\|(?:\s|$)", group):
+            raise FrameSyntaxError(f"{frame_id}: put spaces round the bars of ({group}), or take its brackets away")
 
 
 def _shape(frame_id: str, piece: re.Match[str], classes: Mapping[str, tuple[str, ...]]) -> str:
