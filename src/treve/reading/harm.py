@@ -134,6 +134,7 @@ class HarmReader:
         units = range(first, last + 1)
         if (
             "FIGURE" in search.words(first, last + 1)
+            or not self.reflexive.isdisjoint(search.words(max(last - 3, first), last))
             or not search.taken.isdisjoint(units)
             or self._crosses(search, first, last, what)
         ):
