@@ -5,6 +5,7 @@ After a change of output, `UPDATE_GUIDES=1 pytest tests/house/test_guides.py` wr
 
 from __future__ import annotations
 
+import doctest
 import os
 import re
 import shlex
@@ -74,3 +75,14 @@ def _fits(shown: str, printed: str) -> bool:
 
 def _now(block: str) -> str:
     return "".join(f"$ {command}\n{_printed(command)}" for command, _ in _commands(block))
+
+
+@pytest.mark.parametrize("guide", [g for g in GUIDES if ">>> " in g.read_text(encoding="utf-8")], ids=lambda g: g.name)
+def test_a_guide_shows_what_python_answers(guide: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each shown Python line gives the answer that stands below it."""
+    monkeypatch.chdir(ROOT)
+    shown = "\n\n".join(re.findall(r"(?<=```python\n).*?(?=```)", guide.read_text(encoding="utf-8"), re.DOTALL))
+    test = doctest.DocTestParser().get_doctest(shown, {}, guide.name, str(guide), 0)
+    results = doctest.DocTestRunner().run(test)
+    assert results.attempted > 0
+    assert results.failed == 0
