@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from treve.model import AccessClaim, Figure
 from treve.reading.item import ItemReading
+from treve.reading.retelling import joined, without_headings
 from treve.reading.roles import Cue, Roles, at_war, find_cues, joint
 from treve.wording import fold_name
 
@@ -29,8 +28,8 @@ def read_access(item: ItemReading) -> list[AccessClaim]:
         if same is None:
             kept.append(claim)
         else:
-            kept[same] = _joined(kept[same], claim)
-    return _without_headings(item, kept)
+            kept[same] = joined(kept[same], claim, "place", "by", "date", "trucks", "people")
+    return without_headings(item, kept, lambda claim: claim.what)
 
 
 def _same(claim: AccessClaim, other: AccessClaim) -> bool:
@@ -44,27 +43,6 @@ def _same(claim: AccessClaim, other: AccessClaim) -> bool:
     attack = claim.what == "convoy_attacked"
     told_apart = claim.place is None or other.place is None
     return attack and not rival_days and not (rival_places and not told_apart)
-
-
-def _joined(known: AccessClaim, again: AccessClaim) -> AccessClaim:
-    return replace(
-        known,
-        evidence=tuple(dict.fromkeys((*known.evidence, *again.evidence))),
-        words=(*known.words, *again.words),
-        sources=known.sources or again.sources,
-        place=known.place or again.place,
-        by=known.by or again.by,
-        date=known.date or again.date,
-        trucks=known.trucks or again.trucks,
-        people=known.people or again.people,
-    )
-
-
-def _without_headings(item: ItemReading, claims: list[AccessClaim]) -> list[AccessClaim]:
-    """The claims of the text; what only a heading tells is left out when the text tells it too."""
-    headings = {line.span for line in item.lines if line.sentence.heading}
-    told = {claim.what for claim in claims if not set(claim.evidence) <= headings}
-    return [claim for claim in claims if claim.what not in told or not set(claim.evidence) <= headings]
 
 
 def _names(item: ItemReading, entries: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from treve.model import AreaClaim, DateWindow, Figure, Place, PlacePrecision
 from treve.reading.item import ItemReading
+from treve.reading.retelling import joined
 from treve.reading.roles import Cue, Roles, at_war, find_cues, joint, prefix_of
 
 _LASTING = ("controlled", "besieged")
@@ -143,7 +144,7 @@ def _once(claims: list[AreaClaim]) -> list[AreaClaim]:
         if same is None:
             kept.append(claim)
         else:
-            kept[same] = _joined(kept[same], claim)
+            kept[same] = joined(kept[same], claim, "by", "from_", "since", "population")
     return kept
 
 
@@ -151,19 +152,6 @@ def _was_held(claim: AreaClaim, claims: list[AreaClaim]) -> bool:
     """True for who held a place that the same sentence says another took: "Gao, bastion des rebelles, a été repris"."""
     taken = [other for other in claims if other.status == "captured" and other.evidence == claim.evidence]
     return claim.status == "controlled" and any(other.place.name == claim.place.name and other.by != claim.by for other in taken)
-
-
-def _joined(known: AreaClaim, again: AreaClaim) -> AreaClaim:
-    return replace(
-        known,
-        evidence=tuple(dict.fromkeys((*known.evidence, *again.evidence))),
-        words=(*known.words, *again.words),
-        sources=known.sources or again.sources,
-        by=known.by or again.by,
-        from_=known.from_ or again.from_,
-        since=known.since or again.since,
-        population=known.population or again.population,
-    )
 
 
 def _same(claim: AreaClaim, other: AreaClaim) -> bool:

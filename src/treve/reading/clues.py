@@ -18,12 +18,6 @@ def find_clues(item: ItemReading, event: Event) -> tuple[Clue, ...]:
     return tuple(clues[span] for span in sorted(clues))
 
 
-def only_fielder(clues: tuple[Clue, ...]) -> str | None:
-    """The one actor that all aircraft and munitions point to; None when none, or when they point to several."""
-    actors = {clue.actor for clue in clues if clue.kind in (ClueKind.AIRCRAFT, ClueKind.MUNITION) and clue.actor}
-    return actors.pop() if len(actors) == 1 else None
-
-
 def weapon_named(event: Event) -> str | None:
     """The first munition that its sentences name beside an attack, else the first aircraft; None without any."""
     named = [mark.value for scene in event.body if scene.cues for mark in find_weapons(scene.line.tape.text)]

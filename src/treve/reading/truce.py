@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from treve.model import DateWindow, TruceClaim
 from treve.reading.item import ItemReading
+from treve.reading.retelling import joined, without_headings
 from treve.reading.roles import Cue, Roles, day_of, find_cues, last_day_of
 
 _WORDS_KEPT = 22
@@ -113,8 +113,8 @@ def _once(item: ItemReading, claims: list[tuple[Cue, TruceClaim]]) -> list[Truce
         if same is None:
             kept.append(claim)
         else:
-            kept[same] = _joined(kept[same], claim)
-    return _without_headings(item, kept)
+            kept[same] = joined(kept[same], claim, "by", "place", "from_", "to")
+    return without_headings(item, kept, lambda claim: claim.event)
 
 
 def _same(claim: TruceClaim, other: TruceClaim) -> bool:
@@ -125,23 +125,3 @@ def _same(claim: TruceClaim, other: TruceClaim) -> bool:
     rival = any(a and b and a != b for a, b in ((claim.from_, other.from_), (claim.to, other.to)))
     strangers = bool(claim.by) and bool(other.by) and not set(claim.by) & set(other.by)
     return claim.event in _ONCE and not rival and not strangers
-
-
-def _joined(known: TruceClaim, again: TruceClaim) -> TruceClaim:
-    return replace(
-        known,
-        evidence=tuple(dict.fromkeys((*known.evidence, *again.evidence))),
-        words=(*known.words, *again.words),
-        sources=known.sources or again.sources,
-        by=known.by or again.by,
-        place=known.place or again.place,
-        from_=known.from_ or again.from_,
-        to=known.to or again.to,
-    )
-
-
-def _without_headings(item: ItemReading, claims: list[TruceClaim]) -> list[TruceClaim]:
-    """The claims of the text; what only a heading tells is left out when the text tells it in other words."""
-    headings = {line.span for line in item.lines if line.sentence.heading}
-    told = {claim.event for claim in claims if not set(claim.evidence) <= headings}
-    return [claim for claim in claims if claim.event not in told or not set(claim.evidence) <= headings]
