@@ -94,3 +94,13 @@ def test_explain_without_a_run_says_what_to_do(tmp_path: Path) -> None:
     result = treve("explain", "x", "--in", tmp_path / "none")
     assert result.exit_code == 2
     assert "treve run" in result.stderr
+
+
+def test_an_out_that_is_a_file_is_told_before_anything_is_read(tmp_path: Path) -> None:
+    """`--out` on a file says so, with status 2, and leaves the file as it is."""
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "out").write_text("mine", encoding="utf-8")
+    result = treve("run", tmp_path / "good.txt", "--out", tmp_path / "out")
+    assert result.exit_code == 2
+    assert "not a folder" in result.stderr
+    assert (tmp_path / "out").read_text(encoding="utf-8") == "mine"

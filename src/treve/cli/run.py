@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from treve.cli.faults import tell_set_aside
+from treve.errors import TreveError
 from treve.languages import INTERFACE_LANGUAGES, interface_language, texts
 from treve.pipeline import publish_story, run
 
@@ -26,6 +27,8 @@ T = TypeVar("T")
 def command(paths: tuple[Path, ...], terms: Path | None, out: Path, lang: str | None) -> None:
     """Read, match, assess and publish; tell where the bulletin is."""
     language = lang or interface_language()
+    if out.exists() and not out.is_dir():
+        raise TreveError(texts("treve.cli")("error.out_is_file", path=out))
     story = run(paths, terms_path=terms, watch=_watched)
     for aside in story.set_aside:
         tell_set_aside(aside)
