@@ -13,6 +13,7 @@ from treve.reading.perpetrators import Blame, BlameReader
 from treve.reading.stance import find_stances
 from treve.reading.tolls import BEYOND_ONE_EVENT, find_scope
 from treve.reading.violence import Cue, find_cues
+from treve.tagging import Unit
 from treve.tagging.date_expressions import DateKind
 from treve.wording import fold
 
@@ -88,6 +89,7 @@ class SceneReader:
         self.site_of = item.pack.word_class("incidents.site_of")
         self.that = item.pack.word_class("incidents.that")
         self.past_perfect = item.pack.word_class("incidents.past_perfect")
+        self.elsewhere = item.pack.word_class("incidents.elsewhere")
         self.locative = item.pack.word_class("incidents.locative")
         self.reference: DateWindow | None = None
         self.reference_line = -1
@@ -228,7 +230,7 @@ class SceneReader:
         asides = self.item.where.located(line)
         for at in range(*part.units):
             mark = units[at].mark
-            if mark is None or units[at].tape not in ("PLACE", "STATE") or mark in asides:
+            if mark is None or units[at].tape not in ("PLACE", "STATE") or mark in asides or self._elsewhere(units, at):
                 continue
             governor = [unit.tape for unit in units[max(at - 3, 0) : at]]
             if units[at].tape == "STATE" and self.locative.isdisjoint(governor[-2:]) and not self._of_site(part.line, at):
@@ -242,6 +244,11 @@ class SceneReader:
                 )
             )
         return min(found, key=lambda entry: entry[:2])[2] if found else None
+
+    def _elsewhere(self, units: Sequence[Unit], at: int) -> bool:
+        """True for "des roquettes fabriquées en Iran", "une enquête ouverte à Paris": where a thing or person is, not the event."""
+        before = at - 1 if units[at - 1].tape in self.locative else at - 2
+        return before > 0 and units[before].tape in self.locative and units[before - 1].tape in self.elsewhere
 
     def _of_site(self, line: Line, at: int) -> bool:
         """True for a capital behind a site of it: "l'hôtel Hayat de Mogadiscio", never for "l'ambassade de France"."""
