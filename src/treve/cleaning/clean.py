@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from treve.cleaning.agencies import credited_agencies
 from treve.cleaning.dating import Page, date_page
 from treve.cleaning.furniture import furniture_of
+from treve.cleaning.inside import cut_inside, cutters_for
 from treve.cleaning.items import Draft, separate
 from treve.cleaning.language import language_of
 from treve.cleaning.lines import Line, LineRole, sort_lines
-from treve.cleaning.noise import cut_inside, cut_lines
+from treve.cleaning.noise import cut_lines
 from treve.cleaning.paragraphs import find_paragraphs
 from treve.cleaning.sentences import split_sentences
 from treve.languages import Pack
@@ -29,7 +29,8 @@ def clean(report: Report, scanner: Scanner) -> CleanReport:
     lines = sort_lines(report.text, find_paragraphs(report.text), furniture)
     cut_lines(lines, furniture)
     drafts = separate(lines)
-    inside = {id(line): cut_inside(line, furniture) for line in lines if line.role is not LineRole.CUT}
+    cutters = cutters_for(report.text, furniture)
+    inside = {id(line): cut_inside(line, cutters, furniture) for line in lines if line.role is not LineRole.CUT}
     sentences = [_sentences(report.text, draft, inside, scanner.pack) for draft in drafts]
     page = Page(report, lines, [s.span for s in (sentences[0] if sentences else ())], scanner.pack)
     dating = date_page(page)
@@ -44,7 +45,7 @@ def clean(report: Report, scanner: Scanner) -> CleanReport:
         stated_date=dating.stated,
         stated_date_is_right=dating.right,
         stated_date_why=dating.why,
-        agencies=credited_agencies(report.text, furniture),
+        agencies=furniture.agencies.agencies_in(report.text),
         cuts=tuple(_cuts(lines, inside)),
         items=items,
     )

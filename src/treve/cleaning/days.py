@@ -84,6 +84,11 @@ class PrintedDays:
         """A day without its year."""
         return re.compile(rf"(?<![\d/.-]){self._weekday}{self._worded}(?!\w)", re.IGNORECASE)
 
+    @cached_property
+    def _near(self) -> re.Pattern[str]:
+        """What any day in figures or words has in it: quick to look for, since it begins with a digit."""
+        return re.compile(rf"\d(?:(?:er)?{_GAP}(?:{_any(self._table.months)})(?!\w)|[./-] ?\d)", re.IGNORECASE)
+
     @property
     def _weekday(self) -> str:
         return rf"(?:(?P<weekday>{_any(self._table.weekdays)})[\s,]+)?(?:{self._table.the}\s+)?"
@@ -117,6 +122,8 @@ class PrintedDays:
 
     def dateline(self, words: str) -> re.Match[str] | None:
         """The day of a dateline that begins these words, with or without a year; None when they begin with none."""
+        if not self._near.search(words, 0, _DATELINE_END):
+            return None
         match = self.full.search(words, 0, _DATELINE_END) or self.yearless.search(words, 0, _DATELINE_END)
         if match is None or not _AFTER.match(words, match.end()) or not _BEFORE.match(words[: match.start()]):
             return None

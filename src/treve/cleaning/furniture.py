@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from treve.cleaning.agencies import Credits, credits_of
 from treve.cleaning.days import PrintedDays, day_table
 from treve.cleaning.signatures import Signatures, signatures
 from treve.cleaning.vocabulary import STEM
@@ -25,6 +26,7 @@ _PLAIN = str.maketrans(
     | dict.fromkeys(range(0x300, 0x370), "")
     | dict.fromkeys("’‘ʼ`", "'")
 )
+_HEAD, _HEAD_SAMPLE = 3, 6  # the first letters of a cue, and how many of a line hold as many
 _BEGINNING = 60  # no cue is longer
 _SHORT = 160  # beyond this a line is a paragraph: only what begins it can tell that it is no news
 
@@ -40,23 +42,29 @@ class Cue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Furniture:
-    """The cues of one language, compiled. ``agencies`` are names, how each is credited, and the pattern of that."""
+    """The cues of one language, compiled.
+
+    ``heads`` are the first letters of those that begin a line; ``inline_start`` finds how what ``inline`` matches begins.
+    """
 
     cues: tuple[Cue, ...]
+    heads: frozenset[str]
     shape: re.Pattern[str]
     days: PrintedDays
     signatures: Signatures
     masthead: re.Pattern[str]
     kicker: re.Pattern[str]
     caption: re.Pattern[str]
-    inline_words: tuple[str, ...]
+    inline_start: re.Pattern[str]
     inline: re.Pattern[str]
     common: frozenset[str]
-    agencies: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]
+    agencies: Credits
 
     def cue_of(self, line: str) -> Cue | None:
         """The cue that a line matches; None when it may be news."""
         long = len(line) > _SHORT
+        if long and line[0].isalnum() and fold_line(line[:_HEAD_SAMPLE])[:_HEAD] not in self.heads:
+            return None
         match = self.shape.match(plain_line(line[:_BEGINNING] if long else line))
         if match is None or match.lastgroup is None or (long and match.lastgroup.startswith("contains")):
             return None
@@ -69,12 +77,13 @@ def plain_line(line: str) -> str:
     >>> plain_line(">> À lire aussi :  la suite")
     'a lire aussi : la suite'
     """
-    return fold_line(_BEFORE.sub("", line))
+    return fold_line(line if line[:1].isalnum() else _BEFORE.sub("", line))
 
 
 def fold_line(line: str) -> str:
     """A line folded, its spaces single: what wording's fold gives for French, at a tenth of its cost."""
-    return " ".join(line.translate(_PLAIN).casefold().split())
+    plain = line if line.isascii() and "`" not in line else line.translate(_PLAIN)
+    return " ".join(plain.casefold().split())
 
 
 @cache
@@ -88,16 +97,17 @@ def _compiled(pack: Pack) -> Furniture:
     rows = table["cue"]
     return Furniture(
         cues=tuple(Cue(reason=CutReason(row["reason"]), opens=row.get("opens", False), ends=row.get("ends", False)) for row in rows),
+        heads=frozenset(fold(way)[:_HEAD] for row in rows for way in row.get("starts", ()) if fold(way)[0].isalnum()),
         shape=_shape(rows),
         days=PrintedDays(day_table(table, pack.tables["dates"])),
         signatures=signatures(table["byline"]),
         masthead=re.compile(rf"(?:(?:{_any(table['masthead']['before'])})[ '’]?)?(?:{_any(table['masthead']['words'])})(?!\w)", re.IGNORECASE),
         kicker=re.compile(rf"\s*(?:{_any(table['kicker']['words'])}) ?[.:|]"),
-        caption=re.compile(rf"(?<=[\w\"»”?!)…])par (?:{_any(sorted(table['caption']['by'], key=len, reverse=True))})(?![a-zà-öø-ÿ])"),
-        inline_words=tuple(table["inline"]["starts"]),
+        caption=re.compile(rf"par (?<=[\w\"»”?!)…]par )(?:{_any(sorted(table['caption']['by'], key=len, reverse=True))})(?![a-zà-öø-ÿ])"),
+        inline_start=re.compile(_any(table["inline"]["starts"])),
         inline=re.compile(rf"(?:\A|(?<=[.!?…\"»”)\]] )|(?<=[.!?…\"»”)\]]))(?:>+ ?|→ ?|\(|\[)?(?:{_any(table['inline']['starts'])})(?!\w)[^.!?…\n]*(?:[.!?…)\]]|\Z)"),
         common=frozenset(word[:STEM].casefold() for word in table["common"]["words"].split()),
-        agencies=tuple((name, tuple(ways), _credit(ways)) for name, ways in table["agencies"].items()),
+        agencies=credits_of(table["agencies"]),
     )  # fmt: skip
 
 
@@ -123,12 +133,3 @@ def _bounded(entry: str) -> str:
 
 def _any(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, words))
-
-
-def _credit(ways: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(
-        "|".join(
-            (r"(?<!\w)" if words[0].isalnum() else "") + re.escape(words) + (r"(?!\w)" if words[-1].isalnum() else "")
-            for words in ways
-        )
-    )

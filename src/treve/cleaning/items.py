@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import chain
 
 from treve.cleaning.lines import Line, LineRole
-from treve.cleaning.noise import is_foreign_headline
+from treve.cleaning.noise import looks_like_headline
 from treve.cleaning.vocabulary import shared
 from treve.model import CutReason, Span
 
@@ -72,9 +73,11 @@ def _is_roundup(lines: list[Line]) -> bool:
     bodies = [line for line in lines if line.role is LineRole.BODY]
     if len(bodies) < _FEWEST_BRIEFS:
         return False
-    counts = Counter(stem for line in bodies for stem in line.stems)
+    if _titled(lines) < len(bodies) / 2:
+        return False
+    counts = Counter(chain.from_iterable(line.stems for line in bodies))
     alone = sum(sum(counts[stem] > 1 for stem in line.stems) <= _ALONE * len(line.stems) for line in bodies)
-    return alone >= _MOST * len(bodies) and _titled(lines) >= len(bodies) / 2
+    return alone >= _MOST * len(bodies)
 
 
 def _titled(lines: list[Line]) -> int:
@@ -150,7 +153,8 @@ def begins_item(lines: list[Line], at: int, current: Draft) -> bool:
         return True
     before = Counter(stem for own in current.lines for stem in own.stems)
     after = Counter(stem for other in following for stem in other.stems)
-    if is_foreign_headline(line, before) and shared(line.stems, following[0].stems | following[-1].stems) > 0:
+    foreign = looks_like_headline(line) and not shared(line.stems, before)
+    if foreign and shared(line.stems, following[0].stems | following[-1].stems) > 0:
         return True
     introduces = shared(line.stems, after) >= _SAME
     return introduces and (

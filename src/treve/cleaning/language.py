@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from treve.languages import Pack
 
@@ -15,10 +16,15 @@ def language_of(words: str, pack: Pack) -> str | None:
     sample = _WORD.findall(words[:_SAMPLE].casefold())
     if len(sample) < _FEWEST:
         return None
-    small = pack.tables["language"]["small_words"]
-    if sum(word in small for word in sample) >= _ENOUGH * len(sample):
+    small = _small_words(tuple(pack.tables["language"]["small_words"]))
+    if sum(map(small.__contains__, sample)) >= _ENOUGH * len(sample):
         return pack.code
     return _identified(words[: _SAMPLE * 3])
+
+
+@cache
+def _small_words(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words)
 
 
 def _identified(words: str) -> str:

@@ -16,16 +16,18 @@ from treve.model import Sentence, Span
 from treve.wording import fold
 
 _CLOSERS = "\"»”’')]"
-_MARK = re.compile(r"(?P<stop>[.!?…]+)|[\"»”](?=[\"«“A-ZÀ-ÖØ-Ý])")
+_MARK = re.compile(  # begins with one class of characters, so that what lies between two marks is passed at a stroke
+    r"[.!?…\"»”](?:(?<=[.!?…])[.!?…]*(?:(?= [\"«“]?[A-ZÀ-ÖØ-Ý])(?:(?<=[a-zß-öø-ÿ]{6}.)(?P<sure>)|(?P<spaced>))|(?P<stop>))"
+    r"|(?=[\"«“A-ZÀ-ÖØ-Ý]))"
+)
 _GLUED = re.compile(r"[A-ZÀ-ÖØ-Ý](?<=[a-zà-öø-ÿ\u0300-\u036f].)(?=[\u0300-\u036f]?[’'a-zà-öø-ÿ ])")
 _BETWEEN_DASHES = re.compile(
     r"[-–—](?:(?<=\A.)|(?<=[.!?…\"»”].)|(?<=[.!?…\"»”][ \u00a0].))[^-–—\n]{3,70}[-–—](?=[ \u00a0]?[\"«“A-ZÀ-ÖØ-Ý]|[ \u00a0]*\Z)"
 )
-_WORD_BEFORE = re.compile(r"[^\W_]+\Z", re.UNICODE)
 _WORD_AFTER = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _HEADING_LENGTH = 140
 _LOWER_START = 3
-_LONG_WORD = 6  # no abbreviation is so long
+_WORD_LENGTH = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,17 @@ def split_sentences(text: str, paragraphs: list[Span], pack: Pack) -> tuple[Sent
     return tuple(found)
 
 
-def _in_paragraph(text: str, paragraph: Span, number: int, rules: _Rules) -> Iterator[Sentence]:
-    start = paragraph.start
+def _in_paragraph(text: str, paragraph: Span, number: int, rules: _Rules) -> list[Sentence]:
+    start, spans = paragraph.start, []
     for end, heading in [*_ends(text, paragraph, rules), (paragraph.end, False)]:
         span = trimmed(text, start, end)
         if span is not None:
-            yield Sentence(span=span, paragraph=number, heading=heading or _is_heading(text, span, paragraph))
+            spans.append((span, heading))
         start = max(start, end)
+    alone = len(spans) == 1
+    return [
+        Sentence(span=span, paragraph=number, heading=heading or (alone and _is_heading(text, span))) for span, heading in spans
+    ]
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:
@@ -70,29 +76,41 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-def _is_heading(text: str, span: Span, paragraph: Span) -> bool:
-    """True for a whole paragraph, short and without a final mark."""
-    whole = not text[paragraph.start : span.start].strip() and not text[span.end : paragraph.end].strip()
-    return whole and len(span.of(text)) <= _HEADING_LENGTH and text[span.end - 1] not in '.!?…:;,"»”'
+def _is_heading(text: str, span: Span) -> bool:
+    """True for the only sentence of a paragraph when it is short and without a final mark."""
+    return span.end - span.start <= _HEADING_LENGTH and text[span.end - 1] not in '.!?…:;,"»”'
 
 
 def _ends(text: str, paragraph: Span, rules: _Rules) -> list[tuple[int, bool]]:
     """Where sentences end, in order, and whether what ends there is a heading."""
     words = paragraph.of(text)
-    dashed = [Span(*match.span()) for match in _BETWEEN_DASHES.finditer(words)]
+    dashes = words.count("-") + words.count("–") + words.count("—")
+    dashed = [Span(*match.span()) for match in _BETWEEN_DASHES.finditer(words)] if dashes > 1 else []
     ends: dict[int, bool] = {}
     for heading in dashed:
         ends.setdefault(heading.start, False)
         ends[heading.end] = True
-    quotes = _straight_quotes(words)
-    for match in _MARK.finditer(words):
-        end = _end_of_stop(words, match, quotes, rules) if match["stop"] else _end_of_quote(match, quotes)
-        if end is not None and end < len(words) and not _inside(dashed, match.start()):
+    for at, end in _marked_ends(words, rules):
+        if end < len(words) and not (dashed and _inside(dashed, at)):
             ends.setdefault(end, False)
     for match in _GLUED.finditer(words):
         if _glued_heading(words, match.start(), rules) and not _inside(dashed, match.start()):
             ends[match.start()] = True
     return [(paragraph.start + end, heading) for end, heading in sorted(ends.items())]
+
+
+def _marked_ends(words: str, rules: _Rules) -> Iterator[tuple[int, int]]:
+    """Where each mark stands that ends a sentence, and where the sentence ends with it."""
+    quotes = _straight_quotes(words)
+    for match in _MARK.finditer(words):
+        kind = match.lastgroup
+        end: int | None = match.end()
+        if kind == "spaced":  # before a space and a capital
+            end = None if _is_abbreviation(words, match, glued=False, rules=rules) else end
+        elif kind != "sure":  # sure: the same, after a word longer than any abbreviation
+            end = _end_of_stop(words, match, quotes, rules) if kind else _end_of_quote(match, quotes)
+        if end is not None:
+            yield match.start(), end
 
 
 def _inside(spans: list[Span], at: int) -> bool:
@@ -107,16 +125,12 @@ def _end_of_quote(match: re.Match[str], quotes: tuple[int, ...]) -> int | None:
 
 def _straight_quotes(words: str) -> tuple[int, ...]:
     """Where the straight quotation marks of a paragraph stand."""
-    return tuple(match.start() for match in re.finditer('"', words))
+    return tuple(match.start() for match in re.finditer('"', words)) if '"' in words else ()
 
 
 def _end_of_stop(words: str, match: re.Match[str], quotes: tuple[int, ...], rules: _Rules) -> int | None:
     """Where the sentence ends that a stop may end; None when it ends none."""
     end = match.end()
-    if words[end : end + 1] == " " and words[end + 1 : end + 2].isupper():
-        tail = words[match.start() - _LONG_WORD : match.start()]
-        if tail.isalpha() and tail.islower():  # the usual end: a long word, a stop, a space, a capital
-            return end
     while end < len(words) and words[end] in _CLOSERS and not (words[end] == '"' and _opens(end, quotes)):
         end += 1
     spaced = _skip_spaces(words, end)
@@ -173,18 +187,15 @@ def _is_word_after(words: str, at: int, rules: _Rules) -> bool:
 
 def _is_abbreviation(words: str, match: re.Match[str], *, glued: bool, rules: _Rules) -> bool:
     """True when the full stop belongs to the word before it."""
-    if match["stop"] != ".":
+    if match.group() != ".":
         return False
-    before = _WORD_BEFORE.search(words, max(0, match.start() - 24), match.start())
-    if before is None:
+    start = _word_start(words, match.start())
+    word = words[start : match.start()]
+    if not word:
         return False
-    word = before.group()
     if len(word) == 1 and word.isupper():
         return True
-    if glued and (
-        words[before.start() - 1 : before.start()] in {".", "@", "/"}
-        or words[max(0, before.start() - 4) : before.start()] == "www."
-    ):
+    if glued and words[start - 1 : start] in {".", "@", "/"}:
         return True
     folded = fold(word)
     return folded in rules.abbreviations and (word.istitle() or len(word) <= 2 or word.islower())
@@ -192,8 +203,16 @@ def _is_abbreviation(words: str, match: re.Match[str], *, glued: bool, rules: _R
 
 def _glued_heading(words: str, at: int, rules: _Rules) -> bool:
     """True when a word ends at *at* and the next sentence begins there with nothing between: "quotidiensLes écoles"."""
-    before = _WORD_BEFORE.search(words, max(0, at - 24), at)
+    before = words[_word_start(words, at) : at]
     following = _WORD_AFTER.match(words, at)
-    if before is None or following is None or len(before.group()) <= _LOWER_START or before.group()[-1].isupper():
+    if following is None or len(before) <= _LOWER_START or before[-1].isupper():
         return False
-    return before.group()[0].islower() or fold(following.group()) in rules.starters
+    return before[0].islower() or fold(following.group()) in rules.starters
+
+
+def _word_start(words: str, end: int) -> int:
+    """Where the word that ends at *end* begins, as far as one looks; *end* itself when none does."""
+    at, first = end, max(0, end - _WORD_LENGTH)
+    while at > first and words[at - 1].isalnum():
+        at -= 1
+    return at

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 STEM = 6
-_TELLING = re.compile(
-    "[A-ZÀ-ÖØ-Ý][\\w\u0300-\u036f]{2,}|[\\w\u0300-\u036f]{5,}"
-)  # a name, or a word long enough to tell something
+_WORD = re.compile("[\\w\u0300-\u036f]{3,}")
+_NONE = frozenset([""])
+_TELLING = 5  # letters: a name, or a word so long, tells something
 
 
 def stems_of(words: str, common: frozenset[str]) -> frozenset[str]:
@@ -16,7 +17,13 @@ def stems_of(words: str, common: frozenset[str]) -> frozenset[str]:
 
     Accents stay: stems are compared within one text, which writes its words in one way.
     """
-    return frozenset(word[:STEM].casefold() for word in _TELLING.findall(words)) - common
+    return frozenset(map(_stem, {*_WORD.findall(words)})) - common - _NONE
+
+
+@lru_cache(maxsize=1 << 16)
+def _stem(word: str) -> str:
+    """The stem of a word of three letters or more; empty when it tells nothing."""
+    return word[:STEM].casefold() if len(word) >= _TELLING or word[0].isupper() else ""
 
 
 def shared(stems: frozenset[str], others: Iterable[str]) -> float:
