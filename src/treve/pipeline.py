@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -17,7 +17,7 @@ from treve.intake import collect
 from treve.knowledge import load_knowledge
 from treve.languages import load_pack
 from treve.matching import match
-from treve.model import CleanReport, Publication, Reading, SetAside, Story, Terms
+from treve.model import CleanReport, Past, Publication, Reading, Report, SetAside, Story, Terms
 from treve.origins import trace
 from treve.publish import (
     Selection,
@@ -29,9 +29,9 @@ from treve.publish import (
     write_export,
 )
 from treve.reading import read
-from treve.store import count_undated, incidents_between, keep
+from treve.store import Keeping, Kept, KeptReport, count_undated, incidents_between, keep, recall, version_of
 from treve.tagging import Scanner
-from treve.truce import assess, load_terms
+from treve.truce import assess, load_terms, read_terms
 
 __all__ = [
     "STORE_FILE",
@@ -42,11 +42,19 @@ __all__ = [
     "export",
     "publish_story",
     "read_paths",
+    "recall_run",
+    "renew",
+    "renew_story",
     "run",
     "trace",
 ]
 
 STORE_FILE = "treve.sqlite"
+READING_ROOMS = (
+    "treve.model", "treve.languages", "treve.knowledge", "treve.tagging", "treve.cleaning", "treve.reading",
+)  # fmt: skip
+_NOTHING_KEPT = Kept()
+_TERMS, _LANGUAGE = "terms", "language"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,25 +81,77 @@ def clean_paths(paths: Sequence[Path]) -> Iterator[CleanReport | SetAside]:
         yield report if isinstance(report, SetAside) else clean(report, french_scanner())
 
 
-def read_paths(paths: Sequence[Path]) -> Iterator[ReadReport | SetAside]:
-    """The same, each report read for its claims."""
-    for cleaned in clean_paths(paths):
-        if isinstance(cleaned, SetAside):
-            yield cleaned
+def read_paths(paths: Sequence[Path], kept: Kept = _NOTHING_KEPT) -> Iterator[ReadReport | SetAside]:
+    """The same, each report read for its claims; what an earlier run *kept* of a report that is the same is not made again.
+
+    Kept reports and set-asides that are not under *paths* come after: a run adds to a store, it does not empty it.
+    """
+    met, files_met = set(), set()
+    for report in collect(paths):
+        files_met.add(_file_of(report.source))
+        if isinstance(report, SetAside):
+            yield report
         else:
-            yield ReadReport(cleaned=cleaned, reading=read(cleaned, french_scanner()))
+            named = _beside_namesake(report, kept.reports.get(report.id))
+            met.add(named.id)
+            yield _read_or_kept(named, kept.reports.get(named.id))
+    yield from (_read_or_kept(before.report, before) for name, before in kept.reports.items() if name not in met)
+    yield from (aside for aside in kept.set_aside if _file_of(aside.source) not in files_met)
 
 
-def run(paths: Sequence[Path], *, terms_path: Path | None = None, watch: Watch = iter) -> Story:
+def _file_of(source: str) -> str:
+    """The file of a source: without the line or the member of an archive."""
+    return source.partition("!")[0].rpartition(":")[0] or source
+
+
+def _beside_namesake(report: Report, before: KeptReport | None) -> Report:
+    """The report, under another id when an earlier run read another text from elsewhere under its own."""
+    if before is None or before.report.sha256 == report.sha256 or before.report.source == report.source:
+        return report
+    return replace(report, id=f"{report.id}~{report.sha256[:8]}")
+
+
+def _read_or_kept(report: Report, before: KeptReport | None) -> ReadReport:
+    if before and before.cleaned and before.reading and _same(report, before.report):
+        return ReadReport(cleaned=replace(before.cleaned, report=report), reading=before.reading)
+    cleaned = clean(report, french_scanner())
+    return ReadReport(cleaned=cleaned, reading=read(cleaned, french_scanner()))
+
+
+def _same(report: Report, before: Report) -> bool:
+    """True when nothing that cleaning or reading looks at has changed; where the report lies does not matter."""
+    return replace(report, source=before.source, notes=before.notes) == before
+
+
+def recall_run(out: Path) -> Kept:
+    """What the run in *out* left for the next; nothing when there was none."""
+    return recall(out / STORE_FILE, version_of(READING_ROOMS))
+
+
+def run(paths: Sequence[Path], *, terms_path: Path | None = None, watch: Watch = iter, kept: Kept = _NOTHING_KEPT) -> Story:
     """Everything from reports to findings. *watch* sees each report pass, for a progress bar.
 
-    Terms are read first, so that a fault in them costs no reading. Raises FaultyFileError for them or a missing path.
+    What an earlier run *kept* is built upon: its reports are not read again, its decisions hold. Two runs in parts give
+    what one run gives. Terms are read first, so that a fault in them costs no reading. Raises FaultyFileError for them or
+    a missing path.
     """
-    terms = load_terms(terms_path) if terms_path else None
-    results = list(watch(read_paths(paths)))
-    read_reports = _dated_beside(sorted((r for r in results if isinstance(r, ReadReport)), key=lambda r: r.cleaned.report.id))
+    return _run(paths, load_terms(terms_path) if terms_path else None, watch, kept)
+
+
+def renew(kept: Kept) -> Story:
+    """The story of the last run made again from what it kept, by the same terms: what a person decided since takes effect."""
+    text = kept.settings.get(_TERMS)
+    return _run((), read_terms(text) if text else None, iter, kept)
+
+
+def _run(paths: Sequence[Path], terms: Terms | None, watch: Watch, kept: Kept) -> Story:
+    results = list(watch(read_paths(paths, kept)))
+    read_reports = sorted((r for r in results if isinstance(r, ReadReport)), key=lambda r: r.cleaned.report.id)
+    dated = _dated_beside(read_reports)
+    unsettled = frozenset(now.cleaned.report.id for own, now in zip(read_reports, dated, strict=True) if own is not now)
     set_aside = sorted((r for r in results if isinstance(r, SetAside)), key=lambda a: (a.source, a.line or 0))
-    return _story(tuple(r.cleaned for r in read_reports), tuple(r.reading for r in read_reports), tuple(set_aside), terms)
+    story = _story(tuple(r.cleaned for r in dated), tuple(r.reading for r in dated), terms, kept.past)
+    return replace(story, set_aside=tuple(set_aside), unsettled=unsettled)
 
 
 def _dated_beside(reports: list[ReadReport]) -> list[ReadReport]:
@@ -112,20 +172,20 @@ def _read_again(report: ReadReport, relatives: Iterable[Publication]) -> ReadRep
     return report if cleaned is report.cleaned else ReadReport(cleaned=cleaned, reading=read(cleaned, scanner))
 
 
-def _story(
-    cleaned: tuple[CleanReport, ...], readings: tuple[Reading, ...], set_aside: tuple[SetAside, ...], terms: Terms | None
-) -> Story:
+def _story(cleaned: tuple[CleanReport, ...], readings: tuple[Reading, ...], terms: Terms | None, past: Past) -> Story:
     origins = trace(cleaned)
-    matched = match(cleaned, readings, origins)
+    matched = match(cleaned, readings, origins, past=past)
     findings = assess(terms, matched, readings, cleaned) if terms else ()
     return Story(
-        cleaned=cleaned, readings=readings, origins=origins, matched=matched, set_aside=set_aside, terms=terms, findings=findings
-    )
+        cleaned=cleaned, readings=readings, origins=origins, matched=matched, terms=terms, findings=findings,
+        decisions=past.decisions,
+    )  # fmt: skip
 
 
-def publish_story(story: Story, out: Path, language: str) -> Path:
+def publish_story(story: Story, out: Path, language: str, terms_text: str | None = None) -> Path:
     """Write the story files, the store and the bulletin into *out*; the bulletin's path.
 
+    *terms_text* are the terms as written, kept for `renew`. Decisions in the store that stands there come over.
     All is made in a folder beside *out* first and moved only when whole, so that a fault leaves *out* as it was.
     """
     out.mkdir(parents=True, exist_ok=True)
@@ -134,11 +194,22 @@ def publish_story(story: Story, out: Path, language: str) -> Path:
         for name, records in _story_files(story):
             lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
             (folder / name).write_text("".join(lines), encoding="utf-8", newline="\n")
-        keep(story, folder / STORE_FILE)
+        keep(story, folder / STORE_FILE, _keeping(story, out, language, terms_text))
         write_bulletin(story, folder, language)
         for made in sorted(folder.iterdir()):
             os.replace(made, out / made.name)  # noqa: PTH105 -- Path.replace is the same call; this one says it overwrites
     return out / "bulletin.html"
+
+
+def renew_story(out: Path) -> Path:
+    """Make the story in *out* anew from what it keeps, after a person's decision, and publish it; the bulletin's path."""
+    kept = recall_run(out)
+    return publish_story(renew(kept), out, kept.settings.get(_LANGUAGE, "fr"), kept.settings.get(_TERMS))
+
+
+def _keeping(story: Story, out: Path, language: str, terms_text: str | None) -> Keeping:
+    settings = {_LANGUAGE: language} | ({_TERMS: terms_text} if terms_text else {})
+    return Keeping(read_by=version_of(READING_ROOMS), unsettled=story.unsettled, settings=settings, before=out / STORE_FILE)
 
 
 def _story_files(story: Story) -> Iterator[tuple[str, Iterable[dict[str, Any]]]]:

@@ -13,7 +13,8 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from treve.cli.faults import tell_set_aside
 from treve.errors import TreveError
 from treve.languages import INTERFACE_LANGUAGES, interface_language, texts
-from treve.pipeline import publish_story, run
+from treve.pipeline import publish_story, recall_run, run
+from treve.store import Kept
 
 SECONDS_BEFORE_PROGRESS = 2.0
 T = TypeVar("T")
@@ -24,19 +25,23 @@ T = TypeVar("T")
 @click.option("--truce", "terms", type=click.Path(path_type=Path), help=texts("treve.cli")("help.run.truce"))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help=texts("treve.cli")("help.run.out"))
 @click.option("--lang", type=click.Choice(INTERFACE_LANGUAGES), help=texts("treve.cli")("help.lang"))
-def command(paths: tuple[Path, ...], terms: Path | None, out: Path, lang: str | None) -> None:
+@click.option("--afresh", is_flag=True, help=texts("treve.cli")("help.run.afresh"))
+def command(paths: tuple[Path, ...], terms: Path | None, out: Path, lang: str | None, *, afresh: bool) -> None:
     """Read, match, assess and publish; tell where the bulletin is."""
     language = lang or interface_language()
     if out.exists() and not out.is_dir():
         raise TreveError(texts("treve.cli")("error.out_is_file", path=out))
-    story = run(paths, terms_path=terms, watch=_watched)
+    kept = recall_run(out)
+    kept = Kept(past=kept.past) if afresh else kept
+    story = run(paths, terms_path=terms, watch=_watched, kept=kept)
     for aside in story.set_aside:
         tell_set_aside(aside)
-    bulletin = publish_story(story, out, language)
+    bulletin = publish_story(story, out, language, terms.read_text(encoding="utf-8") if terms else None)
     click.echo(
         texts("treve.cli", language)(
             "run.done",
             reports=len(story.cleaned),
+            again=sum(before.reading is not None for before in kept.reports.values()),
             incidents=len(story.matched.incidents),
             set_aside=len(story.set_aside),
             bulletin=bulletin,

@@ -13,6 +13,7 @@ from treve.matching.told import Told
 from treve.model import Dispute, Modality, Perpetrator
 from treve.wording import fold_name
 
+GRADES = ("confirmed", "fair", "weak", "contested", "discounted")
 _CONTESTING = frozenset({"occurrence", "perpetrator"})
 
 

@@ -7,16 +7,19 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from treve.matching.attribution import attribute
+from treve.matching.corrections import correct_authors, correct_incident, correct_rows
 from treve.matching.days import bounds
 from treve.matching.disputes import find_disputes
 from treve.matching.grades import grade
 from treve.matching.kinds import TELLING
 from treve.matching.ledger import ledger, voices
 from treve.matching.places import place_key
+from treve.matching.rulings import Ruling
 from treve.matching.told import Told
-from treve.model import DateWindow, Incident, IncidentType, Mention, Merge, Modality, Place, PlacePrecision
+from treve.model import DateWindow, DecisionKind, Incident, IncidentType, Mention, Merge, Modality, Place, PlacePrecision
 from treve.wording import fold_name
 
+_STANDING = {DecisionKind.CONFIRM: "confirmed", DecisionKind.REJECT: "rejected"}
 _FINE = (
     PlacePrecision.SITE,
     PlacePrecision.DISTRICT,
@@ -26,15 +29,19 @@ _FINE = (
 )
 
 
-def build_incident(claims: Sequence[Told], merges: Sequence[Merge]) -> Incident:
-    """The incident that *claims* tell, in the order of their reports; *merges* are the pairs joined inside it."""
+def build_incident(claims: Sequence[Told], merges: Sequence[Merge], rulings: Sequence[Ruling] = ()) -> Incident:
+    """The incident that *claims* tell, in the order of their reports; *merges* are the pairs joined inside it.
+
+    *rulings* are what persons decided about it: their corrections are laid over it, the machine's values beside them.
+    """
     told = sorted(claims, key=lambda one: one.key)
-    rows, perpetrators = ledger(told), attribute(told)
+    rows, figures = correct_rows(ledger(told), rulings)
+    perpetrators, authors = correct_authors(attribute(told), rulings)
     disputes = find_disputes(told, rows, perpetrators)
     origins = tuple(sorted({origin for one in told for origin in one.origins}))
     claimants = tuple(sorted({voice.name for one in told for voice in voices(one)}))
     grade_name, why = grade(told, perpetrators, disputes, (len(origins), len(claimants)))
-    return Incident(
+    incident = Incident(
         id=_identity(told),
         type=common_type([one.claim.type for one in told]),
         date=common_date([one.claim.date for one in told]),
@@ -51,15 +58,37 @@ def build_incident(claims: Sequence[Told], merges: Sequence[Merge]) -> Incident:
         target=_most_said(one.claim.target for one in told),
         weapon=_most_said(one.claim.weapon for one in told),
         merges=tuple(merges),
+        decisions=tuple(ruling.decision.number for ruling in rulings),
+        review=_review(rulings),
+        corrections=(*figures, *authors),
     )
+    return correct_incident(incident, told, rulings) if rulings else incident
+
+
+def _review(rulings: Sequence[Ruling]) -> str | None:
+    """Whether a person confirmed or rejected the incident, by the last word on it."""
+    said = [_STANDING[ruling.decision.kind] for ruling in rulings if ruling.decision.kind in _STANDING]
+    return said[-1] if said else None
 
 
 def _identity(told: Sequence[Told]) -> str:
     """An id from the core of the earliest claim, so that later reports leave it as it is."""
-    first = min(told, key=lambda one: (one.published is None, one.published, one.key)).claim
+    first = _founding(told).claim
     days = bounds(first.date)
     core = (first.type.value, place_key(first.place) if first.place else "?", days[0].isoformat() if days else "?")
     return "inc-" + hashlib.sha256("|".join(core).encode()).hexdigest()[:10]
+
+
+def _founding(told: Iterable[Told]) -> Told:
+    """The claim that was published first; among equals by report and place in it."""
+    return min(told, key=lambda one: (one.published is None, one.published, one.key))
+
+
+def founding_mark(told: Iterable[Told]) -> str:
+    """Four signs that tell incidents of one core apart: of the report and the first sentence that founded each."""
+    first = _founding(told)
+    where = first.claim.evidence[0].start if first.claim.evidence else first.index
+    return hashlib.sha256(f"{first.report}|{where}".encode()).hexdigest()[:4]
 
 
 def common_type(kinds: Sequence[IncidentType]) -> IncidentType:

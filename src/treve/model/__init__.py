@@ -40,6 +40,15 @@ from treve.model.reports import (
     Sentence,
     SetAside,
 )
+from treve.model.reviews import (
+    Anchor,
+    CorrectedField,
+    Correction,
+    Decision,
+    DecisionKind,
+    Past,
+    Redirect,
+)
 from treve.model.spans import (
     Span,
 )
@@ -83,6 +92,7 @@ __all__ = [
     "AccessClaim",
     "Account",
     "AccountStance",
+    "Anchor",
     "AreaClaim",
     "BackedIncident",
     "BackingClaim",
@@ -92,9 +102,13 @@ __all__ = [
     "CleanReport",
     "Clue",
     "ClueKind",
+    "CorrectedField",
+    "Correction",
     "Cut",
     "CutReason",
     "DateWindow",
+    "Decision",
+    "DecisionKind",
     "DeclaredOver",
     "Dispute",
     "ExcludedGroup",
@@ -115,6 +129,7 @@ __all__ = [
     "Origin",
     "OriginMember",
     "Party",
+    "Past",
     "Period",
     "Perpetrator",
     "Place",
@@ -126,6 +141,7 @@ __all__ = [
     "QuoteClaim",
     "Reading",
     "Reason",
+    "Redirect",
     "Report",
     "Sentence",
     "SetAside",

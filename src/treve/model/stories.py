@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from treve.model.claims import Figure, IncidentType, Place, Reading
 from treve.model.reports import CleanReport, SetAside
+from treve.model.reviews import Correction, Decision, Redirect
 from treve.model.spans import Span
 from treve.model.terms import Terms
 from treve.model.times import DateWindow
@@ -74,7 +75,12 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerRow:
-    """One figure in the ledger: whose, when, in which claim; ``superseded`` when the same claimant revised it."""
+    """One figure in the ledger: whose, when, in which claim; ``superseded`` when the same claimant revised it.
+
+    ``claimant`` is who is held to it, and whose series it continues: the body that a person speaks for. ``voice`` is the
+    same with the person who speaks first, when one is named ("Nabil Abdallah (armée soudanaise)").
+    ``decision`` is the number of a person's correction that this row stems from; None for what reports tell.
+    """
 
     what: str
     claimant: str
@@ -83,6 +89,13 @@ class LedgerRow:
     claim: str
     origin: str
     superseded: bool = False
+    voice: str | None = None
+    decision: int | None = None
+
+    @property
+    def teller(self) -> str:
+        """Who tells it, as people are shown: the voice, else the claimant."""
+        return self.voice or self.claimant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +142,12 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
-    """What the claims of one violent event are merged into; it keeps all its claims."""
+    """What the claims of one violent event are merged into; it keeps all its claims.
+
+    ``decisions`` are the numbers of the persons' decisions that shape it, ``review`` is "confirmed" or "rejected" when
+    somebody said so, ``unseen`` the claims that came after the last decision on it. What was corrected keeps the machine's
+    value in ``corrections``.
+    """
 
     id: str
     type: IncidentType
@@ -148,6 +166,10 @@ class Incident:
     weapon: str | None = None
     merges: tuple[Merge, ...] = ()
     part_of: tuple[str, ...] = ()
+    decisions: tuple[int, ...] = ()
+    review: str | None = None
+    corrections: tuple[Correction, ...] = ()
+    unseen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,12 +191,19 @@ class Matched:
     """What matching made of all claims: the incidents, and every pair that it weighed, joined or kept apart.
 
     ``planned`` are the ids of claims that announce or threaten an act: they never become incidents.
+    ``rejected`` are the incidents that a person rejected; ``as_matched`` those that decisions changed, as the machine alone
+    has them. ``unanswered`` are the numbers of decisions whose claims are no longer there. ``redirects`` lead from the ids
+    that incidents had before to those of now.
     """
 
     incidents: tuple[Incident, ...] = ()
     merges: tuple[Merge, ...] = ()
     planned: tuple[str, ...] = ()
     threads: tuple[Thread, ...] = ()
+    rejected: tuple[Incident, ...] = ()
+    as_matched: tuple[Incident, ...] = ()
+    unanswered: tuple[int, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
 
 
 class FindingStatus(StrEnum):
@@ -204,7 +233,8 @@ class Finding:
 class Story:
     """All that a run makes of its reports, in the order of their ids; what could not be read is in ``set_aside``.
 
-    ``terms`` are those that the findings were made by; None, and no findings, when the run had none.
+    ``terms`` are those that the findings were made by; None, and no findings, when the run had none. ``decisions`` are the
+    persons' that stood when it was made, undone ones too. ``unsettled`` are the reports read with a date that others lent.
     """
 
     cleaned: tuple[CleanReport, ...]
@@ -214,3 +244,5 @@ class Story:
     set_aside: tuple[SetAside, ...] = ()
     terms: Terms | None = None
     findings: tuple[Finding, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    unsettled: frozenset[str] = frozenset()

@@ -9,19 +9,20 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
 
 from treve.model import BackedIncident, BackingClaim, Incident, IncidentClaim, Publication, Report
 from treve.store import schema
 from treve.store.nouns import noun
 
+REJECTED = "rejected"
 Rows = Mapping[str, Row[Any]]
 
 
 def incidents_between(path: Path, start: date | None = None, end: date | None = None) -> tuple[BackedIncident, ...]:
     """The incidents that may have happened from *start* to *end*, by first day and id; None leaves that side open.
 
-    Days are inclusive. An incident without a day is given only when both sides are open, and stands last.
+    Days are inclusive. What a person rejected is left out. An incident without a day is given only when both sides are open, and stands last.
     """
     engine = schema.open_store(path)
     try:
@@ -34,11 +35,18 @@ def incidents_between(path: Path, start: date | None = None, end: date | None = 
 def _wanted(start: date | None, end: date | None) -> Select[Any]:
     table = schema.incidents.c
     query = select(table.id, table.record).order_by(table.day_start.is_(None), table.day_start, table.id)
+    query = query.where(_standing())
     first, last = func.coalesce(table.day_start, table.day_end), func.coalesce(table.day_end, table.day_start)
     if start:
         # "depuis lundi" has no last day: it may have gone on until any day.
         query = query.where(or_(last >= start.isoformat(), and_(table.day_end.is_(None), table.day_start.is_not(None))))
     return query.where(first <= end.isoformat()) if end else query
+
+
+def _standing() -> ColumnElement[bool]:
+    """Not rejected by a person."""
+    review = schema.incidents.c.review
+    return or_(review.is_(None), review != REJECTED)
 
 
 def _backed(connection: Connection, wanted: Select[Any]) -> Iterator[BackedIncident]:
@@ -81,7 +89,7 @@ def count_undated(path: Path) -> int:
     table = schema.incidents.c
     try:
         with engine.connect() as connection:
-            query = select(func.count()).where(table.day_start.is_(None), table.day_end.is_(None))
+            query = select(func.count()).where(table.day_start.is_(None), table.day_end.is_(None), _standing())
             return connection.scalar(query) or 0
     finally:
         engine.dispose()

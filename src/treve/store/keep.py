@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-from sqlalchemy import Connection, Table, delete, insert, text
+from sqlalchemy import Connection, Table, delete, insert, select, text
 
 from treve.model import Claim, CleanReport, Incident, Story
 from treve.store import schema
@@ -14,13 +15,37 @@ from treve.store.plain import Plain, plain
 Row = Mapping[str, Plain]
 
 
-def keep(story: Story, path: Path) -> None:
-    """Make the store at *path* hold exactly this story, in one transaction: all of it or, on a fault, none."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keeping:
+    """What is kept for the next run besides the story.
+
+    ``read_by`` is the version of the rooms that read the reports; those in ``unsettled`` were read with the help of others
+    (a date from a report that shares the text) and are to be read again. ``settings`` are what the run was told, by name.
+    ``before`` is the store whose people's tables are carried over; None when there is none.
+    """
+
+    read_by: str | None = None
+    unsettled: frozenset[str] = frozenset()
+    settings: Mapping[str, str] = field(default_factory=dict)
+    before: Path | None = None
+
+
+_NOTHING_MORE = Keeping()
+
+
+def keep(story: Story, path: Path, keeping: Keeping = _NOTHING_MORE) -> None:
+    """Make the store at *path* hold exactly this story, in one transaction: all of it or, on a fault, none.
+
+    What people wrote stays, and comes over from the store before.
+    """
     engine = schema.open_store(path)
     with engine.begin() as connection:
         for table in reversed(schema.metadata.sorted_tables):
-            connection.execute(delete(table))
-        _keep_reports(connection, story)
+            if not table.info.get(schema.SURVIVES_RUNS):
+                connection.execute(delete(table))
+        _keep_reports(connection, story, keeping)
+        _carry_over(connection, keeping.before)
+        _put(connection, schema.run_settings, ({"name": n, "value": v} for n, v in sorted(keeping.settings.items())))
         _keep_claims(connection, story)
         _keep_matches(connection, story)
         _keep_findings(connection, story)
@@ -35,8 +60,23 @@ def _put(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
         connection.execute(insert(table), batch)
 
 
-def _keep_reports(connection: Connection, story: Story) -> None:
-    _put(connection, schema.reports, map(_report, story.cleaned))
+def _carry_over(connection: Connection, before: Path | None) -> None:
+    """Copy the tables that no run clears, row by row, from the store before."""
+    if before is None or not before.exists():
+        return
+    engine = schema.open_store(before)
+    try:
+        with engine.connect() as old:
+            for table in schema.metadata.sorted_tables:
+                if table.info.get(schema.SURVIVES_RUNS):
+                    rows = old.execute(select(table).order_by(*table.primary_key.columns)).mappings()
+                    _put(connection, table, map(dict, rows))
+    finally:
+        engine.dispose()
+
+
+def _keep_reports(connection: Connection, story: Story, keeping: Keeping) -> None:
+    _put(connection, schema.reports, (_report(cleaned, keeping) for cleaned in story.cleaned))
     _put(connection, schema.items, (
         {"report": c.report.id, "position": i.index, "start": i.span.start, "end": i.span.end, "language": i.language}
         for c in story.cleaned for i in c.items
@@ -49,15 +89,23 @@ def _keep_reports(connection: Connection, story: Story) -> None:
     ))  # fmt: skip
 
 
-def _report(cleaned: CleanReport) -> Row:
+def _report(cleaned: CleanReport, keeping: Keeping) -> Row:
     report, published = cleaned.report, cleaned.published
+    settled = keeping.read_by is not None and report.id not in keeping.unsettled
     return {
         "id": report.id, "text": report.text, "sha256": report.sha256, "source": report.source, "outlet": report.outlet,
         "url": report.url, "title": report.title, "language": cleaned.language, "stated_date": cleaned.stated_date,
         "stated_date_is_right": cleaned.stated_date_is_right, "stated_date_why": cleaned.stated_date_why,
         "published_start": plain(published.start), "published_end": plain(published.end),
         "published_why": published.why, "agencies": list(cleaned.agencies),
+        "cleaned": _without_text(cleaned) if keeping.read_by else None, "read_by": keeping.read_by if settled else None,
     }  # fmt: skip
+
+
+def _without_text(cleaned: CleanReport) -> Plain:
+    """Everything about a report but its text, which has a column of its own."""
+    report = {f.name: plain(getattr(cleaned.report, f.name)) for f in fields(cleaned.report) if f.name != "text"}
+    return {**{f.name: plain(getattr(cleaned, f.name)) for f in fields(cleaned) if f.name != "report"}, "report": report}
 
 
 def _keep_claims(connection: Connection, story: Story) -> None:
@@ -81,8 +129,13 @@ def _keep_matches(connection: Connection, story: Story) -> None:
     _put(connection, schema.origin_members, (
         {"origin": o.id, "report": m.report, "share": m.share, "spans": plain(m.spans)} for o in story.origins for m in o.members
     ))  # fmt: skip
-    _put(connection, schema.incidents, map(_incident, story.matched.incidents))
-    _put(connection, schema.incident_claims, ({"incident": i.id, "claim": c} for i in story.matched.incidents for c in i.claims))
+    incidents = (*story.matched.incidents, *story.matched.rejected)
+    _put(connection, schema.incidents, map(_incident, incidents))
+    _put(connection, schema.incident_claims, ({"incident": i.id, "claim": c} for i in incidents for c in i.claims))
+    _put(connection, schema.machine_incidents, ({"id": i.id, "record": plain(i)} for i in story.matched.as_matched))
+    _put(connection, schema.redirects, (
+        {"old": r.old, "position": n, "new": new} for r in story.matched.redirects for n, new in enumerate(r.new or (None,))
+    ))  # fmt: skip
     merges = {(m.one, m.other): m for m in story.matched.merges}
     _put(connection, schema.merges, (
         {"one": m.one, "other": m.other, "joined": m.joined, "score": m.score, "reasons": plain(m.reasons)}
@@ -97,6 +150,7 @@ def _incident(incident: Incident) -> Row:
         "day_start": plain(date.start) if date else None, "day_end": plain(date.end) if date else None,
         "place": place.name if place else None, "country": place.country if place else None,
         "lat": place.lat if place else None, "lon": place.lon if place else None,
+        "review": incident.review,
     }  # fmt: skip
 
 

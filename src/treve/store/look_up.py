@@ -51,7 +51,10 @@ class Found:
 
 
 def find(path: Path, wanted: str) -> Found:
-    """The claim, incident or finding (``provision@day``) *wanted* in the store at *path*. Raises UnknownIdError."""
+    """The claim, incident or finding (``provision@day``) *wanted* in the store at *path*. Raises UnknownIdError.
+
+    A former id of an incident leads to the one that holds most of its claims now.
+    """
     engine = schema.open_store(path)
     try:
         with engine.connect() as connection:
@@ -64,12 +67,21 @@ def _found(connection: Connection, wanted: str) -> Found:
     claims = _claims(connection, [wanted])
     if claims:
         return Found(id=wanted, claims=claims, merges=_merges(connection, [wanted]), record=None)
-    record = connection.scalar(select(schema.incidents.c.record).where(schema.incidents.c.id == wanted))
+    name = next(iter(led_to(connection, wanted)), wanted)
+    record = connection.scalar(select(schema.incidents.c.record).where(schema.incidents.c.id == name))
     record = record or _finding_record(connection, wanted)
     if record is None:
         raise UnknownIdError(wanted)
     members = list(record["claims"])
-    return Found(id=wanted, claims=_claims(connection, members), merges=_merges(connection, members), record=record)
+    return Found(id=name, claims=_claims(connection, members), merges=_merges(connection, members), record=record)
+
+
+def led_to(connection: Connection, wanted: str) -> tuple[str, ...]:
+    """The incidents that a former id leads to, the nearest first; none when it is no former id, or when its claims are gone."""
+    table = schema.redirects.c
+    return tuple(
+        connection.scalars(select(table.new).where(table.old == wanted, table.new.is_not(None)).order_by(table.position))
+    )
 
 
 def _finding_record(connection: Connection, wanted: str) -> dict[str, Any] | None:

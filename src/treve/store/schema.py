@@ -23,6 +23,8 @@ from sqlalchemy import (
 )
 
 metadata = MetaData()
+SURVIVES_RUNS = "survives_runs"
+"""Marks a table that no run clears: what people wrote, not what the machine found."""
 
 reports = Table(
     "report",
@@ -42,6 +44,10 @@ reports = Table(
     Column("published_end", String),
     Column("published_why", String),
     Column("agencies", JSON),
+    Column(
+        "cleaned", JSON
+    ),  # the report but its text, and what cleaning found, so that a later run need not clean and read again
+    Column("read_by", String),  # the version of the rooms that read it; None: to be read again
 )
 items = Table(
     "item",
@@ -106,6 +112,7 @@ incidents = Table(
     Column("lon", Float),
     Column("grade", String, nullable=False),
     Column("record", JSON, nullable=False),
+    Column("review", String),  # "confirmed" or "rejected" by a person; a rejected one counts nowhere
 )
 incident_claims = Table(
     "incident_claim",
@@ -121,6 +128,37 @@ merges = Table(
     Column("joined", Boolean, nullable=False),
     Column("score", Float, nullable=False),
     Column("reasons", JSON, nullable=False),
+)
+machine_incidents = Table(  # what decisions changed, as the machine alone has it
+    "machine_incident",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("record", JSON, nullable=False),
+)
+redirects = Table(
+    "redirect",
+    metadata,
+    Column("old", String, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("new", String),  # None when the claims of the old incident are gone
+)
+decisions = Table(
+    "decision",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("incident", String, nullable=False, index=True),
+    Column("undone_at", String),
+    Column("record", JSON, nullable=False),
+    info={SURVIVES_RUNS: True},
+)
+run_settings = Table(  # what the last run was told: the terms' text, the bulletin's language
+    "run_setting",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", Text, nullable=False),
 )
 findings = Table(
     "finding",
