@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from treve.model import DateWindow, TimePrecision
 from treve.reading.harm import Harm
@@ -35,7 +34,11 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence, or a part of it that tells one event: its units, the words of violence, the dates and the stances."""
+    """A sentence, or a part of it that tells one event: its units, the words of violence, the dates and the stances.
+
+    ``leans`` when its day is counted from the event told first ("un jour après l'explosion de Kaboul"): it lies
+    ``before`` that many days, None when the words do not tell how many.
+    """
 
     line: Line
     number: int
@@ -44,6 +47,8 @@ class Passage:
     harms: list[Harm]
     days: list[Day]
     stances: Stances
+    leans: bool = False
+    before: int | None = None
 
     def events(self) -> list[tuple[int, int]]:
         """The units of each cue and figure."""
@@ -58,33 +63,9 @@ class Passage:
         """True for "aucun raid n'a visé la ville", unless it counts the people whom something did harm."""
         return self.stances.has("negated") and not any(harm.figure.known and harm.figure.high != 0 for harm in self.harms)
 
-    def parts(self) -> Iterator[Passage]:
-        """The parts that tell events of their own; a part without a date takes those of the whole sentence."""
-        edges = self._edges()
-        for number, (first, last) in enumerate(zip(edges, [*edges[1:], self.units[1]], strict=True)):
-            cues = [cue for cue in self.cues if first <= cue.first < last]
-            harms = [harm for harm in self.harms if first <= harm.at < last]
-            days = [day for day in self.days if first <= day.at < last] or (self.days if number else [])
-            if not cues and self._told_again(first, last):  # "contre un musée le 18 mars puis contre une plage le 26 juin"
-                cues = [cue for cue in self.cues if cue.first < first][-1:]
-            if cues or harms:
-                yield Passage(self.line, number, (first, last), cues, harms, days, self.stances)
-
-    def _told_again(self, first: int, last: int) -> bool:
-        """True for a part that tells the same deed again, on another day."""
-        return any(first <= at < last for at, _ in self.stances.of("same_again")) and any(first <= d.at < last for d in self.days)
-
-    def _edges(self) -> list[int]:
-        """The units where parts begin: at words that part two events, when each side has an event, and a time or place."""
-        marked = [at for at, unit in enumerate(self.line.tape.units) if unit.tape in ("PLACE", "DATE")]
-        told = [first for first, _ in self.events()]
-        days = [day.at for day in self.days]
-        again = {first for first, _ in self.stances.of("same_again")}
-        edges = [0]
-        for edge in sorted({first for first, _ in self.stances.of("split")} | again):
-            left = any(edges[-1] <= at < edge for at in told) and any(edges[-1] <= at < edge for at in marked)
-            right = any(at >= edge for at in told) and any(at >= edge for at in marked)
-            twice = edge in again and any(at >= edge for at in days) and any(edges[-1] <= at < edge for at in days)
-            if left and (twice or (right and edge not in again)):
-                edges.append(edge)
-        return edges
+    def within(self, first: int, last: int, number: int) -> Passage:
+        """The part of it between two units, with the words, figures and dates that stand there."""
+        return replace(
+            self, number=number, units=(first, last), cues=[cue for cue in self.cues if first <= cue.first < last],
+            harms=[harm for harm in self.harms if first <= harm.at < last], days=[day for day in self.days if first <= day.at < last],
+        )  # fmt: skip

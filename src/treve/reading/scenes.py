@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from treve.model import DateWindow, Modality, Place, PlacePrecision, Span
 from treve.reading.harm import Harm, harm_reader
 from treve.reading.item import ItemReading, Line
+from treve.reading.parts import PartReader
 from treve.reading.passages import DAYS, Day, Passage
 from treve.reading.perpetrators import Blame, BlameReader
 from treve.reading.stance import find_stances
@@ -82,6 +84,7 @@ class SceneReader:
         self.blames = BlameReader(item)
         self.happened = tuple(f" {entry} " for entry in words["incidents.happened"])
         self.harm = harm_reader(item.pack.code)
+        self.part_reader = PartReader(item.pack)
         self.have = frozenset(" ".join((*words["incidents.have"], *words["incidents.been"])).split())
         self.say = item.pack.word_class("speakers.say") - item.pack.word_class("incidents.also_deeds")
         self.aftermath = item.pack.word_class("incidents.aftermath")
@@ -113,10 +116,12 @@ class SceneReader:
         whole = Passage(line, 0, (0, len(line.tape.units)), cues, harms, dates, stances)
         if not (stances.has("decoy") or stances.has("accident") or whole.generic() or whole.negated()):
             aside = not self.past_perfect.isdisjoint(line.tape.words)
-            for part in whole.parts():
-                scene = self._scene(part)
+            told: Scene | None = None
+            for part in self.part_reader.parts(whole):
+                scene = self._scene(part, told)
                 if scene is None:
                     continue
+                told = scene
                 if scene.own_day and scene.told and not scene.background:
                     self._remember(line, scene.date)
                 yield replace(scene, story_day=None if aside else before, story_place=None if aside else self._place_before(line))
@@ -126,8 +131,10 @@ class SceneReader:
         if day is not None and day.known:
             self.story, self.story_line = day, line.index
 
-    def _scene(self, part: Passage) -> Scene | None:
+    def _scene(self, part: Passage, later: Scene | None) -> Scene | None:
         day = self._nearest(part)
+        if part.leans and day.window is None:
+            day = _day_before(part, later)
         if any(harm.what == "killed" and (harm.figure.low or 0) >= BEYOND_ONE_EVENT for harm in part.harms) or (
             self._scope(part.line) and not day.exact
         ):
@@ -154,6 +161,8 @@ class SceneReader:
         if part.stances.has("justice") and not (day.exact and part.harms):
             return False
         if any(harm.figure.known for harm in part.harms):
+            return True
+        if part.leans and day.exact and any(cue.indefinite for cue in part.cues):
             return True
         return any(self._cue_told(part.line, cue, day.at if day.timed else None) for cue in part.cues if cue.rank > _ONLY_DENIES)
 
@@ -255,7 +264,8 @@ class SceneReader:
         units = line.tape.units
         mark = units[at].mark
         seat = mark is not None and fold(mark.span.of(line.tape.text)) in self.blames.states.by_seat
-        return seat and units[at - 1].tape == "de" and not self.site_of.isdisjoint(u.tape for u in units[max(at - 5, 0) : at - 1])
+        behind = max(at - 5, 0) if units[at - 1].tape == "de" else max(at - 2, 0)  # "le port de Tunis", "la capitale afghane Kaboul"
+        return seat and not self.site_of.isdisjoint(unit.tape for unit in units[behind:at])
 
     def _place_before(self, line: Line) -> Place | None:
         """The town or quarter of the sentence just before, in the same paragraph; None when it names none or several."""
@@ -268,6 +278,15 @@ class SceneReader:
 
     def _governed(self, governor: list[str]) -> bool:
         return not self.locative.isdisjoint(governor)
+
+
+def _day_before(part: Passage, later: Scene | None) -> Day:
+    """The day of an event told as so many days before another, without words of its own."""
+    known = later.date if later and later.own_day else None
+    if known is None or known.start is None or part.before is None:
+        return Day(-1, None, spoken=False)
+    start, end = (bound and bound - timedelta(days=part.before) for bound in (known.start, known.end))
+    return Day(-1, replace(known.carried(), start=start, end=end), spoken=False)
 
 
 def _same_month(line: Line) -> bool:

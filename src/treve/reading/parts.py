@@ -1,0 +1,133 @@
+"""Parts: which words of a sentence tell which event, when it tells several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from treve.languages import Pack
+from treve.model import Figure
+from treve.reading.harm import Harm
+from treve.reading.passages import Passage
+from treve.tagging.date_expressions import DateExpression, DateKind
+
+_ANCHORED = 4
+"""Units behind "un jour après" in which the words of the event stand that came before."""
+_OPENS = 1
+"""The last unit at which "une semaine après l'attaque" opens its sentence, so that the event told stands behind it."""
+_SEVERAL = 2
+"""So many places told with as many figures are as many events."""
+
+
+class PartReader:
+    """Parts sentences with the words of a language pack."""
+
+    def __init__(self, pack: Pack) -> None:
+        """Collect the word classes once."""
+        self.relatives = pack.word_class("incidents.relatives")
+        self.listed = tuple(pack.words["harm.listed_rules"])
+
+    def parts(self, whole: Passage) -> Iterator[Passage]:
+        """The parts of a sentence that tell events of their own; a part without a date takes those of the whole sentence."""
+        if each := _respectively(whole):
+            yield from each
+        elif anchored := self._anchored(whole):
+            main, earlier = anchored
+            yield from self._apart(main)
+            yield earlier
+        else:
+            yield from self._apart(whole)
+
+    def _anchored(self, whole: Passage) -> tuple[Passage, Passage] | None:
+        """The event told, and the earlier one from which its day is counted: "…, au lendemain d'un attentat contre un bus"."""
+        for first, last in whole.stances.of("anchor"):
+            cue = next((cue for cue in whole.cues if last < cue.first <= last + _ANCHORED), None)
+            counts, back = _days_back(whole, first)
+            if cue is None or not counts:
+                continue
+            end = self._clause_end(whole, cue.last)
+            main = (end, whole.units[1]) if first <= _OPENS else (whole.units[0], first)
+            told, earlier = whole.within(*main, 0), whole.within(first + 1, end, 1)
+            if told.cues or told.harms:
+                return told, replace(earlier, leans=True, before=back)
+        return None
+
+    def _clause_end(self, whole: Passage, at: int) -> int:
+        """The unit where the clause around a unit ends: at a comma behind which nothing more is told of the same noun."""
+        units = whole.line.tape.units
+        ends = (k for k in range(at + 1, whole.units[1] - 1) if units[k].tape in ",;" and units[k + 1].tape not in self.relatives)
+        return next(ends, whole.units[1])
+
+    def _apart(self, whole: Passage) -> Iterator[Passage]:
+        edges = _edges(whole)
+        for number, (first, last) in enumerate(zip(edges, [*edges[1:], whole.units[1]], strict=True)):
+            part = whole.within(first, last, number)
+            if not part.days and number:
+                part = replace(part, days=whole.days)
+            if not part.cues and (_told_again(whole, first, last) or self._listed(part)):
+                part = replace(part, cues=[cue for cue in whole.cues if cue.first < first][-1:])
+            if part.cues or part.harms:
+                yield part
+
+    def _listed(self, part: Passage) -> bool:
+        """True for "… et cinq à Oïcha": a figure that goes on about what was told before, elsewhere."""
+        return bool(part.harms) and all(harm.rule.startswith(self.listed) for harm in part.harms)
+
+
+def _respectively(whole: Passage) -> list[Passage]:
+    """One part for each place of "à Homs, à Hassaké et à Saboura ont fait respectivement quatre, huit et un morts"."""
+    at = next((first for first, _ in whole.stances.of("respectively")), None)
+    if at is None or not whole.harms:
+        return []
+    units = whole.line.tape.units
+    places = [k for k in range(at) if units[k].tape == "PLACE"]
+    figures = [k for k in range(at, whole.units[1]) if units[k].tape == "FIGURE"]
+    harm = next((harm for harm in whole.harms if harm.at in figures), None)
+    if harm is None or len(places) < _SEVERAL or len(places) != len(figures):
+        return []
+    return [
+        replace(whole, number=number, units=(place, place + 1), harms=[_counted(whole, harm, figure)])
+        for number, (place, figure) in enumerate(zip(places, figures, strict=True))
+    ]
+
+
+def _counted(whole: Passage, harm: Harm, at: int) -> Harm:
+    """The same harm with the figure that stands at a unit."""
+    mark = whole.line.tape.units[at].mark
+    figure = mark.value if mark and isinstance(mark.value, Figure) else harm.figure
+    return replace(harm, figure=figure, at=at, civilians=None)
+
+
+def _days_back(whole: Passage, at: int) -> tuple[bool, int | None]:
+    """Whether the words at a unit count from an earlier event, and how many days: "deux jours après" 2, "au lendemain de" 1."""
+    mark = whole.line.tape.units[at].mark
+    if mark is None:
+        return True, 1
+    told = mark.value
+    if not isinstance(told, DateExpression) or told.kind is not DateKind.LATER or (told.offset or 0) < 0:
+        return False, None
+    if told.unit_days == 0:
+        return True, 0
+    return True, told.count * told.unit_days if told.count and told.unit_days == 1 else None
+
+
+def _told_again(whole: Passage, first: int, last: int) -> bool:
+    """True for a part that tells the same deed again, on another day: "le 18 mars puis contre une plage le 26 juin"."""
+    return any(first <= at < last for at, _ in whole.stances.of("same_again")) and any(first <= d.at < last for d in whole.days)
+
+
+def _edges(whole: Passage) -> list[int]:
+    """The units where parts begin: at words that part two events, when each side has an event, and a time or place."""
+    start, end = whole.units
+    marked = [at for at, unit in enumerate(whole.line.tape.units) if unit.tape in ("PLACE", "DATE") and at < end]
+    told = [first for first, _ in whole.events()]
+    days = [day.at for day in whole.days]
+    again = {first for first, _ in whole.stances.of("same_again")}
+    edges = [start]
+    for edge in sorted(first for first in {first for first, _ in whole.stances.of("split")} | again if start <= first < end):
+        left = any(edges[-1] <= at < edge for at in told) and any(edges[-1] <= at < edge for at in marked)
+        right = any(at >= edge for at in told) and any(at >= edge for at in marked)
+        twice = edge in again and any(at >= edge for at in days) and any(edges[-1] <= at < edge for at in days)
+        if left and (twice or (right and edge not in again)):
+            edges.append(edge)
+    return edges
