@@ -66,14 +66,14 @@ def day_clues(dates: Sequence[DatedWords]) -> list[Clue]:
 
 def office_clues(text: str, pack: Pack) -> list[Clue]:
     """One clue for each person named with an office that has terms."""
-    named = [office for office in load_calendar().offices if office.surname in text]
+    named = load_calendar().offices_in(text)
     former = frozenset(fold(pack.tables["dating"]["former"]).split()) if named else frozenset()
     return [Clue(days=office.terms, why=f"{office.name} en fonction") for office in named if _in_office(text, office, former)]
 
 
 def offices_out_of(text: str, start: date, end: date) -> list[Office]:
     """Those named in *text* who held their office at no time in or near these days; whether the office is named is not asked."""
-    return [office for office in load_calendar().offices if office.surname in text and out_of(office.terms, start, end)]
+    return [office for office in load_calendar().offices_in(text) if out_of(office.terms, start, end)]
 
 
 def out_of(terms: Iterable[Days], start: date, end: date) -> bool:

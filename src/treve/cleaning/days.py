@@ -122,9 +122,11 @@ class PrintedDays:
 
     def dateline(self, words: str) -> re.Match[str] | None:
         """The day of a dateline that begins these words, with or without a year; None when they begin with none."""
-        if not self._near.search(words, 0, _DATELINE_END):
+        near = self._near.search(words, 0, _DATELINE_END)
+        if near is None:
             return None
-        match = self.full.search(words, 0, _DATELINE_END) or self.yearless.search(words, 0, _DATELINE_END)
+        start = max(0, near.start() - _WEEKDAY_REACH)
+        match = self.full.search(words, start, _DATELINE_END) or self.yearless.search(words, start, _DATELINE_END)
         if match is None or not _AFTER.match(words, match.end()) or not _BEFORE.match(words[: match.start()]):
             return None
         return match
@@ -168,4 +170,5 @@ class PrintedDays:
 
 
 _DATELINE_END = 120
+_WEEKDAY_REACH = 30  # characters: a weekday and an article before the digits
 _GROUPS = (("day", "d2", "d3"), ("month", "m2", "m3"), ("year", "y2", "y3"))

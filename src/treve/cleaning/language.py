@@ -7,13 +7,13 @@ from functools import cache
 
 from treve.languages import Pack
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"\w+")
 _SAMPLE, _FEWEST, _ENOUGH = 600, 4, 0.125
 
 
 def language_of(words: str, pack: Pack) -> str | None:
     """The ISO 639-1 code; None when there are too few words to tell."""
-    sample = _WORD.findall(words[:_SAMPLE].casefold())
+    sample = list(filter(str.isalpha, _WORD.findall(words[:_SAMPLE].casefold())))
     if len(sample) < _FEWEST:
         return None
     small = _small_words(tuple(pack.tables["language"]["small_words"]))

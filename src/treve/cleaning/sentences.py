@@ -17,7 +17,8 @@ from treve.wording import fold
 
 _CLOSERS = "\"»”’')]"
 _MARK = re.compile(  # begins with one class of characters, so that what lies between two marks is passed at a stroke
-    r"[.!?…\"»”](?:(?<=[.!?…])[.!?…]*(?:(?= [\"«“]?[A-ZÀ-ÖØ-Ý])(?:(?<=[a-zß-öø-ÿ]{6}.)(?P<sure>)|(?P<spaced>))|(?P<stop>))"
+    r"[.!?…\"»”](?:(?<=[.!?…])[.!?…]*(?:(?= [\"«“]?[A-ZÀ-ÖØ-Ý])(?:(?<=[a-zß-öø-ÿ]{6}.)(?P<sure>)|(?P<spaced>))"
+    r"|(?=[A-ZÀ-ÖØ-Ý][a-zß-öø-ÿ]+[ ,'’])(?P<glued>)|(?P<stop>))"
     r"|(?=[\"«“A-ZÀ-ÖØ-Ý]))"
 )
 _GLUED = re.compile(r"[A-ZÀ-ÖØ-Ý](?<=[a-zà-öø-ÿ\u0300-\u036f].)(?=[\u0300-\u036f]?[’'a-zà-öø-ÿ ])")
@@ -26,6 +27,7 @@ _BETWEEN_DASHES = re.compile(
 )
 _WORD_AFTER = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _HEADING_LENGTH = 140
+_PLAIN_STOPS = frozenset(["spaced", "glued"])  # before a word with a capital, after a space or right away
 _LOWER_START = 3
 _WORD_LENGTH = 24
 
@@ -105,8 +107,8 @@ def _marked_ends(words: str, rules: _Rules) -> Iterator[tuple[int, int]]:
     for match in _MARK.finditer(words):
         kind = match.lastgroup
         end: int | None = match.end()
-        if kind == "spaced":  # before a space and a capital
-            end = None if _is_abbreviation(words, match, glued=False, rules=rules) else end
+        if kind in _PLAIN_STOPS:
+            end = None if _is_abbreviation(words, match, glued=kind == "glued", rules=rules) else end
         elif kind != "sure":  # sure: the same, after a word longer than any abbreviation
             end = _end_of_stop(words, match, quotes, rules) if kind else _end_of_quote(match, quotes)
         if end is not None:
@@ -213,6 +215,9 @@ def _glued_heading(words: str, at: int, rules: _Rules) -> bool:
 def _word_start(words: str, end: int) -> int:
     """Where the word that ends at *end* begins, as far as one looks; *end* itself when none does."""
     at, first = end, max(0, end - _WORD_LENGTH)
+    spaced = words.rfind(" ", first, end) + 1
+    if spaced and words[spaced:end].isalnum():
+        return spaced
     while at > first and words[at - 1].isalnum():
         at -= 1
     return at

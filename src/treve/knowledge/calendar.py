@@ -48,23 +48,32 @@ class Calendar:
 
     offices: tuple[Office, ...]
     gatherings: tuple[Gathering, ...]
+    surnames: re.Pattern[str]
+
+    def offices_in(self, text: str) -> list[Office]:
+        """The offices whose holder's surname stands in *text*."""
+        found = set(self.surnames.findall(text))
+        return [office for office in self.offices if office.surname in found] if found else []
 
 
 @cache
 def load_calendar() -> Calendar:
     """The bundled calendar, parsed once per process."""
     table = tomllib.loads((files("treve.knowledge") / "calendar.toml").read_text(encoding="utf-8"))
+    offices = tuple(
+        Office(
+            name=row["name"],
+            surname=_plain(row["name"].rsplit(maxsplit=1)[-1]),
+            folded=fold(row["name"]),
+            roles=tuple(map(fold, row["roles"])),
+            terms=tuple((term[0], term[1] if len(term) > 1 else date.max) for term in row["terms"]),
+        )
+        for row in table["office"]
+    )
+    surnames = sorted({office.surname for office in offices}, key=lambda name: (-len(name), name))
     return Calendar(
-        offices=tuple(
-            Office(
-                name=row["name"],
-                surname=_plain(row["name"].rsplit(maxsplit=1)[-1]),
-                folded=fold(row["name"]),
-                roles=tuple(map(fold, row["roles"])),
-                terms=tuple((term[0], term[1] if len(term) > 1 else date.max) for term in row["terms"]),
-            )
-            for row in table["office"]
-        ),
+        offices=offices,
+        surnames=re.compile("|".join(map(re.escape, surnames))),
         gatherings=tuple(
             Gathering(
                 name=" ".join(row["words"][0]),
