@@ -63,20 +63,7 @@ def _round(item: ItemReading, roles: Roles, cue: Cue, rounds: list[_Round]) -> _
     place, window = roles.place_group(cue) or roles.seat(cue), roles.date(cue, reach=16)
     if cue.says("host") and (host := roles.host(cue)) is not None:
         place, participants = host, [name for name in participants if name not in roles.hosts(cue)]
-    told_day = window is not None and window.known
-    if cue.says("pair"):
-        named = len(participants) > 1 or (cue.says("pair") == "seat" and place is not None and told_day)
-    elif cue.says("dated"):
-        named = len(participants) > 1 and told_day
-    else:
-        alone = bool(participants) and (place is not None or told_day)
-        named = (
-            len(participants) > 1
-            or alone
-            or (place is not None and told_day)
-            or (bool(cue.says("strong")) and (told_day or alone or roles.place_group(cue) is not None or bool(participants)))
-        )
-    if not named:
+    if not _is_round(item, roles, cue, _Told(participants, place, window)):
         return None
     return _Round(
         first=cue,
@@ -89,6 +76,56 @@ def _round(item: ItemReading, roles: Roles, cue: Cue, rounds: list[_Round]) -> _
         words=[cue.words],
         level=_level(item, cue.line),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a sentence tells of a round: who, where, when."""
+
+    participants: list[str]
+    place: Place | None
+    window: DateWindow | None
+
+    @property
+    def when(self) -> bool:
+        """True when a day is told, be it only "mardi" in an undated text."""
+        return self.window is not None
+
+    @property
+    def who(self) -> bool:
+        """True for two participants or more."""
+        return len(self.participants) > 1
+
+    @property
+    def something(self) -> bool:
+        """True for two of the three: somebody, a place, a day."""
+        return self.who or (bool(self.participants) + (self.place is not None) + self.when) > 1
+
+
+def _is_round(item: ItemReading, roles: Roles, cue: Cue, told: _Told) -> bool:
+    """True when enough is told beside the cue's words, which weigh more or less by their frame."""
+    if cue.says("abroad"):
+        return _is_abroad(item, roles.place_group(cue))
+    if cue.says("when"):
+        return told.when and (bool(told.participants) or told.place is not None)
+    if cue.says("pair"):
+        seat = cue.says("pair") == "seat" and told.place is not None
+        return told.who or (seat and (told.when or _of_peace(item, cue.line)))
+    if cue.says("dated"):
+        return told.who and (told.when or told.place is not None)
+    strong = bool(cue.says("strong")) or (bool(cue.says("peaceful")) and _of_peace(item, cue.line))
+    seated = roles.place_group(cue) is not None
+    return told.something or (strong and (told.when or seated or bool(told.participants)))
+
+
+def _of_peace(item: ItemReading, line: Line) -> bool:
+    """True for a sentence with words that mean talks of peace and nothing else: "pourparlers", "groupe de contact"."""
+    return any(f" {words} " in f" {line.tape.tape}" for words in item.pack.words["talks.peace"])
+
+
+def _is_abroad(item: ItemReading, place: Place | None) -> bool:
+    """True for a place in another country than the one the item speaks of most: truces are made there, they do not hold there."""
+    return place is not None and place.country is not None and place.country != item.where.country
 
 
 def _pointed(item: ItemReading, cue: Cue, rounds: list[_Round]) -> list[str]:
@@ -113,8 +150,11 @@ def _merge(rounds: list[_Round], found: _Round) -> None:
     if known is None:
         rounds.append(found)
         return
+    if known.first.says("pair") == "yes":
+        known.status = found.status  # "des négociations entre X et Y doivent commencer": the verb tells, not the noun
     known.participants.extend(name for name in found.participants if not _has(known.participants, name))
-    known.status = "planned" if "planned" in (known.status, found.status) else known.status
+    if found.first.says("pair") != "yes":
+        known.status = "planned" if "planned" in (known.status, found.status) else known.status
     known.outcome = found.outcome if known.outcome in ("unknown", "none") and found.outcome != "unknown" else known.outcome
     known.place, known.date = _finer(known.place, found.place), _dated(known.date, found.date)
     known.lines.extend(line for line in found.lines if line not in known.lines)
@@ -124,16 +164,26 @@ def _merge(rounds: list[_Round], found: _Round) -> None:
 
 def _one_round(known: _Round, found: _Round) -> bool:
     """True when nothing tells the two apart: same line or same people, and no rival status, place or day."""
+    if found.lines[0] in known.lines and "yes" in (known.first.says("pair"), found.first.says("pair")):
+        return bool(_shared(known, found)) and not _rival_places(known, found)
     if known.status != found.status:
         return found.lines[0] in known.lines and {known.status, found.status} == {"planned", "postponed"}
     if known.outcome == "agreement" and found.outcome != "agreement" and found.lines[0] not in known.lines:
         return False
-    if known.place and found.place and not _compatible(known.place, found.place):
+    if _rival_places(known, found):
         return False
     if _days(known.date) and _days(found.date) and _days(known.date) != _days(found.date):
         return False
-    shared = [name for name in found.participants if _has(known.participants, name)]
-    return len(shared) >= min(len(known.participants), len(found.participants), 2) or found.lines[0] in known.lines
+    least = min(len(known.participants), len(found.participants), 2)
+    return len(_shared(known, found)) >= least or found.lines[0] in known.lines
+
+
+def _shared(known: _Round, found: _Round) -> list[str]:
+    return [name for name in found.participants if _has(known.participants, name)]
+
+
+def _rival_places(known: _Round, found: _Round) -> bool:
+    return known.place is not None and found.place is not None and not _compatible(known.place, found.place)
 
 
 def _compatible(place: Place, other: Place) -> bool:
