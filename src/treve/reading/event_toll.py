@@ -39,7 +39,10 @@ def event_toll(item: ItemReading, event: Event, accounts: tuple[Account, ...], w
 
 
 def _revises(item: ItemReading, scene: Scene) -> bool:
-    return any(f" {phrase} " in " " + scene.line.tape.tape for phrase in item.pack.words["harm.revised"])
+    rules = tuple(item.pack.words["harm.revising_rules"])
+    return any(harm.rule.startswith(rules) for harm in scene.harms) or any(
+        f" {phrase} " in " " + scene.line.tape.tape for phrase in item.pack.words["harm.revised"]
+    )
 
 
 def _range(figures: list[Figure]) -> Figure:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from treve.model import DateWindow, IncidentType, Place, PlacePrecision
-from treve.reading.scenes import Scene
+from treve.reading.perpetrators import Blame
+from treve.reading.scenes import ONLY_HARM, Scene
 from treve.reading.violence import Cue
 
 _FAMILY = {
@@ -24,8 +25,6 @@ _FAR = 6
 
 
 _AFTER_HEADING = 2
-_ONLY_HARM = 8
-"""The rank of cues that only say that people were killed."""
 _MORE_TOLL = 3
 """Sentences after which a bare toll ("l'OSDH parle de 55 morts") is no longer of the last event."""
 _NEAR_AGAIN = 4
@@ -34,9 +33,13 @@ _NEAR_AGAIN = 4
 
 @dataclass(slots=True)
 class Event:
-    """An event being put together from its scenes, in reading order."""
+    """An event being put together from its scenes, in reading order.
+
+    ``later`` are the authors that sentences without a scene tell of it afterwards: claims, denials, accusations.
+    """
 
     scenes: list[Scene] = field(default_factory=list)
+    later: list[Blame] = field(default_factory=list)
 
     @property
     def date(self) -> DateWindow | None:
@@ -121,7 +124,7 @@ def _points_to(scene: Scene, event: Event, *, newest: bool) -> bool:
 
 def _follows(scene: Scene, gap: int, *, newest: bool) -> bool:
     """True for a sentence right behind the last event that points back to it, or brings neither a day nor a place."""
-    only_toll = bool(scene.harms) and not any(cue.rank > _ONLY_HARM for cue in scene.cues)
+    only_toll = bool(scene.harms) and not any(cue.rank > ONLY_HARM for cue in scene.cues)
     fresh = scene.own_day or scene.place is not None
     return newest and gap <= (_MORE_TOLL if only_toll else 1) and (scene.points_back or not fresh)
 

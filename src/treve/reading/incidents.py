@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from treve.model import Certainty, Figure, IncidentClaim, IncidentType, Modality, Source, SourceKind
 from treve.reading.accounts import event_accounts
+from treve.reading.aftermath import Aftermath
 from treve.reading.clues import find_clues, weapon_named
 from treve.reading.event_toll import event_toll
 from treve.reading.events import GENERIC_RANK, Event, gather
@@ -43,6 +44,7 @@ def read_incidents(item: ItemReading) -> list[IncidentClaim]:
         return []
     reader = SceneReader(item)
     events = gather(scene for line in item.lines for scene in reader.scenes(line))
+    Aftermath(item, events).tell()
     return [_claim(item, event) for event in events if _stands(event) and not _may_be_accident(item, event)]
 
 
@@ -53,11 +55,15 @@ def _may_be_accident(item: ItemReading, event: Event) -> bool:
 
 
 def _stands(event: Event) -> bool:
-    """True for an event that is told outside headings, names violence, and has a time or a place: the story's day will do for one told apart with its toll."""
+    """True for an event that is told outside headings, names violence, and has a time or a place.
+
+    Those of which the text spoke just before will do for one that is told with its toll.
+    """
     told = any(scene.told for scene in event.body)
     timed = any(scene.date and not scene.spoken for scene in event.scenes)
-    counted = event.date is not None and any(harm.figure.known for scene in event.body if scene.apart for harm in scene.harms)
-    return told and event.cue is not None and (timed or counted or event.place is not None)
+    harmed = any(harm.figure.known and harm.figure.high != 0 for scene in event.body for harm in scene.harms)
+    known = event.date is not None or event.story_place is not None
+    return told and event.cue is not None and (timed or event.place is not None or (harmed and known))
 
 
 def _claim(item: ItemReading, event: Event) -> IncidentClaim:
@@ -77,7 +83,7 @@ def _claim(item: ItemReading, event: Event) -> IncidentClaim:
         date=event.date,
         place=event.place or event.story_place,
         perpetrator=blame.actor,
-        perpetrator_certainty=_certainty(event, blame),
+        perpetrator_certainty=_certainty(item, event, blame),
         weapon=weapon_named(event) or cue.weapon,
         target=target_reader(item.pack.code).target(event.body),
         killed=killed,
@@ -166,14 +172,24 @@ def _words(event: Event) -> frozenset[str]:
 
 def _blame(event: Event) -> Blame:
     """The author on the best evidence: a claim of responsibility before an accusation, that before a subject."""
-    told = [scene for scene in event.scenes if scene.blame.rule]
-    return min(told, key=lambda s: (s.blame.trust, s.line.sentence.heading)).blame if told else Blame()
+    told = [(scene.blame.trust, scene.line.sentence.heading, scene.blame) for scene in event.scenes if scene.blame.rule]
+    told += [(blame.trust, False, blame) for blame in event.later]
+    if any(
+        blame.certainty is Certainty.UNCLAIMED for _, _, blame in told
+    ):  # then only a claim, an accusation or its first words name one
+        opening = event.body[0].blame if event.body else None
+        told = [entry for entry in told if entry[2].firm or entry[2] is opening or entry[2].certainty is Certainty.UNCLAIMED]
+    return min(told, key=lambda entry: entry[:2])[2] if told else Blame()
 
 
-def _certainty(event: Event, blame: Blame) -> Certainty | None:
+def _certainty(item: ItemReading, event: Event, blame: Blame) -> Certainty | None:
     if blame.actor is None:
         return blame.certainty
-    return Certainty.DENIED if any(scene.denies for scene in event.scenes) else blame.certainty
+    side = item.who.side_of(blame.actor)
+    later = any(
+        other.actor and item.who.side_of(other.actor) == side for other in event.later if other.certainty is Certainty.DENIED
+    )
+    return Certainty.DENIED if later or any(scene.denies for scene in event.scenes) else blame.certainty
 
 
 def _modality(event: Event) -> Modality:

@@ -15,6 +15,7 @@ _ANCHORED = 4
 """Units behind "un jour après" in which the words of the event stand that came before."""
 _OPENS = 1
 """The last unit at which "une semaine après l'attaque" opens its sentence, so that the event told stands behind it."""
+_RULE = "stance.respectively"
 _SEVERAL = 2
 """So many places told with as many figures are as many events."""
 
@@ -24,12 +25,17 @@ class PartReader:
 
     def __init__(self, pack: Pack) -> None:
         """Collect the word classes once."""
+        self.fates = {
+            **dict.fromkeys(pack.word_class("harm.dead"), "killed"), **dict.fromkeys(pack.word_class("harm.wounded"), "wounded"),
+        }  # fmt: skip
+        self.orienting = pack.word_class("harm.orienting")
+        self.one = pack.word_class("harm.one")
         self.relatives = pack.word_class("incidents.relatives")
         self.listed = tuple(pack.words["harm.listed_rules"])
 
     def parts(self, whole: Passage) -> Iterator[Passage]:
         """The parts of a sentence that tell events of their own; a part without a date takes those of the whole sentence."""
-        if each := _respectively(whole):
+        if each := self._respectively(whole):
             yield from each
         elif anchored := self._anchored(whole):
             main, earlier = anchored
@@ -37,6 +43,25 @@ class PartReader:
             yield earlier
         else:
             yield from self._apart(whole)
+
+    def _respectively(self, whole: Passage) -> list[Passage]:
+        """One part for each place of "à Homs, à Hassaké et à Saboura ont fait respectivement quatre, huit et un morts"."""
+        units = whole.line.tape.units
+        at = next((first for first, _ in whole.stances.of("respectively")), whole.units[1])
+        end = next((k for k in range(at, whole.units[1]) if units[k].tape in self.fates), None)
+        if end is None:
+            return []
+        figures = [k for k in range(at, end) if units[k].tape == "FIGURE" or units[k].tape in self.one]
+        places = [k for k in range(at) if units[k].tape == "PLACE"]
+        if len(places) > len(figures):  # "…, à l'ouest de Damas" tells where the last one is
+            places = [k for k in places if units[k - 1].tape not in self.orienting]
+        if len(figures) < _SEVERAL or len(places) != len(figures):
+            return []
+        what = self.fates[units[end].tape]
+        return [
+            replace(whole, number=number, units=(place, place + 1), harms=[_harm(whole, figure, what)])
+            for number, (place, figure) in enumerate(zip(places, figures, strict=True))
+        ]
 
     def _anchored(self, whole: Passage) -> tuple[Passage, Passage] | None:
         """The event told, and the earlier one from which its day is counted: "…, au lendemain d'un attentat contre un bus"."""
@@ -74,28 +99,13 @@ class PartReader:
         return bool(part.harms) and all(harm.rule.startswith(self.listed) for harm in part.harms)
 
 
-def _respectively(whole: Passage) -> list[Passage]:
-    """One part for each place of "à Homs, à Hassaké et à Saboura ont fait respectivement quatre, huit et un morts"."""
-    at = next((first for first, _ in whole.stances.of("respectively")), None)
-    if at is None or not whole.harms:
-        return []
-    units = whole.line.tape.units
-    places = [k for k in range(at) if units[k].tape == "PLACE"]
-    figures = [k for k in range(at, whole.units[1]) if units[k].tape == "FIGURE"]
-    harm = next((harm for harm in whole.harms if harm.at in figures), None)
-    if harm is None or len(places) < _SEVERAL or len(places) != len(figures):
-        return []
-    return [
-        replace(whole, number=number, units=(place, place + 1), harms=[_counted(whole, harm, figure)])
-        for number, (place, figure) in enumerate(zip(places, figures, strict=True))
-    ]
-
-
-def _counted(whole: Passage, harm: Harm, at: int) -> Harm:
-    """The same harm with the figure that stands at a unit."""
-    mark = whole.line.tape.units[at].mark
-    figure = mark.value if mark and isinstance(mark.value, Figure) else harm.figure
-    return replace(harm, figure=figure, at=at, civilians=None)
+def _harm(whole: Passage, at: int, what: str) -> Harm:
+    """The harm that the figure at a unit tells; a bare "un" is one."""
+    unit = whole.line.tape.units[at]
+    if unit.mark and isinstance(unit.mark.value, Figure):
+        return Harm(what=what, figure=unit.mark.value, at=at, rule=_RULE)
+    words = unit.span.of(whole.line.tape.text)
+    return Harm(what=what, figure=Figure(low=1, high=1, text=words, span=unit.span), at=at, rule=_RULE)
 
 
 def _days_back(whole: Passage, at: int) -> tuple[bool, int | None]:
@@ -124,10 +134,14 @@ def _edges(whole: Passage) -> list[int]:
     days = [day.at for day in whole.days]
     again = {first for first, _ in whole.stances.of("same_again")}
     edges = [start]
-    for edge in sorted(first for first in {first for first, _ in whole.stances.of("split")} | again if start <= first < end):
+    turns = {first for first, _ in whole.stances.of("accuses") if any(at < first for at, _ in whole.stances.of("denied"))}
+    for edge in sorted(
+        first for first in {first for first, _ in whole.stances.of("split")} | again | turns if start <= first < end
+    ):
         left = any(edges[-1] <= at < edge for at in told) and any(edges[-1] <= at < edge for at in marked)
         right = any(at >= edge for at in told) and any(at >= edge for at in marked)
         twice = edge in again and any(at >= edge for at in days) and any(edges[-1] <= at < edge for at in days)
-        if left and (twice or (right and edge not in again)):
+        turned = edge in turns and any(edges[-1] <= at < edge for at in told) and any(at >= edge for at in told)
+        if turned or (edge not in turns and left and (twice or (right and edge not in again))):
             edges.append(edge)
     return edges

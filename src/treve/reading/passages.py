@@ -63,6 +63,13 @@ class Passage:
         """True for "aucun raid n'a visé la ville", unless it counts the people whom something did harm."""
         return self.stances.has("negated") and not any(harm.figure.known and harm.figure.high != 0 for harm in self.harms)
 
+    @property
+    def denied(self) -> bool:
+        """True when words deny what it tells: not those of "a démenti et accusé X d'avoir pilonné Y", which only tell of before."""
+        denials = self.stances.of("denied")
+        turned = [first for first, _ in self.stances.of("accuses") if any(at < first for at, _ in denials)]
+        return bool(denials) and not any(first <= self.units[0] or all(first < at for at, _ in self.events()) for first in turned)
+
     def within(self, first: int, last: int, number: int) -> Passage:
         """The part of it between two units, with the words, figures and dates that stand there."""
         return replace(

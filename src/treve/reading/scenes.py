@@ -25,6 +25,9 @@ _FINENESS = {
 _OPENING = 8  # units at the beginning of a sentence in which a day sets the scene: "Il était 17 heures, samedi"
 _MEMORY = 4  # sentences for which the day of which the text spoke lasts
 _ONLY_DENIES = 3  # the rank of a denial, which tells no event of its own
+_FIGHTING = "incidents.fighting"
+ONLY_HARM = 8
+"""The rank of cues that only say that people were killed."""
 _SAID = 7  # units before a date in which the verb of saying stands
 _NEAR = 7  # units between an event's noun and the date or verb that makes it told
 
@@ -142,12 +145,13 @@ class SceneReader:
         if not part.events():
             return None
         nouns = [cue for cue in part.cues if not cue.sign]
+        counted = part.stances.has("toll_told") and not any(cue.rank > ONLY_HARM for cue in nouns)
         return Scene(
-            line=part.line, part=part.number, cues=tuple(part.cues), harms=tuple(part.harms), date=day.window, spoken=day.spoken,
+            line=part.line, part=part.number, cues=tuple(part.cues), harms=tuple(part.harms), date=day.window, spoken=day.spoken or counted,
             place=self._place(part), blame=self.blames.find(part.line, part.cues, *part.units),
-            modality=part.stances.modality(), told=self._told(part, day),
-            points_back=bool(nouns) and all(cue.definite and not cue.indefinite for cue in nouns),
-            background=part.stances.has("justice") or part.stances.has("reaction"), denies=part.stances.has("denied"),
+            modality=part.stances.modality(denied=part.denied), told=self._told(part, day),
+            points_back=counted or (bool(nouns) and all(cue.definite and not cue.indefinite for cue in nouns)),
+            background=part.stances.has("justice") or part.stances.has("reaction"), denies=part.denied,
             apart=part.stances.has("one_of_several") or _same_month(part.line),
         )  # fmt: skip
 
@@ -163,6 +167,8 @@ class SceneReader:
         if any(harm.figure.known for harm in part.harms):
             return True
         if part.leans and day.exact and any(cue.indefinite for cue in part.cues):
+            return True
+        if part.stances.has("took") and any(cue.rule.startswith(_FIGHTING) for cue in part.cues):
             return True
         return any(self._cue_told(part.line, cue, day.at if day.timed else None) for cue in part.cues if cue.rank > _ONLY_DENIES)
 
@@ -264,7 +270,9 @@ class SceneReader:
         units = line.tape.units
         mark = units[at].mark
         seat = mark is not None and fold(mark.span.of(line.tape.text)) in self.blames.states.by_seat
-        behind = max(at - 5, 0) if units[at - 1].tape == "de" else max(at - 2, 0)  # "le port de Tunis", "la capitale afghane Kaboul"
+        behind = (
+            max(at - 5, 0) if units[at - 1].tape == "de" else max(at - 2, 0)
+        )  # "le port de Tunis", "la capitale afghane Kaboul"
         return seat and not self.site_of.isdisjoint(unit.tape for unit in units[behind:at])
 
     def _place_before(self, line: Line) -> Place | None:

@@ -26,9 +26,10 @@ class Stances:
         """Where the words stand that take a stance."""
         return self.found.get(name, ())
 
-    def modality(self) -> Modality:
-        """The modality of the sentence; a denial counts first."""
-        return next((modality for modality in _MODALITIES if modality.value in self.found), Modality.ASSERTED)
+    def modality(self, *, denied: bool) -> Modality:
+        """The modality of the sentence; a denial counts first, unless it is not *denied* what these words tell."""
+        told = (modality for modality in _MODALITIES if modality.value in self.found)
+        return next((modality for modality in told if denied or modality is not Modality.DENIED), Modality.ASSERTED)
 
 
 def find_stances(line: Line, frames: FrameIndex) -> Stances:
