@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from treve.languages import Frame
 from treve.model import Certainty, IncidentType
+from treve.reading.doers import Doers
 from treve.reading.item import ItemReading, Line
 from treve.reading.violence import Cue
 from treve.tagging import Mark
@@ -19,6 +20,14 @@ _STRIKES = frozenset(
 )  # kinds of attack whose noun takes its author's adjective; in "la mort de soldats français" it is the victims'
 _DENIER = 70
 """Who denies is taken for the accused only when nobody is named as author."""
+_FIGHTERS = ("army", "armed_group", "rebels", "coalition")
+_CHARGE = 8
+"""Units behind "accuse X de" in which the deed must stand."""
+_FIRM = ("likely", "accused")
+"""Frames that name an author though nobody claimed the deed."""
+_NAMED_BY_OTHERS = ("claimed", "blamed_denier", *_FIRM)
+_UNCLAIMED = 80
+"""Nobody claimed it: any author named elsewhere is better."""
 _TELLERS = ("agency", "media", "body")
 
 
@@ -37,6 +46,11 @@ class Blame:
     nobody: bool = False
     denier: tuple[str, ...] = ()
 
+    @property
+    def firm(self) -> bool:
+        """True for a claim of responsibility and an accusation: they name an author even of what "n'a pas été revendiqué"."""
+        return self.rule is not None and _kind(self.rule) in _NAMED_BY_OTHERS
+
 
 class BlameReader:
     """Finds authors with the frames of one item's language pack."""
@@ -45,46 +59,78 @@ class BlameReader:
         """Collect frames, adjectives and words once."""
         self.item = item
         self.frames = item.pack.frames["perpetrators"]
-        self.trust = {frame.id: position for position, frame in enumerate(self.frames)}
+        kinds = list(dict.fromkeys(_kind(frame.id) for frame in self.frames))
+        self.trust = {frame.id: kinds.index(_kind(frame.id)) for frame in self.frames}
+        self.firm = max(kinds.index(kind) for kind in _FIRM)
         self.nobody = item.pack.word_class("perpetrators.nobody")
         self.states = state_names(item.pack.code)
-        self.governs = item.pack.word_class("perpetrators.governs")
-        self.breaks = item.pack.word_class("perpetrators.breaks")
+        self.doers = Doers(item)
         self.nobody_tells = item.pack.word_class("perpetrators.tellers")
-        self.say = item.pack.word_class("speakers.say") - item.pack.word_class("incidents.also_deeds")
         self.have, self.closers = item.pack.word_class("perpetrators.have"), item.pack.word_class("perpetrators.closers")
+        self.many, self.unreal = item.pack.word_class("perpetrators.many"), item.pack.word_class("perpetrators.unreal")
+        self.no = item.pack.word_class("perpetrators.no")
+        self.charge = item.pack.word_class("perpetrators.charge")
         self.led = item.pack.word_class("perpetrators.led")
         self.stops = item.pack.word_class("perpetrators.stops")
 
     def find(self, line: Line, cues: Sequence[Cue], first: int, last: int) -> Blame:
-        """The author named between two units of a line: the first frame that matches is the most trusted."""
+        """The author named between two units of a line: the first frame that matches is the most trusted.
+
+        Beside "n'a pas été revendiqué" and "a nié toute implication" only an accusation or a claim names one.
+        """
+        waiting: Blame | None = None
         for frame in self.frames.candidates(line.tape.words):
+            if waiting and self.trust[frame.id] > self.firm:
+                break
             for match in frame.matches(line.tape.tape, line.tape.words):
                 if not first <= line.tape.unit_at(match.start()) <= last:
                     continue
                 blame = self._blame(line, frame, match)
-                if blame is not None:
+                if blame is not None and blame.trust in (_UNCLAIMED, _DENIER):
+                    waiting = waiting or blame
+                elif blame is not None:
                     return blame
-        return self._by_adjective(line, cues)
+        return waiting or self._by_adjective(line, cues)
 
     def _blame(self, line: Line, frame: Frame, match: re.Match[str]) -> Blame | None:
         certainty = Certainty(frame.yields["certainty"])
         if certainty is Certainty.UNCLAIMED:
-            return Blame(certainty=certainty, rule=frame.id, trust=80)
+            return Blame(certainty=certainty, rule=frame.id, trust=_UNCLAIMED)
         if certainty is Certainty.DISPUTED:
             return Blame(certainty=certainty, rule=frame.id, trust=0) if self._turned_back(line, match) else None
-        mark = self._subject(line, match) if ".subject" in frame.id else line.tape.mark_of(match, "by")
+        return self._by_subject(line, frame, match) if ".subject" in frame.id else self._by_mark(line, frame, match)
+
+    def _by_mark(self, line: Line, frame: Frame, match: re.Match[str]) -> Blame | None:
+        """The actor that a frame holds under "by"; None when it is nobody who could have done it."""
+        mark = line.tape.mark_of(match, "by")
         name = self.item.who.resolve(mark, line) if mark else None
+        if name and _kind(frame.id) == "claimed":
+            name = self._claims_for(name)
         if name is None or self._names_no_author(line, frame, match, name):
             return None
         if name.casefold() in self.nobody:
             return Blame(rule=frame.id, nobody=True, trust=90)
+        certainty = Certainty(frame.yields["certainty"])
         if certainty is Certainty.DENIED:
-            blamed = frame.id.startswith("perpetrators.blamed")
-            accused = self._jointly(line, match, name if blamed else self._camp(mark, name))
-            trust = self.trust[frame.id] if blamed else _DENIER
-            return Blame(actor=accused, certainty=certainty, rule=frame.id, trust=trust, denier=self._deniers(line, match, name))
+            return self._denial(line, frame, match, name)
         return Blame(actor=self._jointly(line, match, name), certainty=certainty, rule=frame.id, trust=self.trust[frame.id])
+
+    def _denial(self, line: Line, frame: Frame, match: re.Match[str], name: str) -> Blame | None:
+        """The accused of a sentence in which somebody denies: whom it names as accused, else the denier's camp."""
+        mark = line.tape.mark_of(match, "by")
+        blamed = _kind(frame.id) == "blamed_denier"
+        if _kind(frame.id) == "denier_alone" and getattr(mark.value if mark else None, "kind", None) not in _FIGHTERS:
+            return None
+        accused = self._jointly(line, match, name if blamed else self._camp(mark, name))
+        trust = self.trust[frame.id] if blamed else _DENIER
+        return Blame(
+            actor=accused, certainty=Certainty.DENIED, rule=frame.id, trust=trust, denier=self._deniers(line, match, name)
+        )
+
+    @staticmethod
+    def denied_by(camp: str, rule: str) -> Blame:
+        """The blame that a denial by a *camp* tells, which nobody else named: it is the one accused."""
+        return Blame(actor=camp, certainty=Certainty.DENIED, rule=rule, trust=_DENIER, denier=(camp,))
 
     def _turned_back(self, line: Line, match: re.Match[str]) -> bool:
         """True when both sides accuse each other: by the words, or because the accused side names its accuser."""
@@ -110,18 +156,18 @@ class BlameReader:
         other = self.item.who.resolve(mark, line) if mark else None
         return f"{name} / {other}" if other and other != name else name
 
-    def _subject(self, line: Line, match: re.Match[str]) -> Mark | None:
-        """The actor nearest before the verb that no preposition governs; None when the clause ends in between."""
-        units = line.tape.units_of(match)
-        if not self.breaks.isdisjoint(unit.tape for unit in units) or not self.say.isdisjoint(unit.tape for unit in units[:-1]):
+    def _by_subject(self, line: Line, frame: Frame, match: re.Match[str]) -> Blame | None:
+        """The subject of the verb that a frame matched, both where two struck together; None when it is nobody named."""
+        if not self.doers.is_verb(line, line.tape.unit_at(match.start()), line.tape.unit_at(match.end() - 1)):
             return None
-        first = line.tape.unit_at(match.start())
-        found: Mark | None = None
-        for at, unit in enumerate(units, first):
-            before = {other.tape for other in line.tape.units[max(at - 2, 0) : at]}
-            if unit.mark and unit.tape in _PEOPLE and self.governs.isdisjoint(before):
-                found = unit.mark
-        return found
+        names = self.doers.names(line, line.tape.unit_at(match.start()))
+        if not names or any(self._only_tells(name) for name in names):
+            return None
+        if names[0].casefold() in self.nobody:
+            return Blame(rule=frame.id, nobody=True, trust=90)
+        return Blame(
+            actor=" / ".join(names), certainty=Certainty(frame.yields["certainty"]), rule=frame.id, trust=self.trust[frame.id]
+        )
 
     def _camp(self, mark: Mark | None, name: str) -> str:
         """Whom somebody who denies speaks for: the state of a ministry, else the camp at the top of a name."""
@@ -134,6 +180,11 @@ class BlameReader:
         actor = self.item.knowledge.actors.by_name.get(name)
         return name.casefold() in self.nobody_tells or (actor is not None and actor.kind in _TELLERS)
 
+    def _claims_for(self, name: str) -> str:
+        """Whose deed an agency claims: that of who runs it ("Amaq" is the Etat islamique's)."""
+        actor = self.item.knowledge.actors.by_name.get(name)
+        return actor.runs if actor and actor.runs else name
+
     def _belongs(self, line: Line, match: re.Match[str], frame: Frame) -> bool:
         """True when "menée par Washington" tells who leads a coalition just named, not who struck."""
         at = line.tape.unit_at(match.start())
@@ -141,11 +192,39 @@ class BlameReader:
         return ".by" in frame.id and at > 0 and units[at - 1].tape in _PEOPLE and units[at].tape in self.led
 
     def _names_no_author(self, line: Line, frame: Frame, match: re.Match[str], name: str) -> bool:
-        """True when the name only tells of the attack, leads who struck, or is the accuser's."""
+        """True when the name only tells of the attack, leads who struck, or is the accuser's; and behind "n'a pas revendiqué"."""
         certainty = Certainty(frame.yields["certainty"])
         if certainty is not Certainty.DENIED and self._only_tells(name):
             return True
-        return self._belongs(line, match, frame) or (certainty is Certainty.LIKELY and self._inverted(line, match))
+        if certainty is Certainty.LIKELY and self._accuses_not(line, match):
+            return True
+        return self._belongs(line, match, frame) or self._feared(line, frame, match) or self._negated(line, frame, match)
+
+    def _accuses_not(self, line: Line, match: re.Match[str]) -> bool:
+        """True when an accusation is of other deeds, of no violence, by the name itself, or not made."""
+        before = line.tape.units[line.tape.unit_at(match.start()) - 1].tape if match.start() else ""
+        return before in self.no or self._of_others(line, match) or self._charged_else(line, match) or self._inverted(line, match)
+
+    def _negated(self, line: Line, frame: Frame, match: re.Match[str]) -> bool:
+        """True for "les talibans n'ont pas revendiqué d'attaque"."""
+        return _kind(frame.id) == "claimed" and not self.no.isdisjoint(unit.tape for unit in line.tape.units_of(match))
+
+    def _charged_else(self, line: Line, match: re.Match[str]) -> bool:
+        """True in "accuse Kiev de retarder le scrutin": what is charged is no violence."""
+        units, at = line.tape.units, line.tape.unit_at(match.end() - 1) + 1
+        if not match.group().startswith("accus") or at >= len(units) or units[at].tape not in self.doers.words.classes["of"]:
+            return False
+        return self.charge.isdisjoint(unit.tape for unit in units[at : at + _CHARGE])
+
+    def _of_others(self, line: Line, match: re.Match[str]) -> bool:
+        """True in "accusés d'avoir mené plusieurs attaques": it is of other deeds."""
+        at = line.tape.unit_at(match.end() - 1)
+        return not self.many.isdisjoint(unit.tape for unit in line.tape.units[at + 1 : at + 5])
+
+    def _feared(self, line: Line, frame: Frame, match: re.Match[str]) -> bool:
+        """True in "contenir les assauts des jihadistes", "redoutent une attaque du Hamas": nothing happened."""
+        at = line.tape.unit_at(match.start())
+        return ".noun_of" in frame.id and not self.unreal.isdisjoint(unit.tape for unit in line.tape.units[max(at - 4, 0) : at])
 
     def _inverted(self, line: Line, match: re.Match[str]) -> bool:
         """True in "quinze civils ont été tués, ont accusé les rebelles": the name behind the verb is the accuser."""
@@ -168,3 +247,8 @@ class BlameReader:
                         actor=self.states.state(codes[0]), certainty=Certainty.STATED, rule="perpetrators.adjective", trust=50
                     )
         return Blame()
+
+
+def _kind(frame: str) -> str:
+    """The kind of a frame: "likely" for "perpetrators.likely.3"."""
+    return frame.split(".")[1]

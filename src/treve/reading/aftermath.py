@@ -1,0 +1,134 @@
+"""Authors told after the event, in sentences that tell no violence: claims, denials, accusations, "Moscou et Damas ont nié en bloc"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from treve.model import Certainty, Source, SourceKind
+from treve.reading.events import Event
+from treve.reading.item import ItemReading, Line
+from treve.reading.perpetrators import Blame, BlameReader
+from treve.reading.speakers import speech_of
+from treve.tagging.states import state_names
+from treve.wording import fold
+
+_REACH = 6
+"""Sentences after an event, with no other between, in which somebody may still claim or deny "l'attaque"."""
+_NEAR = 2
+"""Sentences after an event in which a denial needs no noun to point back to it."""
+_LEAD = 4
+"""Sentences at an item's beginning that sum up what it tells of."""
+_TOLD_LATER = ("claimed", "unclaimed", "likely", "accused", "blamed_denier", "denier", "denier_alone", "mutual", "cross")
+
+
+class Aftermath:
+    """Finds who is told later to have done the events of one item."""
+
+    def __init__(self, item: ItemReading, events: Sequence[Event]) -> None:
+        """Look at the item's *events*, in reading order."""
+        self.item, self.events = item, events
+        self.blames = BlameReader(item)
+        pack = item.pack
+        self.deed, self.deeds = pack.word_class("perpetrators.deed"), pack.word_class("perpetrators.deeds")
+        self.pointing, self.several = pack.word_class("perpetrators.pointing"), pack.word_class("perpetrators.several")
+
+    def tell(self) -> None:
+        """Give each event the authors that later sentences tell of it."""
+        own = {scene.line.index for event in self.events for scene in event.scenes}
+        for line in self.item.lines:
+            if line.index in own or line.sentence.heading:
+                continue
+            for blame in self._told(line):
+                for event in self._meant(line, blame):
+                    event.later.append(blame)
+        for event in self.events:
+            self._denied_inside(event)
+        self._spread()
+
+    def _denied_inside(self, event: Event) -> None:
+        """A denial among an event's own sentences, by a camp that only its adjective or body tells."""
+        for scene in event.scenes:
+            if scene.denies and not scene.blame.rule and (denied := self._denied_by_role(scene.line)):
+                event.later.append(denied)
+
+    def _told(self, line: Line) -> Iterator[Blame]:
+        blame = self.blames.find(line, (), 0, len(line.tape.units))
+        if blame.rule and blame.rule.split(".")[1] in _TOLD_LATER:
+            yield blame
+        elif denied := self._denied_by_role(line):
+            yield denied
+
+    def _denied_by_role(self, line: Line) -> Blame | None:
+        """“Une source militaire syrienne a nié tout vol”: the camp of somebody without a name."""
+        for frame in self.item.pack.frames["denials"].candidates(line.tape.words):
+            for match in frame.matches(line.tape.tape, line.tape.words):
+                at = line.tape.unit_at(match.start())
+                for said in speech_of(self.item).said[line.index]:
+                    camp = self._camp(said.source) if said.utterance.first <= at <= said.utterance.last + 1 else None
+                    if camp:
+                        return self.blames.denied_by(camp, frame.id)
+        return None
+
+    def _camp(self, source: Source) -> str | None:
+        """The camp that a voice speaks for: its body's, or the state whose adjective tells it."""
+        if source.body or source.kind is SourceKind.BODY:
+            return self.item.who.side_of(source.body or source.name)
+        names = state_names(self.item.pack.code)
+        codes = {codes[0] for word in fold(source.name).split() if len(codes := names.by_adjective.get(word, ())) == 1}
+        return names.state(codes.pop()) if len(codes) == 1 else None
+
+    def _meant(self, line: Line, blame: Blame) -> list[Event]:
+        """The events that a later sentence speaks of: the last before it, or all of that day for "ces attaques"."""
+        told = {at: max((scene.line.index for scene in event.scenes if scene.line.index < line.index), default=-1)
+                for at, event in enumerate(self.events)}  # fmt: skip
+        before = [event for at, event in enumerate(self.events) if told[at] >= 0]
+        if not before:
+            return []
+        at = max(told, key=lambda at: (told[at], at))
+        last, gap = self.events[at], line.index - told[at]
+        if gap > self._reach(line, blame):
+            return []
+        return self._of_that_day(last, before) if self._is_plural(line) else [last]
+
+    def _reach(self, line: Line, blame: Blame) -> int:
+        """How many sentences after an event a blame may stand; an accusation that points back to no deed is of none."""
+        kind = (blame.rule or ".").split(".")[1]
+        if kind == "denier" or self._points_back(line):
+            return _REACH
+        return _NEAR if blame.certainty in (Certainty.DENIED, Certainty.DISPUTED) else 0
+
+    def _points_back(self, line: Line) -> bool:
+        units = line.tape.units
+        return any(
+            (unit.tape in self.deed or unit.tape in self.deeds)
+            and any(other.tape in self.pointing for other in units[max(at - 2, 0) : at])
+            for at, unit in enumerate(units)
+        )
+
+    def _is_plural(self, line: Line) -> bool:
+        """True for "ces attaques", "le double attentat", "les deux explosions"."""
+        units = line.tape.units
+        return any(
+            unit.tape in self.deed | self.deeds and any(other.tape in self.several for other in units[max(at - 2, 0) : at])
+            for at, unit in enumerate(units)
+        )
+
+    def _of_that_day(self, last: Event, among: Sequence[Event]) -> list[Event]:
+        """The event and those of its day; of a lead without a day, those of the first day told after it."""
+        day = last.date
+        if day is None and last.last < _LEAD:
+            day = next(
+                (event.date for event in self.events if event.date and event.scenes[0].line.index > last.scenes[0].line.index),
+                None,
+            )
+        return [event for event in among if event is last or (day is not None and event.date == day)]
+
+    def _spread(self) -> None:
+        """An author told of "ces attaques" in one event's own sentence is that of the others of the day."""
+        for event in self.events:
+            for scene in event.scenes:
+                rule = scene.blame.rule
+                if rule and rule.split(".")[1] in ("claimed", "unclaimed", "likely") and self._is_plural(scene.line):
+                    for other in self._of_that_day(event, self.events):
+                        if other is not event:
+                            other.later.append(scene.blame)

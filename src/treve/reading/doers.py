@@ -1,0 +1,274 @@
+"""Whose deed a verb tells: the subject that stands before it, past asides, relatives and what prepositions govern."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from treve.languages import load_pack
+from treve.reading.item import ItemReading, Line
+from treve.tagging import Mark
+from treve.tagging.mentions import Mention, MentionForm
+from treve.tagging.states import state_names
+from treve.tagging.tape import Unit
+
+_PEOPLE = ("ACTOR", "STATE", "PERSON")
+_REACH = 40
+"""Units before a verb in which its subject may stand, asides and all."""
+_DASHES = frozenset("-–—")
+_STOPS = frozenset(".;:,")
+_PARTICIPLE = ("é", "ée", "és", "ées")
+_LONGEST_NAME = 3
+_BACK = 2
+"""Sentences before "il" or "ils" in which whom they take up is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class DoerWords:
+    """The classes of ``frames_perpetrators.toml`` and of speech by which a subject is found."""
+
+    classes: Mapping[str, frozenset[str]]
+
+    def has(self, cls: str, word: str) -> bool:
+        """True when a folded word is of a class."""
+        return word in self.classes[cls]
+
+
+_CLASSES = (
+    "governs",
+    "breaks",
+    "forces",
+    "articles",
+    "contracted",
+    "of",
+    "have",
+    "adverb",
+    "clitics",
+    "joins",
+    "singular",
+    "plural",
+)
+
+
+@cache
+def doer_words(code: str) -> DoerWords:
+    """The words of a language pack, built once."""
+    pack = load_pack(code)
+    return DoerWords({name: pack.word_class(f"perpetrators.{name}") for name in _CLASSES})
+
+
+class Doers:
+    """Finds the subjects of the verbs of one item."""
+
+    def __init__(self, item: ItemReading) -> None:
+        """Nothing is looked up before it is asked for."""
+        self.item = item
+        self.words = doer_words(item.pack.code)
+        self._states = state_names(item.pack.code)
+
+    def names(self, line: Line, verb: int) -> tuple[str, ...]:
+        """Who does what the verb at a unit tells, as canonical names; two when both do it; empty when nobody is named."""
+        names = (who if isinstance(who, str) else self._name(who, line) for who in _Walk(self, line, verb).found())
+        return tuple(dict.fromkeys(name for name in names if name))
+
+    def is_verb(self, line: Line, first: int, last: int) -> bool:
+        """False for "l'attaque" and "une frappe", and for a participle without its auxiliary ("tué par"), which fold alike."""
+        units = line.tape.units
+        if first != last:
+            return True
+        before = units[first - 1].tape if first else ""
+        raw = line.tape.text[units[first].span.start : units[first].span.end]
+        return not raw.endswith(_PARTICIPLE) and not self.words.has("articles", before) and not self.words.has("of", before)
+
+    def _name(self, mark: Mark, line: Line) -> str | None:
+        if mark.kind != "PLACE":
+            return self.item.who.resolve(mark, line)
+        government = getattr(mark.value, "government", None)
+        return self._states.state(government) if government else self._country(mark, line)
+
+    def _country(self, mark: Mark, line: Line) -> str | None:
+        place = self.item.where.resolve(mark, line)
+        return place.name if place.precision.value == "country" else None
+
+    def acts(self, unit: Unit, line: Line) -> bool:
+        """True for somebody who can do a deed: an actor, a person, a state, a country."""
+        if unit.mark is None:
+            return False
+        return unit.tape in _PEOPLE or (unit.tape == "PLACE" and self._name(unit.mark, line) is not None)
+
+
+class _Walk:
+    """One walk to the left of a verb, noun phrase by noun phrase."""
+
+    def __init__(self, doers: Doers, line: Line, verb: int) -> None:
+        self.doers, self.line, self.words = doers, line, doers.words
+        self.units = line.tape.units
+        self.at = verb - 1
+        self.floor = max(-1, verb - _REACH)
+
+    def found(self) -> list[Mark | str]:
+        """The marks of the subject, or a bare name's words; two when they are joined by "et"."""
+        self._skip_small()
+        word = self._word(self.at)
+        if self._has("singular", self.at) or self._has("plural", self.at):
+            return self._taken_up(word)
+        if word == "qui":
+            return self._antecedent()
+        if self._has("joins", self.at):  # "l'armée a frappé la ville et a tué…": the verb before has the subject
+            earlier = next((at for at in range(self.at, self.floor, -1) if self._has("have", at)), None)
+            return _Walk(self.doers, self.line, earlier).found() if earlier is not None else []
+        while self.at > self.floor and self._skip_aside():
+            self._skip_small()
+        return self._subject()
+
+    # -- small steps
+
+    def _word(self, at: int) -> str:
+        return self.units[at].tape if 0 <= at < len(self.units) else ""
+
+    def _has(self, cls: str, at: int) -> bool:
+        return self.words.has(cls, self._word(at))
+
+    def _skip_small(self) -> None:
+        while self.at >= 0 and (self._has("adverb", self.at) or self._has("clitics", self.at) or self._word(self.at) == "DATE"):
+            self.at -= 1
+
+    def _skip_aside(self) -> bool:
+        """Step over ", appuyées par la Russie," or "- qui avait fui -" right before the verb; False when none ends here."""
+        closing = self._word(self.at)
+        if closing == ")":
+            return self._jump(frozenset("("))
+        if closing in _DASHES and not self._glued(self.at):
+            return self._jump(_DASHES)
+        return closing == "," and self._jump(frozenset(","))
+
+    def _glued(self, at: int) -> bool:
+        return at > 0 and self.units[at - 1].span.end == self.units[at].span.start
+
+    def _jump(self, openers: frozenset[str]) -> bool:
+        for at in range(self.at - 1, self.floor, -1):
+            if self._word(at) in openers and not (self._word(at) in _DASHES and self._glued(at)):
+                self.at = at - 1
+                return True
+            if self._word(at) in {".", ";", ":"}:
+                break
+        return False
+
+    # -- whom the verb has for its subject
+
+    def _subject(self) -> list[Mark | str]:
+        """The first noun phrase to the left that nothing governs, when its head is somebody who acts."""
+        while self.at > self.floor and not self._ends(self.at):
+            start = self._phrase_start()
+            if not self._governed(start):
+                return self._joined(start)
+            self.at = start - (1 if self._has("contracted", start) else 2)
+        return []
+
+    def _joined(self, start: int) -> list[Mark | str]:
+        """The head of the phrase that begins at a unit, with the one that "et" joins to it on its left."""
+        found = self._head(start, self.at)
+        if self._word(start - 1) not in self.words.classes["joins"]:
+            return found
+        self.at = start - 2
+        left = self._phrase_start() if self.at >= 0 and not self._ends(self.at) else None
+        if left is None or self._governed(left) or not self._opens(left):
+            return found
+        return [*self._head(left, self.at), *found]
+
+    def _opens(self, start: int) -> bool:
+        """True for a phrase before which its clause has no verb yet: it is no object."""
+        for at in range(start - 1, -1, -1):
+            if self._has("have", at):
+                return False
+            if self._ends(at):
+                break
+        return True
+
+    def _ends(self, at: int) -> bool:
+        """True at what ends a clause to the left: a stop, a comma, "que", another verb."""
+        return self._word(at) in _STOPS or self._has("breaks", at) or self._has("have", at)
+
+    def _phrase_start(self) -> int:
+        """Where the noun phrase begins that ends here, complements with "de" and all."""
+        at = self.at
+        while at > 0 and not self._ends(at - 1):
+            before = self._word(at - 1)
+            if (
+                self._has("of", at - 1)
+                or (self._has("articles", at - 1) and self._has("of", at - 2))
+                or (self._has("contracted", at) and self._is_noun(at - 1))
+            ):
+                at -= 1
+            elif self._has("articles", at) or self._has("governs", at - 1) or before in self.words.classes["joins"]:
+                return at
+            else:
+                at -= 1
+        return at
+
+    def _is_noun(self, at: int) -> bool:
+        """True for a word that "du" or "des" may complete: not a stop, a preposition or a verb."""
+        word = self._word(at)
+        return word[:1].isalpha() and not (self._ends(at) or self._has("governs", at) or self._has("joins", at))
+
+    def _acts(self, at: int) -> bool:
+        return self.doers.acts(self.units[at], self.line)
+
+    def _governed(self, start: int) -> bool:
+        """True when a preposition stands before the phrase, or its article holds one ("aux rebelles")."""
+        return self._has("governs", start - 1) or (self._has("governs", start) and not self._has("contracted", start))
+
+    def _head(self, start: int, end: int) -> list[Mark | str]:
+        """The mark that is the phrase's head, or to whom its head belongs ("les avions de la coalition")."""
+        for at in range(start, end + 1):
+            mark = self.units[at].mark
+            if mark is None or not self._acts(at):
+                continue
+            inner = [self._word(k) for k in range(start, at)]
+            belongs = any(self.words.has("forces", word) for word in inner)
+            owned = any(self.words.has("of", word) for word in inner[1:])
+            return [mark] if belongs or not owned else []
+        return self._bare_name(start, end)
+
+    def _bare_name(self, start: int, end: int) -> list[Mark | str]:
+        """A person whom no data knows: two or three capital words and nothing else."""
+        text = self.line.tape.text
+        words = [text[unit.span.start : unit.span.end] for unit in self.units[start : end + 1]]
+        plain = all(
+            unit.mark is None and not self._has("articles", at) for at, unit in enumerate(self.units[start : end + 1], start)
+        )
+        named = 1 < len(words) <= _LONGEST_NAME and plain and all(word[:1].isupper() and not word.isupper() for word in words)
+        return [" ".join(words)] if named else []
+
+    def _antecedent(self) -> list[Mark | str]:
+        """Whom "qui" takes up: the mark right before it, or the force whose owner stands there."""
+        at = self.at - 1
+        if self._word(at) == ",":
+            at -= 1
+        if at >= 0 and self._acts(at) and (mark := self.units[at].mark):
+            return [mark]
+        return []
+
+    def _taken_up(self, pronoun: str) -> list[Mark | str]:
+        """Whom "il" or "ils" takes up: the subject that opens one of the sentences just before."""
+        plural = self.words.has("plural", pronoun)
+        for index in range(self.line.index - 1, max(-1, self.line.index - 1 - _BACK), -1):
+            line = self.doers.item.lines[index]
+            first = next((at for at, unit in enumerate(line.tape.units) if self._may_open(line, at, unit, plural=plural)), None)
+            if first is not None and (mark := line.tape.units[first].mark):
+                return [mark]
+        return []
+
+    def _may_open(self, line: Line, at: int, unit: Unit, *, plural: bool) -> bool:
+        if unit.mark is None or not isinstance(unit.mark.value, Mention) or not _takes(unit.mark.value, plural=plural):
+            return False
+        before = line.tape.units[:at]
+        return all(self.words.has("articles", other.tape) or other.tape in {"DATE", ","} for other in before)
+
+
+def _takes(mention: Mention, *, plural: bool) -> bool:
+    """True when "ils" (or "il", as told) may stand for a mention: a group's name goes with both."""
+    if mention.form is MentionForm.NAME and mention.kind in ("armed_group", "rebels"):
+        return True
+    return mention.plural is plural
