@@ -10,7 +10,8 @@ words and value, all by hand and before any rule was written for them. Half b is
 A value is a day, `start/end`, a month, a year, a part of a month or year (`2020-03-B`, `-M`, `-E`: begin, middle, end), a length
 of time (`P3M`) or `?`: nothing that a calendar could show. Found: a mark overlaps the words. Right: its days, or its length, are
 the annotated ones; behind "depuis" only the first day counts, behind "jusqu'à" only the last; a part of a month is right when the
-mark's days are of that part; for `?` a mark must tell no day.
+mark's days are of that part; for `?` a mark must tell no day. A mark over two expressions ("jeudi et vendredi") is right for both
+when its days run from the first's to the last's.
 """
 
 from __future__ import annotations
@@ -91,7 +92,7 @@ def score(name: str, tool: Tool, texts: list[tuple[str, str, date]], *, misses: 
         told = tool(text, day)
         for row in gold[document]:
             over = [one for one in told if one.over(row)]
-            fits = any(agrees(row["value"], one) for one in over)
+            fits = any(agrees(joined(one, gold[document]) or row["value"], one) for one in over)
             total, found, right = total + 1, found + bool(over), right + fits
             if misses and not fits:
                 around = text[max(0, int(row["start"]) - 60) : int(row["start"]) + len(row["words"]) + 40].replace("\n", " ")
@@ -105,6 +106,12 @@ def score(name: str, tool: Tool, texts: list[tuple[str, str, date]], *, misses: 
                 end="\n" * bool(strangers),
             )
     print(f"{name}: expressions {total}, found {found / total:.3f}, value right {right / total:.3f}, dates invented {invented}")
+
+
+def joined(told: Told, gold: list[Row]) -> str | None:
+    """The value of all the days that a mark covers, from the first's to the last's; None when it covers fewer than two."""
+    values = [row["value"] for row in gold if told.over(row) and row["value"][:1].isdigit()]
+    return f"{values[0]}/{values[-1]}" if len(values) > 1 else None
 
 
 def shown(text: str) -> Callable[[Told], str]:
@@ -138,7 +145,7 @@ def documents(folder: Path, half: str | None) -> Iterator[tuple[str, str, date]]
 def agrees(value: str, told: Told) -> bool:
     """True when what a tool tells is the annotated value."""
     if value.startswith("P"):
-        return told.length == length_of(value)
+        return told.length is not None and in_days(told.length) == in_days(length_of(value))
     if value == "?":
         return not any(told.days)
     if value[-2:] in ("-B", "-M", "-E"):
@@ -156,6 +163,12 @@ def length_of(value: str) -> tuple[int, int]:
     if value.startswith("PT"):
         return int(value[2:-1]), 0
     return int(value[1:-1]), UNIT_DAYS[value[-1]]
+
+
+def in_days(length: tuple[int, int]) -> tuple[int, bool]:
+    """A length in days, or in hours or minutes (True)."""
+    count, unit = length
+    return (count * unit, False) if unit else (count, True)
 
 
 def bounds(value: str) -> tuple[date, date]:
@@ -179,9 +192,9 @@ def part_of(value: str, told: Told) -> bool:
     if first is None or last is None or first < start or last > end or (first, last) == (start, end):
         return False
     middle = start + (end - start) / 2
-    return {"B": first == start, "M": first <= middle <= last, "E": last == end}[value[-1]] or (
-        told.since and value[-1] == "E" and first > middle
-    )
+    if told.since and value[-1] != "B":
+        return first > middle if value[-1] == "E" else start < first <= middle
+    return {"B": first == start, "M": first <= middle <= last, "E": last == end}[value[-1]]
 
 
 def treve_tool() -> Tool:

@@ -23,14 +23,14 @@ class Tenses:
     endings: tuple[str, ...]
     no_verbs: frozenset[str]
 
-    def is_to_come(self, text: str, found: Sequence[Token], first: int, last: int) -> bool:
-        """True when the verb nearest to the tokens *first* to *last* speaks of the future."""
+    def told(self, text: str, found: Sequence[Token], first: int, last: int) -> bool | None:
+        """True when the verb nearest to the tokens *first* to *last* speaks of the future, False of the past, None when none tells."""
         back = self._nearest(text, found, range(first - 1, max(-1, first - 1 - _REACH), -1))
         ahead = self._nearest(text, found, range(last + 1, min(len(found), last + 1 + _REACH)))
         return min(back, ahead, key=lambda told: told[0])[1]
 
-    def _nearest(self, text: str, found: Sequence[Token], order: range) -> tuple[int, bool]:
-        """How far the nearest verb of known tense stands, and whether it is in the future."""
+    def _nearest(self, text: str, found: Sequence[Token], order: range) -> tuple[int, bool | None]:
+        """How far the nearest verb of known tense stands, and whether it is in the future; None when there is none."""
         cost, beside = 0, order.start - order.step
         for at in order:
             left, right = sorted((at, beside))
@@ -42,7 +42,7 @@ class Tenses:
             if told in self.done:
                 return cost, False
             beside = at
-        return _REACH * _MARK_COST, False
+        return _REACH * _MARK_COST, None
 
     def _is_future(self, word: str, told: str) -> bool:
         if told in self.coming:

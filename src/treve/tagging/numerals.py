@@ -1,0 +1,60 @@
+"""Number words of several words as one: "quarante-huit", "vingt et un", "quatre-vingt-dix"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+_TENS = range(20, 100)
+_FOUR, _TWENTY, _AND_ONE = 4, 20, (1, 11)
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A word of a sentence, or a number that several of its words tell, in digits: tokens *first* to *last*."""
+
+    text: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Numerals:
+    """The simple number words of a language with their values, and the word that joins one to tens ("et")."""
+
+    values: Mapping[str, int]
+    joint: str
+
+    def worded(self, folded: Sequence[str]) -> list[Worded]:
+        """The words in their order, numbers of several words put together; each other word stands as it is."""
+        found, at = [], 0
+        while at < len(folded):
+            number, end = self._compound(folded, at)
+            found.append(Worded(str(number) if number else folded[at], at, end - 1))
+            at = end
+        return found
+
+    def _compound(self, folded: Sequence[str], at: int) -> tuple[int | None, int]:
+        """The number of two words or more that begins at a word, and where it ends; None and the next word when none does."""
+        value = self.values.get(folded[at], 0)
+        after = self._value(folded, at + 1)
+        if value == _FOUR and after == _TWENTY:
+            value, end = _FOUR * _TWENTY, at + 2
+        elif value in _TENS or (value == 10 and 7 <= after <= 9):
+            end = at + 1
+        else:
+            return None, at + 1
+        if 0 < self._value(folded, end) < _TWENTY:
+            units, end = self._units(folded, end)
+            return value + units, end
+        if end < len(folded) and folded[end] == self.joint and self._value(folded, end + 1) in _AND_ONE:
+            return value + self._value(folded, end + 1), end + 2
+        return (value, end) if end > at + 1 else (None, at + 1)
+
+    def _units(self, folded: Sequence[str], at: int) -> tuple[int, int]:
+        """The number below twenty at a word: "dix-sept" is two words."""
+        value, after = self._value(folded, at), self._value(folded, at + 1)
+        return (value + after, at + 2) if value == 10 and 7 <= after <= 9 else (value, at + 1)
+
+    def _value(self, folded: Sequence[str], at: int) -> int:
+        return self.values.get(folded[at], 0) if at < len(folded) else 0
