@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from treve.cleaning import clean, date_beside
-from treve.intake import collect
+from treve.intake import Memory, Visit, collect, load_subscriptions, visit_all
 from treve.knowledge import load_knowledge
 from treve.languages import load_pack
 from treve.matching import match
@@ -29,7 +29,20 @@ from treve.publish import (
     write_export,
 )
 from treve.reading import read
-from treve.store import Keeping, Kept, KeptReport, count_undated, incidents_between, keep, recall, version_of
+from treve.store import (
+    Keeping,
+    Kept,
+    KeptReport,
+    addresses_known,
+    count_undated,
+    fetched,
+    ids_fetched,
+    incidents_between,
+    keep,
+    keep_fetched,
+    recall,
+    version_of,
+)
 from treve.tagging import Scanner
 from treve.truce import assess, load_terms, read_terms
 
@@ -39,6 +52,7 @@ __all__ = [
     "Exported",
     "ReadReport",
     "clean_paths",
+    "collect_sources",
     "export",
     "publish_story",
     "read_paths",
@@ -59,10 +73,11 @@ _TERMS, _LANGUAGE = "terms", "language"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadReport:
-    """A report after cleaning and reading."""
+    """A report after cleaning and reading; ``lent`` is what an earlier run made of it with a date that others lent."""
 
     cleaned: CleanReport
     reading: Reading
+    lent: ReadReport | None = None
 
 
 Watch = Callable[[Iterable[ReadReport | SetAside]], Iterable[ReadReport | SetAside]]
@@ -77,7 +92,7 @@ def french_scanner() -> Scanner:
 
 def clean_paths(paths: Sequence[Path]) -> Iterator[CleanReport | SetAside]:
     """Each report under *paths*, cleaned, in the order of its path; what cannot be read, with its reason."""
-    for report in collect(paths):
+    for report in _received(paths):
         yield report if isinstance(report, SetAside) else clean(report, french_scanner())
 
 
@@ -87,7 +102,7 @@ def read_paths(paths: Sequence[Path], kept: Kept = _NOTHING_KEPT) -> Iterator[Re
     Kept reports and set-asides that are not under *paths* come after: a run adds to a store, it does not empty it.
     """
     met, files_met = set(), set()
-    for report in collect(paths):
+    for report in _received(paths):
         files_met.add(_file_of(report.source))
         if isinstance(report, SetAside):
             yield report
@@ -97,6 +112,29 @@ def read_paths(paths: Sequence[Path], kept: Kept = _NOTHING_KEPT) -> Iterator[Re
             yield _read_or_kept(named, kept.reports.get(named.id))
     yield from (_read_or_kept(before.report, before) for name, before in kept.reports.items() if name not in met)
     yield from (aside for aside in kept.set_aside if _file_of(aside.source) not in files_met)
+
+
+def _received(paths: Sequence[Path]) -> Iterator[Report | SetAside]:
+    """The reports under *paths*: documents, and what was fetched into stores."""
+    stores = sorted({path for path in paths if path.suffix == Path(STORE_FILE).suffix and path.is_file()})
+    yield from collect(path for path in paths if path not in stores)
+    for store in stores:
+        yield from fetched(store)
+
+
+def collect_sources(sources: Path, out: Path) -> Iterator[Visit]:
+    """Visit the feeds and pages of a sources file, and keep what is new in the store in *out*; what each source gave.
+
+    Each visit is kept before the next is told, so that an interruption loses little. Raises FaultyFileError for a faulty
+    sources file, before anything is fetched.
+    """
+    told = load_subscriptions(sources)
+    store = out / STORE_FILE
+    memory = Memory(addresses={known.address: known for known in addresses_known(store)}, held=ids_fetched(store))
+    out.mkdir(parents=True, exist_ok=True)
+    for visit in visit_all(told, memory):
+        keep_fetched(store, visit.reports, visit.remembered)
+        yield visit
 
 
 def _file_of(source: str) -> str:
@@ -113,7 +151,8 @@ def _beside_namesake(report: Report, before: KeptReport | None) -> Report:
 
 def _read_or_kept(report: Report, before: KeptReport | None) -> ReadReport:
     if before and before.cleaned and before.reading and _same(report, before.report):
-        return ReadReport(cleaned=replace(before.cleaned, report=report), reading=before.reading)
+        last = ReadReport(cleaned=replace(before.cleaned, report=report), reading=before.reading)
+        return last if before.own is None else replace(last, cleaned=replace(before.own, report=report), lent=last)
     cleaned = clean(report, french_scanner())
     return ReadReport(cleaned=cleaned, reading=read(cleaned, french_scanner()))
 
@@ -148,7 +187,7 @@ def _run(paths: Sequence[Path], terms: Terms | None, watch: Watch, kept: Kept) -
     results = list(watch(read_paths(paths, kept)))
     read_reports = sorted((r for r in results if isinstance(r, ReadReport)), key=lambda r: r.cleaned.report.id)
     dated = _dated_beside(read_reports)
-    unsettled = frozenset(now.cleaned.report.id for own, now in zip(read_reports, dated, strict=True) if own is not now)
+    unsettled = tuple(own.cleaned for own, now in zip(read_reports, dated, strict=True) if own.cleaned != now.cleaned)
     set_aside = sorted((r for r in results if isinstance(r, SetAside)), key=lambda a: (a.source, a.line or 0))
     story = _story(tuple(r.cleaned for r in dated), tuple(r.reading for r in dated), terms, kept.past)
     return replace(story, set_aside=tuple(set_aside), unsettled=unsettled)
@@ -169,6 +208,8 @@ def _dated_beside(reports: list[ReadReport]) -> list[ReadReport]:
 def _read_again(report: ReadReport, relatives: Iterable[Publication]) -> ReadReport:
     scanner = french_scanner()
     cleaned = date_beside(report.cleaned, relatives, scanner.pack)
+    if report.lent:
+        return report.lent if cleaned == report.lent.cleaned else ReadReport(cleaned=cleaned, reading=read(cleaned, scanner))
     return report if cleaned is report.cleaned else ReadReport(cleaned=cleaned, reading=read(cleaned, scanner))
 
 

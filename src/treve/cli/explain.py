@@ -40,9 +40,9 @@ def command(wanted: str, folder: Path) -> None:
     if found.record is not None:
         _show_judgement(wanted, found.record)
     for claim in found.claims:
-        _show_claim(claim)
+        show_claim(claim)
     for merge in found.merges:
-        _show_merge(merge)
+        show_merge(merge)
 
 
 def _show_judgement(wanted: str, record: Mapping[str, Any]) -> None:
@@ -58,7 +58,8 @@ def _show_judgement(wanted: str, record: Mapping[str, Any]) -> None:
     click.echo()
 
 
-def _show_claim(claim: FoundClaim) -> None:
+def show_claim(claim: FoundClaim) -> None:
+    """Print a claim's sentences, who vouches for it, and the rule that read it."""
     say = texts("treve.cli")
     click.secho(" · ".join(filter(None, (claim.id, claim.outlet, claim.published))), bold=True)
     for sentence in claim.sentences:
@@ -91,7 +92,8 @@ def _phrasing(rule: str) -> str | None:
     return next((frame.pattern for reader in frames for frame in reader if frame.id == rule), None)
 
 
-def _show_merge(merge: Merge) -> None:
+def show_merge(merge: Merge) -> None:
+    """Print a pair's staircase: whether it joined, and every reason with its weight."""
     say = texts("treve.cli")
     key = "explain.joined" if merge.joined else "explain.apart"
     click.secho(say(key, one=merge.one, other=merge.other, score=f"{merge.score:+.2f}"), bold=True)

@@ -13,7 +13,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from treve.cli.faults import tell_set_aside
 from treve.errors import TreveError
 from treve.languages import INTERFACE_LANGUAGES, interface_language, texts
-from treve.pipeline import publish_story, recall_run, run
+from treve.pipeline import STORE_FILE, publish_story, recall_run, run
 from treve.store import Kept
 
 SECONDS_BEFORE_PROGRESS = 2.0
@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 
 @click.command("run", help=texts("treve.cli")("help.run"))
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--truce", "terms", type=click.Path(path_type=Path), help=texts("treve.cli")("help.run.truce"))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help=texts("treve.cli")("help.run.out"))
 @click.option("--lang", type=click.Choice(INTERFACE_LANGUAGES), help=texts("treve.cli")("help.lang"))
@@ -31,9 +31,12 @@ def command(paths: tuple[Path, ...], terms: Path | None, out: Path, lang: str | 
     language = lang or interface_language()
     if out.exists() and not out.is_dir():
         raise TreveError(texts("treve.cli")("error.out_is_file", path=out))
+    store = out / STORE_FILE
+    if not paths and not store.exists():
+        raise TreveError(texts("treve.cli")("error.nothing_to_run", out=out))
     kept = recall_run(out)
     kept = Kept(past=kept.past) if afresh else kept
-    story = run(paths, terms_path=terms, watch=_watched, kept=kept)
+    story = run((*paths, store) if store.exists() else paths, terms_path=terms, watch=_watched, kept=kept)
     for aside in story.set_aside:
         tell_set_aside(aside)
     bulletin = publish_story(story, out, language, terms.read_text(encoding="utf-8") if terms else None)

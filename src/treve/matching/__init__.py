@@ -1,5 +1,6 @@
-"""Claims to incidents: why they join, how they differ, who did it, how well it is established."""
+"""Claims to incidents: why they join, how they differ, who did it, how well it is established, what persons decided."""
 
+from treve.matching.corrections import check_value
 from treve.matching.match import match
 
-__all__ = ["match"]
+__all__ = ["check_value", "match"]

@@ -31,15 +31,7 @@ from treve.model.claims import (
     TruceClaim,
     ViolationCount,
 )
-from treve.model.reports import (
-    CleanReport,
-    Cut,
-    CutReason,
-    Item,
-    Report,
-    Sentence,
-    SetAside,
-)
+from treve.model.reports import CleanReport, Cut, CutReason, Item, KnownAddress, Report, Sentence, SetAside
 from treve.model.reviews import (
     Anchor,
     CorrectedField,
@@ -121,6 +113,7 @@ __all__ = [
     "IncidentClaim",
     "IncidentType",
     "Item",
+    "KnownAddress",
     "LedgerRow",
     "Matched",
     "Mention",

@@ -234,7 +234,7 @@ class Story:
     """All that a run makes of its reports, in the order of their ids; what could not be read is in ``set_aside``.
 
     ``terms`` are those that the findings were made by; None, and no findings, when the run had none. ``decisions`` are the
-    persons' that stood when it was made, undone ones too. ``unsettled`` are the reports read with a date that others lent.
+    persons' that stood when it was made, undone ones too. ``unsettled`` are the reports read with a date that others lent, as they are without it.
     """
 
     cleaned: tuple[CleanReport, ...]
@@ -245,4 +245,4 @@ class Story:
     terms: Terms | None = None
     findings: tuple[Finding, ...] = ()
     decisions: tuple[Decision, ...] = ()
-    unsettled: frozenset[str] = frozenset()
+    unsettled: tuple[CleanReport, ...] = ()

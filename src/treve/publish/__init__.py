@@ -1,6 +1,7 @@
 """What leaves the house: readings, story files, bulletins, tables, maps and exchange formats."""
 
 from treve.publish.bulletin import write_bulletin
+from treve.publish.case_sheet import decision_line, incident_lines, incident_title
 from treve.publish.exports import EXPORT_FORMATS, MissingExtraError, Selection, write_export
 from treve.publish.in_words import aside_in_words
 from treve.publish.reasons import word_reason, word_step
@@ -12,8 +13,11 @@ __all__ = [
     "MissingExtraError",
     "Selection",
     "aside_in_words",
+    "decision_line",
     "finding_records",
+    "incident_lines",
     "incident_record",
+    "incident_title",
     "origin_record",
     "reading_record",
     "word_reason",

@@ -50,6 +50,7 @@ class IncidentView:
     disputes: tuple[DisputeView, ...]
     part_of: tuple[str, ...]
     quotes: tuple[Quoted, ...]
+    reviewed: tuple[str, ...] = ()
 
 
 def view_incident(incident: Incident, quoter: Quoter, say: Texts) -> IncidentView:
@@ -60,12 +61,12 @@ def view_incident(incident: Incident, quoter: Quoter, say: Texts) -> IncidentVie
         title=say(f"type.{incident.type.value}"),
         place=incident.place.name if incident.place else "",
         when=window_in_words(incident.date, say),
-        reach=_reach(incident, say),
+        reach=reach_in_words(incident, say),
         grade=incident.grade,
         grade_words=say(f"grade.{incident.grade}"),
         grade_why=word_reason(incident.grade_why, say.language),
         figures=tuple(_figures(incident, quotes, say)),
-        authors=tuple(_author(author, say) for author in incident.perpetrators) or (say("incident.no_perpetrator"),),
+        authors=tuple(author_in_words(author, say) for author in incident.perpetrators) or (say("incident.no_perpetrator"),),
         disputes=tuple(
             DisputeView(
                 about=word_reason(dispute.about, say.language),
@@ -75,10 +76,24 @@ def view_incident(incident: Incident, quoter: Quoter, say: Texts) -> IncidentVie
         ),
         part_of=incident.part_of,
         quotes=quotes,
+        reviewed=tuple(reviewed_in_words(incident, say)),
     )
 
 
-def _reach(incident: Incident, say: Texts) -> str:
+def reviewed_in_words(incident: Incident, say: Texts) -> Iterator[str]:
+    """What persons decided on it, the machine's value beside theirs."""
+    if incident.review:
+        yield say(f"review.{incident.review}")
+    for one in incident.corrections:
+        yield say(
+            "review.corrected", field=say(f"field.{one.field.value}"), machine=one.machine or "?", person=one.person,
+            number=one.decision,
+        )  # fmt: skip
+    if incident.decisions and incident.unseen:
+        yield word_reason(f"unseen|{len(incident.unseen)}", say.language)
+
+
+def reach_in_words(incident: Incident, say: Texts) -> str:
     """How widely it is told, and by how many independently: pages, origins, claimants."""
     names = incident.claimants
     claimants = say("claimants.none") if not names else say(
@@ -94,7 +109,7 @@ def _figures(incident: Incident, quotes: tuple[Quoted, ...], say: Texts) -> Iter
     for row in sorted(incident.ledger, key=lambda row: (FIGURES.index(row.what), row.claimant, not row.superseded)):
         lines[row.what, row.claimant, figure_in_words(row.figure, say)] = row
     for (what, _, words), row in lines.items():
-        revised = f" ({say('figure.revised')})" if row.superseded else ""
+        revised = f" ({say('figure.revised')})" if row.superseded else f" ({say('figure.corrected')})" if row.decision else ""
         yield FigureLine(
             what=say(f"figure.{what}"), figure=words + revised, claimant=_claimant(row, say),
             as_of=day_in_words(row.as_of, say, weekday=False) if row.as_of else "",
@@ -105,14 +120,15 @@ def _figures(incident: Incident, quotes: tuple[Quoted, ...], say: Texts) -> Iter
 def _claimant(row: LedgerRow, say: Texts) -> str:
     """Who gives the figure; a report that names nobody is called by its id."""
     own_voice = row.claimant == row.claim.rsplit("/", 2)[0]
-    return say("figure.report", report=row.claimant) if own_voice else row.claimant
+    return say("figure.report", report=row.claimant) if own_voice else row.teller
 
 
 def _anchors(claims: tuple[str, ...], quotes: tuple[Quoted, ...]) -> Iterator[str]:
     return (quote.anchor for quote in quotes if not set(claims).isdisjoint(quote.claims))
 
 
-def _author(author: Perpetrator, say: Texts) -> str:
+def author_in_words(author: Perpetrator, say: Texts) -> str:
+    """An author with who names him, how surely, and who denies it."""
     sources = listed(author.according_to)
     words = (
         say("incident.perpetrator", actor=author.actor, sources=sources)

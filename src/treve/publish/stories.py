@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from treve.model import Finding, FindingStatus, Incident, LedgerRow, Merge, Origin, Perpetrator, Thread
+from treve.model import Correction, Finding, FindingStatus, Incident, LedgerRow, Merge, Origin, Perpetrator, Thread
 from treve.publish.records import figure_record, window_record
 
 Record = dict[str, Any]
@@ -54,6 +54,20 @@ def incident_record(incident: Incident) -> Record:
         "part_of": list(incident.part_of),
         "ledger": [ledger_record(row) for row in incident.ledger],
         "merges": [merge_record(merge) for merge in incident.merges],
+        "decisions": list(incident.decisions),
+        "review": incident.review,
+        "corrections": [_correction(correction) for correction in incident.corrections],
+        "unseen": list(incident.unseen),
+    }
+
+
+def _correction(correction: Correction) -> Record:
+    return {
+        "field": correction.field.value,
+        "machine": correction.machine,
+        "person": correction.person,
+        "claimant": correction.claimant,
+        "decision": correction.decision,
     }
 
 
@@ -70,7 +84,13 @@ def _perpetrator(perpetrator: Perpetrator) -> Record:
 def latest_figures(rows: Iterable[LedgerRow], what: str) -> list[Record]:
     """One row for each claimant: the figure it stands by."""
     return [
-        {"source": row.claimant, "as_of": row.as_of.isoformat() if row.as_of else None, **(figure_record(row.figure) or {})}
+        {
+            "source": row.teller,
+            "claimant": row.claimant,
+            "as_of": row.as_of.isoformat() if row.as_of else None,
+            **(figure_record(row.figure) or {}),
+            "decision": row.decision,
+        }
         for row in rows
         if row.what == what and not row.superseded
     ]
@@ -80,13 +100,15 @@ def ledger_record(row: LedgerRow) -> Record:
     """One row of the ledger, superseded ones too."""
     return {
         "what": row.what,
-        "source": row.claimant,
+        "source": row.teller,
+        "claimant": row.claimant,
         **(figure_record(row.figure) or {}),
         "population": row.figure.population,
         "as_of": row.as_of.isoformat() if row.as_of else None,
         "claim": row.claim,
         "origin": row.origin,
         "superseded": row.superseded,
+        "decision": row.decision,
     }
 
 

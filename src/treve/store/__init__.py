@@ -15,14 +15,18 @@ from treve.store.decide import (
     split,
     undo,
 )
+from treve.store.fetched import addresses_known, fetched, ids_fetched, keep_fetched
 from treve.store.keep import Keeping, keep
 from treve.store.look_up import Found, FoundClaim, FoundSentence, UnknownIdError, find
 from treve.store.past import Kept, KeptReport, recall
-from treve.store.schema import open_store
+from treve.store.schema import FaultyStoreError, open_store
 from treve.store.versions import version_of
+from treve.store.wanting import Case, Wanting, find_lost, open_case, want_review, weighed
 
 __all__ = [
+    "Case",
     "Change",
+    "FaultyStoreError",
     "Found",
     "FoundClaim",
     "FoundSentence",
@@ -33,19 +37,28 @@ __all__ = [
     "Signed",
     "UnknownDecisionError",
     "UnknownIdError",
+    "Wanting",
+    "addresses_known",
     "annotate",
     "confirm",
     "correct",
     "count_undated",
+    "fetched",
     "find",
+    "find_lost",
+    "ids_fetched",
     "incidents_between",
     "keep",
+    "keep_fetched",
     "list_decisions",
     "merge",
+    "open_case",
     "open_store",
     "recall",
     "reject",
     "split",
     "undo",
     "version_of",
+    "want_review",
+    "weighed",
 ]

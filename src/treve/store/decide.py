@@ -11,11 +11,12 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select, update
 
 from treve.errors import TreveError
-from treve.model import Anchor, CorrectedField, Decision, DecisionKind, Span
+from treve.model import Anchor, CorrectedField, Decision, DecisionKind, Incident, Span
 from treve.store import schema
 from treve.store.look_up import UnknownIdError, led_to
 from treve.store.nouns import noun
 from treve.store.plain import plain
+from treve.wording import fold_name
 
 Named = tuple[str, tuple[Anchor, ...]]
 
@@ -48,7 +49,7 @@ class NotOfIncidentError(TreveError):
 
 def merge(path: Path, incidents: Sequence[str], signed: Signed) -> tuple[Decision, ...]:
     """Decide that two or more incidents are one: a decision for each that joins the first. Raises UnknownIdError."""
-    with _store(path) as connection:
+    with transaction(path) as connection:
         first, *others = (_named(connection, name) for name in incidents)
         joining = [claims for name, claims in others if name != first[0]]
         return tuple(_put(connection, _made(DecisionKind.MERGE, first, signed, others=claims)) for claims in joining)
@@ -56,7 +57,7 @@ def merge(path: Path, incidents: Sequence[str], signed: Signed) -> tuple[Decisio
 
 def split(path: Path, incident: str, claims: Sequence[str], signed: Signed) -> Decision:
     """Decide that *claims* of an incident tell another one. Raises UnknownIdError and NotOfIncidentError."""
-    with _store(path) as connection:
+    with transaction(path) as connection:
         name, anchors = _named(connection, incident)
         leaving = tuple(anchor for anchor in anchors if anchor.claim in claims)
         staying = tuple(anchor for anchor in anchors if anchor.claim not in claims)
@@ -91,7 +92,7 @@ def annotate(path: Path, incident: str, signed: Signed) -> Decision:
 def undo(path: Path, number: int, signed: Signed) -> Decision:
     """Undo a decision: it stays in the list, with who undid it and when. Raises UnknownDecisionError."""
     table = schema.decisions
-    with _store(path) as connection:
+    with transaction(path) as connection:
         record = connection.scalar(select(table.c.record).where(table.c.number == number, table.c.undone_at.is_(None)))
         if record is None:
             raise UnknownDecisionError(str(number))
@@ -102,28 +103,36 @@ def undo(path: Path, number: int, signed: Signed) -> Decision:
 
 def list_decisions(path: Path) -> tuple[Decision, ...]:
     """Every decision ever made, undone ones too, in order."""
-    with _store(path) as connection:
+    with transaction(path) as connection:
         rows = connection.execute(select(schema.decisions.c.record).order_by(schema.decisions.c.number))
         return tuple(noun(Decision, row.record) for row in rows)
 
 
 @contextmanager
-def _store(path: Path) -> Iterator[Connection]:
-    """A connection whose changes are all made or none."""
-    engine = schema.open_store(path)
-    try:
-        with engine.begin() as connection:
-            yield connection
-    finally:
-        engine.dispose()
+def transaction(path: Path) -> Iterator[Connection]:
+    """A connection to the store at *path* whose changes are all made or none."""
+    with schema.opened(path) as engine, engine.begin() as connection:
+        yield connection
 
 
 def _decide(path: Path, incident: str, kind: DecisionKind, signed: Signed, change: Change | None = None) -> Decision:
-    with _store(path) as connection:
-        decision = _made(kind, _named(connection, incident), signed)
-        if change:
-            decision = replace(decision, corrected=change.field, value=change.value, claimant=change.claimant)
-        return _put(connection, decision)
+    with transaction(path) as connection:
+        named = _named(connection, incident)
+        if change is None:
+            return _put(connection, _made(kind, named, signed))
+        decision = _made(kind, (named[0], _whose(connection, named, change)), signed)
+        return _put(connection, replace(decision, corrected=change.field, value=change.value, claimant=change.claimant))
+
+
+def _whose(connection: Connection, named: Named, change: Change) -> tuple[Anchor, ...]:
+    """The claims that give the figure to be corrected, so that it stays with them in a split; else all of the incident's."""
+    record = connection.scalar(select(schema.incidents.c.record).where(schema.incidents.c.id == named[0]))
+    rows = noun(Incident, record).ledger if record and change.claimant else ()
+    wanted = fold_name(change.claimant or "")
+    giving = {
+        row.claim for row in rows if row.what == change.field.value and wanted in (fold_name(row.claimant), fold_name(row.teller))
+    }
+    return tuple(anchor for anchor in named[1] if anchor.claim in giving) or named[1]
 
 
 def _made(kind: DecisionKind, named: Named, signed: Signed, others: tuple[Anchor, ...] = ()) -> Decision:

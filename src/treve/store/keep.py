@@ -19,13 +19,13 @@ Row = Mapping[str, Plain]
 class Keeping:
     """What is kept for the next run besides the story.
 
-    ``read_by`` is the version of the rooms that read the reports; those in ``unsettled`` were read with the help of others
-    (a date from a report that shares the text) and are to be read again. ``settings`` are what the run was told, by name.
+    ``read_by`` is the version of the rooms that read the reports. Those in ``unsettled`` were read with the help of others
+    (a date from a report that shares the text): they are kept as they are without it, too. ``settings`` are what the run was told, by name.
     ``before`` is the store whose people's tables are carried over; None when there is none.
     """
 
     read_by: str | None = None
-    unsettled: frozenset[str] = frozenset()
+    unsettled: tuple[CleanReport, ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
     before: Path | None = None
 
@@ -91,14 +91,15 @@ def _keep_reports(connection: Connection, story: Story, keeping: Keeping) -> Non
 
 def _report(cleaned: CleanReport, keeping: Keeping) -> Row:
     report, published = cleaned.report, cleaned.published
-    settled = keeping.read_by is not None and report.id not in keeping.unsettled
+    own = next((own for own in keeping.unsettled if own.report.id == report.id), None)
     return {
         "id": report.id, "text": report.text, "sha256": report.sha256, "source": report.source, "outlet": report.outlet,
         "url": report.url, "title": report.title, "language": cleaned.language, "stated_date": cleaned.stated_date,
         "stated_date_is_right": cleaned.stated_date_is_right, "stated_date_why": cleaned.stated_date_why,
         "published_start": plain(published.start), "published_end": plain(published.end),
         "published_why": published.why, "agencies": list(cleaned.agencies),
-        "cleaned": _without_text(cleaned) if keeping.read_by else None, "read_by": keeping.read_by if settled else None,
+        "cleaned": _without_text(cleaned) if keeping.read_by else None, "read_by": keeping.read_by,
+        "own": _without_text(own) if own else None,
     }  # fmt: skip
 
 

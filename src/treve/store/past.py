@@ -47,11 +47,15 @@ _KINDS: tuple[tuple[str, str, type[Claim]], ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptReport:
-    """A report of an earlier run; ``cleaned`` and ``reading`` are None when it is to be read again."""
+    """A report of an earlier run; ``cleaned`` and ``reading`` are None when it is to be read again.
+
+    ``own`` is the report as cleaning alone has it, when it was read with a date that other reports lent it; else None.
+    """
 
     report: Report
     cleaned: CleanReport | None = None
     reading: Reading | None = None
+    own: CleanReport | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,15 +72,11 @@ def recall(path: Path, read_by: str) -> Kept:
     """What the store at *path* holds; nothing when there is none. Readings made by rooms other than *read_by* are left out."""
     if not path.exists():
         return Kept()
-    engine = schema.open_store(path)
-    try:
-        with engine.connect() as connection:
-            settings = {row.name: row.value for row in connection.execute(select(schema.run_settings))}
-            return Kept(
-                reports=_reports(connection, read_by), set_aside=_set_aside(connection), past=_past(connection), settings=settings
-            )
-    finally:
-        engine.dispose()
+    with schema.opened(path) as engine, engine.connect() as connection:
+        settings = {row.name: row.value for row in connection.execute(select(schema.run_settings))}
+        return Kept(
+            reports=_reports(connection, read_by), set_aside=_set_aside(connection), past=_past(connection), settings=settings
+        )
 
 
 def _reports(connection: Connection, read_by: str) -> dict[str, KeptReport]:
@@ -94,7 +94,8 @@ def _kept(row: RowMapping, claims: Sequence[RowMapping], read_by: str) -> KeptRe
     if row["read_by"] != read_by or row["cleaned"] is None:
         return KeptReport(report=report)
     cleaned = noun(CleanReport, {**row["cleaned"], "report": plain(report)})
-    return KeptReport(report=report, cleaned=cleaned, reading=_reading(report.id, claims))
+    own = noun(CleanReport, {**row["own"], "report": plain(report)}) if row["own"] else None
+    return KeptReport(report=report, cleaned=cleaned, reading=_reading(report.id, claims), own=own)
 
 
 def _reading(report: str, rows: Sequence[RowMapping]) -> Reading:

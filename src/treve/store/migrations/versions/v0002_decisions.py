@@ -11,7 +11,7 @@ down_revision = "0001"
 
 def upgrade() -> None:
     """Add the tables of review, and what a run keeps for the next."""
-    for column in (sa.Column("cleaned", sa.JSON), sa.Column("read_by", sa.String)):
+    for column in (sa.Column("cleaned", sa.JSON), sa.Column("own", sa.JSON), sa.Column("read_by", sa.String)):
         op.add_column("report", column)
     op.add_column("incident", sa.Column("review", sa.String))
     op.create_table(
@@ -48,5 +48,5 @@ def downgrade() -> None:
     for table in ("run_setting", "decision", "redirect", "machine_incident"):
         op.drop_table(table)
     op.drop_column("incident", "review")
-    for name in ("read_by", "cleaned"):
+    for name in ("read_by", "own", "cleaned"):
         op.drop_column("report", name)

@@ -1,0 +1,56 @@
+"""One incident in plain lines, for whoever reviews it: what stands, what persons changed, what the machine alone has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from treve.languages import Texts, texts
+from treve.model import Decision, Incident, LedgerRow
+from treve.publish.in_words import day_in_words, figure_in_words, window_in_words
+from treve.publish.incident_view import FIGURES, author_in_words, reach_in_words, reviewed_in_words
+from treve.publish.reasons import word_reason
+
+
+def incident_lines(incident: Incident, language: str) -> Iterator[str]:
+    """The incident as it stands: a title, then a line for each thing known, figures and disputes each with whose."""
+    say = texts("treve.publish", language)
+    yield incident_title(incident, language)
+    yield reach_in_words(incident, say)
+    yield f"{say(f'grade.{incident.grade}')} : {word_reason(incident.grade_why, language)}"
+    yield from (author_in_words(author, say) for author in incident.perpetrators)
+    rows = sorted(incident.ledger, key=lambda row: (FIGURES.index(row.what), row.teller, row.as_of is None, row.as_of, row.claim))
+    yield from (_figure(row, say) for row in rows)
+    for dispute in incident.disputes:
+        sides = "; ".join(f"{who} ({', '.join(claims)})" for who, claims in dispute.sides)
+        yield say("review.dispute", about=word_reason(dispute.about, language), sides=sides)
+    yield from reviewed_in_words(incident, say)
+
+
+def incident_title(incident: Incident, language: str) -> str:
+    """An incident's id, kind, place and day on a line."""
+    say = texts("treve.publish", language)
+    when, place = window_in_words(incident.date, say), incident.place.name if incident.place else ""
+    return " · ".join(part for part in (incident.id, say(f"type.{incident.type.value}"), place, when) if part)
+
+
+def decision_line(decision: Decision, language: str) -> str:
+    """A decision on a line: its number, what was decided, by whom and when, and who undid it."""
+    say = texts("treve.publish", language)
+    what = say(f"decision.{decision.kind.value}")
+    if decision.corrected:
+        whose = f" ({decision.claimant})" if decision.claimant else ""
+        what += f" {say(f'field.{decision.corrected.value}')}{whose} = {decision.value}"
+    elif decision.others:
+        what += f" {', '.join(a.claim for a in decision.claims)} / {', '.join(a.claim for a in decision.others)}"
+    parts = [f"{decision.number}. {decision.incident} · {what}", say("decision.signed", by=decision.by, at=decision.at)]
+    parts += [f"« {decision.note} »"] if decision.note else []
+    parts += [say("decision.undone", by=decision.undone_by, at=decision.undone_at)] if not decision.holds else []
+    return " · ".join(parts)
+
+
+def _figure(row: LedgerRow, say: Texts) -> str:
+    day = f", {day_in_words(row.as_of, say, weekday=False)}" if row.as_of else ""
+    extras = [say("figure.revised")] if row.superseded else []
+    extras += [say("review.by_decision", number=row.decision)] if row.decision else []
+    told = f"{say(f'figure.{row.what}')} : {figure_in_words(row.figure, say)} · {row.teller}{day} · {row.claim}"
+    return f"{told} ({'; '.join(extras)})" if extras else told
