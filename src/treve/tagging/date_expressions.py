@@ -55,10 +55,12 @@ class DateExpression:
 
     ``first`` and ``last`` name days (``last`` only for nights and ranges). ``count`` and ``unit_days`` count time
     ("trois semaines": 3 and 7); ``count`` is 0 when vague ("quelques jours"), ``about`` True when round, ``at_most`` when
-    it is an upper bound ("moins d'un mois"). ``offset`` is signed days, weeks or years as the kind asks; ``third`` 0, 1, 2 for
-    début, mi, fin; ``hours`` as in DateWindow, None for midnight, which a text counts to either day. ``since``: the words before
-    it open an interval ("depuis", "dès"); ``until``: they close one. ``coming``: True when the verb nearest to it speaks of what
-    is to come, False of what is past, None when none tells. ``named`` is the day that everybody knows by these words.
+    it is an upper bound ("moins d'un mois"), ``anchored`` when it counts from a thing told behind it ("deux jours après
+    l'attaque"), so that the words alone tell no day. ``offset`` is signed days, weeks or years as the kind asks; ``third``
+    0, 1, 2 for début, mi, fin; ``hours`` as in DateWindow, None for midnight, which a text counts to either day.
+    ``since``: the words before it open an interval ("depuis", "dès"); ``until``: they close one. ``coming``: True when the
+    verb nearest to it speaks of what is to come, False of what is past, None when none tells. ``named`` is the day that
+    everybody knows by these words.
     """
 
     kind: DateKind
@@ -69,6 +71,7 @@ class DateExpression:
     count: int | None = None
     about: bool = False
     at_most: bool = False
+    anchored: bool = False
     unit_days: int | None = None
     offset: int | None = None
     third: int | None = None

@@ -127,7 +127,7 @@ def resolve_to_the_day(exp: DateExpression, when: When) -> Resolved:
 def resolve_later(exp: DateExpression, when: When) -> Resolved:
     """Deux jours plus tôt, trois semaines plus tard: counted from the day of which the text speaks."""
     start, _ = when.spoken()
-    if start is None or not exp.count or exp.unit_days is None or exp.offset is None:
+    if start is None or exp.anchored or not exp.count or exp.unit_days is None or exp.offset is None:
         return UNRESOLVED
     if exp.unit_days == 0:
         return start, start, TimePrecision.PART_OF_DAY

@@ -130,6 +130,7 @@ class DateTagger:
             kind=DateKind(frame.yields["kind"]), text=span.of(sentence.text), span=span,
             first=first, last=_day_name(found, "2"),
             count=found.get("number", found.get("about")), about="about" in found, at_most="at_most" in frame.yields,
+            anchored="anchored" in frame.yields,
             unit_days=found.get("unit"),
             offset=_offset(found),
             third=found.get("vague"), season=found.get("season"),
