@@ -29,9 +29,12 @@ def read_areas(item: ItemReading) -> list[AreaClaim]:
 
 
 def _area(item: ItemReading, roles: Roles, cue: Cue, told: list[AreaClaim]) -> AreaClaim | None:
-    place, by = _place(roles, cue) or _besieged_before(roles, cue, told), _holder(roles, cue)
+    place = _place(roles, cue) or _besieged_before(roles, cue, told)
+    by = _holder(roles, cue, place)
     status = cue.says("status")
     if place is None or (cue.says("holder") and not by) or _of_people(cue, status):
+        return None
+    if cue.says("holder") == "fighters" and not roles.fighters(by):
         return None
     if place.precision is PlacePrecision.COUNTRY and status != "withdrawn":
         return None  # nobody takes or besieges a country whole: the name only tells where
@@ -71,14 +74,18 @@ def _place(roles: Roles, cue: Cue) -> Place | None:
     if (found := roles.place_group(cue)) is not None:
         return found
     side = cue.says("place", "after")
+    if side == "pointed":
+        return roles.pointed(cue)
     if side == "near":
-        near = roles.place_before(cue, reach=7) or roles.pointed(cue, before_only=True)
+        near = _finer(roles.place_before(cue, reach=7), roles.pointed(cue, before_only=True))
         return near or (roles.place_before(cue, reach=26) if roles.of_subject(cue) else None)
-    after, before = roles.place_inside(cue) or roles.place_after(cue), roles.place_before(cue, reach=26)
+    before = roles.place_before(cue, reach=26)
     if side == "apposed":
-        return before if before and roles.apposed(cue) else _finer(after, before)
+        near = roles.place_inside(cue) or roles.place_after(cue, reach=6)
+        return before if before and roles.apposed(cue) else _finer(near, before)
+    after = roles.place_inside(cue) or roles.place_after(cue)
     pointed = roles.pointed(cue)
-    return (before or pointed or after) if side == "before" else _finer(after or pointed, before)
+    return _finer(before, pointed or after) if side == "before" else _finer(after or pointed, before)
 
 
 def _besieged_before(roles: Roles, cue: Cue, told: list[AreaClaim]) -> Place | None:
@@ -95,12 +102,14 @@ def _finer(first: Place | None, second: Place | None) -> Place | None:
     return second if coarse and second is not None else first
 
 
-def _holder(roles: Roles, cue: Cue) -> tuple[str, ...]:
+def _holder(roles: Roles, cue: Cue, place: Place | None) -> tuple[str, ...]:
     by = cue.says("by")
     if by == "none":
         return ()
     if by == "group":
         return roles.group(cue, "by")
+    if by == "adjective":
+        return roles.told_by_adjective(cue, place.country if place else None, states=bool(cue.says("states")))
     if by == "agent":
         return roles.agent(cue)
     if by == "nearest":

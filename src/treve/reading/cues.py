@@ -65,8 +65,16 @@ class RoleWords:
     auspices: frozenset[str]
     appositions: frozenset[str]
     members: frozenset[str]
+    relative: frozenset[str]
+    pronouns: frozenset[str]
+    clitics: frozenset[str]
     war: frozenset[str]
     war_alone: frozenset[str]
+
+    @property
+    def nouns_of_places(self) -> frozenset[str]:
+        """Nouns that tell what a place is: "ville", "chef-lieu"."""
+        return self.grounds | self.appositions
 
 
 @cache
@@ -99,6 +107,9 @@ def role_words(code: str) -> RoleWords:
         auspices=frozenset(entries("auspices")),
         appositions=frozenset(entries("appositions")),
         members=frozenset(entries("members")),
+        relative=frozenset(entries("relative")),
+        pronouns=frozenset(entries("pronouns")),
+        clitics=frozenset(entries("clitics")),
         war=frozenset(entries("war")),
         war_alone=frozenset(entries("war_alone")),
     )

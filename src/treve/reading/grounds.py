@@ -7,6 +7,9 @@ from treve.reading.cues import Cue
 from treve.reading.item import Line
 from treve.reading.line_grammar import LineGrammar, vast
 
+_TO_VERB = 5
+"""Units between the comma that closes an aside and the cue: ", est devenue le fief"."""
+
 
 class Grounds(LineGrammar):
     """Finds the places that cues speak of."""
@@ -28,8 +31,16 @@ class Grounds(LineGrammar):
 
     def place_after(self, cue: Cue, *, reach: int = 14) -> Place | None:
         """The first place after the cue, None when there is none in its clause."""
-        found = self._places(cue, cue.end, min(cue.end + reach, self._clause_end(cue)))
+        found = self._places(cue, cue.end, min(cue.end + reach, self._argument_end(cue)))
         return found[0] if found else None
+
+    def _argument_end(self, cue: Cue) -> int:
+        """Where what is told of the cue ends: its clause, or a relative one that tells of something else ("la route, qui mène à…")."""
+        units = cue.line.tape.units
+        for at in range(cue.end, self._clause_end(cue) - 1):
+            if units[at].tape == "," and units[at + 1].tape in self._words.relative:
+                return at
+        return self._clause_end(cue)
 
     def place_before(self, cue: Cue, *, reach: int = 14) -> Place | None:
         """The nearest place before the cue in its clause."""
@@ -39,7 +50,28 @@ class Grounds(LineGrammar):
         if not found:
             return None
         head = self._apposed_to(cue.line, found[-1])
+        if head is None:
+            head = self._before_aside(cue, found[-1])
         return self._place_at(cue.line, found[-1] if head is None else head)
+
+    def _before_aside(self, cue: Cue, at: int) -> int | None:
+        """The place before an aside that ends right at the cue: Alep in "Alep, grande ville du nord de la Syrie, est assiégée"."""
+        units = cue.line.tape.units
+        closing = next((k for k in range(cue.start, max(0, cue.start - _TO_VERB), -1) if units[k].tape == ","), None)
+        if closing is None or closing < at:
+            return None
+        be = self.item.pack.word_class("to_be")
+        verb = any(unit.tape in be for unit in units[closing : cue.start + 1])
+        for opening in (k for k in range(closing - 1, self._clause_start(cue), -1) if units[k].tape == ","):
+            head = self._place_at(cue.line, opening - 1)
+            if opening < at and head and not vast(head) and (verb or self._apposed_noun(cue.line, opening)):
+                return opening - 1
+        return None
+
+    def _apposed_noun(self, line: Line, comma: int) -> bool:
+        """True when a noun of places follows a comma: "Goma, chef-lieu du Nord-Kivu", not "Goma, à 30 km de Sake"."""
+        told = [unit.tape for unit in line.tape.units[comma + 1 : comma + 5]]
+        return told[:1] != [] and told[0] not in self._words.where and not self._words.nouns_of_places.isdisjoint(told)
 
     def _apposed_to(self, line: Line, at: int) -> int | None:
         """The place that an apposition tells more of: Douma in "Douma, dernière poche rebelle de la Ghouta"."""

@@ -153,7 +153,7 @@ class LineGrammar:
         if unit.mark is None or unit.tape not in ("PLACE", "STATE"):
             return None
         seat = unit.tape == "STATE" and self._governor(line, at) not in self._words.where
-        if seat and not (at and line.tape.units[at - 1].tape in self._words.grounds):
+        if seat and not (at and line.tape.units[at - 1].tape in self._words.grounds | self._words.appositions):
             return None
         return self._located(unit.mark, line)
 

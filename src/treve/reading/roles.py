@@ -8,9 +8,15 @@ from treve.reading.grounds import Grounds
 from treve.reading.item import Line
 from treve.reading.line_grammar import ACTORS, PEOPLE, SIDES, seat_of
 from treve.reading.moments import Moments, day_of, last_day_of, prefix_of
+from treve.reading.sides import side_told
 
 __all__ = ["Cue", "RoleWords", "Roles", "at_war", "day_of", "find_cues", "joint", "last_day_of", "prefix_of", "role_words"]
 
+_RELATIVE_REACH = 9
+"""Units between "qui" and whom it takes up: "les FSR, basées à Nyala, qui…"."""
+_SEAT_REACH = 5
+_CLITICS = 5
+_PEACEFUL = frozenset({"body", "agency", "media"})
 _TOWNS = (PlacePrecision.SETTLEMENT, PlacePrecision.SITE, PlacePrecision.DISTRICT)
 
 
@@ -18,14 +24,79 @@ class Roles(Grounds, Moments):
     """Finds the arguments of an item's cues: actors here, places, dates and figures by what it inherits."""
 
     def subject(self, cue: Cue, *, people: bool = False) -> tuple[str, ...]:
-        """The actors before the cue that no preposition governs, nearest group first; joined names together."""
+        """The actors before the cue that no preposition governs, nearest group first; joined names together.
+
+        "Qui" takes up the actor right before it, whatever governs that one; a pronoun the subject of the sentence before.
+        """
         kinds = PEOPLE if people else ACTORS
+        if (told := self._antecedent(cue, kinds)) is not None:
+            return self._named(cue.line, self._joined(cue.line, told, kinds))
         heads = [
             at
             for at in self._marks(cue.line, self._clause_start(cue), cue.start, kinds)
             if self._free(cue.line, at) and not self._aside(cue, at)
         ]
-        return self._named(cue.line, self._joined(cue.line, heads[-1], kinds)) if heads else ()
+        if heads:
+            return self._named(cue.line, self._joined(cue.line, heads[-1], kinds))
+        return self._subject_before(cue.line, kinds) if self._by_pronoun(cue) else ()
+
+    def _antecedent(self, cue: Cue, kinds: tuple[str, ...]) -> int | None:
+        """The actor that "qui" right before the cue's verb takes up; None without such a "qui" or such an actor."""
+        at = self._opened_by(cue, self._words.relative)
+        if at is None:
+            return None
+        again = cue.line.tape.units[at - 1].tape in self._words.joins - {","}  # "soutenus par l'Iran et qui contrôlent"
+        reach = 2 * _RELATIVE_REACH if again else _RELATIVE_REACH
+        found = [
+            k
+            for k in self._marks(cue.line, max(self._clause_start(cue), at - reach), at, kinds)
+            if not self._only_tells(cue.line, k)
+        ]
+        return found[-1] if found else None
+
+    def _only_tells(self, line: Line, at: int) -> bool:
+        """True for a name that only tells more of the one before it: "soutenus par l'Iran", "leur accord avec Paris", "le GNA de Tripoli"."""
+        governor = self._governor(line, at)
+        if governor in self._words.agent | self._words.together:
+            return True
+        seat = line.tape.units[at].tape != "ACTOR" and governor in self._words.of
+        return seat and bool(self._marks(line, at - _SEAT_REACH, at, ("ACTOR",)))
+
+    def _by_pronoun(self, cue: Cue) -> bool:
+        """True for "ils s'emparent de la ville"."""
+        return self._opened_by(cue, self._words.pronouns) is not None
+
+    def _opened_by(self, cue: Cue, openers: frozenset[str]) -> int | None:
+        """Where one of these words stands at the beginning of the cue or before it, with only clitics, dates and names of verbs between."""
+        units = cue.line.tape.units
+        for at in range(min(cue.start + 1, cue.end - 1), max(-1, cue.start - _CLITICS), -1):
+            word = units[at].tape
+            if word in openers:
+                return at
+            if at < cue.start and word not in self._words.clitics and word != "DATE":
+                return None
+        return None
+
+    def _subject_before(self, line: Line, kinds: tuple[str, ...]) -> tuple[str, ...]:
+        """The first actor of the sentence before that no preposition governs; empty when it names none so."""
+        if not line.index:
+            return ()
+        earlier = self.item.lines[line.index - 1]
+        free = [at for at in self._marks(earlier, 0, len(earlier.tape.units), kinds) if self._free(earlier, at)]
+        return self._named(earlier, self._run(earlier, free)) if free else ()
+
+    def told_by_adjective(self, cue: Cue, country: str | None, *, states: bool) -> tuple[str, ...]:
+        """The sides that the cue's words, or an adjective joined right behind them, name: "bastion jihadiste et rebelle".
+
+        *country* is where they are, which tells whose rebels are meant; None unknown.
+        """
+        words = [unit.tape for unit in cue.line.tape.units[cue.start : cue.end + 2]]
+        return side_told(self.item, words, country, states=states)
+
+    def fighters(self, names: tuple[str, ...]) -> bool:
+        """False when one of *names* is known to be none that fights: a body, an agency, a newspaper."""
+        known = (self.item.knowledge.actors.by_name.get(name) for name in names)
+        return not any(actor and actor.kind in _PEACEFUL for actor in known)
 
     def spoken_for(self, cue: Cue) -> tuple[str, ...]:
         """Whom the person who is the subject speaks for: "le patron du groupe Wagner, Evguéni Prigojine, a revendiqué…"."""
@@ -37,8 +108,9 @@ class Roles(Grounds, Moments):
         return ()
 
     def nearest_before(self, cue: Cue) -> tuple[str, ...]:
-        """The last actor before the cue in its clause, whatever governs it: "les liens avec le Hamas, au pouvoir à Gaza"."""
-        return self._named(cue.line, self._marks(cue.line, self._clause_start(cue), cue.start, ACTORS)[-1:])
+        """The last actor right before the cue in its clause, whatever governs it: "les liens avec le Hamas, au pouvoir à Gaza"."""
+        first = max(self._clause_start(cue), cue.start - _RELATIVE_REACH)
+        return self._named(cue.line, self._marks(cue.line, first, cue.start, ACTORS)[-1:])
 
     def agent(self, cue: Cue) -> tuple[str, ...]:
         """The actors that "par" brings after the cue."""
@@ -115,6 +187,7 @@ class Roles(Grounds, Moments):
         found = self._marks(cue.line, start, min(end, self._clause_end(cue)), SIDES)
         found = [at for at in found if self._governs(cue.line, at, seats=seats)]
         found = [at for at in found if not self._is_seat(cue.line, at) and not self._host_of_all(cue.line, at)]
+        found = [at for at in found if cue.line.tape.units[at].tape not in ("PLACE", "STATE") or not self._of_talks(cue.line, at)]
         return [at for at in found if not any(self._office(cue.line, at, k) for k in found)]
 
     @property
@@ -185,7 +258,7 @@ class Roles(Grounds, Moments):
         units = line.tape.units
         if at < 2 or units[at - 1].tape not in self._words.of:
             return False
-        talks = self.item.pack.word_class("talks.talks")
+        talks = self.item.pack.word_class("talks.talks") | self.item.pack.word_class("talks.deal")
         return any(unit.tape in talks for unit in units[max(0, at - 3) : at - 1])
 
 

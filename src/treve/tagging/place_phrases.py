@@ -73,6 +73,8 @@ class PlacePhrases:
         self.unlinked = frozenset(_words(table["within"]["unlinked"]))
         self.openings = tuple(tuple(opening.split()) for opening in _words(table["after"]["openings"]))
         self.follows = frozenset(_words(table["after"]["follows"]))
+        self.introducing = frozenset(_words(table["introduced"]["nouns"]))
+        self.introduced_by = frozenset(_words(table["introduced"]["determiners"]))
         self.whole = frozenset(_words(table["within"]["whole"]))
         self.titles = frozenset(_words(table["prepositions"]["titles"]))
         self.anaphors = {word: kind for kind, words in table["anaphors"].items() for word in _words(words)}

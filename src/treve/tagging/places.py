@@ -16,6 +16,8 @@ from treve.tagging.unnamed_places import UnnamedPlaces
 from treve.wording import Token, fold
 
 SHORTEST = 3
+_INTRODUCTION = 7
+"""Tokens before a name in which "une autre petite localité stratégique," may stand."""
 KNOWN_TO_ALL = 200_000
 """Inhabitants from which a town outside Trêve's own tables needs no words around it."""
 
@@ -124,7 +126,8 @@ class PlaceTagger:
             return bool(name.places) and (lead.sure or (bool(lead.noun) and lead.linked))
         if not name.places:
             named = bool(lead.noun) and (lead.linked or lead.noun_words in self._phrases.unlinked)
-            return (named or lead.sure or self._bracketed(tokens, name)) and not self._looks_like_body(tokens, name)
+            shown = named or lead.sure or self._bracketed(tokens, name) or self._introduced(tokens, name)
+            return shown and not self._looks_like_body(tokens, name)
         if self._suffix(tokens, name)[0] == name.last and _inside_longer_name(tokens, name) and not shown:
             return False
         return (
@@ -141,6 +144,15 @@ class PlaceTagger:
         if len(folded[-1].rstrip("'")) < SHORTEST:
             return True
         return any(word in self._phrases.never or word in self._phrases.demonyms for word in folded)
+
+    def _introduced(self, tokens: Sequence[Token], name: _Name) -> bool:
+        """True for "une autre localité, Kibirizi, dans le nord": an indefinite noun of towns right before the comma."""
+        before = [token.folded for token in tokens[max(0, name.first - _INTRODUCTION) : name.first]]
+        after = tokens[name.last].folded if name.last < len(tokens) else "."
+        if before[-1:] != [","] or after not in (",", ".", "("):
+            return False
+        noun = next((k for k in range(len(before) - 2, -1, -1) if before[k] in self._phrases.introducing), None)
+        return noun is not None and not self._phrases.introduced_by.isdisjoint(before[max(0, noun - 2) : noun])
 
     def _shown_after(self, tokens: Sequence[Token], name: _Name) -> bool:
         """True for "Arbinda (nord)", "Tessalit, dans le nord du Mali" and "Cataingan, une ville"."""

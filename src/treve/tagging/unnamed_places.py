@@ -42,7 +42,7 @@ class UnnamedPlaces:
         if (
             named
             or not pointed
-            or not (lead.part or lead.cued)
+            or not (lead.part or lead.cued or (lead.acted and kind == "country"))
             or (kind == "city" and (country or self._names_itself(tokens, at)))
         ):
             return
