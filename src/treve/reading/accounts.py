@@ -61,7 +61,7 @@ def _deniers(item: ItemReading, scene: Scene) -> tuple[Source | None, ...]:
         return tuple(Source(name=name, kind=SourceKind.BODY) for name in denier)
     if scene.blame.certainty is Certainty.DISPUTED:
         return ()
-    told = _said_of(item, scene.line, "denial")
+    told = said_of(item, scene.line, "denial")
     return (told,) if told else tuple(item.voices[scene.line.index][:1] or [None])
 
 
@@ -90,13 +90,13 @@ def _vouched(item: ItemReading, scenes: Sequence[Scene], accounts: Sequence[Acco
     """
     first = scenes[0].line.index
     lines = item.lines[first : scenes[-1].line.index + 1 + _GOES_ON]
-    backer = next((found for line in lines if (found := _said_of(item, line, "toll"))), None)
+    backer = next((found for line in lines if (found := said_of(item, line, "toll"))), None)
     for account in accounts:
         bare = account.source is None and account.stance is AccountStance.ASSERTS and (account.killed or account.wounded)
         yield replace(account, source=backer) if bare and backer else account
 
 
-def _said_of(item: ItemReading, line: Line, what: str) -> Source | None:
+def said_of(item: ItemReading, line: Line, what: str) -> Source | None:
     """Who is named as having given a "toll", or as making a "denial", by the words of a sentence."""
     for frame in item.pack.frames["backers"].candidates(line.tape.words):
         for match in () if frame.yields["says"] != what else frame.matches(line.tape.tape, line.tape.words):

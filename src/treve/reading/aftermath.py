@@ -9,6 +9,7 @@ from treve.reading.events import Event
 from treve.reading.item import ItemReading, Line
 from treve.reading.perpetrators import Blame, BlameReader
 from treve.reading.speakers import speech_of
+from treve.reading.vouchers import points_back, voices_behind
 from treve.tagging.states import state_names
 from treve.wording import fold
 
@@ -29,8 +30,8 @@ class Aftermath:
         self.item, self.events = item, events
         self.blames = BlameReader(item)
         pack = item.pack
-        self.deed, self.deeds = pack.word_class("perpetrators.deed"), pack.word_class("perpetrators.deeds")
-        self.pointing, self.several = pack.word_class("perpetrators.pointing"), pack.word_class("perpetrators.several")
+        self.deeds = pack.word_class("perpetrators.deed") | pack.word_class("perpetrators.deeds")
+        self.several = pack.word_class("perpetrators.several")
 
     def tell(self) -> None:
         """Give each event the authors that later sentences tell of it."""
@@ -43,6 +44,10 @@ class Aftermath:
                     event.later.append(blame)
         for event in self.events:
             self._denied_inside(event)
+            event.behind = next(
+                (voices_behind(self.item, scene.line) for scene in event.body if scene.told and scene.line.index + 1 not in own),
+                (),
+            )
         self._spread()
 
     def _denied_inside(self, event: Event) -> None:
@@ -93,23 +98,15 @@ class Aftermath:
     def _reach(self, line: Line, blame: Blame) -> int:
         """How many sentences after an event a blame may stand; an accusation that points back to no deed is of none."""
         kind = (blame.rule or ".").split(".")[1]
-        if kind == "denier" or self._points_back(line):
+        if kind == "denier" or points_back(self.item, line):
             return _REACH
         return _NEAR if blame.certainty in (Certainty.DENIED, Certainty.DISPUTED) else 0
-
-    def _points_back(self, line: Line) -> bool:
-        units = line.tape.units
-        return any(
-            (unit.tape in self.deed or unit.tape in self.deeds)
-            and any(other.tape in self.pointing for other in units[max(at - 2, 0) : at])
-            for at, unit in enumerate(units)
-        )
 
     def _is_plural(self, line: Line) -> bool:
         """True for "ces attaques", "le double attentat", "les deux explosions"."""
         units = line.tape.units
         return any(
-            unit.tape in self.deed | self.deeds and any(other.tape in self.several for other in units[max(at - 2, 0) : at])
+            unit.tape in self.deeds and any(other.tape in self.several for other in units[max(at - 2, 0) : at])
             for at, unit in enumerate(units)
         )
 

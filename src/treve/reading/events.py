@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from treve.model import DateWindow, IncidentType, Place, PlacePrecision
+from treve.model import DateWindow, IncidentType, Place, PlacePrecision, Source
 from treve.reading.perpetrators import Blame
 from treve.reading.scenes import ONLY_HARM, Scene
 from treve.reading.violence import Cue
@@ -35,11 +35,13 @@ _NEAR_AGAIN = 4
 class Event:
     """An event being put together from its scenes, in reading order.
 
-    ``later`` are the authors that sentences without a scene tell of it afterwards: claims, denials, accusations.
+    ``later`` are the authors that sentences without a scene tell of it afterwards: claims, denials, accusations;
+    ``behind`` the voices of the sentence right behind it, when that tells no violence.
     """
 
     scenes: list[Scene] = field(default_factory=list)
     later: list[Blame] = field(default_factory=list)
+    behind: tuple[Source, ...] = ()
 
     @property
     def date(self) -> DateWindow | None:

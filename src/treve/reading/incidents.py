@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from treve.model import Certainty, Figure, IncidentClaim, IncidentType, Modality, Source, SourceKind
+from treve.model import Certainty, Figure, IncidentClaim, IncidentType, Modality
 from treve.reading.accounts import event_accounts
 from treve.reading.aftermath import Aftermath
 from treve.reading.clues import find_clues, weapon_named
@@ -15,11 +15,8 @@ from treve.reading.perpetrators import Blame
 from treve.reading.scenes import SceneReader
 from treve.reading.targets import target_reader
 from treve.reading.violence import Cue, item_words, line_words, of_war, strong_words
+from treve.reading.vouchers import event_sources
 
-_NEXT = 3
-"""Sentences after the first in which its source may still be named."""
-_DATELINE = 400
-"""Characters at an item's beginning in which its agency is credited."""
 _NAMES_ITSELF = 50
 """Cues of this rank name the deed itself: an abduction, a car bomb, a missile, a struck hospital."""
 _BLAST = 12
@@ -78,7 +75,7 @@ def _claim(item: ItemReading, event: Event) -> IncidentClaim:
         evidence=tuple(dict.fromkeys(scene.line.span for scene in event.body)),
         rule=cue.rule,
         words=tuple(span for scene in event.body for span in scene.words),
-        sources=_sources(item, event),
+        sources=event_sources(item, event),
         type=_type(item, event, killed),
         date=event.date,
         place=event.place or event.story_place,
@@ -195,17 +192,3 @@ def _certainty(item: ItemReading, event: Event, blame: Blame) -> Certainty | Non
 def _modality(event: Event) -> Modality:
     first = next((scene for scene in event.body if scene.told), event.scenes[0])
     return first.modality
-
-
-def _sources(item: ItemReading, event: Event) -> tuple[Source, ...]:
-    """Who vouches for the sentence that first tells it, or for the next; else who claims it, else the dateline's agency."""
-    told = [scene for scene in event.body if scene.told]
-    for scene in told:
-        voices = item.voices[scene.line.index]
-        if voices and scene.line.index - told[0].line.index <= _NEXT:
-            return voices
-    blame = _blame(event)
-    if blame.actor and blame.rule and blame.rule.startswith("perpetrators.claimed"):
-        return (Source(name=blame.actor),)
-    opening = item.report.text[item.item.span.start : item.item.span.start + _DATELINE]
-    return tuple(Source(name=name, kind=SourceKind.AGENCY) for name in item.cleaned.agencies[:1] if f"({name}" in opening)

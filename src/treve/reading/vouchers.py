@@ -1,0 +1,87 @@
+"""Who vouches for an event: the voice of the sentence that first tells it, or whoever its other sentences name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from treve.model import Certainty, Source, SourceKind
+from treve.reading.accounts import said_of
+from treve.reading.events import Event
+from treve.reading.item import ItemReading, Line
+from treve.reading.speakers import speech_of
+from treve.wording import fold
+
+_NEXT = 3
+"""Sentences after the first in which an event's source may still be named."""
+_BEHIND = 1
+"""Sentences without violence right behind an event in which somebody may confirm it."""
+_DATELINE = 400
+"""Characters at an item's beginning in which its agency is credited."""
+
+
+def event_sources(item: ItemReading, event: Event) -> tuple[Source, ...]:
+    """The source chain of an event, nearest first; empty when nobody but the report itself tells it."""
+    return next((found for found in _found(item, event) if found), ())
+
+
+def _found(item: ItemReading, event: Event) -> Iterator[tuple[Source, ...]]:
+    yield _told(item, event)
+    yield _backed(item, event)
+    yield _accuser(item, event)
+    yield event.behind
+    yield _agency(item)
+    yield _claimant(event)
+
+
+def _told(item: ItemReading, event: Event) -> tuple[Source, ...]:
+    """The voices of the first of its sentences that has any."""
+    told = [scene.line.index for scene in event.body if scene.told]
+    return next((item.voices[at] for at in told if item.voices[at] and at - told[0] <= _NEXT), ())
+
+
+def _backed(item: ItemReading, event: Event) -> tuple[Source, ...]:
+    """Who is said to have given its toll: "ce bilan, avancé par X"."""
+    lines = [scene.line for scene in event.body]
+    if not lines:
+        return ()
+    near = item.lines[lines[0].index : lines[-1].index + 2]
+    found = next((source for line in near if (source := said_of(item, line, "toll"))), None)
+    return (found,) if found else ()
+
+
+def _accuser(item: ItemReading, event: Event) -> tuple[Source, ...]:
+    """Who blames somebody for it, where nobody else vouches: "des frappes attribuées par Ankara au régime"."""
+    blaming = (scene.line.index for scene in event.body if scene.blame.firm and scene.blame.certainty is not Certainty.STATED)
+    said = (one for at in blaming for one in speech_of(item).said[at] if one.utterance.urges)
+    return next(((one.source,) for one in said), ())
+
+
+def _claimant(event: Event) -> tuple[Source, ...]:
+    """Who claims the deed, where nobody else tells of it."""
+    claims = (scene.blame for scene in event.body if scene.blame.rule and scene.blame.rule.startswith("perpetrators.claimed"))
+    return next(((Source(name=blame.actor),) for blame in claims if blame.actor), ())
+
+
+def voices_behind(item: ItemReading, line: Line) -> tuple[Source, ...]:
+    """The voices of the sentence right behind a line, when that is of the same paragraph and speaks of "l'attaque"."""
+    at = line.index + _BEHIND
+    if at >= len(item.lines) or item.lines[at].sentence.paragraph != line.sentence.paragraph:
+        return ()
+    return item.voices[at] if points_back(item, item.lines[at]) else ()
+
+
+def points_back(item: ItemReading, line: Line) -> bool:
+    """True for a sentence with a deed that was told before: "l'attaque", "ces raids"."""
+    deeds = item.pack.word_class("perpetrators.deed") | item.pack.word_class("perpetrators.deeds")
+    pointing, units = item.pack.word_class("perpetrators.pointing"), line.tape.units
+    return any(
+        unit.tape in deeds and any(other.tape in pointing for other in units[max(at - 2, 0) : at])
+        for at, unit in enumerate(units)
+    )
+
+
+def _agency(item: ItemReading) -> tuple[Source, ...]:
+    opening = fold(item.report.text[item.item.span.start : item.item.span.start + _DATELINE])
+    signed = (name for name in item.cleaned.agencies[:1] if re.search(rf"(\({fold(name)}\b|\b{fold(name)} ?[/–—-])", opening))
+    return tuple(Source(name=name, kind=SourceKind.AGENCY) for name in signed)
