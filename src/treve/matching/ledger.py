@@ -15,10 +15,19 @@ KINDS = ("killed", "wounded", "killed_civilians")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """Who vouches for a figure; ``named`` is False when it is only the report's own voice."""
+    """Who vouches for a figure; ``named`` is False when it is only the report's own voice.
+
+    ``person`` is who spoke for it, when that is somebody else: a spokesman, a doctor of the hospital.
+    """
 
     name: str
     named: bool
+    person: str | None = None
+
+    @property
+    def label(self) -> str:
+        """The voice as people are shown it: "Nabil Abdallah (armée soudanaise)"."""
+        return f"{self.person} ({self.name})" if self.person else self.name
 
 
 def claimant(sources: Sequence[Source], told: Told) -> Voice:
@@ -31,10 +40,11 @@ def claimant(sources: Sequence[Source], told: Told) -> Voice:
         return Voice(name=told.voice, named=_is_body(told))
     nearest = sources[0]
     relay = sources[1] if len(sources) > 1 else None
-    if nearest.kind in (SourceKind.PERSON, SourceKind.ROLE) and nearest.body:
-        return Voice(name=nearest.body, named=True)
+    body = nearest.body or told.bodies.get(fold_name(nearest.name))
+    if nearest.kind in (SourceKind.PERSON, SourceKind.ROLE) and body:
+        return Voice(name=body, named=True, person=nearest.name)
     if relay and relay.kind == SourceKind.BODY and (nearest.kind == SourceKind.PERSON or _published_by(relay, nearest, told)):
-        return Voice(name=relay.name, named=True)
+        return Voice(name=relay.name, named=True, person=nearest.name)
     return Voice(name=nearest.name, named=nearest.kind not in (SourceKind.AGENCY, SourceKind.OUTLET))
 
 
@@ -62,7 +72,7 @@ def teller(sources: Sequence[Source], told: Told) -> Voice:
     for relay in (*(source.name for source in sources[1:]), told.voice):
         actor = told.actors.named(relay)
         if actor and actor.runs and _may_be_of(voice.name, actor.name, told):
-            return Voice(name=actor.name, named=True)
+            return Voice(name=actor.name, named=True, person=sources[0].name)
     return voice
 
 
@@ -107,8 +117,9 @@ def _figure(account: Account, what: str) -> Figure | None:
 def _row(told: Told, what: str, figure: Figure | None, voice: Voice) -> LedgerRow:
     assert figure is not None  # noqa: S101 - callers pass known figures only; this tells the type checker so
     return LedgerRow(
-        what=what, claimant=voice.name, figure=figure, as_of=told.published, claim=told.claim.id, origin=_origin(told)
-    )
+        what=what, claimant=voice.name, figure=figure, as_of=told.published, claim=told.claim.id, origin=_origin(told),
+        voice=voice.label if voice.person else None,
+    )  # fmt: skip
 
 
 def _origin(told: Told) -> str:

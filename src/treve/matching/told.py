@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from treve.knowledge.actors import ActorBook
 from treve.matching.answers import answers, denying_quote, lean_on
 from treve.matching.mastheads import publisher
-from treve.model import CleanReport, IncidentClaim, Origin, OriginMember, PositionClaim, QuoteClaim, Reading, Span
+from treve.model import CleanReport, IncidentClaim, Origin, OriginMember, PositionClaim, QuoteClaim, Reading, SourceKind, Span
+from treve.wording import fold_name
 
 _FROM = 0.4  # a sentence comes from an origin when this part of it lies in its text: words are edited, spans are of words
 
@@ -20,6 +21,7 @@ class Told:
 
     ``index`` is its place in the reading; ``published`` the latest day its item may be of, None when unknown;
     ``origins`` the ids of the origins its sentences come from, ``shared_origins`` those that other reports share; ``voice`` who speaks when the claim names no source; ``actors`` what is known of who runs whom;
+    ``bodies`` for whom a person speaks, by the person's name, as any report of the story tells it;
     ``positions`` and ``denying_quotes`` those that lean on one of its sentences or answer it; ``contested_area`` when a disputed change of hands does.
     """
 
@@ -31,6 +33,7 @@ class Told:
     shared_origins: frozenset[str]
     voice: str
     actors: ActorBook
+    bodies: Mapping[str, str] = field(default_factory=dict)
     positions: tuple[PositionClaim, ...] = ()
     denying_quotes: tuple[QuoteClaim, ...] = ()
     contested_area: bool = False
@@ -47,13 +50,36 @@ def gather(
     """Every incident claim with its setting, ordered by report and place in the reading."""
     reports = {report.report.id: report for report in cleaned}
     shares = _shares(origins)
+    known = _Known(actors=actors, bodies=find_bodies(readings))
     found = [
-        _told(reports[reading.report], reading, index, shares.get(reading.report, ()), actors)
+        _told(reports[reading.report], reading, index, shares.get(reading.report, ()), known)
         for reading in readings
         if reading.report in reports
         for index in range(len(reading.incidents))
     ]
     return sorted(found, key=lambda told: told.key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What is known of who runs whom, and for whom the persons of the story speak."""
+
+    actors: ActorBook
+    bodies: Mapping[str, str]
+
+
+def find_bodies(readings: Iterable[Reading]) -> dict[str, str]:
+    """For whom each person speaks, by the name as a key; nobody of whom reports tell two bodies.
+
+    A spokesman is introduced once and named alone afterwards, in the same report or in the next.
+    """
+    told: dict[str, set[str]] = {}
+    for reading in readings:
+        for claim in reading.claims():
+            for source in claim.sources:
+                if source.kind == SourceKind.PERSON and source.body:
+                    told.setdefault(fold_name(source.name), set()).add(source.body)
+    return {name: next(iter(bodies)) for name, bodies in told.items() if len(bodies) == 1}
 
 
 def _shares(origins: Sequence[Origin]) -> dict[str, list[tuple[Origin, OriginMember]]]:
@@ -65,7 +91,7 @@ def _shares(origins: Sequence[Origin]) -> dict[str, list[tuple[Origin, OriginMem
 
 
 def _told(
-    report: CleanReport, reading: Reading, index: int, shares: Sequence[tuple[Origin, OriginMember]], actors: ActorBook
+    report: CleanReport, reading: Reading, index: int, shares: Sequence[tuple[Origin, OriginMember]], known: _Known
 ) -> Told:
     claim = reading.incidents[index]
     homes = [_home(span, shares) for span in claim.evidence]
@@ -78,8 +104,9 @@ def _told(
         published=_published(report, claim),
         origins=tuple(sorted({home.id if home else own for home in homes} or {own})),
         shared_origins=frozenset(shared),
-        voice=_voice(report, homes, actors),
-        actors=actors,
+        voice=_voice(report, homes, known.actors),
+        actors=known.actors,
+        bodies=known.bodies,
         positions=tuple(position for position in reading.positions if answers(position, index, reading, report)),
         denying_quotes=tuple(quote for quote in reading.quotes if denying_quote(quote, index, reading, report)),
         contested_area=any(area.status == "contested" and lean_on(area.evidence, claim.evidence) for area in reading.areas),
