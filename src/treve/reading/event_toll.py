@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from treve.model import Account, Figure
@@ -9,6 +10,7 @@ from treve.reading.accounts import placed
 from treve.reading.events import Event
 from treve.reading.item import ItemReading
 from treve.reading.scenes import Scene
+from treve.wording import fold
 
 
 def event_toll(item: ItemReading, event: Event, accounts: tuple[Account, ...], what: str) -> Figure | None:
@@ -35,7 +37,34 @@ def event_toll(item: ItemReading, event: Event, accounts: tuple[Account, ...], w
             by_source.setdefault(account.source.name, figure)
     if len(by_source) > 1:
         return _range(list(by_source.values()))
-    return _best([figure for _, figure in known])
+    return _of_both_sides(item, known) or _best([figure for _, figure in known])
+
+
+_SIDES = ("soldiers", "police", "fighters", "bystanders")
+
+
+def _of_both_sides(item: ItemReading, known: Sequence[tuple[Scene, Figure]]) -> Figure | None:
+    """The dead of each side added up, where one sentence or two running count them apart: "26 rebelles …, un soldat …".
+
+    Those of the attackers only open the upper bound, as nobody may have meant to count them. None where one side is counted.
+    """
+    near = [(scene, figure) for scene, figure in known if scene.line.index - known[0][0].line.index <= 1]
+    by_side: dict[str, Figure] = {}
+    for _, figure in near:
+        side = _side(item, figure)
+        if side is None or side in by_side or figure.low is None or figure.high is None:
+            return None
+        by_side[side] = figure
+    if len(by_side) <= 1:
+        return None
+    first = next(iter(by_side.values()))
+    low = sum(figure.low or 0 for side, figure in by_side.items() if side != "attackers")
+    return replace(first, low=low, high=sum(figure.high or 0 for figure in by_side.values()))
+
+
+def _side(item: ItemReading, figure: Figure) -> str | None:
+    people = fold(figure.population or "")
+    return next((side for side in (*_SIDES, "attackers") if people in item.pack.word_class(f"harm.{side}")), None)
 
 
 def _revises(item: ItemReading, scene: Scene) -> bool:

@@ -32,6 +32,9 @@ class Harm:
     civilians: Figure | None = None
 
 
+_COMPANY = 34
+"""Units behind a figure in which those stand who were killed beside them."""
+_BESIDE = "beside"  # the kind of a frame that tells of people killed with those just told of
 _SAME = "same"  # the kind of a frame whose figure counts the people just told of
 
 
@@ -81,14 +84,39 @@ class HarmReader:
         """The harm told in a sentence, in reading order, each group of people once."""
         search, found = _Search(line.tape), []
         for frame in self.frames.candidates(line.tape.words):
-            if frame.yields["what"] == _SAME:
+            if frame.yields["what"] in (_SAME, _BESIDE):
                 continue
             for match in searched(frame, line.tape):
                 harm = self._one(frame, match, search) if frame.yields.get("one") else self._group(frame, match, search)
                 if harm is not None:
                     found.append(harm)
+        found = [self._with_companions(search, harm) for harm in found]
         found.extend(self._elliptic(search, found))
         return sorted(found, key=lambda harm: harm.at)
+
+    def _with_companions(self, search: _Search, harm: Harm) -> Harm:
+        """The harm with those killed beside them: "… ont été tués avec leur guide", "l'ont tué ainsi que sept autres"."""
+        figure = harm.figure
+        if harm.what != "killed" or not figure.known or figure.span is None:
+            return harm
+        for frame in self.frames.candidates(search.tape.words):
+            for match in searched(frame, search.tape) if frame.yields["what"] == _BESIDE else ():
+                first, last = search.tape.unit_at(match.start()), search.tape.unit_at(match.end() - 1)
+                told = next((k for k in range(harm.at, first) if search.tape.units[k].span.end >= figure.span.end), first)
+                if not told < first <= told + _COMPANY or not {".", ";", "FIGURE"}.isdisjoint(search.words(told + 1, first)):
+                    continue
+                span = Span(figure.span.start, search.tape.units[last].span.end)
+                figure = _with_more(figure, self._beside(search, match, int(frame.yields["more"])))
+                return replace(harm, figure=replace(figure, span=span, text=span.of(search.tape.text)), civilians=None)
+        return harm
+
+    def _beside(self, search: _Search, match: re.Match[str], more: int) -> int:
+        """How many companions a match tells: its figure's, else as many as its words name."""
+        if "killed" not in match.re.groupindex or not match["killed"]:
+            return more
+        at = search.tape.unit_at(match.start("killed"))
+        search.taken.add(at)
+        return search.figure(at).low or 0
 
     def further(self, line: Line, what: str) -> list[Harm]:
         """The counts without a noun in a sentence that goes on about people killed or wounded: "un hôpital en compte 83"."""
@@ -107,7 +135,8 @@ class HarmReader:
         for frame in self.frames.candidates(search.tape.words):
             for match in searched(frame, search.tape) if frame.yields["what"] == _SAME else ():
                 at = search.tape.unit_at(match.start("killed"))
-                ends = at + 1 >= len(search.tape.units) or search.tape.units[at + 1].tape in self.after_elliptic
+                after = search.words(at + 1, at + 2)
+                ends = not after or after[0] in self.after_elliptic or after[0] == "DATE"
                 what = kind_at(at) if ends and at not in search.taken else None
                 if what and search.figure(at).population is None and search.figure(at).known:
                     search.taken.add(at)
@@ -124,7 +153,9 @@ class HarmReader:
             return None
         search.taken.update(range(at, max(last, parts[-1]) + 1))
         figure = search.sum(parts)
-        figure = replace(figure, low=None, high=None) if what == "both" else figure
+        figure = (
+            replace(figure, low=None, high=None) if what == "both" else _with_more(figure, int(frame.yields.get("plus", "0")))
+        )
         return Harm(what=what, figure=figure, at=at, rule=frame.id, civilians=self._civilians(search, parts))
 
     def _one(self, frame: Frame, match: re.Match[str], search: _Search) -> Harm | None:
@@ -140,8 +171,19 @@ class HarmReader:
         ):
             return None
         search.taken.update(units)
-        span = Span(tape.units[first].span.start, tape.units[last].span.end)
-        return Harm(what=what, figure=Figure(low=1, high=1, text=span.of(tape.text), span=span), at=first, rule=frame.id)
+        own = self._own_people(search, last)
+        span = Span(tape.units[first].span.start, tape.units[own or last].span.end)
+        low = 1 + (search.figure(own).low or 0) if own else 1
+        return Harm(what=what, figure=Figure(low=low, high=low, text=span.of(tape.text), span=span), at=first, rule=frame.id)
+
+    def _own_people(self, search: _Search, last: int) -> int | None:
+        """The unit of the figure in "tuant un père et ses deux fils"."""
+        for unit in range(last + 1, min(last + 5, len(search.tape.units))):
+            told = search.words(unit - 2, unit)
+            if search.words(unit, unit + 1) == ["FIGURE"] and told[0] in self.joins and told[1] in self.own:
+                search.taken.add(unit)
+                return unit
+        return None
 
     def _crosses(self, search: _Search, first: int, last: int, what: str) -> bool:
         """True when the words between a figure and its verb tell of another fate: "12 blessés, et l'homme a été tué".
@@ -167,10 +209,14 @@ class HarmReader:
         """
         parts, units = [at], search.tape.units
         after_verb = last <= at
+        among = False  # inside a subset, which ends where the list goes on: "quatre civils, dont un enfant, et deux soldats"
         for unit in range(at + 1, min(len(units), at + _REACH + 1 if after_verb else last)):
             word = units[unit].tape
-            if word in self.subset or word in _CLAUSE_ENDS or (after_verb and word in self.fates):
+            if word in _CLAUSE_ENDS or (after_verb and word in self.fates):
                 break
+            among = (among or word in self.subset) and not (word == "FIGURE" and units[unit - 2].tape == ",")
+            if among:
+                continue
             before = unit - 2 if units[unit - 1].tape in self.own else unit - 1
             joined = word == "FIGURE" and units[before].tape in self.joins and unit not in search.taken
             if joined and search.figure(unit).population and not self._own_fate(search, unit, self.fates):
@@ -189,7 +235,7 @@ class HarmReader:
     def _another(self, search: _Search, at: int, last: int, parts: list[int]) -> bool:
         """True when a count of somebody else stands between a figure and its verb: "17", a-t-il dit, "4 civils ont été blessés"."""
         between = [k for k in range(at + 1, last) if search.tape.units[k].tape == "FIGURE" and k not in parts]
-        return any(self.subset.isdisjoint(search.words(max(k - 3, 0), k)) for k in between)
+        return any(self.subset.isdisjoint(search.words(at, k)) for k in between)
 
     def _vague(self, figure: Figure) -> bool:
         """True for "des victimes": nobody is counted, and they may be wounded."""
@@ -205,6 +251,12 @@ class HarmReader:
             if subset and (search.figure(unit).population or "").casefold() in self.civilians:
                 return search.figure(unit)
         return None
+
+
+def _with_more(figure: Figure, more: int) -> Figure:
+    """The figure with so many people more, its open bounds left open."""
+    low, high = (None if bound is None else bound + more for bound in (figure.low, figure.high))
+    return replace(figure, low=low, high=high)
 
 
 @cache

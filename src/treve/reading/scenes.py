@@ -96,10 +96,8 @@ class SceneReader:
         self.that = item.pack.word_class("incidents.that")
         self.past_perfect = item.pack.word_class("incidents.past_perfect")
         self.elsewhere = item.pack.word_class("incidents.elsewhere")
+        self.of = item.pack.word_class("incidents.of")
         self.locative = item.pack.word_class("incidents.locative")
-        self.reference: DateWindow | None = None
-        self.reference_line = -1
-        self.period: DateWindow | None = None  # the last day, month or year told: what "le même mois" leans on
         self.story: DateWindow | None = None
         self.story_line = -_MEMORY
 
@@ -187,21 +185,13 @@ class SceneReader:
         """The dates of a line by unit, and whether each may be only the day on which somebody spoke."""
         units = line.tape.units
         found: list[Day] = []
-        published = self.item.item.published
         for at, unit in enumerate(units):
             if unit.tape != "DATE" or unit.mark is None or unit.mark.value.since or unit.mark.value.until:
                 continue
-            same_month = unit.mark.value.kind == DateKind.SAME_MONTH
-            window = unit.mark.value.resolve(published, self.period if same_month else self.reference)
-            if window.start is None and not unit.mark.value.names_day:
+            window = self.item.when.resolve(unit.mark, line)
+            if (window.start is None and not unit.mark.value.names_day) or self.item.when.is_dateline(unit.mark, line):
                 continue
-            spoken = self._of_speech(line, at)
-            if window.known and not spoken:
-                self.period = window
-            found.append(Day(at, replace(window, span=line.place_in_report(unit.mark.span)), spoken))
-            known = window.precision in DAYS and window.start and window.start <= (published.end or window.start)
-            if known and line.index != self.reference_line:
-                self.reference, self.reference_line = window, line.index
+            found.append(Day(at, window, self._of_speech(line, at)))
         return found
 
     def _of_speech(self, line: Line, at: int) -> bool:
@@ -248,7 +238,13 @@ class SceneReader:
             if mark is None or units[at].tape not in ("PLACE", "STATE") or mark in asides or self._elsewhere(units, at):
                 continue
             governor = [unit.tape for unit in units[max(at - 3, 0) : at]]
-            if units[at].tape == "STATE" and self.locative.isdisjoint(governor[-2:]) and not self._of_site(part.line, at):
+            of_event = governor[-1:] != [] and governor[-1] in self.of and any(cue.last == at - 2 for cue in part.cues)
+            if (
+                units[at].tape == "STATE"
+                and self.locative.isdisjoint(governor[-2:])
+                and not of_event
+                and not self._of_site(part.line, at)
+            ):
                 continue
             place = self.item.where.resolve(mark, line)
             found.append(
