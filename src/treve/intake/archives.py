@@ -9,8 +9,8 @@ import zlib
 from collections.abc import Iterator
 from typing import BinaryIO, cast
 
-from treve.intake.documents import page_report
 from treve.intake.limits import Limits, TooLargeError
+from treve.intake.pages import page_report
 from treve.intake.sources import Source, stem_of
 from treve.model import Report, SetAside
 

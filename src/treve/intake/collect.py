@@ -9,8 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from treve.intake.archives import members_of_zip, read_warc, unpacked_gzip
-from treve.intake.documents import mail_report, page_report, text_report
+from treve.intake.documents import mail_report, text_report
 from treve.intake.limits import Limits, TooLargeError
+from treve.intake.pages import page_report
 from treve.intake.rows import read_jsonl, read_table
 from treve.intake.sources import Source, files_under
 from treve.model import Report, SetAside

@@ -1,13 +1,13 @@
-"""One document to one report: plain text, a page, a mail."""
+"""One document to one report: plain text, a mail."""
 
 from __future__ import annotations
 
-import hashlib
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
-from treve.intake.encodings import decode, readable_text
+from treve.intake.encodings import decode, digest, readable_text
+from treve.intake.pages import extracted, whole_text
 from treve.intake.sources import Source
 from treve.model import Report, SetAside
 
@@ -21,35 +21,6 @@ def text_report(source: Source, raw: bytes) -> Report | SetAside:
     if not text.strip():
         return SetAside(source=source.where, reason="empty")
     return Report(id=source.id, text=text, sha256=digest(raw), source=source.where, notes=notes)
-
-
-def page_report(source: Source, raw: bytes, url: str | None = None) -> Report | SetAside:
-    """The report of a page: its main text as trafilatura finds it, with the title, day, address and outlet that it states."""
-    decoded = decode(raw)
-    if decoded is None:
-        return SetAside(source=source.where, reason="not_text")
-    found = extracted(decoded[0], url)
-    if found is None:
-        return SetAside(source=source.where, reason="no_text_in_page")
-    return Report(
-        id=source.id, sha256=digest(raw), source=source.where, text=found["text"] or "", stated_date=found["date"],
-        outlet=found["sitename"], url=found["url"] or url, title=found["title"], notes=decoded[1],
-    )  # fmt: skip
-
-
-def extracted(page: str, url: str | None) -> dict[str, str | None] | None:
-    """Text, date, sitename, url and title of an HTML page; None when it holds no text that can be found."""
-    import trafilatura  # noqa: PLC0415 - it takes a second to load, and most runs read no page
-
-    try:
-        found = trafilatura.bare_extraction(page, url=url, with_metadata=True, include_comments=False, favor_precision=True)
-    except (ValueError, TypeError, AttributeError, RecursionError, KeyError):  # what its parsers let through on broken pages
-        return None
-    if found is None:
-        return None
-    text, _ = readable_text(getattr(found, "text", None) or "")
-    values = {name: getattr(found, name, None) for name in ("date", "sitename", "url", "title")}
-    return {"text": text, **values} if text.strip() else None
 
 
 def mail_report(source: Source, raw: bytes) -> Report | SetAside:
@@ -80,8 +51,8 @@ def _mail_text(message: EmailMessage) -> str | None:
         text = decoded[0] if decoded else ""
     if body.get_content_type() != "text/html":
         return text
-    found = extracted(text, None)
-    return found["text"] if found else None
+    page = extracted(text, None) or whole_text(text)
+    return page.text if page else None
 
 
 def _header(message: EmailMessage, name: str) -> str | None:
@@ -97,8 +68,3 @@ def _sent(message: EmailMessage) -> str | None:
         return parsedate_to_datetime(str(message["Date"])).date().isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-
-
-def digest(raw: bytes) -> str:
-    """The SHA-256 of the bytes as received, in hexadecimal."""
-    return hashlib.sha256(raw).hexdigest()

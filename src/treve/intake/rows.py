@@ -8,9 +8,9 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
-from treve.intake.documents import digest, extracted
-from treve.intake.encodings import decode, readable_text
+from treve.intake.encodings import decode, digest, readable_text
 from treve.intake.limits import Limits
+from treve.intake.pages import extracted
 from treve.intake.sources import Source, read_lines
 from treve.model import Report, SetAside
 
@@ -22,6 +22,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "outlet": ("outlet", "source", "journal", "media", "média", "site"),
     "url": ("url", "lien", "link", "adresse"),
     "title": ("title", "titre", "headline"),
+    "author": ("author", "auteur", "byline", "signature"),
 }
 """For each field of a report, the columns that may hold it when no map is given, the likeliest first."""
 
@@ -50,18 +51,18 @@ def _json_report(source: Source, number: int, line: bytes) -> Report | SetAside:
 def _report(source: Source, number: int, row: Mapping[str, Any], raw: bytes) -> Report | SetAside:
     """A row's report; set aside when it has neither text nor a page with text in it."""
     text = row.get("text") if isinstance(row.get("text"), str) else None
-    date, outlet, url, title = (_words(row.get(name)) for name in ("date", "outlet", "url", "title"))
+    date, outlet, url, title, author = (_words(row.get(name)) for name in ("date", "outlet", "url", "title", "author"))
     if text is None and (page := _words(row.get("html"))):
         found = extracted(page, url)
         if found:
-            text, title, url = found["text"], title or found["title"], url or found["url"]
-            date, outlet = date or found["date"], outlet or found["sitename"]
+            text, title, url = found.text, title or found.title, url or found.url
+            date, outlet, author = date or found.date, outlet or found.outlet, author or found.author
     if text is None or not text.strip():
         return SetAside(source=source.where, reason="no_text", line=number)
     text, notes = readable_text(text)
     return Report(
         id=_words(str(row.get("id", "")).strip()) or f"{source.id}-{number}", text=text, sha256=digest(raw), source=f"{source.where}:{number}",
-        stated_date=date, outlet=outlet, url=url, title=title, notes=notes,
+        stated_date=date, outlet=outlet, url=url, title=title, author=author, notes=notes,
     )  # fmt: skip
 
 

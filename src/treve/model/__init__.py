@@ -31,7 +31,7 @@ from treve.model.claims import (
     TruceClaim,
     ViolationCount,
 )
-from treve.model.reports import CleanReport, Cut, CutReason, Item, KnownAddress, Report, Sentence, SetAside
+from treve.model.reports import CleanReport, Cut, CutReason, Item, KnownAddress, NewsText, Report, Sentence, SetAside
 from treve.model.reviews import (
     Anchor,
     CorrectedField,
@@ -119,6 +119,7 @@ __all__ = [
     "Mention",
     "Merge",
     "Modality",
+    "NewsText",
     "Origin",
     "OriginMember",
     "Party",

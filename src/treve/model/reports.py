@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from treve.model.spans import Span
@@ -13,7 +14,9 @@ from treve.model.times import Publication
 class Report:
     """A document as received. ``text`` is never changed: every offset in Trêve points into it.
 
-    ``stated_date`` is what the source's metadata states ("YYYY-MM-DD" or a prefix); it may be wrong.
+    ``stated_date`` is what the source's metadata states ("YYYY-MM-DD" or a prefix); it may be wrong. ``modified`` is the
+    day on which it says it was last changed, ``fetched_at`` the moment it was fetched from the web (ISO 8601), None for a file.
+    ``url`` is the address that a page names as its own, else the one it was fetched from. ``author`` is as its metadata has it.
     ``sha256`` is of the raw bytes; ``source`` tells where they came from (a path, path:line, or archive!member).
     ``notes`` tell what is odd about the text as received: ``encoding_guessed``, ``mojibake``, ``unreadable_characters``.
     """
@@ -26,7 +29,25 @@ class Report:
     outlet: str | None = None
     url: str | None = None
     title: str | None = None
+    author: str | None = None
+    modified: str | None = None
+    fetched_at: str | None = None
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownAddress:
+    """What is remembered of an address of the web since it was last asked for.
+
+    ``etag`` and ``modified`` are what its server said of its version; ``mark`` tells its content from another; None when
+    nothing told. ``at`` is when it was asked for (ISO 8601).
+    """
+
+    address: str
+    etag: str | None = None
+    modified: str | None = None
+    mark: str | None = None
+    at: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,3 +129,19 @@ class CleanReport:
     agencies: tuple[str, ...]
     cuts: tuple[Cut, ...]
     items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsText:
+    """What is known of a report when it is traced.
+
+    ``outlet`` is its name, else the host of its address, None when neither is known; ``day`` the first day on which it
+    may have been published; ``pieces`` the stretches of news of each item.
+    """
+
+    report: str
+    text: str
+    outlet: str | None
+    day: date | None
+    agencies: tuple[str, ...]
+    pieces: tuple[tuple[Span, ...], ...]

@@ -6,13 +6,12 @@ No run clears these tables: they are input, and what is held once is never asked
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import fields
 from pathlib import Path
 
-from sqlalchemy import select
-from sqlalchemy.dialects.sqlite import insert as insert_or
+from sqlalchemy import delete, insert, select
 
-from treve.model import Report
+from treve.model import KnownAddress, Report
 from treve.store import schema
 
 _FIELDS = (
@@ -20,26 +19,17 @@ _FIELDS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RememberedAddress:
-    """What is remembered of an address: what its server said of its version, a mark of its content, when it was asked for."""
-
-    address: str
-    etag: str | None = None
-    modified: str | None = None
-    mark: str | None = None
-    at: str | None = None
-
-
-def keep_fetched(path: Path, reports: Iterable[Report], remembered: Iterable[RememberedAddress]) -> None:
+def keep_fetched(path: Path, reports: Iterable[Report], remembered: Iterable[KnownAddress]) -> None:
     """Add reports to the store at *path*, and remember their addresses, in one transaction. What is held stays as it is."""
     with schema.opened(path) as engine, engine.begin() as connection:
-        if rows := [_row(report) for report in reports]:
-            connection.execute(insert_or(schema.fetched_reports).on_conflict_do_nothing(), rows)
-        for known in remembered:
-            row = {column.name: getattr(known, column.name) for column in schema.addresses.columns}
-            told = insert_or(schema.addresses).values(row)
-            connection.execute(told.on_conflict_do_update(index_elements=[schema.addresses.c.address], set_=row))
+        held = set(connection.scalars(select(schema.fetched_reports.c.id)))
+        rows = {report.id: _row(report) for report in reports if report.id not in held}
+        known = {told.address: {field.name: getattr(told, field.name) for field in fields(told)} for told in remembered}
+        if rows:
+            connection.execute(insert(schema.fetched_reports), list(rows.values()))
+        for address, row in known.items():
+            connection.execute(delete(schema.addresses).where(schema.addresses.c.address == address))
+            connection.execute(insert(schema.addresses), row)
 
 
 def _row(report: Report) -> Mapping[str, object]:
@@ -64,11 +54,9 @@ def ids_fetched(path: Path) -> frozenset[str]:
         return frozenset(connection.scalars(select(schema.fetched_reports.c.id)))
 
 
-def addresses_known(path: Path) -> tuple[RememberedAddress, ...]:
+def addresses_known(path: Path) -> tuple[KnownAddress, ...]:
     """All that the store at *path* remembers of addresses, in their order."""
     if not path.exists():
         return ()
     with schema.opened(path) as engine, engine.connect() as connection:
-        return tuple(
-            RememberedAddress(**row) for row in connection.execute(select(schema.addresses).order_by("address")).mappings()
-        )
+        return tuple(KnownAddress(**row) for row in connection.execute(select(schema.addresses).order_by("address")).mappings())
