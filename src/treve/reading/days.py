@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
+from treve.languages import load_pack
 from treve.model import DateWindow, Publication, TimePrecision
-from treve.tagging import Mark
+from treve.tagging import Mark, Unit
 from treve.tagging.date_expressions import DateExpression, DateKind
 
 if TYPE_CHECKING:
@@ -16,16 +19,70 @@ if TYPE_CHECKING:
 DAYS = frozenset([TimePrecision.HOUR, TimePrecision.PART_OF_DAY, TimePrecision.DAY, TimePrecision.NIGHT])
 """The precisions of a date that tells a day, a night or an hour."""
 
+_MADE_WITHIN = 6  # units before a day in which a word tells that an accord was made on it
+_SAID_WITHIN = 6  # units before a day in which a verb of saying tells that somebody only spoke on it
+_ASIDE_LASTS = 2  # sentences for which the day of a sentence in the past perfect lasts
+_OLD = timedelta(days=21)  # a day so long before publication is background: no hour alone is of it
+_DATELINE_UNITS = 12  # units at a line's beginning in which a dateline's day stands
+_MIDNIGHT = (0, 1)  # how an hour alone that tells none is ordered: only midnight is such
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayWords:
+    """The words around dates that the pack tells: verbs of saying, of making an accord, of the past perfect, and of a dateline."""
+
+    say: frozenset[str]
+    made: frozenset[str]
+    past_perfect: frozenset[str]
+    dateline_ends: frozenset[str]
+    dateline_parts: frozenset[str]
+
+
+@cache
+def day_words(code: str) -> DayWords:
+    """The table ``story`` of a language's ``dates.toml``, with its verbs of saying."""
+    pack = load_pack(code)
+    story = {name: frozenset(words.split()) for name, words in pack.tables["dates"]["story"].items()}
+    return DayWords(say=pack.word_class("speakers.say"), **story)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A date of a line with its unit and its days. ``spoken`` when somebody only spoke on it, ``made`` when an accord was made."""
+
+    at: int
+    expression: DateExpression
+    window: DateWindow
+    spoken: bool
+    made: bool
+
+    @property
+    def a_day(self) -> bool:
+        """True for a day, night or hour that begins and ends: "depuis mardi" is none."""
+        open_ended = self.expression.since or self.expression.until
+        return not open_ended and self.window.start is not None and self.window.precision in DAYS
+
 
 class Days:
-    """The dates of one item, resolved in reading order; each knows the day of which the text spoke before it."""
+    """The dates of one item, resolved in reading order; each knows the day of which the text spoke before it.
 
-    def __init__(self, lines: Sequence[Line], published: Publication) -> None:
+    "La veille" leans on the day told last, "le même jour" on the last on which something happened. An hour alone is of a day of
+    its own sentence, else of the day of the story: the last one told that is neither long ago nor only the day on which an accord
+    was made. A story goes on: an hour earlier than the one told last is of the day after. What the past perfect tells is an aside,
+    which only sentences in that tense, or a later hour of its day, continue.
+    """
+
+    def __init__(self, lines: Sequence[Line], published: Publication, words: DayWords) -> None:
         """Resolve the dates of *lines*; nothing is kept of a line without one."""
         self._published = published
-        self._reference: DateWindow | None = None
+        self._words = words
+        self._story: DateWindow | None = None
+        self._last: DateWindow | None = None
+        self._happened: DateWindow | None = None
+        self._aside: tuple[DateWindow, int] | None = None
         self._period: DateWindow | None = None  # the last day, month or year told: what "le même mois" leans on
         self._windows: dict[tuple[int, int], DateWindow] = {}
+        self._datelines: set[tuple[int, int]] = set()
         for line in lines:
             self._read(line)
 
@@ -33,25 +90,95 @@ class Days:
         """The days that a DATE mark of *line* stands for, its words placed in the report; no bounds when they cannot be told."""
         return self._windows[line.index, mark.span.start]
 
+    def is_dateline(self, mark: Mark, line: Line) -> bool:
+        """True for the day of a dateline, which tells when the text was sent and of nothing in it: "BAMAKO, 2 juin (Reuters) -"."""
+        return (line.index, mark.span.start) in self._datelines
+
     def _read(self, line: Line) -> None:
-        first: DateWindow | None = None
-        for unit in line.tape.units:
-            if unit.tape != "DATE" or unit.mark is None:
+        units = line.tape.units
+        at_dates = [(at, unit.mark) for at, unit in enumerate(units) if unit.tape == "DATE" and unit.mark is not None]
+        if not at_dates:
+            return
+        told: list[_Told] = []
+        for at, mark in sorted(at_dates, key=lambda found: (found[1].value.anaphoric, found[0])):
+            expression: DateExpression = mark.value
+            window = expression.resolve(self._published, self._leant_on(expression, at, line, told))
+            window = replace(window, span=line.place_in_report(mark.span))
+            self._windows[line.index, mark.span.start] = window
+            if self._opens_as_dateline(units, at):
+                self._datelines.add((line.index, mark.span.start))
                 continue
-            expression: DateExpression = unit.mark.value
-            window = expression.resolve(self._published, self._leant_on(expression))
-            self._windows[line.index, unit.mark.span.start] = replace(window, span=line.place_in_report(unit.mark.span))
-            if window.known:
-                self._period = window
-            if first is None and self._sets_day(expression, window):
-                first = window
-        self._reference = first or self._reference
+            told.append(_Told(at, expression, window, spoken=self._spoken(units, at), made=self._made(units, at)))
+        self._remember(line, sorted(told, key=lambda one: one.at))
 
-    def _leant_on(self, expression: DateExpression) -> DateWindow | None:
-        return self._period if expression.kind is DateKind.SAME_MONTH else self._reference
+    def _leant_on(self, expression: DateExpression, at: int, line: Line, told: Sequence[_Told]) -> DateWindow | None:
+        """What a date is counted from: another of its sentence, or what the sentences before have told."""
+        if expression.kind in (DateKind.SAME_MONTH, DateKind.SAME_YEAR):
+            return self._period
+        if not expression.anaphoric:
+            return next((one.window for one in reversed(told) if _names_year(one.expression)), self._last)
+        beside = [one for one in told if one.a_day and one.expression.kind is not DateKind.CLOCK]
+        before = [one for one in beside if one.at < at]
+        if before or (beside and expression.kind is DateKind.CLOCK):
+            return (before[-1:] or beside)[0].window
+        if expression.kind is DateKind.CLOCK:
+            return self._day_of_hour(expression.hours or _MIDNIGHT, line)
+        return self._happened if expression.kind is DateKind.AROUND and not expression.offset else self._last
 
-    def _sets_day(self, expression: DateExpression, window: DateWindow) -> bool:
-        """True for a day, past and told in full, that the next sentences may lean on."""
-        if expression.since or expression.until or window.precision not in DAYS or window.start is None:
+    def _day_of_hour(self, hours: tuple[int, int], line: Line) -> DateWindow | None:
+        """The day of an hour alone; None when no day has been told that it could be of."""
+        if self._aside and line.index - self._aside[1] <= _ASIDE_LASTS:
+            aside = self._aside[0]
+            if self._past_perfect(line) or (aside.hours and hours[0] >= aside.hours[0]):
+                return aside
+        story = self._story
+        if story is None or story.start is None or story.hours is None or hours[1] > story.hours[0]:
+            return story
+        after = replace(story, start=story.start + timedelta(days=1), end=story.start + timedelta(days=1), hours=None)
+        return story if self._ahead(after) else after
+
+    def _past_perfect(self, line: Line) -> bool:
+        return not self._words.past_perfect.isdisjoint(line.tape.words)
+
+    def _remember(self, line: Line, told: Sequence[_Told]) -> None:
+        """Keep the days of which the text now speaks."""
+        for one in told:
+            if one.window.known:
+                self._period = one.window
+        days = [one for one in told if one.a_day and not self._ahead(one.window)]
+        if not days:
+            return
+        self._last = days[-1].window
+        self._happened = next((one.window for one in reversed(days) if not one.spoken), self._last)
+        main = next((one.window for one in days if not one.made and not self._is_old(one.window)), None)
+        if main is not None and self._past_perfect(line):
+            self._aside = main, line.index
+        elif main is not None:
+            self._story = main
+
+    def _ahead(self, window: DateWindow) -> bool:
+        return window.start is not None and self._published.end is not None and window.start > self._published.end
+
+    def _is_old(self, window: DateWindow) -> bool:
+        return window.start is not None and self._published.end is not None and window.start < self._published.end - _OLD
+
+    def _made(self, units: Sequence[Unit], at: int) -> bool:
+        """True for the day on which an accord was made: "conclu jeudi à Minsk"."""
+        return any(unit.tape in self._words.made for unit in units[max(at - _MADE_WITHIN, 0) : at])
+
+    def _spoken(self, units: Sequence[Unit], at: int) -> bool:
+        """True for the day on which somebody spoke: "a déclaré mercredi"."""
+        return any(unit.tape in self._words.say for unit in units[max(at - _SAID_WITHIN, 0) : at])
+
+    def _opens_as_dateline(self, units: Sequence[Unit], at: int) -> bool:
+        """True for a day behind nothing but a town, before an agency or a dash: "KIEV, 23 février (Reuters) -"."""
+        if at > _DATELINE_UNITS or at + 1 >= len(units) or not at:
             return False
-        return window.start <= (self._published.end or window.start)
+        before = {unit.tape for unit in units[:at]}
+        return units[at + 1].tape in self._words.dateline_ends and before <= self._words.dateline_parts
+
+
+def _names_year(expression: DateExpression) -> bool:
+    """True for a day with its year, and for "la même année": the days beside it are of that year too."""
+    named = expression.kind is DateKind.DAY and expression.first is not None and expression.first.year is not None
+    return named or expression.kind is DateKind.SAME_YEAR

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from treve.model import CleanReport, Item, Sentence, Source, Span
 from treve.reading.actors import Cast
-from treve.reading.days import Days
+from treve.reading.days import Days, day_words
 from treve.reading.places import Whereabouts
 from treve.tagging import Scanner, Tape
 from treve.tagging.states import state_names
@@ -48,7 +48,7 @@ class ItemReading:
             Line(index, sentence, scanner.scan(sentence.span.of(cleaned.report.text)))
             for index, sentence in enumerate(item.sentences)
         )
-        self.when = Days(self.lines, item.published)
+        self.when = Days(self.lines, item.published, day_words(self.pack.code))
         self.where = Whereabouts(self.lines, self.knowledge.places, self.pack)
         self.who = Cast(
             [line.tape for line in self.lines], self.knowledge.actors, state_names(self.pack.code),

@@ -27,8 +27,7 @@ class Moments(LineGrammar):
         """What a DATE mark stands for, its words placed in the report."""
         if mark is None or mark.kind != "DATE":
             return None
-        window: DateWindow | None = mark.value.resolve(self.item.item.published)
-        return replace(window, span=line.place_in_report(mark.span)) if window else None
+        return self.item.when.resolve(mark, line)
 
     def length_in_days(self, line: Line) -> float | None:
         """The first length of time of a line in days ("48 heures": 2.0), None when none is told."""

@@ -103,7 +103,7 @@ def _since(item: ItemReading, line: Line) -> DateWindow | None:
     marks = [unit.mark for unit in line.tape.units if unit.tape == "DATE" and unit.mark]
     opened = [mark for mark in marks if mark.value.since]
     for mark in opened or marks:
-        window: DateWindow = mark.value.resolve(item.item.published)
+        window = item.when.resolve(mark, line)
         if window.start:
             return window
     return None

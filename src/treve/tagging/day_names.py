@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from treve.model import Publication
 
+_FAR_AHEAD_DAYS = 250  # farther ahead, even words about what is to come speak of the last one
 _AHEAD_DAYS = 75  # a day and month without a year: this near in the future, it is not last year's
 
 
@@ -54,6 +55,7 @@ def _nearest(days: list[date], day: date, *, future: bool) -> date | None:
     """The day meant among the same day of several years: the last one, unless the next is close or is meant."""
     ahead = [d for d in days if d > day]
     past = [d for d in days if d <= day]
+    future = future and bool(ahead) and not (past and (ahead[0] - day).days > _FAR_AHEAD_DAYS)
     if ahead and (future or not past or (ahead[0] - day).days <= _AHEAD_DAYS):
         near_past = bool(past) and (day - past[-1]).days < (ahead[0] - day).days
         return past[-1] if near_past and not future else ahead[0]
