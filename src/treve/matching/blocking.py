@@ -15,6 +15,7 @@ from treve.model import Origin, Place, PlacePrecision, SharedPassage, Span
 from treve.wording import fold_name
 
 _CELL_DEGREES = 0.25
+_RECALLED_DAYS, _RECENT_DAYS = 31, 14  # how far back an account of no day may look, with a place and without
 _MOST_DAYS = 4  # a wider window is blocked by its first days only
 _MOST_IN_BLOCK = 60  # of a larger block, each claim meets only its next neighbours in order
 _NEIGHBOURS = 30
@@ -29,7 +30,12 @@ def candidate_pairs(told: Sequence[Told]) -> list[Pair]:
     for position, one in enumerate(told):
         for key in set(_keys(one)):
             blocks.setdefault(key, []).append(position)
-    return sorted({pair for members in blocks.values() for pair in pairs_within(members)})
+    for position, one in enumerate(told):
+        if _names(one.claim.place):  # an account of no place meets the placed ones of its day and kind, where there is one
+            for key in _kind_keys(one):
+                if key in blocks:
+                    blocks[key].append(position)
+    return sorted({pair for members in blocks.values() for pair in pairs_within(sorted(set(members)))})
 
 
 def pairs_within(members: list[int]) -> Iterator[Pair]:
@@ -46,19 +52,28 @@ def _keys(one: Told) -> Iterator[Key]:
     place = one.claim.place
     names, cells = _names(place), _cells(place)
     yield from (("origin", origin) for origin in sorted(one.shared_origins))
-    for day in _days(one):
+    for day in _days(one, _RECALLED_DAYS if names else _RECENT_DAYS):
         yield from (("name", name, day) for name in names)
         yield from (("cell", *cell, day) for cell in cells)
-        if not names:
-            yield "kind", one.claim.type.value, day
+    if not names or _is_vague(place):
+        yield from _kind_keys(one)
 
 
-def _days(one: Told) -> list[date]:
-    """The days to meet on: those of the window and the next; of an undated claim the two weeks before its report."""
+def _kind_keys(one: Told) -> Iterator[Key]:
+    return (("kind", one.claim.type.value, day) for day in _days(one, _RECENT_DAYS))
+
+
+def _is_vague(place: Place | None) -> bool:
+    """True for a place that may be in, around or outside a town: a region, or a site that no gazetteer knows."""
+    return place is None or (place.precision in (PlacePrecision.REGION, PlacePrecision.SITE) and place.lat is None)
+
+
+def _days(one: Told, recalled: int) -> list[date]:
+    """The days to meet on: those of the window and the next; of an undated claim so many days up to its report's."""
     window = bounds(one.claim.date)
     if window is None:
         last = one.published
-        return [last - timedelta(days=back) for back in range(14)] if last else []
+        return [last - timedelta(days=back) for back in range(recalled)] if last else []
     length = min((window[1] - window[0]).days + 1, _MOST_DAYS)
     return [window[0] + timedelta(days=step) for step in range(length + 1)]
 

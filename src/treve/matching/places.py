@@ -50,7 +50,7 @@ def _by_name(one: Place, other: Place, apart: float | None) -> PlaceRelation | N
         return PlaceRelation.FAR if apart is not None and apart > _SAME_NAME_KM else PlaceRelation.SAME
     for outer, inner in ((one, other), (other, one)):
         if contains(outer, inner):
-            near = inner.precision == PlacePrecision.SITE and outer.precision not in _WIDE
+            near = inner.precision in (PlacePrecision.SITE, PlacePrecision.REGION) and outer.precision not in _WIDE
             return PlaceRelation.NEAR if near else PlaceRelation.WITHIN
     if sound(one.name) == sound(other.name) and (apart is None or apart <= _SPELLING_KM):
         return PlaceRelation.SPELLING

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from treve.matching.days import DayRelation, bounds, days_between, hours_apart, relate_days
+from treve.matching.days import DayRelation, Timing, bounds, days_between, hours_apart, relate_days, relate_untold
 from treve.matching.kinds import akin
 from treve.matching.places import PlaceRelation, km, relate
 from treve.matching.told import Told
 from treve.matching.weights import WEIGHTS
-from treve.model import DateWindow, Figure, IncidentClaim, Merge, Reason
+from treve.model import DateWindow, Figure, IncidentClaim, IncidentType, Merge, Reason
 from treve.wording import fold_name
 
 _FAR_RATIO = 4  # one toll four times another speaks against one event
 _TELLING_TOLL = 2  # one death is too common for an equal figure to say much
 
 # What no other reason outweighs: days apart, another country or another region.
-VETOES = frozenset({DayRelation.APART.value, PlaceRelation.FAR.value})
+VETOES = frozenset({DayRelation.APART.value, DayRelation.TOLD_BEFORE.value, PlaceRelation.FAR.value})
 _DAY_NAMES = frozenset(relation.value for relation in DayRelation)
 _PLACE_NAMES = frozenset(relation.value for relation in PlaceRelation)
 
@@ -53,19 +53,35 @@ def explain(one: Told, other: Told, weight: Weight, texts: frozenset[str]) -> Me
 
 def _names(one: Told, other: Told, texts: frozenset[str]) -> Iterator[str]:
     a, b = one.claim, other.claim
-    days = relate_days(a.date, b.date)
-    if not (texts and days == DayRelation.APART):  # the same sentence in two papers tells one day, whatever each was read as
+    days = _days(one, other)
+    if not (
+        texts and days in (DayRelation.APART, DayRelation.TOLD_BEFORE)
+    ):  # the same sentence in two papers tells one day, whatever each was read as
         yield days.value
     if hours_apart(a.date, b.date) and not texts:
         yield "hours_apart"
     yield relate(a.place, b.place).value
-    yield "same_kind" if a.type == b.type else "kin_kind" if akin(a.type, b.type) else "other_kind"
+    yield _kinds(a.type, b.type)
     yield from _tolls(a, b)
     yield from _details(a, b)
     if texts:
         yield "shared_text"
     if one.report == other.report:
         yield "same_report"
+
+
+def _days(one: Told, other: Told) -> DayRelation:
+    days = relate_days(one.claim.date, other.claim.date)
+    if days != DayRelation.UNKNOWN:
+        return days
+    return relate_untold(Timing(one.claim.date, one.published), Timing(other.claim.date, other.published))
+
+
+def _kinds(one: IncidentType, other: IncidentType) -> str:
+    """Whether the kinds are one; an attack of no told kind says as little beside its like as beside another."""
+    if IncidentType.OTHER in (one, other):
+        return "kind_untold"
+    return "same_kind" if one == other else "kin_kind" if akin(one, other) else "other_kind"
 
 
 def _tolls(a: IncidentClaim, b: IncidentClaim) -> Iterator[str]:
@@ -120,7 +136,7 @@ def _words(name: str, a: IncidentClaim, b: IncidentClaim, texts: frozenset[str])
         return f"{a.place.name if a.place else '?'} / {b.place.name if b.place else '?'}" + (
             f" ({apart:.0f} km)" if apart else ""
         )
-    if name.endswith("_kind"):
+    if name.endswith("_kind") or name == "kind_untold":
         return f"{a.type.value} / {b.type.value}"
     if name.startswith("figures_"):
         pairs = ((a.killed, b.killed), (a.wounded, b.wounded))
