@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
-from treve.knowledge import Knowledge, load_knowledge
+from treve.knowledge import load_knowledge
 from treve.knowledge.places import Gazetteer
-from treve.model import CleanReport, Finding, FindingStatus, Matched, Place, ProvisionKind, Reading, Terms
+from treve.model import CleanReport, Finding, FindingStatus, Matched, Origin, Place, ProvisionKind, Reading, Terms
 from treve.truce.calendar import day_reasons, is_binding, truce_days
 from treve.truce.camps import Camps
-from treve.truce.evidence import Bearing, Case, Evidence, Held, index_texts
+from treve.truce.evidence import Bearing, Case, Evidence, Held, index_headlines, index_texts
 from treve.truce.fire import KINDS as FIRE_KINDS
 from treve.truce.fire import counted_days, fire_evidence
 from treve.truce.steps import (
@@ -24,6 +24,7 @@ from treve.truce.steps import (
 )
 from treve.truce.zones import ZoneMap, coordinates
 
+_SPEAKING = frozenset({Bearing.FOR, Bearing.AGAINST, Bearing.CONTESTED, Bearing.DENIAL})
 Rule = Callable[[Case, Held], Iterator[Evidence]]
 RULES: Mapping[ProvisionKind, tuple[Rule, ...]] = {
     **dict.fromkeys(FIRE_KINDS, (fire_evidence,)),
@@ -42,35 +43,49 @@ def assess(
     matched: Matched,
     readings: Sequence[Reading],
     cleaned: Sequence[CleanReport],
-    *,
-    knowledge: Knowledge | None = None,
+    origins: Sequence[Origin] = (),
 ) -> tuple[Finding, ...]:
     """A finding for every provision, zone and day from the entry into force to the last report.
 
     Kept needs positive evidence; an accusation is an alleged violation; a denial or rival accounts make it
-    contested; all else is unknown. *knowledge* is the bundled one when not given. The order of the input changes
-    nothing.
+    contested; all else is unknown. By *origins* a state retold in a reprint counts on the day of the first telling.
+    The order of the input changes nothing.
     """
-    known = knowledge or load_knowledge()
-    case = _case(terms, matched, readings, cleaned, Camps(terms, known.actors))
-    zones = _zone_maps(terms, case.readings, known.places)
+    case = _case(terms, matched, readings, cleaned, origins)
+    zones = _zone_maps(terms, case.readings, load_knowledge().places)
     every = tuple(Held(provision=p, zone=zones[name]) for p in terms.provisions for name in p.zones)
     counted = counted_days(case)
-    days = truce_days(terms, cleaned)
+    days = truce_days(terms, cleaned, matched.incidents)
     return tuple(finding for held in every for finding in _held_against(case, held, every, counted, days))
 
 
-def _case(terms: Terms, matched: Matched, readings: Sequence[Reading], cleaned: Sequence[CleanReport], camps: Camps) -> Case:
+def _case(
+    terms: Terms,
+    matched: Matched,
+    readings: Sequence[Reading],
+    cleaned: Sequence[CleanReport],
+    origins: Sequence[Origin],
+) -> Case:
     ordered = tuple(sorted(readings, key=lambda reading: reading.report))
     return Case(
         terms=terms,
-        camps=camps,
+        camps=Camps(terms, load_knowledge().actors),
         incidents=tuple(sorted(matched.incidents, key=lambda incident: incident.id)),
         readings=ordered,
         claims={claim.id: claim for reading in ordered for claim in reading.incidents},
         texts=index_texts(cleaned),
         published={report.report.id: report.published.end for report in cleaned},
+        origins=_by_report(origins),
+        headlines=index_headlines(cleaned),
     )
+
+
+def _by_report(origins: Sequence[Origin]) -> dict[str, tuple[Origin, ...]]:
+    found: dict[str, list[Origin]] = {}
+    for origin in sorted(origins, key=lambda one: one.id):
+        for name in sorted({member.report for member in origin.members}):
+            found.setdefault(name, []).append(origin)
+    return {name: tuple(held) for name, held in found.items()}
 
 
 def _zone_maps(terms: Terms, readings: Sequence[Reading], gazetteer: Gazetteer) -> dict[str, ZoneMap]:
@@ -103,7 +118,7 @@ def _spread(evidence: Iterator[Evidence], by_day: dict[date, list[Evidence]]) ->
 def _finding(case: Case, held: Held, day: date, evidence: list[Evidence], counts: Sequence[str]) -> Finding:
     pieces = sorted(evidence, key=lambda piece: (piece.bearing, piece.reason, piece.claims))
     status, why = _status(case, held, day, pieces, counts)
-    speaking = [piece for piece in pieces if piece.bearing in (Bearing.FOR, Bearing.AGAINST, Bearing.CONTESTED)]
+    speaking = [piece for piece in pieces if piece.bearing in _SPEAKING]
     may = [piece for piece in pieces if piece.bearing == Bearing.MAY]
     return Finding(
         provision=held.provision.id,
@@ -128,23 +143,30 @@ def _status(
     if not is_binding(case.terms, held.provision, day):
         return FindingStatus.UNKNOWN, ["not_in_force"]
     bearings = {piece.bearing for piece in pieces}
-    if any(piece.bearing == Bearing.AGAINST and piece.attributed for piece in pieces):
+    deniers = frozenset(party for piece in pieces if piece.bearing == Bearing.DENIAL for party in piece.parties)
+    laid = [piece for piece in pieces if piece.bearing == Bearing.AGAINST and piece.attributed]
+    if any(not piece.parties or piece.parties - deniers for piece in laid):
         return FindingStatus.ALLEGED_VIOLATION, []
-    if Bearing.CONTESTED in bearings:
+    if Bearing.CONTESTED in bearings or (deniers and Bearing.AGAINST in bearings):
         return FindingStatus.CONTESTED, []
     if Bearing.AGAINST in bearings:
         both = Bearing.FOR in bearings and held.provision.kind not in FIRE_KINDS
         return (FindingStatus.CONTESTED, ["told_both_ways"]) if both else (FindingStatus.ALLEGED_VIOLATION, [])
-    return _without_breach(bearings, counts)
+    return _without_breach(bearings, counts, deniers)
 
 
-def _without_breach(bearings: set[Bearing], counts: Sequence[str]) -> tuple[FindingStatus, list[str]]:
-    """No breach is told of the day: kept only with positive evidence, and nothing that may yet speak against it."""
+def _without_breach(bearings: set[Bearing], counts: Sequence[str], deniers: frozenset[str]) -> tuple[FindingStatus, list[str]]:
+    """No breach is told of the day: kept only with positive evidence, and nothing that may yet speak against it.
+
+    One party's word for its own calm is none; that of both sides is.
+    """
     if counts:
         return FindingStatus.UNKNOWN, ["violations_counted"]
     if Bearing.MAY in bearings:
         return FindingStatus.UNKNOWN, ["may_fall_under"]
-    return (FindingStatus.KEPT, []) if Bearing.FOR in bearings else (FindingStatus.UNKNOWN, ["nothing_told"])
+    if Bearing.FOR in bearings or len(deniers) > 1:
+        return FindingStatus.KEPT, []
+    return FindingStatus.UNKNOWN, ["one_party_only" if deniers else "nothing_told"]
 
 
 def _unique(values: Iterator[str] | Sequence[str]) -> tuple[str, ...]:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from treve.model import CleanReport, DateWindow, Provision, Terms
+from treve.model import CleanReport, DateWindow, Incident, Provision, Terms
 
 _LONGEST_DAYS = 2  # a night spans two days; an act told in a wider window "may fall under" each of them
 _DAY_PREFIX = len("2016-09-12")
 
 
-def truce_days(terms: Terms, cleaned: Sequence[CleanReport]) -> list[date]:
-    """Each day from the entry into force to the end of the truce, or to the last report when no end is set."""
+def truce_days(terms: Terms, cleaned: Sequence[CleanReport], incidents: Sequence[Incident] = ()) -> list[date]:
+    """Each day from the entry into force to the end of the truce, or to the last day that a report is of or tells of."""
     first = terms.in_force_from.date()
     published = [report.published.end for report in cleaned if report.published.end]
-    last = max([*published, first])
+    told = [incident.date.end for incident in incidents if incident.date and incident.date.start and incident.date.end]
+    last = max([*published, *told, first])
     if terms.until:
         last = min(last, (terms.until - timedelta(microseconds=1)).date())
     return [first + timedelta(days=step) for step in range((last - first).days + 1)]

@@ -66,6 +66,10 @@ class Camps:
             return Standing.OTHER_PARTY if self._is_known(names) else Standing.STRANGER
         return Standing.BOUND if self._is_known(names) else Standing.STRANGER
 
+    def party_of(self, actor: str) -> str | None:
+        """The party that *actor* is or belongs to; None for anybody else, a guarantor or an ally too."""
+        return next((self._parties[name] for name in self._chain(actor) if name in self._parties), None)
+
     def _is_known(self, names: Iterable[str]) -> bool:
         return any(name in self._parties or name in self._allies for name in names)
 

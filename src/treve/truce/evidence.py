@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from treve.model import Claim, CleanReport, Incident, IncidentClaim, Provision, Reading, Span, Terms
+from treve.model import (
+    Claim,
+    CleanReport,
+    Incident,
+    IncidentClaim,
+    Origin,
+    Provision,
+    Reading,
+    Span,
+    Terms,
+    origin_of,
+)
 from treve.truce.camps import Camps
 from treve.truce.zones import ZoneMap
 
@@ -20,6 +31,7 @@ class Bearing(StrEnum):
     FOR = "for"
     AGAINST = "against"
     CONTESTED = "contested"
+    DENIAL = "denial"
     MAY = "may"
     OUT = "out"
 
@@ -28,7 +40,8 @@ class Bearing(StrEnum):
 class Evidence:
     """One piece: the days it tells of, how it bears, the incident or claims it rests on, and its reason.
 
-    ``attributed`` is True for an act laid to somebody who is bound. ``reason`` is a code with its parameters after bars; publish words it in the reader's language.
+    ``attributed`` is True for an act laid to somebody who is bound; ``parties`` are then those it is laid to, and for a denial
+    those who deny. ``reason`` is a code with its parameters after bars; publish words it in the reader's language.
     """
 
     days: tuple[date, ...]
@@ -37,6 +50,7 @@ class Evidence:
     incident: str | None = None
     claims: tuple[str, ...] = ()
     attributed: bool = False
+    parties: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +64,8 @@ class Case:
     claims: Mapping[str, IncidentClaim]
     texts: Mapping[str, str]
     published: Mapping[str, date | None]
+    origins: Mapping[str, tuple[Origin, ...]]
+    headlines: Mapping[tuple[str, int], str]
 
     def told(self, report: str, spans: Sequence[Span]) -> str:
         """The sentences of a report under *spans*."""
@@ -62,10 +78,20 @@ class Case:
         start = text.rfind("\n", 0, spans[0].start) + 1 if spans else 0
         return text[max(start, spans[0].start - _CONTEXT) : spans[-1].end] if spans else ""
 
-    def day_of_report(self, report: str) -> tuple[date, ...]:
-        """The day on which a state told without a date is told: as of its report; none when that is unknown."""
-        day = self.published.get(report)
-        return (day,) if day else ()
+    def around(self, claim: Claim) -> str:
+        """The headline of a claim's item, and its paragraph up to its end: what tells where something is."""
+        report = report_of(claim.id)
+        return f"{self.headlines.get((report, claim.item), '')} {self.paragraph_before(report, claim.evidence)}"
+
+    def day_told(self, claim: Claim) -> tuple[date, ...]:
+        """The day of a state told without a date: as of the first report that has its words; none when that is unknown.
+
+        A reprint of a week later tells the state of the first day, not of its own.
+        """
+        report = report_of(claim.id)
+        origin = origin_of(self.origins.get(report, ()), report, claim.evidence)
+        days = [self.published.get(name) for name in (origin.earliest if origin else report, report)]
+        return tuple(day for day in days if day)[:1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +110,17 @@ def report_of(claim_id: str) -> str:
 def leans_on_incident(reading: Reading, claim: Claim) -> bool:
     """True when a claim retells a sentence that an incident of the same report was read from."""
     return any(one.overlaps(other) for incident in reading.incidents for one in incident.evidence for other in claim.evidence)
+
+
+def index_headlines(cleaned: Sequence[CleanReport]) -> dict[tuple[str, int], str]:
+    """The first heading of every item, by its report and index."""
+    return {
+        (report.report.id, item.index): sentence.span.of(report.report.text)
+        for report in cleaned
+        for item in report.items
+        for sentence in item.sentences[:1]
+        if sentence.heading
+    }
 
 
 def index_texts(cleaned: Sequence[CleanReport]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from treve.model import Incident, IncidentClaim, IncidentType, Place, PlacePrecision, ProvisionKind, ViolationCount
+from treve.model import CalmClaim, Incident, IncidentClaim, IncidentType, Place, PlacePrecision, ProvisionKind, ViolationCount
 from treve.truce.calendar import before_force, days_between, days_of, in_force
 from treve.truce.camps import Standing
 from treve.truce.evidence import Bearing, Case, Evidence, Held, report_of
@@ -70,6 +70,7 @@ def _act(case: Case, held: Held, incident: Incident) -> Iterator[Evidence]:
         incident=incident.id,
         claims=incident.claims,
         attributed=reason.startswith("act_by") and not reason.endswith("|inferred"),
+        parties=frozenset(party for p in incident.perpetrators if (party := case.camps.party_of(p.actor))),
     )
 
 
@@ -88,18 +89,25 @@ def _outside(case: Case, held: Held, incident: Incident, standing: Standing | No
     """Why the act is none of the provision's business by the terms' letter; None when it may be."""
     if standing == Standing.EXCLUDED:
         return "by_excluded_group"
-    if held.zone.fit(incident.place) == Fit.OUT:
+    if _where(case, held, incident) == Fit.OUT:
         return "out_of_zone"
     if before_force(incident.date, in_force(held.provision, case.terms)):
         return "before_in_force"
     return "not_bound" if standing == Standing.OTHER_PARTY else None
 
 
+def _where(case: Case, held: Held, incident: Incident) -> Fit:
+    """How the place lies to the zone; one that no map knows lies where its paragraph or headline says that it speaks of."""
+    fit = held.zone.fit(incident.place)
+    told = (case.around(case.claims[name]) for name in incident.claims if name in case.claims)
+    return Fit.IN if fit == Fit.UNMAPPED and any(map(held.zone.named_in, told)) else fit
+
+
 def _perhaps(case: Case, held: Held, incident: Incident, standing: Standing | None, who: str) -> tuple[Bearing, str] | None:
     """Why the act may fall under the provision and may not; None when nothing is open."""
     if standing == Standing.STRANGER:
         return Bearing.MAY, f"not_a_party|{who}"
-    if held.zone.fit(incident.place) in (Fit.MAY, Fit.UNMAPPED):
+    if _where(case, held, incident) in (Fit.MAY, Fit.UNMAPPED):
         return Bearing.MAY, "perhaps_in_zone"
     if before_force(incident.date, in_force(held.provision, case.terms)) is None:
         return Bearing.MAY, "hour_unknown"
@@ -153,11 +161,22 @@ def _calm(case: Case, held: Held) -> Iterator[Evidence]:
     for reading in case.readings:
         for claim in reading.calm:
             fits = claim.of in wanted and held.zone.fit(claim.place).near
-            if fits and (days := days_between(claim.from_, claim.to) or case.day_of_report(reading.report)):
-                place = claim.place.name if claim.place else ""
-                bearing = Bearing.FOR if claim.of == "flights" or _of_the_zone(held, claim.place) else Bearing.OUT
-                reason = f"calm_reported|{place}" if bearing == Bearing.FOR else f"calm_at_one_place|{place}"
-                yield Evidence(days=tuple(days), bearing=bearing, reason=reason, claims=(claim.id,))
+            if fits and (days := days_between(claim.from_, claim.to) or case.day_told(claim)):
+                yield _quiet(case, held, claim, tuple(days))
+
+
+def _quiet(case: Case, held: Held, claim: CalmClaim, days: tuple[date, ...]) -> Evidence:
+    """Reported calm; a party's own word for it denies what others allege, and alone keeps nothing."""
+    place = claim.place.name if claim.place else ""
+    if claim.of != "flights" and not _of_the_zone(held, claim.place):
+        return Evidence(days=days, bearing=Bearing.OUT, reason=f"calm_at_one_place|{place}", claims=(claim.id,))
+    voice = claim.sources[0] if claim.sources else None
+    party = case.camps.party_of(voice.body or voice.name) if voice else None
+    if party is None:
+        return Evidence(days=days, bearing=Bearing.FOR, reason=f"calm_reported|{place}", claims=(claim.id,))
+    return Evidence(
+        days=days, bearing=Bearing.DENIAL, reason=f"party_says_calm|{party}", claims=(claim.id,), parties=frozenset({party})
+    )
 
 
 def _of_the_zone(held: Held, place: Place | None) -> bool:
@@ -166,16 +185,23 @@ def _of_the_zone(held: Held, place: Place | None) -> bool:
 
 
 def _counts(case: Case) -> Iterator[tuple[ViolationCount, list[date]]]:
-    """Every count with its days, the earliest telling of each; one that tells no start counts from the entry into force."""
+    """Every count with its days, the earliest telling of each; zero, and one without any day, is none."""
     told: set[tuple[str, int | None, int | None]] = set()
     for reading in sorted(case.readings, key=lambda one: (case.published.get(one.report) or date.max, one.report)):
         for count in reading.violation_counts:
             what = (_monitor(count), count.figure.low, count.figure.high)
-            start = count.from_ or case.terms.in_force_from.date().isoformat()
-            days = days_between(start, count.to or count.from_)
-            if what not in told and days and (count.figure.low or count.figure.high or 0) > 0:
+            days = _count_days(case, count) if (count.figure.low or count.figure.high or 0) > 0 else []
+            if what not in told and days:
                 told.add(what)
                 yield count, days
+
+
+def _count_days(case: Case, count: ViolationCount) -> list[date]:
+    """From the count's first day, else the entry into force, to its last, else that of its first telling."""
+    start = count.from_ or case.terms.in_force_from.date().isoformat()
+    as_of = [day.isoformat() for day in case.day_told(count)]
+    end = count.to or count.from_ or next(iter(as_of), None)
+    return days_between(start, end) if end else []
 
 
 def counted_days(case: Case) -> dict[date, list[str]]:
@@ -190,13 +216,19 @@ def counted_days(case: Case) -> dict[date, list[str]]:
 def count_evidence(case: Case, held: Held) -> Iterator[Evidence]:
     """Violations counted for a day: alleged by one monitor, contested when monitors count or blame differently."""
     short = [(count, days) for count, days in _counts(case) if len(days) <= _MOST_DAYS_OF_A_COUNT]
-    if held.provision.kind != ProvisionKind.NO_FIRE or held.zone.specific:
+    if held.provision.kind != ProvisionKind.NO_FIRE or not _is_main(case, held):
         return
     for count, days in short:
         monitors = {_monitor(other) for other, others in short if set(days) & set(others)}
         bearing = Bearing.CONTESTED if len(monitors) > 1 else Bearing.AGAINST
         reason = f"violations_counted_that_day|{count.figure.text}|{_monitor(count)}"
         yield Evidence(days=tuple(days), bearing=bearing, reason=reason, claims=(count.id,))
+
+
+def _is_main(case: Case, held: Held) -> bool:
+    """True for the zone that a count told of no place speaks of: a whole country, or the only one where fire is to cease."""
+    fire = {zone for provision in case.terms.provisions if provision.kind == ProvisionKind.NO_FIRE for zone in provision.zones}
+    return not held.zone.specific or fire == {held.zone.zone.id}
 
 
 def _monitor(count: ViolationCount) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from treve.model import AccessClaim, AreaClaim, IncidentType, ProvisionKind, Reading, TruceClaim
-from treve.truce.calendar import days_between, days_of
+from treve.truce.calendar import days_between, days_of, in_force
 from treve.truce.camps import Standing
 from treve.truce.evidence import Bearing, Case, Evidence, Held, leans_on_incident
 from treve.truce.fire import fire_evidence, rival_camps
@@ -71,7 +71,7 @@ def _access_days(case: Case, reading: Reading, claim: AccessClaim) -> list[date]
     published = case.published.get(reading.report)
     if claim.date and claim.date.start and claim.date.end is None and published:
         return days_between(claim.date.start.isoformat(), published.isoformat())
-    return days or (list(case.day_of_report(reading.report)) if claim.what in _AGAINST_AID else [])
+    return days or (list(case.day_told(claim)) if claim.what in _AGAINST_AID else [])
 
 
 def _reaches(held: Held, claim: AccessClaim) -> bool:
@@ -97,7 +97,7 @@ def withdrawal_evidence(case: Case, held: Held) -> Iterator[Evidence]:
             if held.zone.fit(area.place) != Fit.IN or not _speaks_of(case, held, reading, area):
                 continue
             if bearing := _leaving(case, held, area):
-                days, _ = days_of(area.date)
+                days = _area_days(case, area)
                 reason = f"area_{area.status}|{area.place.name}|{area.by or ''}"
                 yield Evidence(days=tuple(days), bearing=bearing, reason=reason, claims=(area.id,))
 
@@ -109,16 +109,28 @@ def _speaks_of(case: Case, held: Held, reading: Reading, area: AreaClaim) -> boo
 
 
 def _leaving(case: Case, held: Held, area: AreaClaim) -> Bearing | None:
-    if area.status != "withdrawn" and not held.zone.is_made_of(area.place):
+    """How a state of the zone bears; who was there before the deadline may stay until it has passed."""
+    if area.status != "withdrawn" and not (held.zone.is_made_of(area.place) or held.provision.words):
         return None
     if area.status == "contested":
         return Bearing.CONTESTED
-    days, _ = days_of(area.date)
+    days = _area_days(case, area)
     if not days or (area.by and case.camps.standing(area.by, held.provision, days[0]) != Standing.BOUND):
         return None
     if area.status == "withdrawn":
         return Bearing.FOR
-    return Bearing.AGAINST if area.status in _HOLDING else None
+    stays = area.status == "controlled" and area.by and days[0] > _last_day_to_leave(case, held)
+    return Bearing.AGAINST if area.status in _HOLDING or stays else None
+
+
+def _last_day_to_leave(case: Case, held: Held) -> date:
+    return max(held.provision.deadlines, default=in_force(held.provision, case.terms).date())
+
+
+def _area_days(case: Case, area: AreaClaim) -> list[date]:
+    """The days of a state; that a place is held, told without a date, is told as of its report."""
+    days, _ = days_of(area.date)
+    return days or (list(case.day_told(area)) if area.status == "controlled" and not area.since else [])
 
 
 def ground_evidence(case: Case, held: Held) -> Iterator[Evidence]:
@@ -172,7 +184,7 @@ def breach_evidence(case: Case, held: Held, others: tuple[Held, ...]) -> Iterato
 
 def _breach(case: Case, reading: Reading, claim: TruceClaim, held: Held) -> Evidence:
     """The breach as evidence; one told without a date is told as of its report."""
-    days = tuple(days_between(claim.from_, claim.to)) or case.day_of_report(reading.report)
+    days = tuple(days_between(claim.from_, claim.to)) or case.day_told(claim)
     denied = any(
         position.stance == "denies" and any(a.overlaps(b) for a in position.evidence for b in claim.evidence)
         for position in reading.positions
