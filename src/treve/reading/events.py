@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from math import cos, hypot, radians
 
 from treve.model import DateWindow, IncidentType, Place, PlacePrecision, Source
+from treve.reading.event_day import event_day
 from treve.reading.perpetrators import Blame
 from treve.reading.scenes import ONLY_HARM, Scene
 from treve.reading.violence import Cue
@@ -19,11 +21,15 @@ _FAMILY = {
 }  # fmt: skip
 GENERIC_RANK = 26
 """A cue below this rank names no kind of weapon: "attaque", "raid", "frappe", "bombardement" go with any family."""
+_REGION_DEGREES = 1.6
+"""Degrees of a great circle, some 180 km: no town lies so far from the middle of its region, save in the largest."""
 _ORDER = {PlacePrecision.SITE: 0, PlacePrecision.DISTRICT: 0, PlacePrecision.SETTLEMENT: 0, PlacePrecision.REGION: 2}
 _FAR = 6
 """Sentences after which "l'attaque" no longer points back to an event."""
 
 
+_TELLING = 3
+"""So many dead are no chance agreement of two sentences."""
 _AFTER_HEADING = 2
 _MORE_TOLL = 3
 """Sentences after which a bare toll ("l'OSDH parle de 55 morts") is no longer of the last event."""
@@ -45,15 +51,8 @@ class Event:
 
     @property
     def date(self) -> DateWindow | None:
-        """The first day that its own sentences tell, else the first date of any precision, else the day of the story."""
-        dates = [scene.date for scene in self.scenes if scene.date and not scene.spoken]
-        day = next((scene.date for scene in self.scenes if scene.own_day and scene.date and scene.date.known), None)
-        return day or next((date for date in dates if date.known), None) or self._story_day() or next(iter(dates), None)
-
-    def _story_day(self) -> DateWindow | None:
-        """The day of which the text spoke when it first told the event, without its words."""
-        day = self.body[0].story_day if self.body else None
-        return day.carried() if day and not any(scene.date and not scene.spoken for scene in self.scenes) else None
+        """When it was, as far as its sentences tell."""
+        return event_day(self.scenes, self.body)
 
     @property
     def place(self) -> Place | None:
@@ -139,19 +138,35 @@ def _told_again(scene: Scene, event: Event, gap: int) -> bool:
         return True
     if same_day and (scene.place is None or event.place is None):
         return gap <= _FAR and _shares_noun(scene, event)
+    if _same_toll(scene, event) and gap <= _FAR:
+        return True
+    found = event.place is None and scene.place is not None and not scene.own_day
+    if found and gap <= 1 and not _other_toll(scene, event) and _shares_noun(scene, event):
+        return True
     undated = scene.date is None or scene.spoken or event.date is None
     return same_place and undated and gap <= _NEAR_AGAIN and not _other_toll(scene, event) and _shares_noun(scene, event)
 
 
 def _other_toll(scene: Scene, event: Event) -> bool:
     """True when both tell of people killed or wounded, in other numbers."""
-    mine = {(harm.what, harm.figure.low) for harm in scene.harms}
-    theirs = {(harm.what, harm.figure.low) for other in event.body for harm in other.harms}
-    return bool(mine and theirs and not mine & theirs)
+    for what in ("killed", "wounded"):
+        mine = {harm.figure.low for harm in scene.harms if harm.what == what}
+        theirs = {harm.figure.low for other in event.body for harm in other.harms if harm.what == what}
+        if mine and theirs and not mine & theirs:
+            return True
+    return False
+
+
+def _same_toll(scene: Scene, event: Event) -> bool:
+    """True when both tell of the same number of people killed, more than a few."""
+    mine = {harm.figure.low for harm in scene.harms if harm.what == "killed" and (harm.figure.low or 0) >= _TELLING}
+    return bool(mine & {harm.figure.low for other in event.body for harm in other.harms if harm.what == "killed"})
 
 
 def _shares_noun(scene: Scene, event: Event) -> bool:
     kinds = {cue.type for cue in scene.cues}
+    if scene.points_back and not families(scene.cues):
+        return True
     return any(kinds & {cue.type for cue in other.cues} for other in event.scenes)
 
 
@@ -182,4 +197,15 @@ def same(one: Place, other: Place) -> bool:
     if one.within and one.within == other.within and PlacePrecision.SITE in (one.precision, other.precision):
         return True
     coarse = (PlacePrecision.COUNTRY, PlacePrecision.REGION)
-    return (one.precision in coarse or other.precision in coarse) and one.country == other.country
+    whole = PlacePrecision.COUNTRY in (one.precision, other.precision)
+    return (
+        (one.precision in coarse or other.precision in coarse) and one.country == other.country and (whole or _near(one, other))
+    )
+
+
+def _near(one: Place, other: Place) -> bool:
+    """False when two places lie so far apart that a region and a town of it cannot be meant."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return True
+    east = (one.lon - other.lon) * cos(radians((one.lat + other.lat) / 2))
+    return hypot(one.lat - other.lat, east) <= _REGION_DEGREES

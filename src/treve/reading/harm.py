@@ -159,7 +159,7 @@ class HarmReader:
         return Harm(what=what, figure=figure, at=at, rule=frame.id, civilians=self._civilians(search, parts))
 
     def _one(self, frame: Frame, match: re.Match[str], search: _Search) -> Harm | None:
-        """One person without a number: "un berger a été blessé", "le général a été tué"."""
+        """One person without a number, or nobody: "un berger a été blessé", "le général a été tué", "n'a blessé personne"."""
         tape, what = search.tape, frame.yields["what"]
         first, last = tape.unit_at(match.start()), tape.unit_at(match.end() - 1)
         units = range(first, last + 1)
@@ -173,7 +173,7 @@ class HarmReader:
         search.taken.update(units)
         own = self._own_people(search, last)
         span = Span(tape.units[first].span.start, tape.units[own or last].span.end)
-        low = 1 + (search.figure(own).low or 0) if own else 1
+        low = int(frame.yields["one"]) + ((search.figure(own).low or 0) if own else 0)
         return Harm(what=what, figure=Figure(low=low, high=low, text=span.of(tape.text), span=span), at=first, rule=frame.id)
 
     def _own_people(self, search: _Search, last: int) -> int | None:

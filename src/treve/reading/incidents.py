@@ -4,31 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from treve.model import Certainty, Figure, IncidentClaim, IncidentType, Modality
+from treve.model import Certainty, Figure, IncidentClaim, Modality
 from treve.reading.accounts import event_accounts
 from treve.reading.aftermath import Aftermath
 from treve.reading.clues import find_clues, weapon_named
 from treve.reading.event_toll import event_toll
-from treve.reading.events import GENERIC_RANK, Event, gather
+from treve.reading.event_type import incident_type
+from treve.reading.events import Event, gather
 from treve.reading.item import ItemReading
 from treve.reading.perpetrators import Blame
 from treve.reading.scenes import SceneReader
 from treve.reading.targets import target_reader
-from treve.reading.violence import Cue, item_words, line_words, of_war, strong_words
+from treve.reading.violence import of_war, strong_words
 from treve.reading.vouchers import event_sources
 
-_NAMES_ITSELF = 50
-"""Cues of this rank name the deed itself: an abduction, a car bomb, a missile, a struck hospital."""
 _BLAST = 12
 """The rank of a bare "explosion"."""
-_BESIDE = 2
-"""Sentences around an "attentat" in which its means may be told."""
 _AT_WAR = 2
 """So many strong words of war, and an explosion is taken for an act of it."""
-_FIRE = ("strike", "air_strike", "bombardment", "shelling", "pounding", "missile", "drone", "attack", "raid", "killing")
-"""Cues of fire; when it is at a hospital, the hospital names the incident."""
-_FIGHT = 5
-"""So many killed by an army are taken for a fight, fewer for a shooting."""
 
 
 def read_incidents(item: ItemReading) -> list[IncidentClaim]:
@@ -76,7 +69,7 @@ def _claim(item: ItemReading, event: Event) -> IncidentClaim:
         rule=cue.rule,
         words=tuple(span for scene in event.body for span in scene.words),
         sources=event_sources(item, event),
-        type=_type(item, event, killed),
+        type=incident_type(item, event, killed, blame),
         date=event.date,
         place=event.place or event.story_place,
         perpetrator=blame.actor,
@@ -99,72 +92,6 @@ def _civilians(event: Event) -> Figure | None:
     if scene is None or figure is None:
         return None
     return replace(figure, span=scene.line.place_in_report(figure.span) if figure.span else None)
-
-
-def _type(item: ItemReading, event: Event, killed: Figure | None) -> IncidentType:
-    """The type of the strongest words: a deed that names itself by rank, else the first kind of weapon told.
-
-    A bombardment is by aircraft where the item tells of any, else by guns; a raid of police or commandos is on the ground.
-    """
-    cues = [cue for scene in event.scenes for cue in scene.cues]
-    named = [cue for cue in cues if cue.rank >= _NAMES_ITSELF]
-    if _strikes(cues) and target_reader(item.pack.code).target(event.body) == "hospital":
-        return IncidentType.ATTACK_ON_HOSPITAL
-    if named:
-        return max(named, key=lambda cue: cue.rank).type
-    armed = next((cue for scene in event.body for cue in scene.cues if cue.rank >= GENERIC_RANK), None)
-    best = armed or max(cues, key=lambda cue: cue.rank)
-    if best.rule.startswith("incidents.bombardment") and _has(item, "incidents.aircraft", item_words(item)):
-        return IncidentType.AIR_STRIKE
-    if best.rule.startswith("incidents.raid") and _has(item, "incidents.ground_raid", _words(event)):
-        return IncidentType.GROUND_FIGHTING
-    return _unnamed(item, event, killed) if best.type is IncidentType.OTHER else best.type
-
-
-def _strikes(cues: list[Cue]) -> bool:
-    """True when all its cues are of fire on a target, whatever was fired."""
-    return all(cue.rule.split(".")[1] in _FIRE for cue in cues)
-
-
-def _unnamed(item: ItemReading, event: Event, killed: Figure | None) -> IncidentType:
-    """The type when only "attaque", "attentat", "explosion" or "tués" tells it.
-
-    Unknown gunmen shoot, an "attentat" beside words of explosives is a bombing, an attack on soldiers is fighting.
-    """
-    words = _words(event)
-    rules = {cue.rule.split(".")[1] for scene in event.scenes for cue in scene.cues}
-    first = {cue.rule.split(".")[1] for scene in event.body[:1] for cue in scene.cues}
-    blame = _blame(event)
-    if any(scene.blame.nobody for scene in event.scenes):
-        return IncidentType.SHOOTING
-    if "attack" in rules and _has(item, "incidents.air", words):
-        return IncidentType.AIR_STRIKE
-    if _explodes(item, event, rules, words):
-        return IncidentType.BOMBING
-    actor = item.knowledge.actors.by_name.get(blame.actor or "")
-    if rules == {"killing"} and actor is not None and actor.kind in ("army", "police", "state"):
-        few = killed is not None and killed.high is not None and killed.high < _FIGHT
-        return IncidentType.SHOOTING if few else IncidentType.GROUND_FIGHTING
-    at_arms = target_reader(item.pack.code).target(event.body) in ("military", "un_peacekeepers")
-    if "attack" in rules and not first & {"explosion"} and not _has(item, "incidents.plot", words) and at_arms:
-        return IncidentType.GROUND_FIGHTING
-    return IncidentType.OTHER
-
-
-def _explodes(item: ItemReading, event: Event, rules: set[str], words: frozenset[str]) -> bool:
-    """True for an "attentat" where explosives are told of, and for an explosion that somebody claims or is blamed for."""
-    if "attack" in rules and _has(item, "incidents.plot", words):
-        near = item.lines[max(event.body[0].line.index - _BESIDE, 0) : event.body[0].line.index + _BESIDE + 1]
-        return any(_has(item, "incidents.explosives", line.tape.words) for line in near)
-    return "explosion" in rules and "killing" not in rules and _blame(event).rule is not None
-
-
-def _has(item: ItemReading, word_class: str, words: frozenset[str]) -> bool:
-    return not item.pack.word_class(word_class).isdisjoint(words)
-
-
-def _words(event: Event) -> frozenset[str]:
-    return frozenset().union(*(line_words(scene.line) for scene in event.body))
 
 
 def _blame(event: Event) -> Blame:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from treve.model import DateWindow, Modality, Place, PlacePrecision, Span
+from treve.model import DateWindow, Modality, Place, Span
+from treve.reading.event_place import PlaceReader
 from treve.reading.harm import Harm, harm_reader
 from treve.reading.item import ItemReading, Line
 from treve.reading.parts import PartReader
@@ -15,13 +16,8 @@ from treve.reading.perpetrators import Blame, BlameReader
 from treve.reading.stance import find_stances
 from treve.reading.tolls import BEYOND_ONE_EVENT, find_scope
 from treve.reading.violence import Cue, find_cues
-from treve.tagging import Unit
 from treve.tagging.date_expressions import DateKind
-from treve.wording import fold
 
-_FINENESS = {
-    PlacePrecision.SITE: 0, PlacePrecision.DISTRICT: 1, PlacePrecision.SETTLEMENT: 2, PlacePrecision.REGION: 3, PlacePrecision.COUNTRY: 4,
-}  # fmt: skip
 _OPENING = 8  # units at the beginning of a sentence in which a day sets the scene: "Il était 17 heures, samedi"
 _MEMORY = 4  # sentences for which the day of which the text spoke lasts
 _ONLY_DENIES = 3  # the rank of a denial, which tells no event of its own
@@ -88,16 +84,13 @@ class SceneReader:
         self.happened = tuple(f" {entry} " for entry in words["incidents.happened"])
         self.harm = harm_reader(item.pack.code)
         self.part_reader = PartReader(item.pack)
+        self.places = PlaceReader(item)
         self.have = frozenset(" ".join((*words["incidents.have"], *words["incidents.been"])).split())
         self.say = item.pack.word_class("speakers.say") - item.pack.word_class("incidents.also_deeds")
         self.aftermath = item.pack.word_class("incidents.aftermath")
         self.breaks = item.pack.word_class("incidents.new_clause")
-        self.site_of = item.pack.word_class("incidents.site_of")
         self.that = item.pack.word_class("incidents.that")
         self.past_perfect = item.pack.word_class("incidents.past_perfect")
-        self.elsewhere = item.pack.word_class("incidents.elsewhere")
-        self.of = item.pack.word_class("incidents.of")
-        self.locative = item.pack.word_class("incidents.locative")
         self.story: DateWindow | None = None
         self.story_line = -_MEMORY
 
@@ -125,7 +118,7 @@ class SceneReader:
                 told = scene
                 if scene.own_day and scene.told and not scene.background:
                     self._remember(line, scene.date)
-                yield replace(scene, story_day=None if aside else before, story_place=None if aside else self._place_before(line))
+                yield replace(scene, story_day=None if aside else before, story_place=None if aside else self.places.before(line))
 
     def _remember(self, line: Line, day: DateWindow | None) -> None:
         """Keep the day of which the text now speaks."""
@@ -135,7 +128,7 @@ class SceneReader:
     def _scene(self, part: Passage, later: Scene | None) -> Scene | None:
         day = self._nearest(part)
         if part.leans and day.window is None:
-            day = _day_before(part, later)
+            day = _day_before(part, later.date if later and later.own_day else self.story)
         if any(harm.what == "killed" and (harm.figure.low or 0) >= BEYOND_ONE_EVENT for harm in part.harms) or (
             self._scope(part.line) and not day.exact
         ):
@@ -146,7 +139,7 @@ class SceneReader:
         counted = part.stances.has("toll_told") and not any(cue.rank > ONLY_HARM for cue in nouns)
         return Scene(
             line=part.line, part=part.number, cues=tuple(part.cues), harms=tuple(part.harms), date=day.window, spoken=day.spoken or counted,
-            place=self._place(part), blame=self.blames.find(part.line, part.cues, *part.units),
+            place=self.places.place(part), blame=self.blames.find(part.line, part.cues, *part.units),
             modality=part.stances.modality(denied=part.denied), told=self._told(part, day),
             points_back=counted or (bool(nouns) and all(cue.definite and not cue.indefinite for cue in nouns)),
             background=part.stances.has("justice") or part.stances.has("reaction"), denies=part.denied,
@@ -189,7 +182,7 @@ class SceneReader:
             if unit.tape != "DATE" or unit.mark is None or unit.mark.value.since or unit.mark.value.until:
                 continue
             window = self.item.when.resolve(unit.mark, line)
-            if (window.start is None and not unit.mark.value.names_day) or self.item.when.is_dateline(unit.mark, line):
+            if (window.start is None and not unit.mark.value.names_day) or self.item.when.is_aside(unit.mark, line):
                 continue
             found.append(Day(at, window, self._of_speech(line, at)))
         return found
@@ -227,66 +220,9 @@ class SceneReader:
             default=Day(-1, None, spoken=False),
         )
 
-    def _place(self, part: Passage) -> Place | None:
-        """The finest place that a preposition of place governs, the nearest behind the event's words among equals."""
-        line = part.line
-        found: list[tuple[int, int, Place]] = []
-        units = line.tape.units
-        asides = self.item.where.located(line)
-        for at in range(*part.units):
-            mark = units[at].mark
-            if mark is None or units[at].tape not in ("PLACE", "STATE") or mark in asides or self._elsewhere(units, at):
-                continue
-            governor = [unit.tape for unit in units[max(at - 3, 0) : at]]
-            of_event = governor[-1:] != [] and governor[-1] in self.of and any(cue.last == at - 2 for cue in part.cues)
-            if (
-                units[at].tape == "STATE"
-                and self.locative.isdisjoint(governor[-2:])
-                and not of_event
-                and not self._of_site(part.line, at)
-            ):
-                continue
-            place = self.item.where.resolve(mark, line)
-            found.append(
-                (
-                    _FINENESS[place.precision] + 3 * (not self._governed(governor)),
-                    min(_distance(at, *event) for event in part.events()),
-                    place,
-                )
-            )
-        return min(found, key=lambda entry: entry[:2])[2] if found else None
 
-    def _elsewhere(self, units: Sequence[Unit], at: int) -> bool:
-        """True for "des roquettes fabriquées en Iran", "une enquête ouverte à Paris": where a thing or person is, not the event."""
-        before = at - 1 if units[at - 1].tape in self.locative else at - 2
-        return before > 0 and units[before].tape in self.locative and units[before - 1].tape in self.elsewhere
-
-    def _of_site(self, line: Line, at: int) -> bool:
-        """True for a capital behind a site of it: "l'hôtel Hayat de Mogadiscio", never for "l'ambassade de France"."""
-        units = line.tape.units
-        mark = units[at].mark
-        seat = mark is not None and fold(mark.span.of(line.tape.text)) in self.blames.states.by_seat
-        behind = (
-            max(at - 5, 0) if units[at - 1].tape == "de" else max(at - 2, 0)
-        )  # "le port de Tunis", "la capitale afghane Kaboul"
-        return seat and not self.site_of.isdisjoint(unit.tape for unit in units[behind:at])
-
-    def _place_before(self, line: Line) -> Place | None:
-        """The town or quarter of the sentence just before, in the same paragraph; None when it names none or several."""
-        if not line.index or self.item.lines[line.index - 1].sentence.paragraph != line.sentence.paragraph:
-            return None
-        earlier = self.item.lines[line.index - 1]
-        places = {place.name: place for mark in self.item.where.marks(earlier) if mark.kind == "PLACE"
-                  and (place := self.item.where.resolve(mark, earlier)).precision is not PlacePrecision.COUNTRY}  # fmt: skip
-        return next(iter(places.values())) if len(places) == 1 else None
-
-    def _governed(self, governor: list[str]) -> bool:
-        return not self.locative.isdisjoint(governor)
-
-
-def _day_before(part: Passage, later: Scene | None) -> Day:
+def _day_before(part: Passage, known: DateWindow | None) -> Day:
     """The day of an event told as so many days before another, without words of its own."""
-    known = later.date if later and later.own_day else None
     if known is None or known.start is None or part.before is None:
         return Day(-1, None, spoken=False)
     start, end = (bound and bound - timedelta(days=part.before) for bound in (known.start, known.end))

@@ -20,6 +20,7 @@ class TargetReader:
         """Fold the words of the table once."""
         table = pack.tables["targets"]
         self.people, self.sites = _by_word(table["people"]), _by_word(table["sites"])
+        self.ends = frozenset(fold(word) for word in table["ends"].split())
         self.authors = frozenset(fold(word) for word in table["before_authors"].split())
 
     def target(self, scenes: Iterable[Scene]) -> str | None:
@@ -35,7 +36,9 @@ class TargetReader:
             if cue.sign:  # a denial or an accusation: what stands behind it is no target
                 continue
             for unit in units[cue.first : cue.last + _REACH]:
-                if unit.tape in self.authors:  # "un raid mené par l'armée": the army is no target
+                if unit.tape in self.authors or (
+                    unit.tape in self.ends and unit is not units[cue.first]
+                ):  # "un raid mené par l'armée": the army is no target
                     break
                 words = fold(unit.span.of(scene.line.tape.text)).split()
                 if found := next((self.sites[word] for word in words if word in self.sites), None):

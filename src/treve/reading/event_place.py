@@ -1,0 +1,95 @@
+"""Where an event happened, as far as one sentence tells: the places that its words govern, and those that they do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from treve.model import Place, PlacePrecision
+from treve.reading.item import ItemReading, Line
+from treve.reading.passages import Passage
+from treve.tagging import Unit
+from treve.tagging.states import state_names
+from treve.wording import fold
+
+_FINENESS = {
+    PlacePrecision.SITE: 0, PlacePrecision.DISTRICT: 1, PlacePrecision.SETTLEMENT: 2, PlacePrecision.REGION: 3, PlacePrecision.COUNTRY: 4,
+}  # fmt: skip
+_SAID = 7
+"""Units before a place in which the verb of saying stands that it belongs to: "a précisé l'état-major à Paris"."""
+
+
+class PlaceReader:
+    """Chooses the place of an event among those of its sentence, with the words of an item's language pack."""
+
+    def __init__(self, item: ItemReading) -> None:
+        """Collect the word classes once."""
+        self.item = item
+        self.seats = state_names(item.pack.code).by_seat
+        self.site_of, self.of = item.pack.word_class("incidents.site_of"), item.pack.word_class("incidents.of")
+        self.elsewhere = item.pack.word_class("incidents.elsewhere")
+        self.locative = item.pack.word_class("incidents.locative")
+        self.say = item.pack.word_class("speakers.say") - item.pack.word_class("incidents.also_deeds")
+        self.breaks = item.pack.word_class("incidents.new_clause")
+
+    def place(self, part: Passage) -> Place | None:
+        """The finest place that a preposition of place governs, the nearest behind the event's words among equals."""
+        ranked = [
+            (_FINENESS[place.precision] + 3 * (not governed), min(_distance(at, *event) for event in part.events()), place)
+            for at, governed, place in self._candidates(part)
+        ]
+        return min(ranked, key=lambda entry: entry[:2])[2] if ranked else None
+
+    def before(self, line: Line) -> Place | None:
+        """The town or quarter of the sentence just before, in the same paragraph; None when it names none or several."""
+        if not line.index or self.item.lines[line.index - 1].sentence.paragraph != line.sentence.paragraph:
+            return None
+        earlier = self.item.lines[line.index - 1]
+        places = {place.name: place for mark in self.item.where.marks(earlier) if mark.kind == "PLACE"
+                  and (place := self.item.where.resolve(mark, earlier)).precision is not PlacePrecision.COUNTRY}  # fmt: skip
+        return next(iter(places.values())) if len(places) == 1 else None
+
+    def _candidates(self, part: Passage) -> Iterator[tuple[int, bool, Place]]:
+        """The places of a part by unit, and whether a preposition of place governs them."""
+        units = part.line.tape.units
+        asides = self.item.where.located(part.line)
+        for at in range(*part.units):
+            mark = units[at].mark
+            if mark is None or units[at].tape not in ("PLACE", "STATE") or mark in asides:
+                continue
+            governed = not self.locative.isdisjoint(unit.tape for unit in units[max(at - 3, 0) : at])
+            if units[at].tape == "STATE" and not self._scene_of(part, at):
+                continue
+            if not self._elsewhere(units, at) and not self._of_speaker(units, at):
+                yield at, governed, self.item.where.resolve(mark, part.line)
+
+    def _scene_of(self, part: Passage, at: int) -> bool:
+        """True for a country or capital that is a place here: "à Bagdad", "l'attentat du Caire", "l'hôtel Hayat de Mogadiscio"."""
+        units = part.line.tape.units
+        if not self.locative.isdisjoint(unit.tape for unit in units[max(at - 2, 0) : at]):
+            return True
+        if at and units[at - 1].tape in self.of and any(cue.last == at - 2 for cue in part.cues):
+            return True
+        mark = units[at].mark
+        seat = mark is not None and fold(mark.span.of(part.line.tape.text)) in self.seats
+        behind = max(at - 5, 0) if at and units[at - 1].tape == "de" else max(at - 2, 0)  # "la capitale afghane Kaboul"
+        return seat and not self.site_of.isdisjoint(unit.tape for unit in units[behind:at])
+
+    def _elsewhere(self, units: Sequence[Unit], at: int) -> bool:
+        """True for "des roquettes fabriquées en Iran", "une enquête ouverte à Paris": where a thing or person is, not the event."""
+        before = at - 1 if units[at - 1].tape in self.locative else at - 2
+        return before > 0 and units[before].tape in self.locative and units[before - 1].tape in self.elsewhere
+
+    def _of_speaker(self, units: Sequence[Unit], at: int) -> bool:
+        """True for "a précisé l'état-major à Paris": where somebody spoke, not where it happened."""
+        if units[at - 1].tape not in self.locative:
+            return False
+        for unit in reversed(units[max(at - _SAID, 0) : at - 1]):
+            if unit.tape in self.say:
+                return True
+            if unit.tape in self.breaks:
+                return False
+        return False
+
+
+def _distance(at: int, first: int, last: int) -> int:
+    return at - last if at > last else first - at + 3

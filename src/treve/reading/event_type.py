@@ -1,0 +1,90 @@
+"""What kind of violence an event was: read off its strongest words, its target, and who did it."""
+
+from __future__ import annotations
+
+from treve.model import Figure, IncidentType
+from treve.reading.events import GENERIC_RANK, Event
+from treve.reading.item import ItemReading
+from treve.reading.perpetrators import Blame
+from treve.reading.targets import target_reader
+from treve.reading.violence import Cue, item_words, line_words
+from treve.tagging.weapons import find_weapons
+
+_NAMES_ITSELF = 50
+"""Cues of this rank name the deed itself: an abduction, a car bomb, a missile, a struck hospital."""
+_BESIDE = 2
+"""Sentences around an "attentat" in which its means may be told."""
+_FIRE = ("strike", "air_strike", "bombardment", "shelling", "pounding", "missile", "drone", "attack", "raid", "killing")
+"""Cues of fire; when it is at a hospital, the hospital names the incident."""
+_FIGHT = 5
+"""So many killed by an army are taken for a fight, fewer for a shooting."""
+
+
+def incident_type(item: ItemReading, event: Event, killed: Figure | None, blame: Blame) -> IncidentType:
+    """The type of the strongest words: a deed that names itself by rank, else the first kind of weapon told.
+
+    A bombardment is by aircraft where the item tells of any, else by guns; a raid of police or commandos is on the ground.
+    """
+    cues = [cue for scene in event.scenes for cue in scene.cues]
+    named = [cue for cue in cues if cue.rank >= _NAMES_ITSELF]
+    if _strikes(cues) and target_reader(item.pack.code).target(event.body) == "hospital":
+        return IncidentType.ATTACK_ON_HOSPITAL
+    if named:
+        return max(named, key=lambda cue: cue.rank).type
+    armed = next((cue for scene in event.body for cue in scene.cues if cue.rank >= GENERIC_RANK), None)
+    best = armed or max(cues, key=lambda cue: cue.rank)
+    if best.rule.startswith("incidents.bombardment") and (_has(item, "incidents.aircraft", item_words(item)) or _flown(event)):
+        return IncidentType.AIR_STRIKE
+    if best.rule.startswith("incidents.raid") and _has(item, "incidents.ground_raid", _words(event)):
+        return IncidentType.GROUND_FIGHTING
+    return _unnamed(item, event, killed, blame) if best.type is IncidentType.OTHER else best.type
+
+
+def _strikes(cues: list[Cue]) -> bool:
+    """True when all its cues are of fire on a target, whatever was fired."""
+    return all(cue.rule.split(".")[1] in _FIRE for cue in cues)
+
+
+def _unnamed(item: ItemReading, event: Event, killed: Figure | None, blame: Blame) -> IncidentType:
+    """The type when only "attaque", "attentat", "explosion" or "tués" tells it.
+
+    Unknown gunmen shoot, an "attentat" beside words of explosives is a bombing, an attack on soldiers is fighting.
+    """
+    words = _words(event)
+    rules = {cue.rule.split(".")[1] for scene in event.scenes for cue in scene.cues}
+    first = {cue.rule.split(".")[1] for scene in event.body[:1] for cue in scene.cues}
+    if any(scene.blame.nobody for scene in event.scenes):
+        return IncidentType.SHOOTING
+    if "attack" in rules and _has(item, "incidents.air", words):
+        return IncidentType.AIR_STRIKE
+    if _explodes(item, event, rules, blame):
+        return IncidentType.BOMBING
+    actor = item.knowledge.actors.by_name.get(blame.actor or "")
+    if rules == {"killing"} and actor is not None and actor.kind in ("army", "police", "state"):
+        few = killed is not None and killed.high is not None and killed.high < _FIGHT
+        return IncidentType.SHOOTING if few else IncidentType.GROUND_FIGHTING
+    at_arms = target_reader(item.pack.code).target(event.body) in ("military", "un_peacekeepers")
+    if "attack" in rules and not first & {"explosion"} and not _has(item, "incidents.plot", words) and at_arms:
+        return IncidentType.GROUND_FIGHTING
+    return IncidentType.OTHER
+
+
+def _explodes(item: ItemReading, event: Event, rules: set[str], blame: Blame) -> bool:
+    """True for an "attentat" where explosives are told of, and for an explosion that somebody claims or is blamed for."""
+    if "attack" in rules and _has(item, "incidents.plot", _words(event)):
+        near = item.lines[max(event.body[0].line.index - _BESIDE, 0) : event.body[0].line.index + _BESIDE + 1]
+        return any(_has(item, "incidents.explosives", line.tape.words) for line in near)
+    return "explosion" in rules and "killing" not in rules and blame.rule is not None
+
+
+def _has(item: ItemReading, word_class: str, words: frozenset[str]) -> bool:
+    return not item.pack.word_class(word_class).isdisjoint(words)
+
+
+def _words(event: Event) -> frozenset[str]:
+    return frozenset().union(*(line_words(scene.line) for scene in event.body))
+
+
+def _flown(event: Event) -> bool:
+    """True when an aircraft is named beside the event: "deux Mirage 2000 ont bombardé un campement"."""
+    return any(mark.value.kind == "aircraft" for scene in event.body if scene.cues for mark in find_weapons(scene.line.tape.text))
