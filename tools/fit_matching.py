@@ -8,6 +8,7 @@ prints the new table, the log loss and the errors of the old and the new weights
 
 from __future__ import annotations
 
+import importlib
 import json
 import math
 import os
@@ -17,11 +18,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-_SHARED = Path(os.environ.get("TREVE_SHARED", Path(__file__).parents[2] / "shared"))
-sys.path.insert(0, str(_SHARED / "eval"))
-
 from gold_readings import load_story
-from score_readings import incident_affinity, pair  # beside the project, not part of it
 
 from treve.knowledge.actors import load_actors
 from treve.matching.blocking import SharedText, candidate_pairs
@@ -32,6 +29,7 @@ from treve.model import IncidentClaim, Modality, Origin
 from treve.pipeline import run
 from treve.publish import reading_record
 
+_SHARED = Path(os.environ.get("TREVE_SHARED", Path(__file__).parents[2] / "shared"))
 _PULL = 0.02  # how strongly the guess holds, beside some thousands of pairs
 _STEPS, _RATE = 400, 0.5
 _DROPS = ("", "date", "place", "killed", "perpetrator", "target", "weapon", "sources")
@@ -74,11 +72,13 @@ def _pairs(told: Sequence[Told], origins: Sequence[Origin], truth: Mapping[tuple
 
 def _truth_of_readings(folder: Path, records: Sequence[Mapping[str, Any]]) -> dict[tuple[str, int], str]:
     """The gold incident of each claim that the scorer would pair with one of the gold files."""
+    sys.path.insert(0, str(_SHARED / "eval"))
+    scorer = importlib.import_module("score_readings")  # beside the project, not part of it
     read = {record["id"]: record["incidents"] for record in records}
     return {
         (gold["id"], read[gold["id"]].index(found)): told["story_incident"]
         for gold in _golds(folder)
-        for told, found in pair(gold["incidents"], read.get(gold["id"], []), incident_affinity)
+        for told, found in scorer.pair(gold["incidents"], read.get(gold["id"], []), scorer.incident_affinity)
         if told.get("story_incident")
     }
 
