@@ -142,6 +142,8 @@ def _by_capitals(line: SpokenLine, first: int, head: int) -> Voice | None:
     end = _name_end(line, head)
     if end == head or not line.is_capital(head) or (end > head + 1 and line.has("stop", head)) or line.has("preposition", head):
         return None
+    if line.has("place_noun", head - 1) and not line.names.issuperset(line.folded[head:end]):
+        return None
     known = line.folded[head] in line.names
     if end == head + 1 and not line.is_word(head - 1) and not (known or _is_name_alone(line, head)):
         return None
@@ -152,6 +154,8 @@ def _by_capitals(line: SpokenLine, first: int, head: int) -> Voice | None:
 
 def _is_name_alone(line: SpokenLine, at: int) -> bool:
     """One capital word at a clause's head is a name when it is an acronym, or a verb needs it for its subject."""
+    if line.raw[at].endswith(("'", "’")):  # "S'il existait"
+        return False
     if line.raw[at].isupper() and len(line.raw[at]) > 1:
         return True
     after = at + 1 + (line.has("short_clitic", at + 1))
@@ -300,6 +304,12 @@ def _is_adjective(line: SpokenLine, at: int, so_far: int) -> bool:
     return not any(line.has(cls, at) for cls in ("stop", "auxiliary", "adverb", "say", "preposition", "make"))
 
 
+def _body_named(line: SpokenLine, at: int) -> int | None:
+    """Where the name stands that a comma parts from "la télévision des rebelles": an actor, and nothing more before the next stop."""
+    at += line.has("article", at)
+    return at if line.kind(at) == "ACTOR" and line.is_open(at) and line.word(at + 1) in {",", ".", "(", ""} else None
+
+
 def _with_apposition(line: SpokenLine, voice: Voice) -> Voice:
     """Join "X, directeur de Y" and "le directeur de Y, X," into one person."""
     if line.word(voice.last) != "," or voice.pronoun:
@@ -314,6 +324,8 @@ def _with_apposition(line: SpokenLine, voice: Voice) -> Voice:
         long_enough = end - voice.last > 2 or closed or (line.marks[voice.last + 1] is not None and end > voice.last + 1)
         if long_enough and not line.has("body", voice.last + 1):
             return replace(voice, last=end, kind=SourceKind.PERSON, name=(voice.last + 1, end), role=(voice.head, voice.last))
+    if voice.kind is SourceKind.BODY and line.marks[voice.head] is None and (named := _body_named(line, voice.last + 1)):
+        return replace(voice, last=named + 1, body=named)
     if voice.kind is SourceKind.PERSON and voice.role is None:
         start = _head_start(line, voice.last + 1)
         if line.is_open(start) and line.words.length("role", line.folded, start) and not line.has("demonstrative", start - 1):

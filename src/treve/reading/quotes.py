@@ -17,6 +17,7 @@ from treve.wording import fold_name
 _ADJACENT = 40  # code points between a quotation and the attribution that belongs to it
 _LONG_PART = 5  # words from which a part of a sentence in marks is speech even when its sentence names no speaker
 _DASHES = "-–—"
+_LISTED = 4  # units between somebody listed and their quotation: "Y les « … »"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,8 @@ class _QuoteReader:
         if (
             not voices
             or last - first > 14
+            or last - voices[0].last > _LISTED
+            or line.has("of", voices[0].first)
             or any(line.has("auxiliary", k) or line.has("say", k) for k in range(voices[0].last, last))
         ):
             return None
@@ -185,8 +188,8 @@ class _QuoteReader:
             return own
         for index in range(self.lines[0] - 1, max(-1, self.lines[0] - 4), -1):
             told = [s for s in self.speech.said[index] if s.utterance.manner is not Manner.CITED]
-            if told:
-                return _teller(told[-1], "carried")
+            if main := [s for s in told if not self._only_mentioned(s)]:
+                return _teller(main[-1], "carried")
             if subject := self._person_of(self.speech.lines[index]):
                 return subject
         later = [
@@ -195,6 +198,13 @@ class _QuoteReader:
             for s in self.speech.said[index]
         ]
         return _teller(later[0], "announced") if later else None
+
+    def _only_mentioned(self, said: Said) -> bool:
+        """True for a voice inside a relative ("…, que Moscou attribue à X"), or a body that a sentence leans on ("d'après l'hôpital")."""
+        line, utterance = self.speech.lines[said.line], said.utterance
+        if utterance.manner is Manner.BEFORE and utterance.voice is not None:
+            return line.has("relative_word", utterance.voice.first - 1) and utterance.urges
+        return utterance.manner is Manner.ACCORDING and said.source.kind is SourceKind.BODY and self._fills()
 
     def _subject_here(self) -> Teller | None:
         """“Le parquet a ouvert une enquête pour « … »”: whose sentence it is when it tells of words without a verb of saying."""

@@ -26,6 +26,7 @@ class Known:
     feminine: bool | None = None
     plural: bool = False
     speaks: bool = False  # somewhere in the item a verb of saying has this very name
+    outlet: bool = False  # a medium or agency: "la chaîne", "le journal"
     state: bool = False
 
 
@@ -69,6 +70,8 @@ class Roster:
         known = self._find(line, voice) or self._meet(line, voice)
         if known is None:
             return None
+        if line.words.length("one_of", line.folded, voice.first):  # "l'un d'eux": from now on "il" is this one
+            known = replace(known, plural=False)
         self._note(known, line)
         if not voice.pronoun and (feminine := _is_feminine(line, voice)) is not None:
             known.feminine = feminine
@@ -161,11 +164,14 @@ class Roster:
 
     def _named_below(self, line: SpokenLine, voice: Voice) -> Known | None:
         """“dément un expert” in a headline: the one person who speaks in the sentences that open the text below."""
+        headline = line.line.index < 2 and not line.line.tape.text.rstrip(' »"”').endswith(".")
         if line.line.index > 1 or _is_plural(line, voice) or line.has("source_word", voice.head):
             return None
         feminine = _is_feminine(line, voice)
         below = [k for k in self.known if line.line.index < k.line <= line.line.index + 4 and k.source.kind is SourceKind.PERSON]
         speaking = [k for k in below if k.speaks and (feminine is None or k.feminine in (None, feminine))]
+        if not headline:  # a lead's "une experte", "un porte-parole": only a woman, or somebody told to be one, will do
+            speaking = [k for k in speaking if feminine or _head(line, voice) in k.heads]
         return speaking[0] if len(speaking) == 1 else None
 
     def _in_focus(self, line: SpokenLine, voice: Voice) -> Known | None:
@@ -209,6 +215,8 @@ class Roster:
         head = fold_name(line.raw[voice.head]).partition(" ")[0]
         bodies = [k for k in reversed(self.heard[-_FAR:]) if k.source.kind is SourceKind.BODY]
         same = next((k for k in bodies if head in k.names), None)
+        if same is None and line.words.has("generic_media", head):
+            return next((k for k in bodies if k.outlet), None)
         if same or not line.words.has("generic_body", head):
             return same
         return next((k for k in bodies if not k.heads & line.words.single["state_body"]), None)
@@ -283,6 +291,9 @@ def _new(line: SpokenLine, voice: Voice) -> Known:
     )  # fmt: skip
     mark = line.marks[voice.head]
     known.state = mark is not None and mark.kind == "STATE"
+    known.outlet = line.has("generic_media", voice.head) or any(
+        at is not None and line.is_outlet(at) for at in (voice.head, voice.body)
+    )
     _learn_office(known, line, voice)
     known.names |= _words_of(line, known.source.name) if known.source.kind is SourceKind.BODY else set()
     return known

@@ -117,9 +117,11 @@ def _chain(said: Sequence[Said]) -> tuple[Source, ...]:
     vouching = [s for s in said if not s.utterance.urges and s.utterance.manner is not Manner.CITED]
     if not vouching:
         return ()
-    first = vouching[0]
-    cited = [s.source for s in said if s.utterance.manner is Manner.CITED]
-    chain = [first.source, *_body(first.source), *cited, *(relay for s in vouching for relay in s.relays)]
+    first = next((s for s in vouching if not s.utterance.passive), vouching[0])
+    cited = [s for s in said if s.utterance.manner is Manner.CITED]
+    nearest = [s.source for s in cited if s.utterance.cites]  # "Okapi, citant des sources": those vouch, Okapi relays
+    relays = [s.source for s in cited if not s.utterance.cites]
+    chain = [*nearest, first.source, *_body(first.source), *relays, *(relay for s in vouching for relay in s.relays)]
     return tuple({source.name: source for source in chain}.values())
 
 

@@ -7,6 +7,8 @@ from treve.reading.noun_phrases import Voice, voice_at, voices_between
 from treve.reading.spoken_line import SpokenLine
 
 _BREAKS = frozenset(",-–—?!….")
+_OPENING = 8  # units before the subject of a sentence: "Pour sa part, le chef…"
+_AHEAD = 7
 _GAP = 16  # units that may stand between a verb and the subject behind it: "a déclaré mardi à la télévision RTP le…"
 
 
@@ -35,7 +37,11 @@ def subject_before(line: SpokenLine, floor: int, start: int) -> Voice | None:
 def _antecedent(line: SpokenLine, floor: int, at: int) -> Voice | None:
     """Whom "qui" at a position takes up: the voice right before it, whatever governs that voice."""
     end = at - (line.word(at - 1) == ",")
-    return next((v for v in voices_between(line, floor, at) if v.last == end), None)
+    voices = list(voices_between(line, floor, at))
+    told = next((v for v in voices if v.last == end), None)
+    if told and told.name and line.has("plural_verb", _past_small_words(line, at + 1)):
+        return next((v for v in voices if v.last == told.first), told)  # "les forces du général Untel, qui ont démenti"
+    return told
 
 
 def _before_bracket(line: SpokenLine, floor: int, at: int) -> Voice | None:
@@ -74,8 +80,49 @@ def subject_behind(line: SpokenLine, at: int) -> Voice | None:
         ):
             return voice_at(line, after + 1) if line.is_open(after + 1) else None
         else:
-            return owned(line, voice_at(line, at))
+            return owned(line, voice_at(line, at)) or _person_ahead(line, at)
     return None
+
+
+def _person_ahead(line: SpokenLine, at: int) -> Voice | None:
+    """“a déclaré le préposé Jean Untel”: the person behind words that name no office known here."""
+    if not line.has("article", at):
+        return None
+    for k in range(at + 1, min(len(line), at + _AHEAD)):
+        if not line.is_open(k) or (not line.is_word(k) and line.marks[k] is None) or line.has("auxiliary", k):
+            return None
+        if line.kind(k) == "PERSON":
+            return voice_at(line, k)
+    return None
+
+
+def has_own_verb(line: SpokenLine, voice: Voice, start: int) -> bool:
+    """True for a voice whose verb stands right behind it, well before the verb at *start*: that verb is somebody else's."""
+    own = _past_small_words(line, voice.last)
+    aside = any(line.has("relative_word", k) or line.has("joins", k) for k in range(own, start))
+    return own < start - 1 and line.is_open(own) and line.has("auxiliary", own) and line.raw[own] not in {"à", "À"} and not aside
+
+
+def taken_up(line: SpokenLine, at: int, pronoun: Voice) -> Voice | None:
+    """Whom "selon elle" takes up in its own sentence, behind "qui": "des raids de la coalition, qui visaient selon elle…"."""
+    relative = next((k for k in range(at - 1, max(0, at - _AHEAD), -1) if line.has("relative_word", k)), None)
+    if relative is None:
+        return None
+    feminine = line.has("feminine", pronoun.head)
+    voices = [v for v in voices_between(line, 0, relative) if line.words.has("feminine_determiner", v.determiner) is feminine]
+    return voices[-1] if voices else None
+
+
+def told_past_aside(line: SpokenLine, floor: int, start: int) -> bool:
+    """True when the verb's subject stands before an aside that ends right here: "M. Untel, chef du parti, [a accusé]…"."""
+    if line.word(start - 1) != "," or ends_quotation(line, start - 1):
+        return False
+    voice = subject_before(line, floor, start)
+    return (
+        voice is not None
+        and voice.first <= _OPENING
+        and not any(line.has("auxiliary", k) or line.has("say", k) for k in range(voice.last, start) if line.is_open(k))
+    )
 
 
 def subject_ahead(line: SpokenLine, at: int) -> Voice | None:
@@ -171,6 +218,8 @@ def is_governed(line: SpokenLine, voice: Voice) -> bool:
     if line.has("quantity", voice.first - 1) or line.has("quantity", voice.head - 1):
         return False
     if line.words.has("contracted", voice.determiner) and voice.first > 0 and line.is_word(voice.first - 1):
+        return True
+    if line.has("to_the", voice.first) and line.raw[voice.first] != "a":  # "Au Sénat, …"
         return True
     before = voice.first - 1
     return before >= 0 and line.has("preposition", before) and line.raw[before] != "a"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from treve.model import SourceKind
@@ -10,6 +10,7 @@ from treve.reading.noun_phrases import Voice, pronoun_voice, voice_at, voices_be
 from treve.reading.spoken_line import SpokenLine
 from treve.reading.subjects import (
     ends_quotation,
+    has_own_verb,
     is_governed,
     main_subject,
     may_invert,
@@ -17,6 +18,8 @@ from treve.reading.subjects import (
     subject_ahead,
     subject_before,
     subject_behind,
+    taken_up,
+    told_past_aside,
 )
 from treve.reading.verb_groups import (
     group_start,
@@ -44,7 +47,7 @@ class Utterance:
     """One saying, in units: it is told by ``first`` to before ``last``; ``verb`` is its cue.
 
     ``voice`` is None when the sentence goes on with the voice of the utterance before. ``relays`` are positions of
-    outlets spoken to ("à l'AFP").
+    outlets spoken to ("à l'AFP"). ``passive`` when the voice is the agent of a participle ("confirmée par X").
     """
 
     manner: Manner
@@ -56,6 +59,7 @@ class Utterance:
     anonymous: bool = False
     urges: bool = False
     cites: bool = False
+    passive: bool = False
     stance: str | None = None
 
 
@@ -82,7 +86,7 @@ def _at(line: SpokenLine, at: int, before: list[Utterance]) -> Utterance | None:
 
 
 def _citing_or_verb(line: SpokenLine, at: int, before: list[Utterance]) -> Utterance | None:
-    if line.has("citing", at) or line.words.length("cited_by", line.folded, at):
+    if line.words.length("citing", line.folded, at) or line.words.length("cited_by", line.folded, at):
         return _cited(line, at)
     if line.has("for_someone", at) and _opens_clause(line, at):
         return _for_someone(line, at)
@@ -103,7 +107,7 @@ def _according(line: SpokenLine, at: int, start: int, before: list[Utterance]) -
     voice = owned(line, _voice_or_pronoun(line, start))
     if voice and voice.pronoun:
         told = next((u.voice for u in reversed(before) if u.voice), None)
-        voice = told or subject_before(line, 0, at) or voice
+        voice = told or subject_before(line, 0, at) or taken_up(line, at, voice) or voice
     if voice is None:
         return None
     anonymous = any(line.words.length("anonymous", line.folded, k) for k in range(start, min(len(line), voice.last + 12)))
@@ -127,11 +131,12 @@ def _voiced(line: SpokenLine, at: int, start: int) -> Utterance | None:
 
 
 def _cited(line: SpokenLine, at: int) -> Utterance | None:
-    start = at + (line.words.length("cited_by", line.folded, at) or 1)
+    cites = line.words.length("citing", line.folded, at)
+    start = at + (cites or line.words.length("cited_by", line.folded, at))
     voice = voice_at(line, start) if line.is_open(start) else None
     if voice is None:
         return None
-    return Utterance(manner=Manner.CITED, first=at, last=voice.last, verb=at, voice=voice, cites=line.has("citing", at))
+    return Utterance(manner=Manner.CITED, first=at, last=voice.last, verb=at, voice=voice, cites=bool(cites))
 
 
 def _for_someone(line: SpokenLine, at: int) -> Utterance | None:
@@ -150,19 +155,40 @@ def _verb(line: SpokenLine, at: int, before: list[Utterance]) -> Utterance | Non
         return _saying(line, Manner.BEHIND, first, max(end, position + 1), at, voice) if voice else None
     start = group_start(line, at)
     if start is None:
-        return _by_agent(line, at)
+        return _coordinated(line, at, end, before) or _by_agent(line, at)
     if at in line.stands and line.has("say", at) and ends_quotation(line, start - 1):
         end = at + 1  # "…", a déploré l'avocat
     if is_present_participle(line, at) or is_infinitive(line, at):
         return _participle(line, start, end, at, before)
-    voice = subject_behind(line, end) if may_invert(line, start) and (end == at + 1 or at not in line.stands) else None
+    inverted = may_invert(line, start) and (end == at + 1 or at not in line.stands)
+    if inverted and line.has("urge", at):
+        inverted = not told_past_aside(line, 0, start)
+    voice = subject_behind(line, end) if inverted else None
     if voice and not (line.has("urge", at) and line.is_word(voice.last) and not ends_quotation(line, start - 1)):
         return _saying(line, Manner.BEHIND, start, voice.last, at, voice)
-    return _told_before(line, start, end, at, before)
+    told = _told_before(line, start, end, at, before)
+    if told and told.voice and told.manner is Manner.BEFORE and has_own_verb(line, told.voice, start):
+        voice = subject_behind(line, end)  # "des soldats ont été tués a indiqué le gouvernement"
+        return _saying(line, Manner.BEHIND, start, voice.last, at, voice) if voice else None
+    return told
+
+
+def _coordinated(line: SpokenLine, at: int, end: int, before: list[Utterance]) -> Utterance | None:
+    """“a démenti et accusé”: a participle that shares the subject and the auxiliary of the verb before."""
+    told = before[-1] if before and before[-1].manner is Manner.BEFORE and before[-1].voice else None
+    back = at - 1 - line.has("adverb", at - 1)
+    if told is None or not line.has("joins", back) or line.raw[at].lower().endswith(("s", "ée")) or line.word(end) == "par":
+        return None
+    if not any(line.has("auxiliary", k) for k in range(max(0, told.verb - 5), told.verb)):
+        return None
+    if line.has("needs_words", at) and at not in line.stands and not _words_follow(line, end):
+        return None
+    return _saying(line, Manner.GOES_ON, at, end, at, None)
 
 
 def _participle(line: SpokenLine, start: int, end: int, at: int, before: list[Utterance]) -> Utterance | None:
     """“accusant”, "pour réclamer": the subject beside it, else that of the clause, else the voice before."""
+    before = [u for u in before if u.manner is not Manner.CITED]
     told = _own_subject(line, start) or (None if before else main_subject(line, start) or subject_ahead(line, end))
     if told:
         return _saying(line, Manner.BEFORE, told.first, end, at, told)
@@ -187,7 +213,7 @@ def _by_agent(line: SpokenLine, at: int) -> Utterance | None:
             return None
         if line.is_open(k) and line.word(k) == "par" and line.is_open(k + 1):
             voice = voice_at(line, k + 1)
-            return _saying(line, Manner.BEFORE, at, at + 1, at, voice) if voice else None
+            return replace(_saying(line, Manner.BEFORE, at, at + 1, at, voice), passive=True) if voice else None
     return None
 
 
@@ -210,7 +236,8 @@ def _relays(line: SpokenLine, first: int, last: int) -> tuple[tuple[int, int], .
         if line.has("relaying", at) and line.raw[at] != "a":
             start = at + 1 + line.has("article", at + 1)
             if line.is_open(start) and (
-                length := line.words.relay_phrases.length_at(line.folded, start) or line.is_outlet(start)
+                length := (line.is_capital(start) and line.words.relay_phrases.length_at(line.folded, start))
+                or line.is_outlet(start)
             ):
                 found.append((start, start + int(length)))
     return tuple(found)
