@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -17,8 +18,8 @@ from treve.intake import Memory, Visit, collect, load_subscriptions, visit_all
 from treve.knowledge import load_knowledge
 from treve.languages import load_pack
 from treve.matching import match
-from treve.model import CleanReport, Past, Publication, Reading, Report, SetAside, Story, Terms
-from treve.origins import trace
+from treve.model import CleanReport, Origin, Past, Publication, Reading, Report, SetAside, Story, Terms
+from treve.origins import OriginRegister, news_text, trace
 from treve.publish import (
     Selection,
     finding_records,
@@ -40,6 +41,7 @@ from treve.store import (
     incidents_between,
     keep,
     keep_fetched,
+    origin_shelf,
     recall,
     version_of,
 )
@@ -64,6 +66,7 @@ __all__ = [
 ]
 
 STORE_FILE = "treve.sqlite"
+_TRACING_ROOM = ("treve.origins",)
 READING_ROOMS = (
     "treve.model", "treve.languages", "treve.knowledge", "treve.tagging", "treve.cleaning", "treve.reading",
 )  # fmt: skip
@@ -186,20 +189,36 @@ def renew(kept: Kept) -> Story:
 def _run(paths: Sequence[Path], terms: Terms | None, watch: Watch, kept: Kept) -> Story:
     results = list(watch(read_paths(paths, kept)))
     read_reports = sorted((r for r in results if isinstance(r, ReadReport)), key=lambda r: r.cleaned.report.id)
-    dated = _dated_beside(read_reports)
+    with _tracing(kept.store) as traced:
+        dated = _dated_beside(read_reports, traced)
+        origins = traced([report.cleaned for report in dated])
     unsettled = tuple(own.cleaned for own, now in zip(read_reports, dated, strict=True) if own.cleaned != now.cleaned)
     set_aside = sorted((r for r in results if isinstance(r, SetAside)), key=lambda a: (a.source, a.line or 0))
-    story = _story(tuple(r.cleaned for r in dated), tuple(r.reading for r in dated), terms, kept.past)
+    story = _story(dated, origins, terms, kept.past)
     return replace(story, set_aside=tuple(set_aside), unsettled=unsettled)
 
 
-def _dated_beside(reports: list[ReadReport]) -> list[ReadReport]:
+Tracing = Callable[[Iterable[CleanReport]], tuple[Origin, ...]]
+
+
+@contextmanager
+def _tracing(store: Path | None) -> Iterator[Tracing]:
+    """How to find origins: beside what the register in *store* knows, and leaving it as it is; all anew when there is none."""
+    if store is None:
+        yield lambda cleaned: trace([*cleaned])
+        return
+    with origin_shelf(store, version_of(_TRACING_ROOM), lasting=False) as shelf:
+        register = OriginRegister(shelf)
+        yield lambda cleaned: register.renew(map(news_text, cleaned))
+
+
+def _dated_beside(reports: list[ReadReport], traced: Tracing) -> list[ReadReport]:
     """Reports without a date take one from those that share their text, and are read again with it."""
     if all(report.cleaned.published.start for report in reports):
         return reports
     published = {report.cleaned.report.id: report.cleaned.published for report in reports}
     beside: dict[str, list[Publication]] = {}
-    for origin in trace([report.cleaned for report in reports]):
+    for origin in traced(report.cleaned for report in reports):
         for member in origin.members:
             beside.setdefault(member.report, []).extend(published[other.report] for other in origin.members)
     return [_read_again(report, beside.get(report.cleaned.report.id, ())) for report in reports]
@@ -213,10 +232,10 @@ def _read_again(report: ReadReport, relatives: Iterable[Publication]) -> ReadRep
     return report if cleaned is report.cleaned else ReadReport(cleaned=cleaned, reading=read(cleaned, scanner))
 
 
-def _story(cleaned: tuple[CleanReport, ...], readings: tuple[Reading, ...], terms: Terms | None, past: Past) -> Story:
-    origins = trace(cleaned)
+def _story(reports: list[ReadReport], origins: tuple[Origin, ...], terms: Terms | None, past: Past) -> Story:
+    cleaned, readings = tuple(report.cleaned for report in reports), tuple(report.reading for report in reports)
     matched = match(cleaned, readings, origins, past=past)
-    findings = assess(terms, matched, readings, cleaned) if terms else ()
+    findings = assess(terms, matched, readings, cleaned, origins=origins) if terms else ()
     return Story(
         cleaned=cleaned, readings=readings, origins=origins, matched=matched, terms=terms, findings=findings,
         decisions=past.decisions,
@@ -236,6 +255,8 @@ def publish_story(story: Story, out: Path, language: str, terms_text: str | None
             lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
             (folder / name).write_text("".join(lines), encoding="utf-8", newline="\n")
         keep(story, folder / STORE_FILE, _keeping(story, out, language, terms_text))
+        with origin_shelf(folder / STORE_FILE, version_of(_TRACING_ROOM), lasting=True) as shelf:
+            OriginRegister(shelf).renew(map(news_text, story.cleaned), found=story.origins)
         write_bulletin(story, folder, language)
         for made in sorted(folder.iterdir()):
             os.replace(made, out / made.name)  # noqa: PTH105 -- Path.replace is the same call; this one says it overwrites

@@ -58,9 +58,9 @@ def report(
 
 def paired(*reports: CleanReport) -> set[tuple[str, str]]:
     """The ids of the reports that share a reprint, two by two."""
-    from treve.origins import OriginIndex  # noqa: PLC0415 -- beside its only use, so that the texts above serve any room
+    from treve.origins import OriginIndex, news_text  # noqa: PLC0415 -- beside its only use, so that the texts above serve any room
 
-    index = OriginIndex({one.report.id: one for one in reports}.__getitem__)
-    for one in reports:
-        index.add(one)
+    texts = {one.report.id: news_text(one) for one in reports}
+    index = OriginIndex(texts.__getitem__)
+    index.extend(texts.values())
     return set(index.pairs())

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from treve.origins.words import NewsWords
+import numpy as np
+from numpy.typing import NDArray
 
-SEED_WORDS = 4
+from treve.origins.words import SEED_WORDS, NewsWords
+
 LARGEST_EDIT = 12  # words changed, added or dropped between two runs of one passage
 SHORTEST_PASSAGE = 7  # words in common; four or five in a row are often plain French
+
+Seeds = NDArray[np.uint64]  # a number for each few words in a row
 
 
 class Run(NamedTuple):
@@ -43,44 +48,37 @@ class Passage:
         return self.runs[0].other, self.runs[-1].other + self.runs[-1].words
 
 
-Seeds = dict[tuple[int, ...], list[int]]
-
-
-def seeds(text: NewsWords) -> Seeds:
-    """Every few words of *text* in a row, with the places where they stand."""
-    found: Seeds = {}
-    numbers = text.numbers()
-    for at, words in enumerate(zip(numbers, numbers[1:], numbers[2:], numbers[3:], strict=False)):
-        found.setdefault(words, []).append(at)
-    return found
-
-
-def shared_passages(one: Seeds, other: NewsWords) -> list[Passage]:
-    """The passages that the report with the seeds *one* shares with *other*, in the order of *other*."""
-    passages = (Passage(tuple(runs)) for runs in _joined(_runs(one, other)))
+def shared_passages(one: NewsWords, other: NewsWords) -> list[Passage]:
+    """The passages that two reports share, in the order of *other*."""
+    passages = (Passage(tuple(runs)) for runs in _joined(_runs(one.seeds(), other.seeds())))
     return [passage for passage in passages if passage.words >= SHORTEST_PASSAGE]
 
 
-def _runs(one: Seeds, other: NewsWords) -> list[Run]:
-    numbers = other.numbers()
+def _runs(one: Seeds, other: Seeds) -> list[Run]:
+    """Runs of the seeds that both hold; of several places for one seed, the nearest to where the last run ended."""
+    mine, theirs = one.tolist(), other.tolist()
+    common, places = {*mine}.intersection(theirs), dict[int, list[int]]()
+    for at, seed in enumerate(mine):
+        if seed in common:
+            places.setdefault(seed, []).append(at)
+    met = [at for at, seed in enumerate(theirs) if seed in common]
     runs: list[Run] = []
-    expected, first_one, first_other, length = -1, 0, 0, 0
-    for at, words in enumerate(zip(numbers, numbers[1:], numbers[2:], numbers[3:], strict=False)):
-        places = one.get(words)
-        if places is not None and length and expected in places:
-            length += 1
-            expected += 1
-            continue
-        if length:
-            runs.append(Run(first_one, first_other, length + SEED_WORDS - 1))
-            length = 0
-        if places is not None:
-            after = runs[-1].one + runs[-1].words if runs else 0
-            first_one, first_other, length = min(places, key=lambda place: abs(place - after)), at, 1
-            expected = first_one + 1
-    if length:
-        runs.append(Run(first_one, first_other, length + SEED_WORDS - 1))
+    step = 0
+    while step < len(met):
+        at = met[step]
+        ended = runs[-1].one + runs[-1].words if runs else 0
+        place = min(places[theirs[at]], key=lambda place: abs(place - ended))
+        seeds = _equal(one[place:], other[at:])
+        runs.append(Run(place, at, seeds + SEED_WORDS - 1))
+        step = bisect_left(met, at + seeds)
     return runs
+
+
+def _equal(one: Seeds, other: Seeds) -> int:
+    """How many seeds are the same from the start on."""
+    size = min(len(one), len(other))
+    differing = np.flatnonzero(one[:size] != other[:size])
+    return int(differing[0]) if len(differing) else size
 
 
 def _joined(runs: Iterable[Run]) -> list[list[Run]]:

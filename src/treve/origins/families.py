@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import groupby, pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from treve.model import CleanReport, Origin, OriginMember, SharedPassage, Span
+import numpy as np
+from numpy.typing import NDArray
+
+from treve.model import NewsText, Origin, OriginMember, SharedPassage
 from treve.origins.alignment import Passage
 from treve.origins.index import Sharing
-from treve.origins.words import NewsWords, news_words, word_spans
+from treve.origins.words import NewsWords, news_words
 
 OWN_WORDS = 20  # words beyond the shared text that make reporting of one's own
 STRAY_WORDS = 6  # fewer of them in a row are an edit of the shared text, not reporting
 MOSTLY = 0.5  # of an item's words: then it is a copy of the dispatch, or the dispatch that others cut
-
-
-class First(NamedTuple):
-    """Where a word is seen first: the report, and the word's index there."""
-
-    report: str
-    word: int
 
 
 class Partner(NamedTuple):
@@ -38,31 +34,23 @@ class Partner(NamedTuple):
 
 
 Partners = Mapping[str, list[Partner]]
-Words = Mapping[str, list[int]]  # report → indices of its words
-Spans = Mapping[str, list[Span]]  # report → where each of its words stands
+Words = NDArray[np.int64]  # indices of words
 
 
-def origins_of(cleaned: Iterable[CleanReport], sharings: Iterable[Sharing]) -> tuple[Origin, ...]:
-    """Every origin of *cleaned*, in the order of their ids; each item's own reporting is one too."""
-    reports = {report.report.id: report for report in cleaned}
-    held = {name: news_words(report) for name, report in sorted(reports.items())}
+def origins_of(texts: Iterable[NewsText], sharings: Iterable[Sharing]) -> tuple[Origin, ...]:
+    """Every origin of *texts*, in the order of their ids; each item's own reporting is one too."""
+    held = [news_words(text) for text in sorted(texts, key=lambda text: text.report)]
     partners = _partners(sharings)
-    ages = _ages([held[report] for report in partners], partners)
-    tracing = _Tracing(held, _traced(held, partners, ages))
-    members: dict[str, dict[str, list[int]]] = defaultdict(dict)
-    for text in held.values():
-        for origin, words in tracing.words_by_origin(text).items():
-            members[origin][text.report] = words
-    spans = {name: word_spans(report) for name, report in reports.items()}
+    ages = _ages([words for words in held if words.report in partners], partners)
+    tracing = _Tracing(_Row(held), partners, ages)
+    members: dict[str, dict[str, Words]] = defaultdict(dict)
+    for words in held:
+        for origin, mine in tracing.words_by_origin(words.report).items():
+            members[origin][words.report] = mine
+    by_name = {words.report: words for words in held}
     return tuple(
-        _origin(
-            name,
-            members[name],
-            sorted((held[report] for report in words), key=lambda text: ages.get(text.report, 0)),
-            partners,
-            spans,
-        )
-        for name, words in sorted(members.items())
+        _origin(name, mine, sorted((by_name[report] for report in mine), key=lambda text: ages.get(text.report, 0)), partners)
+        for name, mine in sorted(members.items())
     )
 
 
@@ -83,12 +71,14 @@ def _ages(texts: Iterable[NewsWords], partners: Partners) -> dict[str, int]:
     """
 
     def age(text: NewsWords) -> tuple[date, bool, bool, int, str]:
-        taken = {at for partner in partners[text.report] for passage in partner.passages for at in range(*partner.mine(passage))}
-        cleaned = text.cleaned
+        taken = np.zeros(len(text), np.bool_)
+        for partner in partners[text.report]:
+            for passage in partner.passages:
+                taken[slice(*partner.mine(passage))] = True
         return (
-            cleaned.published.start or date.max,
-            len(cleaned.agencies) != 1,
-            len(taken) < MOSTLY * len(text),
+            text.text.day or date.max,
+            len(text.text.agencies) != 1,
+            int(taken.sum()) < MOSTLY * len(text),
             -len(text),
             text.report,
         )
@@ -96,11 +86,98 @@ def _ages(texts: Iterable[NewsWords], partners: Partners) -> dict[str, int]:
     return {text.report: place for place, text in enumerate(sorted(texts, key=age))}
 
 
-def _traced(held: Mapping[str, NewsWords], partners: Partners, ages: Mapping[str, int]) -> dict[str, list[First]]:
-    """For every word of every report that shares text, where it is seen first."""
-    traced: dict[str, list[First]] = {}
+class _Row:
+    """All words of all reports in one row, so that a word is known by one number, and so is its item."""
+
+    def __init__(self, held: Sequence[NewsWords]) -> None:
+        self.held = {words.report: words for words in held}
+        starts = accumulate((len(words) for words in held), initial=0)
+        self.first = dict(zip(self.held, starts, strict=False))  # report → its first word
+        self.items = [f"{words.report}/{item}" for words in held for item in range(len(words.items) - 1)]
+        self._item_starts = np.array(
+            [self.first[words.report] + start for words in held for start in words.items[:-1]], dtype=np.int64
+        )
+        self.size = sum(map(len, held))
+
+    def words(self, report: str) -> Words:
+        """The numbers of the words of *report*."""
+        return np.arange(self.first[report], self.first[report] + len(self.held[report]))
+
+    def items_of(self, words: Words) -> Words:
+        """For each of *words*, the index of its item; of empty items that begin at one word, the last."""
+        return np.searchsorted(self._item_starts, words, side="right") - 1
+
+    def item_bounds(self, report: str) -> Iterator[tuple[str, int, int]]:
+        """Each item of *report*, with its first word in the report and the one after its last."""
+        for item, (start, end) in enumerate(pairwise(self.held[report].items)):
+            yield f"{report}/{item}", start, end
+
+
+class _Tracing:
+    """Where each word is seen first, and what follows for each item."""
+
+    def __init__(self, row: _Row, partners: Partners, ages: Mapping[str, int]) -> None:
+        self._row = row
+        self._firsts = _traced(row, partners, ages)
+        self._taken = self._taken_up()
+        self._versions = self._copies()
+
+    def words_by_origin(self, report: str) -> dict[str, Words]:
+        """Origin id → the indices of the words of *report* that come from it."""
+        found: dict[str, list[Words]] = defaultdict(list)
+        for item, start, end in self._row.item_bounds(report):
+            for origin, words in self._item_by_origin(report, item, np.arange(start, end)):
+                if len(words):
+                    found[origin].append(words)
+        return {origin: np.sort(np.concatenate(parts)) for origin, parts in found.items()}
+
+    def _item_by_origin(self, report: str, item: str, words: Words) -> Iterator[tuple[str, Words]]:
+        if report not in self._firsts:
+            yield item, words
+            return
+        firsts = self._firsts[report][words]
+        borrowed = firsts != words + self._row.first[report]
+        sources = self._row.items_of(firsts[borrowed])
+        for source in np.unique(sources).tolist():
+            name = self._row.items[source]
+            yield self._versions.get(name, name), words[borrowed][sources == source]
+        yield from self._own(item, words[~borrowed], self._taken[firsts[~borrowed]], len(words))
+
+    def _own(self, item: str, own: Words, taken: NDArray[np.bool_], size: int) -> Iterator[tuple[str, Words]]:
+        """Words first seen here: what others took is the item's shared text, the rest may be reporting of its own."""
+        rest = own[~taken]
+        if int(taken.sum()) >= MOSTLY * size or len(rest) == size:
+            yield item, own
+            return
+        yield self._versions.get(item, item), own[taken]
+        if _substantial(rest):
+            yield f"{item}/own", rest
+
+    def _taken_up(self) -> NDArray[np.bool_]:
+        """For every word, whether it is first seen there and other reports have it too."""
+        taken = np.zeros(self._row.size, np.bool_)
+        for report, firsts in self._firsts.items():
+            taken[firsts[firsts != self._row.words(report)]] = True
+        return taken
+
+    def _copies(self) -> dict[str, str]:
+        """Item → the item of which it is mostly a copy: what others took from the copy alone is the same dispatch."""
+        copies: dict[str, str] = {}
+        for report, firsts in self._firsts.items():  # oldest first, so that a copy of a copy leads to the dispatch
+            borrowed = firsts != self._row.words(report)
+            for item, start, end in self._row.item_bounds(report):
+                sources, counts = np.unique(self._row.items_of(firsts[start:end][borrowed[start:end]]), return_counts=True)
+                if len(sources) and (most := int(counts.max())) >= MOSTLY * (end - start):
+                    source = max(self._row.items[at] for at in sources[counts == most].tolist())
+                    copies[item] = copies.get(source, source)
+        return copies
+
+
+def _traced(row: _Row, partners: Partners, ages: Mapping[str, int]) -> dict[str, Words]:
+    """For every word of every report that shares text, where it is seen first; the oldest report first."""
+    traced: dict[str, Words] = {}
     for report in sorted(partners, key=lambda report: ages[report]):
-        firsts = [First(report, at) for at in range(len(held[report]))]
+        firsts = row.words(report)
         earlier = (partner for partner in partners[report] if partner.report in traced)
         for partner in sorted(earlier, key=lambda partner: ages[partner.report], reverse=True):
             for passage in partner.passages:
@@ -109,126 +186,54 @@ def _traced(held: Mapping[str, NewsWords], partners: Partners, ages: Mapping[str
     return traced
 
 
-def _inherit(mine: list[First], theirs: Sequence[First], passage: Passage, *, swapped: bool) -> None:
+def _inherit(mine: Words, theirs: Words, passage: Passage, *, swapped: bool) -> None:
     """The passage's words become the partner's; words edited inside it go with the word before them."""
+    done = None
     for run in passage.runs:
         at, source = (run.other, run.one) if swapped else (run.one, run.other)
         mine[at : at + run.words] = theirs[source : source + run.words]
-    start, end = passage.other if swapped else passage.one
-    equal = {(run.other if swapped else run.one) + step for run in passage.runs for step in range(run.words)}
-    for at in range(start, end):
-        if at not in equal:
-            mine[at] = mine[at - 1]
+        if done is not None and done < at:
+            mine[done:at] = mine[done - 1]
+        done = at + run.words
 
 
-class _Tracing:
-    """Where each word is seen first, and what follows for each item."""
-
-    def __init__(self, held: Mapping[str, NewsWords], traced: Mapping[str, list[First]]) -> None:
-        self._held, self._traced = held, traced
-        self._taken = self._taken_up()
-        self._versions = self._copies()
-
-    def words_by_origin(self, text: NewsWords) -> dict[str, list[int]]:
-        """Origin id → the indices of the words of *text* that come from it."""
-        firsts, found = self._traced.get(text.report), defaultdict[str, list[int]](list)
-        for item, (start, end) in enumerate(pairwise(text.items)):
-            name = f"{text.report}/{item}"
-            if firsts is None:
-                found[name] += range(start, end)
-                continue
-            for at in range(start, end):
-                if firsts[at].report != text.report:
-                    found[self._origin(firsts[at])].append(at)
-            for origin, words in self._own(
-                name, [at for at in range(start, end) if firsts[at].report == text.report], end - start
-            ):
-                found[origin] += words
-        return {origin: words for origin, words in found.items() if words}
-
-    def _own(self, item: str, own: list[int], size: int) -> Iterator[tuple[str, list[int]]]:
-        """Words first seen here: what others took is the item's shared text, the rest may be reporting of its own."""
-        taken = self._taken[item.rpartition("/")[0]]
-        shared = [at for at in own if at in taken]
-        rest = [at for at in own if at not in taken]
-        if len(shared) >= MOSTLY * size or len(rest) == size:
-            yield item, own
-            return
-        yield self._versions.get(item, item), shared
-        if _substantial(rest):
-            yield f"{item}/own", rest
-
-    def _origin(self, first: First) -> str:
-        item = self._item(first)
-        return self._versions.get(item, item)
-
-    def _item(self, first: First) -> str:
-        return f"{first.report}/{self._held[first.report].item_of(first.word)}"
-
-    def _taken_up(self) -> dict[str, set[int]]:
-        """Report → its words, first seen there, that other reports have too."""
-        taken: dict[str, set[int]] = defaultdict(set)
-        for report, firsts in self._traced.items():
-            for first in firsts:
-                if first.report != report:
-                    taken[first.report].add(first.word)
-        return taken
-
-    def _copies(self) -> dict[str, str]:
-        """Item → the item of which it is mostly a copy: what others took from the copy alone is the same dispatch."""
-        copies: dict[str, str] = {}
-        for report, firsts in self._traced.items():  # oldest first, so that a copy of a copy leads to the dispatch
-            for item, (start, end) in enumerate(pairwise(self._held[report].items)):
-                sources = Counter(self._item(first) for first in firsts[start:end] if first.report != report)
-                if sources:
-                    source, words = max(sources.items(), key=lambda pair: (pair[1], pair[0]))
-                    if words >= MOSTLY * (end - start):
-                        copies[f"{report}/{item}"] = copies.get(source, source)
-        return copies
-
-
-def _substantial(words: list[int]) -> bool:
+def _substantial(words: Words) -> bool:
     return sum(end - start for start, end in _ranges(words) if end - start >= STRAY_WORDS) >= OWN_WORDS
 
 
-def _ranges(words: list[int]) -> Iterator[tuple[int, int]]:
-    """Word indices → half-open ranges of neighbours, in order."""
-    for _, group in groupby(enumerate(sorted(words)), key=lambda pair: pair[1] - pair[0]):
-        run = [at for _, at in group]
-        yield run[0], run[-1] + 1
+def _ranges(words: Words) -> list[tuple[int, int]]:
+    """Word indices in order → half-open ranges of neighbours."""
+    if not len(words):
+        return []
+    breaks = np.flatnonzero(np.diff(words) != 1)
+    starts, lasts = words[np.concatenate([[0], breaks + 1])], words[np.concatenate([breaks, [-1]])]
+    return [(start, last + 1) for start, last in zip(starts.tolist(), lasts.tolist(), strict=True)]
 
 
-def _origin(name: str, words: Words, oldest_first: list[NewsWords], partners: Partners, spans: Spans) -> Origin:
+def _origin(name: str, words: Mapping[str, Words], oldest_first: list[NewsWords], partners: Partners) -> Origin:
     shared = len(oldest_first) > 1
     return Origin(
         id=name,
-        members=tuple(
-            _member(text.report, words[text.report], spans[text.report])
-            for text in sorted(oldest_first, key=lambda text: text.report)
-        ),
+        members=tuple(_member(text, words[text.report]) for text in sorted(oldest_first, key=lambda text: text.report)),
         earliest=oldest_first[0].report,
-        agency=next((agency for text in oldest_first for agency in text.cleaned.agencies), None) if shared else None,
-        passages=tuple(_shared(oldest_first, partners, spans)) if shared else (),
+        agency=next((agency for text in oldest_first for agency in text.text.agencies), None) if shared else None,
+        passages=tuple(_shared(oldest_first, partners)) if shared else (),
     )
 
 
-def _member(report: str, words: list[int], spans: list[Span]) -> OriginMember:
-    passages = tuple(_span(spans, start, end) for start, end in _ranges(words))
-    return OriginMember(report=report, share=round(len(words) / max(len(spans), 1), 4), spans=passages)
+def _member(text: NewsWords, words: Words) -> OriginMember:
+    passages = tuple(text.span(start, end) for start, end in _ranges(words))
+    return OriginMember(report=text.report, share=round(len(words) / max(len(text), 1), 4), spans=passages)
 
 
-def _span(spans: list[Span], start: int, end: int) -> Span:
-    return Span(spans[start].start, spans[end - 1].end)
-
-
-def _shared(oldest_first: list[NewsWords], partners: Partners, spans: Spans) -> Iterator[SharedPassage]:
+def _shared(oldest_first: list[NewsWords], partners: Partners) -> Iterator[SharedPassage]:
     """What each member shares with the earliest, word for word but for small edits."""
-    first, members = oldest_first[0].report, {text.report for text in oldest_first}
-    for partner in sorted(partners[first], key=lambda partner: partner.report):
+    first, members = oldest_first[0], {text.report: text for text in oldest_first}
+    for partner in sorted(partners[first.report], key=lambda partner: partner.report):
         if partner.report in members:
+            other = members[partner.report]
             for passage in partner.passages:
                 mine, theirs = (passage.other, passage.one) if partner.swapped else (passage.one, passage.other)
                 yield SharedPassage(
-                    report=first, span=_span(spans[first], *mine),
-                    other=partner.report, other_span=_span(spans[partner.report], *theirs),
-                )  # fmt: skip
+                    report=first.report, span=first.span(*mine), other=other.report, other_span=other.span(*theirs)
+                )

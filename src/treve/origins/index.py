@@ -1,21 +1,30 @@
-"""The reprint index: reports in, one at a time and in any order; who shares text with whom out."""
+"""The reprint index of one run: reports in, in any order; who shares text with whom out."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import urlsplit
+from itertools import islice
 
-from treve.model import CleanReport
-from treve.origins.alignment import Passage, seeds, shared_passages
-from treve.origins.pairing import Pairing
+import numpy as np
+
+from treve.model import NewsText
+from treve.origins.alignment import Passage, shared_passages
+from treve.origins.pairing import (
+    FEWEST_SHINGLES,
+    FURNITURE_HOLDERS,
+    PLAINLY,
+    STOCK_HOLDERS,
+    Pairing,
+    Stock,
+)
 from treve.origins.postings import Postings
-from treve.origins.shingles import sampled_shingles
+from treve.origins.shingles import Sample, sampled_shingles
 from treve.origins.words import NewsWords, news_words
 
-_FORMAT = "treve-origins-1"
+_TEXTS_AT_ONCE = 16
+_WORDS_HELD, _SHINGLES_HELD = 1 << 11, 1 << 14  # reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,79 +39,86 @@ class Sharing:
 class OriginIndex:
     """Who shares text with whom. The order in which reports are added changes nothing.
 
-    It holds sampled shingles only, about 1 kB a report. The words stay with the reports: *report_of* fetches one by its
+    It holds sampled shingles only, about 300 bytes a report. The words stay with the reports: *text_of* fetches one by its
     id when two must be compared word by word. A report added twice counts once.
     """
 
-    def __init__(self, report_of: Callable[[str], CleanReport]) -> None:
+    def __init__(self, text_of: Callable[[str], NewsText]) -> None:
         """Start empty."""
-        self._report_of = report_of
-        self._words = lru_cache(maxsize=1024)(lambda report: news_words(report_of(report)))
-        self._names: list[str] = []
+        self._fetched = lru_cache(maxsize=_WORDS_HELD)(lambda report: news_words(text_of(report)))
         self._numbers: dict[str, int] = {}
+        self._names: list[str] = []
         self._outlets: list[str | None] = []
         self._postings = Postings()
+        self._sampled = lru_cache(maxsize=_SHINGLES_HELD)(lambda report: self._postings.shingles(report).by_number())
 
     def __len__(self) -> int:
         return len(self._names)
 
-    def __contains__(self, report: str) -> bool:
-        return report in self._numbers
+    def samples(self) -> Iterator[tuple[str, Sample]]:
+        """Each report's id with what was sampled of it, in the order of their coming."""
+        for number, name in enumerate(self._names):
+            yield name, self._postings.shingles(number).by_number()
 
-    def add(self, cleaned: CleanReport) -> None:
-        """Hold *cleaned*'s sampled shingles; does nothing when a report of that id is held."""
-        report = cleaned.report
-        if report.id in self._numbers:
-            return
-        self._numbers[report.id] = len(self._names)
-        self._names.append(report.id)
-        self._outlets.append(report.outlet or (urlsplit(report.url).hostname if report.url else None))
-        self._postings.put(sampled_shingles(cleaned))
+    def add(self, text: NewsText) -> None:
+        """Hold the sampled shingles of *text*; does nothing when a report of that id is held."""
+        self.extend([text])
+
+    def extend(self, texts: Iterable[NewsText]) -> None:
+        """Add every one of *texts*, some at a time: faster than one by one."""
+        coming = iter(texts)
+        while some := [text for text in islice(coming, _TEXTS_AT_ONCE) if text.report not in self._numbers]:
+            for text, shingles in zip(some, sampled_shingles(some), strict=True):
+                if text.report not in self._numbers:
+                    self._numbers[text.report] = len(self._names)
+                    self._names.append(text.report)
+                    self._outlets.append(text.outlet)
+                    self._postings.put(shingles)
+
+    def sample(self, report: int) -> Sample:
+        """What was sampled of the report of that number."""
+        return self._sampled(report)
+
+    def words(self, report: int) -> NewsWords:
+        """Its words, fetched again."""
+        return self._fetched(self._names[report])
+
+    def outlet(self, report: int) -> str | None:
+        """Who printed it."""
+        return self._outlets[report]
+
+    def rank(self, report: int) -> tuple[int, str]:
+        """How much was sampled of it, and its id."""
+        return self._postings.size(report), self._names[report]
 
     def pairs(self) -> list[tuple[str, str]]:
         """Every two reports of which one reprints text of the other or both of a third; smaller id first, in order.
 
         Where the sampled shingles leave no doubt the words themselves are not fetched.
         """
-        names = self._names
-        return sorted((min(names[one], names[other]), max(names[one], names[other])) for one, other in self._pairing().pairs())
+        return self.judged()[0]
 
-    def _pairing(self) -> Pairing:
-        return Pairing(self._postings, self._outlets, lambda number: self._words(self._names[number]))
+    def judged(self) -> tuple[list[tuple[str, str]], set[int]]:
+        """The pairs, and the shingles that are furniture, stock or too common to tell."""
+        held, stock = self._postings.by_shingle(), Stock(self)
+        numbers = {outlet: at for at, outlet in enumerate(dict.fromkeys(self._outlets))} | {None: -1}
+        outlets = np.array([numbers[outlet] for outlet in self._outlets], dtype=np.int64)
+        crowded = held.crowded(outlets, of_one_outlet=FURNITURE_HOLDERS, of_any=STOCK_HOLDERS)
+        idle = {shingle for shingle, holders in crowded if stock.is_idle(holders)}
+        both, plain, quoted = held.pairs(idle)
+        sure = plain >= PLAINLY
+        doubt = ~sure & ((plain >= FEWEST_SHINGLES) | ((plain > 0) & (plain + quoted >= PLAINLY)))
+        pairing = Pairing(self, idle.intersection)
+        found = [self._named(pair) for pair in both[sure].tolist()]
+        found += [self._named(pair) for pair in both[doubt].tolist() if pairing.share_a_reprint(pair >> 32, pair & 0xFFFFFFFF)]
+        return sorted(found), idle
 
-    def newest_partners(self) -> list[str]:
-        """The ids of the reports that share a reprint with the one added last, in order: what its coming changes.
-
-        Takes milliseconds however many reports are held. Empty for an empty index.
-        """
-        if not self._names:
-            return []
-        return sorted(self._names[other] for other in self._pairing().partners_of_newest())
-
-    def to_bytes(self) -> bytes:
-        """All that is held, for a store to keep: the same bytes in whatever order the reports came."""
-        order = sorted(range(len(self._names)), key=self._names.__getitem__)
-        head = {"format": _FORMAT, "reports": [[self._names[at], self._outlets[at], self._postings.size(at)] for at in order]}
-        entries = b"".join(self._postings.to_bytes(at) for at in order)
-        return json.dumps(head, ensure_ascii=False).encode() + b"\n" + entries
-
-    @classmethod
-    def from_bytes(cls, kept: bytes, report_of: Callable[[str], CleanReport]) -> OriginIndex:
-        """The index that :meth:`to_bytes` kept. Raises ValueError when *kept* is of another format."""
-        head, _, entries = kept.partition(b"\n")
-        told = json.loads(head)
-        if told.get("format") != _FORMAT:
-            raise ValueError(f"an origin index of format {told.get('format')!r}; this version reads {_FORMAT!r}")
-        index, at = cls(report_of), 0
-        for name, outlet, size in told["reports"]:
-            index._numbers[name] = len(index._names)
-            index._names.append(name)
-            index._outlets.append(outlet)
-            at = index._postings.put_bytes(entries, at, size)
-        return index
+    def _named(self, pair: int) -> tuple[str, str]:
+        one, other = self._names[pair >> 32], self._names[pair & 0xFFFFFFFF]
+        return (one, other) if one < other else (other, one)
 
     def sharings(self) -> Iterator[Sharing]:
         """Every pair with its passages, word by word."""
         for one, other in self.pairs():
-            mine, theirs = self._words(one), self._words(other)
-            yield Sharing(mine, theirs, tuple(shared_passages(seeds(mine), theirs)))
+            mine, theirs = self._fetched(one), self._fetched(other)
+            yield Sharing(mine, theirs, tuple(shared_passages(mine, theirs)))

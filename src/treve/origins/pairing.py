@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from enum import Enum
+from functools import cache
+from itertools import combinations, groupby
+from typing import Protocol
 
-from treve.origins.alignment import Passage, Run, seeds, shared_passages
-from treve.origins.postings import Postings
-from treve.origins.shingles import shingles_of
-from treve.origins.words import NewsWords, word_spans
+from treve.origins.alignment import Passage, Run, shared_passages
+from treve.origins.shingles import SHINGLE_WORDS, Sample, sampled_numbers
+from treve.origins.words import NewsWords
 
 MOST_HOLDERS = 500  # a shingle held by more reports than this says nothing about who copied whom
 FEWEST_SHINGLES = 2  # shingles in common, outside quotation marks, before two reports are compared word by word
 PLAINLY = 5  # shingles in common, outside quotation marks and furniture, that leave no doubt: some forty words
-NEARBY = 3  # shingles kept: some thirty words
+NEARBY = 40  # words: as far as two shingles kept of one passage may well stand apart
 LITTLE = 0.3  # of the shorter report's shingles: below it two reports share little
 FURNITURE_HOLDERS = 4  # reports of one outlet that print a shingle while they share little else with each other
 STOCK_HOLDERS = 24  # the same for reports of any outlet: a stock phrase, a standing line of background
@@ -23,120 +26,134 @@ JOINING_WORDS = 6  # of the writer's own between two quotes
 BRIEF_WORDS, BRIEF_SHARE = 10, 0.5  # a brief is a reprint when half of it, and at least a line, is shared
 
 
-class Pairing:
-    """Finds the pairs among the reports of *postings*.
+class Held(Protocol):
+    """What is known of the reports, each by its number."""
 
-    *outlets* has each report's outlet, None where unknown; *words* fetches the words of a report by its number. What is
-    furniture or too common is known from all holders of a shingle, so the order in which reports came changes nothing.
+    def sample(self, report: int) -> Sample:
+        """The shingles kept of a report."""
+
+    def words(self, report: int) -> NewsWords:
+        """All its words."""
+
+    def outlet(self, report: int) -> str | None:
+        """Who printed it; None where unknown."""
+
+    def rank(self, report: int) -> tuple[int, str]:
+        """How many shingles were kept of it, and its id: an order that the coming of reports does not change."""
+
+
+class Verdict(Enum):
+    """What the number of shingles in common says of two reports."""
+
+    REPRINT = "reprint"
+    STRANGERS = "strangers"
+    DOUBT = "doubt"
+
+
+def verdict(plain: int, quoted: int) -> Verdict:
+    """By the shingles in common outside quotation marks, and by those that either report quotes, furniture left out."""
+    if plain >= PLAINLY:
+        return Verdict.REPRINT
+    doubtful = plain >= FEWEST_SHINGLES or (plain and plain + quoted >= PLAINLY)
+    return Verdict.DOUBT if doubtful else Verdict.STRANGERS
+
+
+class Pairing:
+    """Judges two reports at a time. *idle_among* tells which shingles are furniture, stock or too common."""
+
+    def __init__(self, held: Held, idle_among: Callable[[AbstractSet[int]], AbstractSet[int]]) -> None:
+        """Nothing is looked at yet."""
+        self._held, self._idle_among = held, idle_among
+
+    def share_a_reprint(self, one: int, other: int) -> bool:
+        """Whether one reprints text of the other, or both of a third. The order of the two changes nothing."""
+        mine, theirs = self._held.sample(one), self._held.sample(other)
+        common = mine.keys() & theirs.keys()
+        useful = common - self._idle_among(common)
+        quoted = sum(mine[shingle][1] or theirs[shingle][1] for shingle in useful)
+        found = verdict(len(useful) - quoted, quoted)
+        if found is Verdict.DOUBT and _close([(mine[shingle][0], theirs[shingle][0]) for shingle in useful]):
+            return self._reprint_by_words(one, other, common - useful)
+        return found is Verdict.REPRINT
+
+    def _reprint_by_words(self, one: int, other: int, furniture: AbstractSet[int]) -> bool:
+        mine, theirs = sorted((self._held.words(one), self._held.words(other)), key=lambda words: words.report)
+        return is_reprint(shared_passages(mine, theirs), mine, theirs, furniture)
+
+
+class Stock:
+    """Tells furniture and stock phrases: reports that share little else print them.
+
+    All holders of a shingle are looked at, so the order of their coming changes nothing.
     """
 
-    def __init__(self, postings: Postings, outlets: Sequence[str | None], words: Callable[[int], NewsWords]) -> None:
+    def __init__(self, held: Held) -> None:
         """Nothing is looked at yet."""
-        self._postings, self._outlets, self._words = postings, outlets, words
-        self._idle: set[int] = set()  # shingles that are furniture, stock or too common
+        self._held = held
+        self._strangers = cache(self._look_for_strangers)  # the shingles of one dispatch have the same holders
 
-    def pairs(self) -> Iterator[tuple[int, int]]:
-        """Every two reports that share a reprint, each pair once, the later one first."""
-        seen = bytearray(self._postings.entries)
-        for report in reversed(range(len(self._postings))):
-            for other in self._partners(report, seen):
-                yield report, other
-
-    def partners_of_newest(self) -> Iterator[int]:
-        """The reports that share a reprint with the last one."""
-        return self._partners(len(self._postings) - 1, None)
-
-    def _partners(self, report: int, seen: bytearray | None) -> Iterator[int]:
-        met: list[int] = []
-        for shingle, holders, is_latest in self._postings.earlier(report, self._idle, seen):
-            if (
-                is_latest
-                and len(holders) + 1 >= FURNITURE_HOLDERS
-                and self._is_idle([report, *(holder >> 1 for holder in holders)])
-            ):
-                self._idle.add(shingle)
-            else:
-                met += holders
-        counts = Counter(met)
-        for entry, plain in counts.items():
-            if entry & 1:  # quoted by either: such shingles support the plain ones, they make no reprint
-                continue
-            if plain < FEWEST_SHINGLES and plain + counts.get(entry | 1, 0) < PLAINLY:
-                continue
-            if plain >= PLAINLY or (self._close(report, entry >> 1) and self._shares_a_reprint(report, entry >> 1)):
-                yield entry >> 1
-
-    def _close(self, one: int, other: int) -> bool:
-        """Whether two shingles in common stand close by each other in both reports: else it is chance, or stock phrases."""
-        mine, theirs = (list(self._postings.shingles(report)) for report in (one, other))
-        common = sorted({*mine}.intersection(theirs) - self._idle, key=mine.index)
-        return any(
-            mine.index(second) - mine.index(first) <= NEARBY and 0 < theirs.index(second) - theirs.index(first) <= NEARBY
-            for first, second in pairwise(common)
-        )  # fmt: skip
-
-    def _shares_a_reprint(self, one: int, other: int) -> bool:
-        mine, theirs = sorted((self._words(one), self._words(other)), key=lambda words: words.report)
-        common = self._idle.intersection(self._postings.shingles(one)).intersection(self._postings.shingles(other))
-        return is_reprint(shared_passages(seeds(mine), theirs), mine, theirs, common)
-
-    def _is_idle(self, holders: list[int]) -> bool:
-        """Whether reports that share little else print a shingle: an outlet's furniture, or everybody's stock."""
+    def is_idle(self, holders: Sequence[int]) -> bool:
+        """Whether a shingle that *holders* hold is furniture of an outlet, everybody's stock, or too common."""
         if len(holders) > MOST_HOLDERS:
             return True
-        outlets = [self._outlets[holder] for holder in holders]
-        if len(set(outlets)) <= len(outlets) - FURNITURE_HOLDERS + 1:  # else no outlet can have that many
-            for outlet, count in Counter(outlets).items():
-                same = [holder for holder in holders if self._outlets[holder] == outlet] if count >= FURNITURE_HOLDERS else []
-                if outlet is not None and self._strangers(same, FURNITURE_HOLDERS):
+        outlets = [self._held.outlet(holder) for holder in holders] if len(holders) >= FURNITURE_HOLDERS else []
+        for outlet, count in Counter(outlets).items():
+            if outlet is not None and count >= FURNITURE_HOLDERS:
+                same = tuple(holder for holder, theirs in zip(holders, outlets, strict=True) if theirs == outlet)
+                if self._strangers(same, FURNITURE_HOLDERS):
                     return True
-        return self._strangers(holders, STOCK_HOLDERS)
+        return len(holders) >= STOCK_HOLDERS and self._strangers(tuple(holders), STOCK_HOLDERS)
 
-    def _strangers(self, holders: list[int], wanted: int) -> bool:
+    def _look_for_strangers(self, holders: tuple[int, ...], wanted: int) -> bool:
         """Whether *wanted* of *holders* share little with each other, whoever is met first."""
-        if len(holders) < wanted:
-            return False
-        met: list[set[int]] = []
-        for holder in sorted(holders, key=self._rank, reverse=True):  # long reports first: furniture is little of them
-            shingles = set(self._postings.shingles(holder))
+        met: list[AbstractSet[int]] = []
+        for holder in sorted(holders, key=self._held.rank, reverse=True):  # long reports first: furniture is little of them
+            shingles = self._held.sample(holder).keys()
             if all(len(shingles & others) < LITTLE * min(len(shingles), len(others)) for others in met):
                 met.append(shingles)
                 if len(met) == wanted:
                     return True
         return False
 
-    def _rank(self, holder: int) -> tuple[int, bytes]:
-        """An order of reports that their coming does not change."""
-        shingles = self._postings.shingles(holder)
-        return len(shingles), shingles.tobytes()
+
+def _close(places: list[tuple[int, int]]) -> bool:
+    """Whether two shingles in common stand near each other in both reports, by their first words: else it is chance.
+
+    They must not overlap: "la goutte d'eau qui a fait déborder le vase" is two shingles, and nobody's reprint.
+    """
+    places.sort()
+    return any(
+        SHINGLE_WORDS <= there[0] - here[0] <= NEARBY and SHINGLE_WORDS <= there[1] - here[1] <= NEARBY
+        for here, there in combinations(places, 2)
+    )
 
 
 def is_reprint(passages: Iterable[Passage], one: NewsWords, other: NewsWords, furniture: Collection[int] = ()) -> bool:
     """Whether what two reports share is more than a quote or *furniture*: enough words are the writer's own."""
     quotes = _either(one, other)
     written = sum(_written(passage, quotes) for passage in passages if not (furniture and _is_furniture(passage, one, furniture)))
-    shorter = min(len(one) - sum(one.quotes()), len(other) - sum(other.quotes()))
+    shorter = min(int((~words.quoted).sum()) for words in (one, other))
     return written >= REPRINT_WORDS or (written >= BRIEF_WORDS and written >= BRIEF_SHARE * shorter)
 
 
-def _either(one: NewsWords, other: NewsWords) -> Callable[[Run], list[int]]:
-    """For a run, 1 for each word that either report quotes, else 0."""
-    mine, theirs = one.quotes(), other.quotes()
-    return lambda run: [
-        first | second for first, second in
-        zip(mine[run.one : run.one + run.words], theirs[run.other : run.other + run.words], strict=True)
-    ]  # fmt: skip
+def _either(one: NewsWords, other: NewsWords) -> Callable[[Run], list[bool]]:
+    """For a run, whether each of its words is quoted by either report."""
+
+    def quoted(run: Run) -> list[bool]:
+        mine, theirs = one.quoted[run.one : run.one + run.words], other.quoted[run.other : run.other + run.words]
+        return list((mine | theirs).tolist())
+
+    return quoted
 
 
-def _written(passage: Passage, quotes: Callable[[Run], list[int]]) -> float:
+def _written(passage: Passage, quotes: Callable[[Run], list[bool]]) -> float:
     """The words of a passage that are the writer's; where he joins two quotes, half of what he quotes is his choice too."""
     marks = [mark for run in passage.runs for mark in quotes(run)]
-    plain, stretches = marks.count(0), [mark for mark, _ in groupby(marks)]
-    return plain + (sum(marks) / 2 if stretches.count(1) > 1 and plain >= JOINING_WORDS else 0)
+    plain, stretches = marks.count(False), [mark for mark, _ in groupby(marks)]
+    return plain + (sum(marks) / 2 if stretches.count(True) > 1 and plain >= JOINING_WORDS else 0)
 
 
-def _is_furniture(passage: Passage, one: NewsWords, furniture: Container[int]) -> bool:
+def _is_furniture(passage: Passage, one: NewsWords, furniture: Collection[int]) -> bool:
     """Whether at least half of the shingles kept of a passage are furniture."""
-    spans = word_spans(one.cleaned)[slice(*passage.one)]
-    sampled = shingles_of(one.cleaned.report.text[spans[0].start : spans[-1].end])
+    sampled = sampled_numbers(one.numbers[slice(*passage.one)]).tolist()
     return bool(sampled) and 2 * sum(shingle in furniture for shingle in sampled) >= len(sampled)

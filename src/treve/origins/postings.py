@@ -1,99 +1,148 @@
-"""Which reports hold a sampled shingle: chains in flat arrays, 12 bytes a shingle."""
+"""Which reports hold which sampled shingle, in memory: flat arrays of six bytes a shingle, sorted when asked."""
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
-_FIRST_BUCKETS = 1 << 12
-_GROWTH = 4  # buckets are made four times as many when they hold one entry each: a rebuild is rare, a chain short
+import numpy as np
+from numpy.typing import NDArray
+
+from treve.origins.shingles import Shingles
+
+_PAIRS_AT_ONCE = 1 << 22  # 32 MB at a time, however many pairs there are
 
 
 class Postings:
-    """Shingle number → the reports that hold it, and whether between quotation marks.
-
-    Reports are known by number, in the order of their coming. Numbers of shingles have 32 bits: that two different
-    ones share a number happens to one pair of reports in millions, and such a pair must share two of them to be looked at.
-    """
+    """Report → shingles. Reports are known by number, in the order of their coming."""
 
     def __init__(self) -> None:
         """Start empty."""
-        self._heads = array("I", bytes(4 * _FIRST_BUCKETS))
-        self._shingles, self._holders, self._before = array("I", [0]), array("I", [0]), array("I", [0])
-        self._first = array("I", [1])  # per report, where its entries begin; then where the next report's will
+        self._entries = array("I")  # twice the shingle's number, plus 1 when the report quotes it
+        self._places = array("H")
+        self._first = array("Q", [0])  # per report, where its entries begin; then where the next report's will
 
     def __len__(self) -> int:
         return len(self._first) - 1
 
-    def put(self, shingles: Mapping[int, int]) -> None:
-        """Record the *shingles* (number → quoted 0 or 1) of the next report."""
-        heads, mask, at = self._heads, len(self._heads) - 1, len(self._shingles)
-        twice = 2 * len(self)
-        self._holders.extend([twice + quoted for quoted in shingles.values()])
-        self._shingles.extend(shingles)
-        before = []
-        for shingle in shingles:
-            bucket = shingle & mask
-            before.append(heads[bucket])
-            heads[bucket] = at
-            at += 1
-        self._before.extend(before)
-        self._first.append(at)
-        if at > len(heads):
-            self._grow()
+    def put(self, shingles: Shingles) -> None:
+        """Record the shingles of the next report."""
+        self._entries.frombytes((shingles.numbers << np.uint32(1) | shingles.quoted).astype(np.uint32).tobytes())
+        self._places.frombytes(shingles.places.tobytes())
+        self._first.append(len(self._entries))
 
-    def shingles(self, report: int) -> array[int]:
-        """The numbers of the shingles that *report* holds."""
-        return self._shingles[self._first[report] : self._first[report + 1]]
+    def shingles(self, report: int) -> Shingles:
+        """What *report* holds, in the order of its text."""
+        mine = slice(self._first[report], self._first[report + 1])
+        entries = np.array(self._entries[mine], dtype=np.uint32)
+        places = np.array(self._places[mine], dtype=np.uint16)
+        return Shingles(entries >> np.uint32(1), places, (entries & np.uint32(1)).astype(np.bool_))
 
     def size(self, report: int) -> int:
         """How many shingles *report* holds."""
         return self._first[report + 1] - self._first[report]
 
-    def to_bytes(self, report: int) -> bytes:
-        """The entries of *report*: a shingle and its quoted mark each, five bytes, in the order of the text."""
-        first, end = self._first[report], self._first[report + 1]
-        return b"".join(self._shingles[at].to_bytes(4, "little") + bytes((self._holders[at] & 1,)) for at in range(first, end))
+    def by_shingle(self) -> Holdings:
+        """All that is held, shingle by shingle."""
+        entries = np.frombuffer(self._entries, dtype=np.uint32).astype(np.uint64)
+        reports = np.repeat(
+            np.arange(len(self), dtype=np.uint64), np.diff(np.frombuffer(self._first, dtype=np.uint64)).astype(int)
+        )
+        keys = (entries >> np.uint64(1)) << np.uint64(33) | reports << np.uint64(1) | entries & np.uint64(1)
+        del entries, reports
+        keys.sort()
+        return Holdings(keys)
 
-    def put_bytes(self, entries: bytes, start: int, size: int) -> int:
-        """Record the next report's *size* entries, which begin at byte *start*; where the ones after them begin."""
-        end = start + 5 * size
-        self.put({int.from_bytes(entries[at : at + 4], "little"): entries[at + 4] for at in range(start, end, 5)})
-        return end
 
-    @property
-    def entries(self) -> int:
-        """How many marks :meth:`earlier` needs."""
-        return len(self._shingles)
+@dataclass(frozen=True)
+class Holdings:
+    """Every shingle with the reports that hold it: ``keys`` of 64 bits in order, shingle, then report, then quoted."""
 
-    def earlier(self, report: int, idle: Container[int], seen: bytearray | None) -> Iterator[tuple[int, list[int], bool]]:
-        """Each shingle of *report* that earlier reports hold: its number, its holders, whether no later report holds it.
+    keys: NDArray[np.uint64]
 
-        A holder is twice the report's number, plus 1 where either report says it between quotation marks. Shingles in
-        *idle* are left out. Ask for the latest report first: *seen* marks what a later report has met; None for the latest alone.
+    @cached_property
+    def _groups(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Where the keys of each shingle begin, and how many reports hold it."""
+        shingles = self.keys >> np.uint64(33)
+        starts = np.flatnonzero(np.diff(shingles, prepend=np.uint64(1 << 32)))
+        return starts, np.diff(starts, append=len(self.keys))
+
+    def crowded(self, outlets: NDArray[np.int64], *, of_one_outlet: int, of_any: int) -> Iterator[tuple[int, list[int]]]:
+        """Each shingle held by so many reports *of_one_outlet*, or *of_any*, with the reports that hold it.
+
+        *outlets* has a number per report, negative where the outlet is unknown.
         """
-        shingles, holders, before = self._shingles, self._holders, self._before
-        for entry in range(self._first[report], self._first[report + 1]):
-            at = before[entry]
-            if at and (shingle := shingles[entry]) not in idle:
-                found: list[int] = []
-                while at:
-                    if shingles[at] == shingle:
-                        if seen is not None and not found:
-                            seen[at] = 1
-                        found.append(holders[at])
-                    at = before[at]
-                if found:
-                    yield (
-                        shingle,
-                        [holder | 1 for holder in found] if holders[entry] & 1 else found,
-                        seen is None or not seen[entry],
-                    )
+        starts, sizes = self._groups
+        large = np.flatnonzero(sizes >= of_one_outlet)
+        groups = np.repeat(large, sizes[large])
+        places = np.arange(len(groups)) - np.repeat(np.cumsum(sizes[large]) - sizes[large], sizes[large])
+        holders = outlets[reports_of(self.keys[starts[groups] + places]).astype(np.int64)]
+        desks, counts = np.unique(groups[holders >= 0] << 32 | holders[holders >= 0], return_counts=True)
+        crowds = np.union1d(desks[counts >= of_one_outlet] >> 32, np.flatnonzero(sizes >= of_any))
+        for group in crowds.tolist():
+            keys = self.keys[starts[group] : starts[group] + sizes[group]]
+            yield int(keys[0] >> np.uint64(33)), reports_of(keys).tolist()
 
-    def _grow(self) -> None:
-        self._heads = heads = array("I", bytes(4 * _GROWTH * len(self._heads)))
-        mask, before = len(heads) - 1, self._before
-        for at in range(1, len(before)):  # entry 0 stands for "none"
-            bucket = self._shingles[at] & mask
-            before[at] = heads[bucket]
-            heads[bucket] = at
+    def pairs(self, idle: set[int]) -> tuple[NDArray[np.uint64], NDArray[np.uint32], NDArray[np.uint32]]:
+        """Every two reports that hold a shingle that is not *idle*, and how many such shingles they share.
+
+        Three columns: the pair as one number (the later report, then the earlier, 32 bits each), the shingles outside
+        quotation marks, those that either report quotes.
+        """
+        starts, sizes = self._groups
+        wanted = sizes > 1
+        if idle:
+            wanted &= ~np.isin(self.keys[starts] >> np.uint64(33), np.fromiter(idle, np.uint64, len(idle)))
+        return _added([_counted(events) for events in _events(self.keys, starts[wanted], sizes[wanted])])
+
+
+def reports_of(keys: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """The reports of *keys*."""
+    return keys >> np.uint64(1) & np.uint64(0xFFFFFFFF)
+
+
+def _events(keys: NDArray[np.uint64], starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> Iterator[NDArray[np.uint64]]:
+    """A number for each shingle in common of two reports: the later, the earlier, whether either quotes it; some at a time."""
+    meetings = np.cumsum(sizes * (sizes - 1) // 2)
+    cuts = np.searchsorted(meetings, np.arange(_PAIRS_AT_ONCE, int(meetings[-1]) if len(meetings) else 0, _PAIRS_AT_ONCE))
+    for first, end in zip([0, *cuts.tolist()], [*cuts.tolist(), len(starts)], strict=True):
+        if first < end:
+            yield _meetings(keys, starts[first:end], sizes[first:end])
+
+
+def _meetings(keys: NDArray[np.uint64], starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.uint64]:
+    firsts = np.repeat(starts, sizes)
+    places = np.arange(len(firsts)) - np.repeat(np.cumsum(sizes) - sizes, sizes)  # of a key among its shingle's
+    later = np.repeat(firsts + places, places)
+    before = np.cumsum(places) - places
+    earlier = np.repeat(firsts, places) + np.arange(len(later)) - np.repeat(before, places)
+    one, other = keys[later], keys[earlier]
+    met: NDArray[np.uint64] = reports_of(one) << np.uint64(33) | reports_of(other) << np.uint64(1) | (one | other) & np.uint64(1)
+    return met
+
+
+Counts = tuple[NDArray[np.uint64], NDArray[np.uint32], NDArray[np.uint32]]
+
+
+def _counted(events: NDArray[np.uint64]) -> Counts:
+    events.sort()
+    pairs = events >> np.uint64(1)
+    starts = np.flatnonzero(np.diff(pairs, prepend=~np.uint64(0)))
+    quoted = np.add.reduceat((events & np.uint64(1)).astype(np.uint32), starts) if len(starts) else np.zeros(0, np.uint32)
+    return pairs[starts], np.diff(starts, append=len(events)).astype(np.uint32) - quoted, quoted
+
+
+def _added(parts: list[Counts]) -> Counts:
+    """Counts made in parts, as one."""
+    pairs = np.concatenate([np.zeros(0, np.uint64), *(part[0] for part in parts)])
+    order = np.argsort(pairs, kind="stable")
+    pairs = pairs[order]
+    starts = np.flatnonzero(np.diff(pairs, prepend=~np.uint64(0)))
+    plain, quoted = (
+        np.concatenate([np.zeros(0, np.uint32), *(part[column] for part in parts)])[order].astype(np.uint32) for column in (1, 2)
+    )
+    if not len(starts):
+        return pairs, plain, quoted
+    return pairs[starts], np.add.reduceat(plain, starts), np.add.reduceat(quoted, starts)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from treve.model import CleanReport, Origin
 from treve.origins.families import origins_of
 from treve.origins.index import OriginIndex
+from treve.origins.words import news_text
 
 
 def trace(cleaned: Sequence[CleanReport]) -> tuple[Origin, ...]:
@@ -15,8 +16,7 @@ def trace(cleaned: Sequence[CleanReport]) -> tuple[Origin, ...]:
     In the order of their ids. Furniture that an outlet prints everywhere, and a quote that independent reports
     share, make no origin. The order of the reports changes nothing.
     """
-    reports = {report.report.id: report for report in cleaned}
-    index = OriginIndex(reports.__getitem__)
-    for report in reports.values():
-        index.add(report)
-    return origins_of(reports.values(), index.sharings())
+    texts = {report.report.id: news_text(report) for report in cleaned}
+    index = OriginIndex(texts.__getitem__)
+    index.extend(texts.values())
+    return origins_of(texts.values(), index.sharings())

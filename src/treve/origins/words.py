@@ -1,138 +1,37 @@
-"""The news words of a report: one stable number per folded word."""
+"""The news words of a report: what is compared, nothing that cleaning cut."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from zlib import crc32
+from itertools import accumulate, pairwise
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
-from treve.model import CleanReport, Item, Span
-from treve.wording import fold
+import numpy as np
+from numpy.typing import NDArray
 
-_WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")  # a letter with its combining marks: NFD reads as NFC
-_WORD_OR_QUOTE = re.compile(rf"(?P<word>{_WORD.pattern})|[«»“”\"]")
-_LONGEST_QUOTE = 100  # words; beyond that a mark was left out, and the pairing is not trusted
-_VOCABULARY_LIMIT = 1 << 18
+from treve.model import CleanReport, Item, NewsText, Span
+from treve.origins.letters import Numbers, Offsets, codes_of, rows_of, words_in
+from treve.origins.quotation import quoted_words
 
-WORD_BYTES = 4
-
-_MARK = b"\xff"  # stands in no word's number; the byte after it tells what the quotation mark does
-_OPENS, _CLOSES, _TURNS, _ENDS = b"(", b")", b"|", b"."
-_PARAGRAPH_END = _MARK + _ENDS  # a mark that was left out must not turn the rest of the text inside out
+SEED_WORDS = 4  # words in a row that two reports must have alike before anything is aligned
 
 
-class _Vocabulary(dict[str, bytes]):
-    """What stands between two spaces → its words' numbers and its quotation marks. Emptied when full: it is a cache."""
-
-    def __missing__(self, chunk: str) -> bytes:
-        if len(self) >= _VOCABULARY_LIMIT:
-            self.clear()
-        if chunk.isalpha():
-            numbers = self[chunk] = _number(chunk.lower() if chunk.isascii() else fold(chunk))
-            return numbers
-        numbers = self[chunk] = b"".join(
-            _number(fold(match.group())) if match["word"] else _MARK + _turn(chunk, match.start())
-            for match in _WORD_OR_QUOTE.finditer(chunk)
-        )  # fmt: skip
-        return numbers
+def news_text(cleaned: CleanReport) -> NewsText:
+    """What tracing needs of a cleaned report."""
+    report = cleaned.report
+    return NewsText(
+        report=report.id,
+        text=report.text,
+        outlet=report.outlet or (urlsplit(report.url).hostname if report.url else None),
+        day=cleaned.published.start,
+        agencies=cleaned.agencies,
+        pieces=tuple(tuple(_pieces(item, report.text)) for item in cleaned.items),
+    )
 
 
-def _number(word: str) -> bytes:
-    """Four bytes, the same on every machine."""
-    return crc32(word.encode()).to_bytes(WORD_BYTES, "little").replace(_MARK, b"\xfe")
-
-
-def _turn(chunk: str, at: int) -> bytes:
-    """What a quotation mark does, by its shape; a straight one by its neighbours, where it has any."""
-    mark, before, after = chunk[at], chunk[:at], chunk[at + 1 :]
-    if mark in "«“":
-        return _OPENS
-    if mark in "»”" or before[-1:].isalnum() or before[-1:] in tuple(".,!?…%"):
-        return _CLOSES
-    return _OPENS if after[:1].isalnum() else _CLOSES if before or after else _TURNS
-
-
-_VOCABULARY = _Vocabulary()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewsWords:
-    """What is compared of a report: its news words in order, nothing that cleaning cut.
-
-    ``packed`` has four bytes per folded word, stable from run to run. ``items`` holds the index of each item's first
-    word, then the number of words; ``quoted`` the word ranges that stand between quotation marks.
-    """
-
-    cleaned: CleanReport
-    packed: bytes
-    items: tuple[int, ...]
-    quoted: tuple[tuple[int, int], ...]
-
-    @property
-    def report(self) -> str:
-        """The report's id."""
-        return self.cleaned.report.id
-
-    def __len__(self) -> int:
-        return len(self.packed) // WORD_BYTES
-
-    def numbers(self) -> list[int]:
-        """A number per word: equal numbers, equal words."""
-        return memoryview(self.packed).cast("I").tolist()
-
-    def item_of(self, word: int) -> int:
-        """The index of the item that holds *word*."""
-        return max(item for item, first in enumerate(self.items[:-1]) if first <= word)
-
-    def quotes(self) -> bytearray:
-        """One byte per word: 1 between quotation marks."""
-        marks = bytearray(len(self))
-        for start, end in self.quoted:
-            marks[start:end] = b"\1" * (end - start)
-        return marks
-
-
-def news_words(cleaned: CleanReport) -> NewsWords:
-    """The words of *cleaned*'s items; a report without items has none."""
-    text, packed, items, quoted = cleaned.report.text, [], [0], list[tuple[int, int]]()
-    for item in cleaned.items:
-        marked = _PARAGRAPH_END.join(
-            b"".join(map(_VOCABULARY.__getitem__, _chunks(piece.of(text)))) for piece in pieces(item, text)
-        )
-        words, *parts = marked.split(_MARK)
-        size, opened, texts = items[-1] + len(words) // WORD_BYTES, None, [words]
-        for part in parts:
-            turn = part[:1]
-            if turn == _OPENS or (turn == _TURNS and opened is None):
-                opened = size
-            else:
-                if turn != _ENDS and opened is not None and 0 < size - opened <= _LONGEST_QUOTE:
-                    quoted.append((opened, size))
-                opened = None
-            texts.append(part[1:])
-            size += len(part) // WORD_BYTES
-        packed += texts
-        items.append(size)
-    return NewsWords(cleaned=cleaned, packed=b"".join(packed), items=tuple(items), quoted=tuple(quoted))
-
-
-def _chunks(text: str) -> list[str]:
-    """The text at its spaces and commonest marks: parted there, the same few chunks come again and are known."""
-    for mark in ",'’-:()":
-        text = text.replace(mark, " ")
-    return text.split()
-
-
-def word_spans(cleaned: CleanReport) -> list[Span]:
-    """Where each of the report's news words stands, in the same order as its ``NewsWords``."""
-    text = cleaned.report.text
-    return [
-        Span(*match.span()) for item in cleaned.items for piece in pieces(item, text) for match in _WORD.finditer(text, *piece)
-    ]  # fmt: skip
-
-
-def pieces(item: Item, text: str) -> Iterator[Span]:
+def _pieces(item: Item, text: str) -> Iterator[Span]:
     """The item's sentences, those of a paragraph joined where nothing but white space parts them."""
     piece, paragraph = Span(0, 0), -1
     for sentence in item.sentences:
@@ -144,3 +43,92 @@ def pieces(item: Item, text: str) -> Iterator[Span]:
             piece, paragraph = sentence.span, sentence.paragraph
     if paragraph >= 0:
         yield piece
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsWords:
+    """The words of a report, item after item.
+
+    ``numbers`` are equal where words are; ``starts`` and ``ends`` their code points; ``quoted`` whether they stand
+    between quotation marks. ``items`` holds the index of each item's first word, then the number of words.
+    """
+
+    text: NewsText
+    numbers: Numbers
+    starts: Offsets
+    ends: Offsets
+    quoted: NDArray[np.bool_]
+    items: tuple[int, ...]
+
+    @property
+    def report(self) -> str:
+        """The report's id."""
+        return self.text.report
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def seeds(self) -> NDArray[np.uint64]:
+        """A number for each few words in a row."""
+        return rows_of(self.numbers, SEED_WORDS)
+
+    def span(self, start: int, end: int) -> Span:
+        """Where the words from *start* until *end* stand in the text."""
+        return Span(int(self.starts[start]), int(self.ends[end - 1]))
+
+
+def news_words(text: NewsText) -> NewsWords:
+    """The words of *text*'s items; a report without items has none."""
+    columns, (pieces,) = news_columns([text])
+    firsts = accumulate((len(item) for item in text.pieces), initial=0)
+    return NewsWords(
+        text=text, numbers=columns.numbers, starts=columns.starts, ends=columns.ends, quoted=columns.quoted,
+        items=tuple(pieces[first] for first in firsts),
+    )  # fmt: skip
+
+
+class NewsColumns(NamedTuple):
+    """The news words of several reports, one report after the other. ``starts`` and ``ends`` count from the first one's text on."""
+
+    numbers: Numbers
+    starts: Offsets
+    ends: Offsets
+    quoted: NDArray[np.bool_]
+
+
+def news_columns(texts: Sequence[NewsText]) -> tuple[NewsColumns, list[list[int]]]:
+    """The words of *texts*, and for each text the word at which each of its pieces begins, then where the last one ends.
+
+    A dozen pages at once take half the time that they take one by one.
+    """
+    codes = codes_of("\n".join([text.text for text in texts]))
+    firsts = accumulate((len(text.text) + 1 for text in texts), initial=0)
+    edges = [
+        first + edge
+        for text, first in zip(texts, firsts, strict=False)
+        for item in text.pieces
+        for piece in item
+        for edge in piece
+    ]
+    numbers, starts, ends = words_in(codes)
+    bounds = np.searchsorted(starts, edges).tolist()
+    parts = [slice(*stretch) for stretch in _stretches(bounds)]
+    columns = NewsColumns(*(_kept(column, parts) for column in (numbers, starts, ends, quoted_words(codes, starts))))
+    upto = [*accumulate((end - first for first, end in zip(bounds[::2], bounds[1::2], strict=True)), initial=0)]
+    pieces = [*accumulate((sum(map(len, text.pieces)) for text in texts), initial=0)]
+    return columns, [upto[first : end + 1] for first, end in pairwise(pieces)]
+
+
+def _stretches(bounds: list[int]) -> list[tuple[int, int]]:
+    """First and end words of pieces, those joined that follow each other."""
+    found: list[tuple[int, int]] = []
+    for first, end in zip(bounds[::2], bounds[1::2], strict=True):
+        if found and found[-1][1] == first:
+            found[-1] = found[-1][0], end
+        else:
+            found.append((first, end))
+    return found
+
+
+def _kept(column: NDArray[Any], parts: list[slice]) -> NDArray[Any]:
+    return column[parts[0]] if len(parts) == 1 else np.concatenate([column[:0], *(column[part] for part in parts)])

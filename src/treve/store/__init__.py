@@ -1,6 +1,7 @@
 """Keeps what was read and what people decided: SQLite by default, one file that any tool can open."""
 
 from treve.store.between import count_undated, incidents_between
+from treve.store.carry import carry_over
 from treve.store.decide import (
     Change,
     NotOfIncidentError,
@@ -18,6 +19,7 @@ from treve.store.decide import (
 from treve.store.fetched import addresses_known, fetched, ids_fetched, keep_fetched
 from treve.store.keep import Keeping, keep
 from treve.store.look_up import Found, FoundClaim, FoundSentence, UnknownIdError, find
+from treve.store.origin_shelf import origin_shelf
 from treve.store.past import Kept, KeptReport, recall
 from treve.store.schema import FaultyStoreError, open_store
 from treve.store.versions import version_of
@@ -40,6 +42,7 @@ __all__ = [
     "Wanting",
     "addresses_known",
     "annotate",
+    "carry_over",
     "confirm",
     "correct",
     "count_undated",
@@ -54,6 +57,7 @@ __all__ = [
     "merge",
     "open_case",
     "open_store",
+    "origin_shelf",
     "recall",
     "reject",
     "split",

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-from sqlalchemy import Connection, Table, delete, insert, select, text
+from sqlalchemy import Connection, Table, delete, insert, text
 
 from treve.model import Claim, CleanReport, Incident, Story
 from treve.store import schema
+from treve.store.carry import carry_over
 from treve.store.plain import Plain, plain
 
 Row = Mapping[str, Plain]
@@ -38,13 +39,13 @@ def keep(story: Story, path: Path, keeping: Keeping = _NOTHING_MORE) -> None:
 
     What people wrote stays, and comes over from the store before.
     """
+    carry_over(path, keeping.before)
     engine = schema.open_store(path)
     with engine.begin() as connection:
         for table in reversed(schema.metadata.sorted_tables):
             if not table.info.get(schema.SURVIVES_RUNS):
                 connection.execute(delete(table))
         _keep_reports(connection, story, keeping)
-        _carry_over(connection, keeping.before)
         _put(connection, schema.run_settings, ({"name": n, "value": v} for n, v in sorted(keeping.settings.items())))
         _keep_claims(connection, story)
         _keep_matches(connection, story)
@@ -58,21 +59,6 @@ def _put(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
     batch = list(rows)
     if batch:
         connection.execute(insert(table), batch)
-
-
-def _carry_over(connection: Connection, before: Path | None) -> None:
-    """Copy the tables that no run clears, row by row, from the store before."""
-    if before is None or not before.exists():
-        return
-    engine = schema.open_store(before)
-    try:
-        with engine.connect() as old:
-            for table in schema.metadata.sorted_tables:
-                if table.info.get(schema.SURVIVES_RUNS):
-                    rows = old.execute(select(table).order_by(*table.primary_key.columns)).mappings()
-                    _put(connection, table, map(dict, rows))
-    finally:
-        engine.dispose()
 
 
 def _keep_reports(connection: Connection, story: Story, keeping: Keeping) -> None:

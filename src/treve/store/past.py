@@ -60,12 +60,16 @@ class KeptReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """All that a store holds for the next run. ``settings`` are those the last run was told, by name."""
+    """All that a store holds for the next run. ``settings`` are those the last run was told, by name.
+
+    ``store`` is the file itself, for what is better asked for than held; None when there is none.
+    """
 
     reports: Mapping[str, KeptReport] = field(default_factory=dict)
     set_aside: tuple[SetAside, ...] = ()
     past: Past = field(default_factory=Past)
     settings: Mapping[str, str] = field(default_factory=dict)
+    store: Path | None = None
 
 
 def recall(path: Path, read_by: str) -> Kept:
@@ -75,7 +79,11 @@ def recall(path: Path, read_by: str) -> Kept:
     with schema.opened(path) as engine, engine.connect() as connection:
         settings = {row.name: row.value for row in connection.execute(select(schema.run_settings))}
         return Kept(
-            reports=_reports(connection, read_by), set_aside=_set_aside(connection), past=_past(connection), settings=settings
+            reports=_reports(connection, read_by),
+            set_aside=_set_aside(connection),
+            past=_past(connection),
+            settings=settings,
+            store=path,
         )
 
 

@@ -20,6 +20,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -217,6 +218,65 @@ addresses = Table(  # what the next visit need not ask for again
     Column("at", String),
     info={SURVIVES_RUNS: True},
 )
+
+tracings = Table(  # from here on: what the register of origins remembers of work done, and by which version of its room
+    "tracing",
+    metadata,
+    Column("version", String, primary_key=True),
+    info={SURVIVES_RUNS: True},
+)
+traced_reports = Table(
+    "traced_report",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("report", String, nullable=False, unique=True),
+    Column("text", Text, nullable=False),
+    Column("outlet", String),
+    Column("day", String),
+    Column("agencies", String, nullable=False),
+    Column("pieces", String, nullable=False),
+    Column("sample", LargeBinary, nullable=False),
+    info={SURVIVES_RUNS: True},
+)
+shingles = Table(
+    "shingle",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("report", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+    info={SURVIVES_RUNS: True},
+)
+idle_shingles = Table(
+    "idle_shingle",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    info={SURVIVES_RUNS: True},
+)
+reprints = Table(  # each pair both ways
+    "reprint",
+    metadata,
+    Column("one", Integer, primary_key=True, autoincrement=False),
+    Column("other", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+    info={SURVIVES_RUNS: True},
+)
+traced_origins = Table(
+    "traced_origin",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("record", Text, nullable=False),
+    info={SURVIVES_RUNS: True},
+)
+traced_members = Table(
+    "traced_member",
+    metadata,
+    Column("report", String, primary_key=True),
+    Column("origin", String, primary_key=True),
+    sqlite_with_rowid=False,
+    info={SURVIVES_RUNS: True},
+)
+
+SHELF = (tracings, traced_reports, shingles, idle_shingles, reprints, traced_origins, traced_members)
 
 
 class FaultyStoreError(TreveError):

@@ -1,0 +1,198 @@
+"""Where the register of origins keeps what it knows, from run to run: reports, shingles, pairs and the origins found.
+
+These tables are a memory of work done: no run clears them, and what they say can be made again from the reports. They are
+asked many short questions for each report that comes, hence plain SQL.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from sqlalchemy import Connection, delete, insert, select
+
+from treve.model import NewsText, Origin, Span
+from treve.store import schema
+from treve.store.nouns import noun
+from treve.store.plain import plain
+
+_AT_ONCE = 500  # reports written, or ids asked for, in one statement
+_HELD = 1 << 12  # reports whose text and shingles stay in memory
+
+Sample = dict[int, tuple[int, bool]]
+"""Shingle → its first word, and whether it begins inside a quote; in the order of the text."""
+
+
+@contextmanager
+def origin_shelf(path: Path, version: str, *, lasting: bool) -> Iterator[OriginShelf]:
+    """The shelf in the store at *path*; what is done to it is kept only when *lasting*, and when nothing fails.
+
+    *version* is that of the room that traces: what another one left is put away, and the shelf is empty.
+    """
+    with schema.opened(path) as engine, engine.connect() as connection:
+        if connection.scalar(select(schema.tracings.c.version)) != version:
+            for table in schema.SHELF:
+                connection.execute(delete(table))
+            connection.execute(insert(schema.tracings), {"version": version})
+        yield OriginShelf(connection)
+        if lasting:
+            connection.commit()
+        else:
+            connection.rollback()
+
+
+class OriginShelf:
+    """Reports are known by number. It satisfies the register's ``Shelf``; the answers do not depend on numbers."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Look at the tables through *connection*; whoever opened it commits."""
+        self._run = connection.exec_driver_sql
+        self._row = lru_cache(maxsize=_HELD)(self._fetched_row)
+
+    def reports(self) -> frozenset[str]:
+        """The ids of the reports held."""
+        return frozenset(self._run("SELECT report FROM traced_report").scalars())
+
+    def number(self, report: str) -> int | None:
+        """The number of the report of that id; None when it is not held."""
+        found: int | None = self._run("SELECT number FROM traced_report WHERE report = ?", (report,)).scalar()
+        return found
+
+    def _fetched_row(self, report: int) -> tuple[NewsText, Sample]:
+        asked = "SELECT report, text, outlet, day, agencies, pieces, sample FROM traced_report WHERE number = ?"
+        name, text, outlet, day, agencies, pieces, sample = self._run(asked, (report,)).one()
+        told = NewsText(
+            report=name, text=text, outlet=outlet, day=date.fromisoformat(day) if day else None, agencies=tuple(json.loads(agencies)),
+            pieces=tuple(tuple(Span(*piece) for piece in item) for item in json.loads(pieces)),
+        )  # fmt: skip
+        return told, _unpacked(sample)
+
+    def text(self, report: int) -> NewsText:
+        """The report's text."""
+        return self._row(report)[0]
+
+    def sample(self, report: int) -> Sample:
+        """The shingles kept of a report."""
+        return self._row(report)[1]
+
+    def outlet(self, report: int) -> str | None:
+        """Who printed it; None where unknown."""
+        return self.text(report).outlet
+
+    def rank(self, report: int) -> tuple[int, str]:
+        """How many shingles were kept of it, and its id."""
+        return len(self.sample(report)), self.text(report).report
+
+    def put(self, text: NewsText, sample: Sample) -> int:
+        """Hold a report; its number."""
+        self.put_all([(text, sample)])
+        number = self.number(text.report)
+        assert number is not None, "put just now"  # noqa: S101 -- what a type cannot say
+        return number
+
+    def put_all(self, texts: Iterable[tuple[NewsText, Sample]]) -> None:
+        """Hold several reports, none of which is held."""
+        first: int = self._run("SELECT COALESCE(MAX(number), 0) + 1 FROM traced_report").scalar_one()
+        rows: list[tuple[object, ...]] = []
+        shingles: list[tuple[int, int]] = []
+        for number, (text, sample) in enumerate(texts, first):
+            rows.append((
+                number, text.report, text.text, text.outlet, text.day.isoformat() if text.day else None,
+                json.dumps(text.agencies), json.dumps(text.pieces), _packed(sample),
+            ))  # fmt: skip
+            shingles += ((shingle, number) for shingle in sample)
+            if len(rows) == _AT_ONCE:
+                self._insert(rows, shingles)
+        self._insert(rows, shingles)
+
+    def _insert(self, rows: list[tuple[object, ...]], shingles: list[tuple[int, int]]) -> None:
+        if rows:
+            self._run("INSERT INTO traced_report VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        if shingles:
+            self._run("INSERT INTO shingle VALUES (?, ?)", sorted(shingles))
+        rows.clear()
+        shingles.clear()
+
+    def take_out(self, report: int) -> None:
+        """Forget a report, its shingles and its pairs."""
+        for shingle in self.sample(report):
+            self._run("DELETE FROM shingle WHERE number = ? AND report = ?", (shingle, report))
+        for asked in (
+            "DELETE FROM reprint WHERE one = ?", "DELETE FROM reprint WHERE other = ?", "DELETE FROM traced_report WHERE number = ?",
+        ):  # fmt: skip
+            self._run(asked, (report,))
+        self._row.cache_clear()
+
+    def holders(self, shingle: int, most: int) -> list[int]:
+        """The reports that hold a shingle, *most* of them at most."""
+        return [*self._run("SELECT report FROM shingle WHERE number = ? LIMIT ?", (shingle, most)).scalars()]
+
+    def idle_among(self, shingles: AbstractSet[int]) -> AbstractSet[int]:
+        """Those of *shingles* that are marked as idle."""
+        return {shingle for some in _parts(sorted(shingles)) for shingle in self._idle(some)}
+
+    def _idle(self, some: Sequence[int]) -> Iterable[int]:
+        marks = ", ".join("?" * len(some))
+        return self._run(f"SELECT number FROM idle_shingle WHERE number IN ({marks})", tuple(some)).scalars()  # noqa: S608 -- marks
+
+    def mark_idle(self, shingles: Iterable[int], *, idle: bool) -> None:
+        """Mark *shingles* as idle, or as useful again."""
+        rows = [(shingle,) for shingle in shingles]
+        if rows:
+            self._run("INSERT INTO idle_shingle VALUES (?)" if idle else "DELETE FROM idle_shingle WHERE number = ?", rows)
+
+    def partners(self, report: int) -> set[int]:
+        """The reports that share a reprint with that one."""
+        return {*self._run("SELECT other FROM reprint WHERE one = ?", (report,)).scalars()}
+
+    def pair(self, one: int, other: int, *, shared: bool) -> None:
+        """Note that two reports share a reprint, or that they do not."""
+        asked = "INSERT INTO reprint VALUES (?, ?)" if shared else "DELETE FROM reprint WHERE one = ? AND other = ?"
+        self._run(asked, [(one, other), (other, one)])
+
+    def pair_all(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Note that the reports of those ids share a reprint, two by two."""
+        numbers = {row.report: row.number for row in self._run("SELECT report, number FROM traced_report")}
+        known = [(numbers[one], numbers[other]) for one, other in pairs]
+        if known:
+            self._run("INSERT INTO reprint VALUES (?, ?)", sorted(known + [(other, one) for one, other in known]))
+
+    def replace_origins(self, reports: Iterable[str], origins: Iterable[Origin]) -> None:
+        """Hold *origins* in the place of those that *reports* had a part in."""
+        for report in reports:
+            self._run("DELETE FROM traced_origin WHERE id IN (SELECT origin FROM traced_member WHERE report = ?)", (report,))
+            self._run("DELETE FROM traced_member WHERE report = ?", (report,))
+        found = [*origins]
+        if found:
+            self._run("INSERT INTO traced_origin VALUES (?, ?)", [(origin.id, json.dumps(plain(origin))) for origin in found])
+            self._run(
+                "INSERT INTO traced_member VALUES (?, ?)", [(m.report, origin.id) for origin in found for m in origin.members]
+            )
+
+    def origins(self) -> tuple[Origin, ...]:
+        """The origins held, in the order of their ids."""
+        return tuple(
+            noun(Origin, json.loads(record)) for record in self._run("SELECT record FROM traced_origin ORDER BY id").scalars()
+        )
+
+
+def _parts(shingles: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (shingles[at : at + _AT_ONCE] for at in range(0, len(shingles), _AT_ONCE))
+
+
+def _packed(sample: Sample) -> bytes:
+    """Seven bytes a shingle: all numbers, then all first words, then whether quoted."""
+    places, quoted = zip(*sample.values(), strict=True) if sample else ((), ())
+    return struct.pack(f"<{len(sample)}I{len(sample)}H{len(sample)}?", *sample, *places, *quoted)
+
+
+def _unpacked(packed: bytes) -> Sample:
+    size = len(packed) // 7
+    values = struct.unpack(f"<{size}I{size}H{size}?", packed)
+    return dict(zip(values[:size], zip(values[size : 2 * size], values[2 * size :], strict=True), strict=True))
