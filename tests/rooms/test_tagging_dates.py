@@ -64,7 +64,7 @@ def test_an_hour_of_a_night_is_of_its_first_or_second_day(hour: str, day: str) -
     ("text", "past", "coming"),
     [
         ("mardi", "2016-09-13", "2016-09-20"),
-        ("le 12 septembre", "2016-09-12", "2017-09-12"),
+        ("le 12 décembre", "2015-12-12", "2016-12-12"),
         ("vendredi", "2016-09-16", "2016-09-16"),
     ],
 )

@@ -12,6 +12,7 @@ from treve.languages import load_pack
 from treve.model import DateWindow, Publication, TimePrecision
 from treve.tagging import Mark, Unit
 from treve.tagging.date_expressions import DateExpression, DateKind
+from treve.wording import fold
 
 if TYPE_CHECKING:
     from treve.reading.item import Line
@@ -33,6 +34,8 @@ class DayWords:
 
     say: frozenset[str]
     made: frozenset[str]
+    named_by_day: frozenset[str]
+    of: frozenset[str]
     past_perfect: frozenset[str]
     dateline_ends: frozenset[str]
     dateline_parts: frozenset[str]
@@ -42,7 +45,8 @@ class DayWords:
 def day_words(code: str) -> DayWords:
     """The table ``story`` of a language's ``dates.toml``, with its verbs of saying."""
     pack = load_pack(code)
-    story = {name: frozenset(words.split()) for name, words in pack.tables["dates"]["story"].items()}
+    table = pack.tables["dates"]["story"]
+    story = {name: frozenset(word if word.isupper() else fold(word) for word in words.split()) for name, words in table.items()}
     return DayWords(say=pack.word_class("speakers.say"), **story)
 
 
@@ -82,7 +86,7 @@ class Days:
         self._aside: tuple[DateWindow, int] | None = None
         self._period: DateWindow | None = None  # the last day, month or year told: what "le même mois" leans on
         self._windows: dict[tuple[int, int], DateWindow] = {}
-        self._datelines: set[tuple[int, int]] = set()
+        self._asides: set[tuple[int, int]] = set()
         for line in lines:
             self._read(line)
 
@@ -90,9 +94,13 @@ class Days:
         """The days that a DATE mark of *line* stands for, its words placed in the report; no bounds when they cannot be told."""
         return self._windows[line.index, mark.span.start]
 
-    def is_dateline(self, mark: Mark, line: Line) -> bool:
-        """True for the day of a dateline, which tells when the text was sent and of nothing in it: "BAMAKO, 2 juin (Reuters) -"."""
-        return (line.index, mark.span.start) in self._datelines
+    def is_aside(self, mark: Mark, line: Line) -> bool:
+        """True for a day on which nothing happened that its sentence tells.
+
+        It is a dateline's ("BAMAKO, 2 juin (Reuters) -"), that of an accord ("conclu jeudi à Minsk", "la trêve du 23 mai"), or an
+        hour beside the one day of its sentence, which tells it already.
+        """
+        return (line.index, mark.span.start) in self._asides
 
     def _read(self, line: Line) -> None:
         units = line.tape.units
@@ -106,10 +114,18 @@ class Days:
             window = replace(window, span=line.place_in_report(mark.span))
             self._windows[line.index, mark.span.start] = window
             if self._opens_as_dateline(units, at):
-                self._datelines.add((line.index, mark.span.start))
+                self._asides.add((line.index, mark.span.start))
                 continue
             told.append(_Told(at, expression, window, spoken=self._spoken(units, at), made=self._made(units, at)))
+        self._put_aside(line, told)
         self._remember(line, sorted(told, key=lambda one: one.at))
+
+    def _put_aside(self, line: Line, told: Sequence[_Told]) -> None:
+        """Note the days of accords, and the hours beside the only day of their sentence."""
+        days = [one for one in told if one.a_day and not one.made and one.expression.kind is not DateKind.CLOCK]
+        for one in told:
+            if one.made or (one.expression.kind is DateKind.CLOCK and len(days) == 1 and not days[0].spoken):
+                self._asides.add((line.index, one.expression.span.start))
 
     def _leant_on(self, expression: DateExpression, at: int, line: Line, told: Sequence[_Told]) -> DateWindow | None:
         """What a date is counted from: another of its sentence, or what the sentences before have told."""
@@ -117,7 +133,7 @@ class Days:
             return self._period
         if not expression.anaphoric:
             return next((one.window for one in reversed(told) if _names_year(one.expression)), self._last)
-        beside = [one for one in told if one.a_day and one.expression.kind is not DateKind.CLOCK]
+        beside = [one for one in told if one.a_day and not one.made and one.expression.kind is not DateKind.CLOCK]
         before = [one for one in beside if one.at < at]
         if before or (beside and expression.kind is DateKind.CLOCK):
             return (before[-1:] or beside)[0].window
@@ -150,11 +166,14 @@ class Days:
             return
         self._last = days[-1].window
         self._happened = next((one.window for one in reversed(days) if not one.spoken), self._last)
-        main = next((one.window for one in days if not one.made and not self._is_old(one.window)), None)
+        main = next((one.window for one in days if self._moves_story(one)), None)
         if main is not None and self._past_perfect(line):
             self._aside = main, line.index
         elif main is not None:
             self._story = main
+
+    def _moves_story(self, one: _Told) -> bool:
+        return not one.made and not self._is_old(one.window)
 
     def _ahead(self, window: DateWindow) -> bool:
         return window.start is not None and self._published.end is not None and window.start > self._published.end
@@ -163,7 +182,9 @@ class Days:
         return window.start is not None and self._published.end is not None and window.start < self._published.end - _OLD
 
     def _made(self, units: Sequence[Unit], at: int) -> bool:
-        """True for the day on which an accord was made: "conclu jeudi à Minsk"."""
+        """True for the day on which an accord was made, or after which it is named."""
+        if at > 1 and units[at - 1].tape in self._words.of and units[at - 2].tape in self._words.named_by_day:
+            return True
         return any(unit.tape in self._words.made for unit in units[max(at - _MADE_WITHIN, 0) : at])
 
     def _spoken(self, units: Sequence[Unit], at: int) -> bool:
@@ -171,11 +192,10 @@ class Days:
         return any(unit.tape in self._words.say for unit in units[max(at - _SAID_WITHIN, 0) : at])
 
     def _opens_as_dateline(self, units: Sequence[Unit], at: int) -> bool:
-        """True for a day behind nothing but a town, before an agency or a dash: "KIEV, 23 février (Reuters) -"."""
-        if at > _DATELINE_UNITS or at + 1 >= len(units) or not at:
+        """True for a day behind nothing but a town, before an agency, a dash or the end: "KIEV, 23 février (Reuters) -"."""
+        if not 0 < at <= _DATELINE_UNITS or not {unit.tape for unit in units[:at]} <= self._words.dateline_parts:
             return False
-        before = {unit.tape for unit in units[:at]}
-        return units[at + 1].tape in self._words.dateline_ends and before <= self._words.dateline_parts
+        return at + 1 == len(units) or units[at + 1].tape in self._words.dateline_ends
 
 
 def _names_year(expression: DateExpression) -> bool:

@@ -1,0 +1,49 @@
+"""The day of an event, chosen among those that its sentences tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from treve.model import DateWindow
+from treve.reading.scenes import ONLY_HARM, Scene
+
+
+def event_day(scenes: Sequence[Scene], body: Sequence[Scene]) -> DateWindow | None:
+    """When an event told by *scenes* was, *body* being those outside headings; None when no words tell.
+
+    The first day told of the deed itself; else the day of the story when later sentences only count, or deny, on a day of theirs;
+    else any day or period told; else the day of the story; else the day on which somebody told of it as of a fresh thing; else the
+    words of a date that do not resolve.
+    """
+    days = [scene for scene in scenes if scene.own_day and scene.date and scene.date.known]
+    deed = next((scene.date for scene in days if not _after_the_deed(scene, body)), None)
+    story = _story_day(scenes, body)
+    told = [scene.date for scene in scenes if scene.date and not scene.spoken]
+    known = (date for date in told if date.known)
+    return deed or (_first_story(body) if days else None) or next(known, None) or story or _fresh(body) or next(iter(told), None)
+
+
+def _after_the_deed(scene: Scene, body: Sequence[Scene]) -> bool:
+    """True for a later sentence that only counts the dead, or only denies: its day may be that of the count or of another deed."""
+    if scene.denies:
+        return True
+    return bool(body) and scene is not body[0] and all(cue.rank <= ONLY_HARM for cue in scene.cues)
+
+
+def _first_story(body: Sequence[Scene]) -> DateWindow | None:
+    """The day of which the text spoke when it first told the event, when that sentence had no date of its own."""
+    day = body[0].story_day if body and (body[0].date is None or body[0].spoken) else None
+    return day.carried() if day else None
+
+
+def _story_day(scenes: Sequence[Scene], body: Sequence[Scene]) -> DateWindow | None:
+    """The day of which the text spoke when it first told an event without any date, without its words."""
+    return _first_story(body) if not any(scene.date and not scene.spoken for scene in scenes) else None
+
+
+def _fresh(body: Sequence[Scene]) -> DateWindow | None:
+    """The day on which somebody told of it: "la police a affirmé mardi avoir abattu un homme"."""
+    first = next((scene for scene in body if scene.told), None)
+    if first is None or not first.spoken or first.date is None or first.background or not first.cues:
+        return None
+    return first.date if first.date.known else None
