@@ -183,6 +183,12 @@ def _villages_of(listed: str | None) -> Iterator[KnownPlace]:
 
 
 @cache
+def country_names() -> Mapping[str, str]:
+    """The French name of each country by its ISO 3166-1 alpha-2 code."""
+    return {row["code"]: row["name"] for row in _rows(_FOLDER / "countries.csv")}
+
+
+@cache
 def load_places() -> Gazetteer:
     """The bundled gazetteer. Own tables are parsed at once; the towns of GeoNames stay text until a name asks for them."""
     by_key: dict[str, dict[KnownPlace, None]] = defaultdict(dict)

@@ -33,6 +33,8 @@ def answers(position: PositionClaim, index: int, reading: Reading, report: Clean
     if position.stance == "denies" and _is_vague(position.on):
         return start - end <= _VAGUE_WITHIN and position.item == claim.item and not _heading(report, end, start)
     between = report.report.text[end:start]
+    if position.stance == "accuses" and "\n" in between:
+        return False  # who opens a paragraph by accusing speaks of another event
     return not between.strip() or (start - end <= _NEXT_WITHIN and "\n" not in between)
 
 
@@ -75,7 +77,7 @@ def _heading(report: CleanReport, start: int, end: int) -> bool:
 
 def _is_vague(on: str) -> bool:
     words = f"{fold_name(on)} "
-    return any(words.startswith(f"{vague} ") for vague in _table()["vague"])
+    return not words.strip() or any(words.startswith(f"{vague} ") for vague in _table()["vague"])
 
 
 @cache

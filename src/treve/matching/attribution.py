@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from treve.knowledge.actors import ActorBook
+from treve.knowledge.places import country_names
 from treve.matching.ledger import claimant
 from treve.matching.told import Told
 from treve.model import Account, AccountStance, Certainty, ClueKind, Modality, Perpetrator, PositionClaim, Source
@@ -13,6 +14,7 @@ from treve.wording import fold_name
 
 _JOINT = " / "
 _BEARS_ARMS = frozenset({"state", "army", "armed_group", "rebels", "coalition", "office", "police"})
+_SERVE_STATES = frozenset({"army", "office", "police"})
 _TYPED = frozenset({ClueKind.AIRCRAFT, ClueKind.MUNITION})
 _STRENGTH = (Certainty.STATED, Certainty.LIKELY, Certainty.DISPUTED, Certainty.DENIED, Certainty.UNCLAIMED)
 
@@ -148,7 +150,10 @@ def _cleared(denier: str, named: tuple[str, ...], told: Told) -> tuple[str, ...]
         own = (
             name
             for name in named
-            if fold_name(denier) == fold_name(name) or side(denier) == side(name) or _one_camp(denier, name, told)
+            if fold_name(denier) == fold_name(name)
+            or side(denier) == side(name)
+            or _one_camp(denier, name, told)
+            or _one_state(denier, name, told)
         )
         return tuple(own) or None
     known = told.actors.named(denier)
@@ -159,6 +164,15 @@ def _one_camp(actor: str, name: str, told: Told) -> bool:
     """True for two rebel names of one country: a brigade answers for the rebels, and they for it."""
     one, other = told.actors.named(actor), told.actors.named(name)
     return bool(one and other and one.kind == other.kind == "rebels" and one.country and one.country == other.country)
+
+
+def _one_state(actor: str, name: str, told: Told) -> bool:
+    """True for a country and its own army or office: "Mali" answers for "armée malienne", whoever governs."""
+    for state, servant in ((actor, name), (name, actor)):
+        known = told.actors.named(servant)
+        if known and known.kind in _SERVE_STATES and known.country and country_names().get(known.country) == state:
+            return True
+    return False
 
 
 def _who(account: Account, told: Told) -> str:
