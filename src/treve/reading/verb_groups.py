@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from treve.reading.spoken_line import SpokenLine
 
+_ASIDE = 7
+"""Units of an aside between an auxiliary and its participle: "a, lundi à Genève, exigé"."""
+
 
 def verb_length(line: SpokenLine, at: int) -> int:
     """How many units a verb of saying takes at a position; 0 when none stands there."""
@@ -55,7 +58,10 @@ def group_start(line: SpokenLine, at: int) -> int | None:
 
 
 def _past_adverbs(line: SpokenLine, back: int) -> int:
-    """The position before the adverbs that end at *back*: "a [de son côté] estimé", "a [également] dit"."""
+    """The position before the adverbs that end at *back*: "a [de son côté] estimé", "a[, par ailleurs,] dit"."""
+    if line.word(back) == ",":
+        opened = next((k for k in range(back - 1, max(0, back - _ASIDE), -1) if line.word(k) == ","), None)
+        return opened - 1 if opened is not None and line.has("auxiliary", opened - 1) else back
     while back >= 0 and line.is_open(back) and not line.has("auxiliary", back):
         first = max(0, back - 4)
         start = next((k for k in range(first, back) if k + line.words.length("other_gap", line.folded, k) == back + 1), back)
