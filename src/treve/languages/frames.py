@@ -30,6 +30,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "speaker": ("PERSON", "ACTOR", "STATE"),
     "weapon": ("WEAPON",),
     "state": ("STATE",),
+    "power": ("ACTOR", "STATE", "PLACE"),
     "name": ("NAME",),
     "quote": ("QUOTE",),
 }

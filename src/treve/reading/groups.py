@@ -2,23 +2,54 @@
 
 from __future__ import annotations
 
-from treve.model import GroupClaim
+from treve.model import GroupClaim, Source, SourceKind
 from treve.reading.item import ItemReading, Line
+from treve.reading.retelling import joined
 from treve.reading.roles import Cue, find_cues
+from treve.reading.ties import Ties
+from treve.tagging import Mark
 from treve.tagging.mentions import Mention, MentionForm
-from treve.tagging.states import state_names
 from treve.wording import fold_name
+
+_LISTED = "designated_terrorist"
 
 
 def read_groups(item: ItemReading) -> list[GroupClaim]:
     """The groups of one item, in reading order; ids are given by the room.
 
     "Le Front al-Nosra, branche syrienne d'Al-Qaïda" is a branch in the item's own voice; "considéré comme terroriste
-    par Ankara" is a designation according to Turkey.
+    par Ankara" is a designation according to Turkey. A list of backers ("par l'Egypte, la Russie et les Emirats") gives
+    a claim for each.
     """
-    claims = [claim for cue in find_cues(item, "groups") for claim in _claims(item, cue)]
+    ties = Ties(item)
+    claims = [claim for cue in find_cues(item, "groups") if cue.says("claim") != "skip" for claim in _claims(item, ties, cue)]
     claims.extend(claim for line in item.lines if item.voices[line.index] for claim in _called_terrorist(item, line))
-    return list({(claim.group, claim.claim, claim.object, claim.evidence): claim for claim in claims}.values())
+    claims.extend(claim for line in item.lines for claim in _called_branch(item, line))
+    return _once(claims)
+
+
+def _once(claims: list[GroupClaim]) -> list[GroupClaim]:
+    """One claim for a tie told in several sentences, with all of them."""
+    kept: dict[tuple[str, str, str | None], GroupClaim] = {}
+    for claim in claims:
+        key = (claim.group, claim.claim, claim.object)
+        kept[key] = joined(kept[key], claim, "according_to") if key in kept else claim
+    return list(kept.values())
+
+
+def _called_branch(item: ItemReading, line: Line) -> list[GroupClaim]:
+    """“la branche afghane de l'Etat islamique": the words of the tie are inside the mark, and are the group's name."""
+    branch = {entry.split()[0] for entry in item.pack.word_class("groups.branch")}
+    marks = [m for m in line.tape.marks if isinstance(m.value, Mention) and m.value.form is MentionForm.NAME]
+    called = [(m, m.span.of(line.tape.text)) for m in marks]
+    return [
+        GroupClaim(
+            item=item.item.index, evidence=(line.span,), rule="groups.called_branch", words=(line.place_in_report(mark.span),),
+            sources=item.voices[line.index], group=words, claim="branch_of", object=name, according_to=None,
+        )
+        for mark, words in called
+        if fold_name(words).split()[0] in branch and (name := item.who.resolve(mark)) and fold_name(name) != fold_name(words)
+    ]  # fmt: skip
 
 
 def _called_terrorist(item: ItemReading, line: Line) -> list[GroupClaim]:
@@ -30,69 +61,40 @@ def _called_terrorist(item: ItemReading, line: Line) -> list[GroupClaim]:
     return [
         GroupClaim(
             item=item.item.index, evidence=(line.span,), rule="groups.called", words=(line.place_in_report(mark.span),),
-            sources=voice, group=name, claim="designated_terrorist", object=None, according_to=voice[0].name,
+            sources=voice, group=name, claim=_LISTED, object=None, according_to=voice[0].name,
         )
-        for mark in called if (name := item.who.resolve(mark))
+        for mark in called if (name := item.who.resolve(mark)) and _may_call(item, voice[0], name, mark)
     ]  # fmt: skip
 
 
-def _claims(item: ItemReading, cue: Cue) -> list[GroupClaim]:
-    group = _as_told(cue) or _actor(item, cue, "group") or _branch(cue)
-    objects = [name for part in ("object", "other") if (name := _actor(item, cue, part))]
-    if state := _state_by_adjective(item, cue):
-        objects.append(state)
+def _may_call(item: ItemReading, voice: Source, name: str, mark: Mark) -> bool:
+    """False for a group that speaks of itself, and for who only reports: an agency, a paper, a witness without an office."""
+    if voice.name == name or item.who.side_of(voice.name) == name or voice.kind is SourceKind.AGENCY:
+        return False
+    actor = item.knowledge.actors.by_name.get(voice.body or voice.name)
+    peaceful = actor is not None and actor.kind in ("media", "agency")
+    unknown_person = voice.kind is not SourceKind.BODY and voice.body is None
+    return not (peaceful or unknown_person or mark.value.kind in ("media", "agency"))
+
+
+def _claims(item: ItemReading, ties: Ties, cue: Cue) -> list[GroupClaim]:
     kind = cue.says("claim")
-    if group is None or (kind != "designated_terrorist" and not objects):
+    group, objects = ties.tied(cue), ties.objects(cue)
+    if kind == "support":
+        kind, group, objects = ties.supported(group, objects)
+    if group is None or (kind != _LISTED and not objects):
         return []
-    by = _actor(item, cue, "by") or _voice(item, cue)
+    by = " / ".join(ties.designators(cue)) or _voice(item, cue)
     if cue.says("voiced") and by is None:
         return []  # the item's own "groupe terroriste X" is nobody's listing
-    named = objects if kind != "designated_terrorist" else [None]
-    return [_claim(item, cue, group, name, by) for name in named if name != group]
-
-
-def _claim(item: ItemReading, cue: Cue, group: str, named: str | None, by: str | None) -> GroupClaim:
-    return GroupClaim(
-        item=item.item.index, evidence=(cue.line.span,), rule=cue.frame.id, words=(cue.words,),
-        sources=item.voices[cue.line.index], group=group, claim=cue.says("claim"), object=named, according_to=by,
-    )  # fmt: skip
-
-
-def _as_told(cue: Cue) -> str | None:
-    """“des milices chiites" in their own words: which militias they are, the sentence does not tell."""
-    mark = cue.line.tape.mark_of(cue.match, "group") if cue.holds("group") else None
-    value = mark.value if mark else None
-    return (
-        value.text
-        if isinstance(value, Mention) and value.form is MentionForm.NOUN and value.make == "words" and not value.country
-        else None
-    )
-
-
-def _actor(item: ItemReading, cue: Cue, part: str) -> str | None:
-    mark = cue.line.tape.mark_of(cue.match, part) if cue.holds(part) else None
-    return item.who.resolve(mark) if mark else None
-
-
-def _state_by_adjective(item: ItemReading, cue: Cue) -> str | None:
-    """“pro-iranien”, "soutien américain à": the state or actor of the word that the frame points at; None for any other word."""
-    where = cue.says("object_word")
-    units = cue.line.tape.units
-    at = cue.end if where == "end" else cue.start + int(where or 0)
-    if not where or at >= len(units):
-        return None
-    mark = units[at].mark
-    if mark is not None:
-        return item.who.resolve(mark)
-    states = state_names(item.pack.code)
-    codes = states.by_adjective.get(fold_name(units[at].tape), ())
-    return states.state(codes[0]) if len(codes) == 1 else None
-
-
-def _branch(cue: Cue) -> str | None:
-    """“la branche afghane de l'EI”: a group told only by what it is a branch of has these words for its name."""
-    span = cue.line.tape.span_of(cue.match, "branch") if cue.holds("branch") else None
-    return cue.line.tape.text[span.start : cue.words.end - cue.line.span.start] if span else None
+    named: list[str | None] = [*objects] if kind != _LISTED else [None]
+    return [
+        GroupClaim(
+            item=item.item.index, evidence=(cue.line.span,), rule=cue.frame.id, words=(cue.words,),
+            sources=item.voices[cue.line.index], group=group, claim=kind, object=name, according_to=by,
+        )
+        for name in named if name != group
+    ]  # fmt: skip
 
 
 def _voice(item: ItemReading, cue: Cue) -> str | None:

@@ -1,0 +1,143 @@
+"""Who is tied to whom around the words of a tie: the group, those on the other side of it, and who says so."""
+
+from __future__ import annotations
+
+from treve.reading.cues import Cue
+from treve.reading.item import Line
+from treve.reading.roles import Roles
+from treve.reading.sides import side_told
+from treve.tagging import Mark
+from treve.tagging.mentions import Mention, MentionForm
+from treve.tagging.states import state_names
+from treve.wording import fold_name
+
+_POWERS = ("ACTOR", "STATE", "PLACE")
+_NO_GROUPS = frozenset({"agency", "media", "body", "office", "police"})
+_SIDES = frozenset({"state", "army"})
+_FRONTED_REACH = 4
+
+
+class Ties(Roles):
+    """Finds the arguments of the ties that frames match in one item."""
+
+    def tied(self, cue: Cue) -> str | None:
+        """The group that is tied: under its name in the match, else the subject; None when nobody that fights or governs is."""
+        if cue.says("group") == "subject":
+            named = self._named(cue.line, self._helped(cue))
+            return named[0] if named and self.fighters(named) else None
+        at = self._group_unit(cue)
+        if at is None:
+            return self._branch(cue)
+        mark = cue.line.tape.units[at].mark
+        if mark is None or getattr(mark.value, "kind", "") in _NO_GROUPS:
+            return None
+        if cue.says("claim") == "allied_with" and cue.line.tape.units[at].tape != "ACTOR" and not self._with_a_side(cue):
+            return None
+        return _as_told(mark) or next(iter(self._named(cue.line, [at])), None)
+
+    def _with_a_side(self, cue: Cue) -> bool:
+        """True for a state tied to a side of a war ("Moscou, allié du régime"): friendship of states is no tie of a group."""
+        at = self._unit(cue, "object")
+        mark = cue.line.tape.units[at].mark if at is not None else None
+        return mark is not None and (mark.kind == "PERSON" or getattr(mark.value, "kind", "") in _SIDES)
+
+    def _helped(self, cue: Cue) -> list[int]:
+        """Who is helped: the first fighter of the clause that no preposition governs, before the words of help, else behind them."""
+        first, last = self._clause_start(cue), self._clause_end(cue)
+        before = [at for at in self._marks(cue.line, first, cue.start, ("ACTOR",)) if self._free(cue.line, at)]
+        passive = self.item.pack.word_class("groups.passive")
+        if before and any(unit.tape in passive for unit in cue.line.tape.units[before[0] : cue.start]):
+            return []
+        return before[:1] or [at for at in self._marks(cue.line, cue.end, last, ("ACTOR",)) if self._free(cue.line, at)][:1]
+
+    def _group_unit(self, cue: Cue) -> int | None:
+        """The unit of the group; in "soutenu par l'Egypte, la Russie et les Emirats, le GNA" the one behind the whole list."""
+        at = self._unit(cue, "group")
+        for part in ("object", "by"):
+            first = self._unit(cue, part)
+            listed = self._listing(cue.line, first) if first is not None else []
+            if at is None or first is None or at not in listed:
+                continue
+            later = self._marks(cue.line, listed[-1] + 1, listed[-1] + _FRONTED_REACH, ("ACTOR",))
+            at = later[0] if later and cue.line.tape.units[listed[-1] + 1].tape == "," else None
+        return at
+
+    def objects(self, cue: Cue) -> tuple[str, ...]:
+        """Those on the other side of the tie, each of a list; a state told by its adjective too."""
+        found: list[str] = []
+        for part in ("object", "other"):
+            at = self._unit(cue, part)
+            if at is not None:
+                found.extend(self._named(cue.line, self._listing(cue.line, at)))
+        if state := self._by_adjective(cue):
+            found.append(state)
+        if adjective := cue.says("object_side"):
+            found.extend(side_told(self.item, [adjective], None, states=False))
+        return tuple(dict.fromkeys(found))
+
+    def designators(self, cue: Cue) -> tuple[str, ...]:
+        """Those who list a group, each of a list."""
+        at = self._unit(cue, "by")
+        return self._named(cue.line, self._listing(cue.line, at)) if at is not None else ()
+
+    def supported(self, group: str | None, objects: tuple[str, ...]) -> tuple[str, str | None, tuple[str, ...]]:
+        """What "avec l'appui de X" makes of a side: backed by a state, joined by a group that fights beside it."""
+        if not self.fighters(objects):
+            return "backed_by", None, ()
+        helper = next(iter(objects), None)
+        actor = self.item.knowledge.actors.by_name.get(helper or "")
+        if group and actor is not None and actor.kind in ("armed_group", "rebels"):
+            return "allied_with", helper, (group,)
+        return "backed_by", group, objects
+
+    def _unit(self, cue: Cue, part: str) -> int | None:
+        return cue.line.tape.unit_at(cue.match.start(part)) if cue.holds(part) else None
+
+    def _listing(self, line: Line, at: int) -> list[int]:
+        """A name with those listed behind it: "l'Egypte, la Russie et les Emirats"; commas count only when an "et" follows."""
+        small = self._words.joins | self._words.determiners | self._words.of | self._words.agent | self._words.from_whom
+        ends = self._words.joins - {","}
+        run, sure = [at], [at]
+        for here in self._marks(line, at + 1, len(line.tape.units), _POWERS):
+            between = {unit.tape for unit in line.tape.units[run[-1] + 1 : here] if unit.tape not in "()"}
+            joined = between & self._words.joins
+            if not between <= small or len(joined) != 1:
+                break
+            run.append(here)
+            if joined & ends:
+                sure = list(run)
+        return sure
+
+    def _by_adjective(self, cue: Cue) -> str | None:
+        """“pro-iranien", "soutien américain à": the state or actor of the word that the frame points at; None for any other word."""
+        where = cue.says("object_word")
+        units = cue.line.tape.units
+        at = cue.end if where == "end" else cue.start + int(where or 0)
+        if not where or at >= len(units):
+            return None
+        mark = units[at].mark
+        if mark is not None:
+            return self.item.who.resolve(mark)
+        states = state_names(self.item.pack.code)
+        codes = states.by_adjective.get(fold_name(units[at].tape), ())
+        return states.state(codes[0]) if len(codes) == 1 else None
+
+    def _branch(self, cue: Cue) -> str | None:
+        """“la branche armée du Hamas": the trunk's one armed branch that the book knows, else these words for a name."""
+        span = cue.line.tape.span_of(cue.match, "branch") if cue.holds("branch") else None
+        trunk = next(iter(self.objects(cue)), None)
+        if span is None or trunk is None:
+            return None
+        armed = not self.item.pack.word_class("groups.armed_branch").isdisjoint(fold_name(span.of(cue.line.tape.text)).split())
+        known = [a.name for a in self.item.knowledge.actors.by_name.values() if a.parent == trunk and a.kind == "armed_group"]
+        if armed and len(known) == 1:
+            return known[0]
+        return cue.line.tape.text[span.start : cue.words.end - cue.line.span.start]
+
+
+def _as_told(mark: Mark) -> str | None:
+    """“des milices chiites" in their own words: which militias they are, the sentence does not tell."""
+    value = mark.value
+    if not isinstance(value, Mention) or value.form is not MentionForm.NOUN:
+        return None
+    return value.text if value.make == "words" and not value.country else None
