@@ -14,6 +14,8 @@ from treve.wording import fold
 _FINENESS = {
     PlacePrecision.SITE: 0, PlacePrecision.DISTRICT: 1, PlacePrecision.SETTLEMENT: 2, PlacePrecision.REGION: 3, PlacePrecision.COUNTRY: 4,
 }  # fmt: skip
+_BACK = 2
+"""Sentences before an event in which its place may be named."""
 _SAID = 7
 """Units before a place in which the verb of saying stands that it belongs to: "a précisé l'état-major à Paris"."""
 
@@ -40,13 +42,17 @@ class PlaceReader:
         return min(ranked, key=lambda entry: entry[:2])[2] if ranked else None
 
     def before(self, line: Line) -> Place | None:
-        """The town or quarter of the sentence just before, in the same paragraph; None when it names none or several."""
-        if not line.index or self.item.lines[line.index - 1].sentence.paragraph != line.sentence.paragraph:
-            return None
-        earlier = self.item.lines[line.index - 1]
-        places = {place.name: place for mark in self.item.where.marks(earlier) if mark.kind == "PLACE"
-                  and (place := self.item.where.resolve(mark, earlier)).precision is not PlacePrecision.COUNTRY}  # fmt: skip
-        return next(iter(places.values())) if len(places) == 1 else None
+        """The town or quarter that the nearest of the sentences just before names; None when that one names several."""
+        for earlier in reversed(self.item.lines[max(line.index - _BACK, 0) : line.index]):
+            places = {
+                place.name: place
+                for mark in self.item.where.marks(earlier)
+                if mark.kind == "PLACE" and mark not in self.item.where.located(earlier)
+                and (place := self.item.where.resolve(mark, earlier)).precision is not PlacePrecision.COUNTRY
+            }  # fmt: skip
+            if places:
+                return next(iter(places.values())) if len(places) == 1 else None
+        return None
 
     def _candidates(self, part: Passage) -> Iterator[tuple[int, bool, Place]]:
         """The places of a part by unit, and whether a preposition of place governs them."""

@@ -40,6 +40,8 @@ def event_toll(item: ItemReading, event: Event, accounts: tuple[Account, ...], w
     return _of_both_sides(item, known) or _best([figure for _, figure in known])
 
 
+_VAGUE = (2, 20, 200, 2000)
+"""The lower bounds of "plusieurs" and "des dizaines"."""
 _SIDES = ("soldiers", "police", "fighters", "bystanders")
 
 
@@ -84,6 +86,11 @@ def _range(figures: list[Figure]) -> Figure:
 
 
 def _best(figures: list[Figure]) -> Figure:
-    """The first figure, or the one of the same number that tells its bound ("plus de 290" rather than "290 victimes")."""
+    """The first figure, or the one of the same number that tells its bound ("plus de 290" rather than "290 victimes").
+
+    A vague one ("plusieurs blessés") gives way to a number told later.
+    """
     first = figures[0]
+    if first.high is None and first.low in _VAGUE:
+        return next((figure for figure in figures[1:] if (figure.low or 0) > first.low), first)
     return next((figure for figure in figures if figure.low == first.low and figure.high is None), first)

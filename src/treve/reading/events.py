@@ -8,8 +8,9 @@ from math import cos, hypot, radians
 
 from treve.model import DateWindow, IncidentType, Place, PlacePrecision, Source
 from treve.reading.event_day import event_day
+from treve.reading.passages import ONLY_HARM
 from treve.reading.perpetrators import Blame
-from treve.reading.scenes import ONLY_HARM, Scene
+from treve.reading.scenes import Scene
 from treve.reading.violence import Cue
 
 _FAMILY = {
@@ -118,6 +119,8 @@ def _points_to(scene: Scene, event: Event, *, newest: bool) -> bool:
         return False
     if _follows(scene, gap, newest=newest) or (event.scenes[0].line.sentence.heading and gap <= _AFTER_HEADING):
         return True
+    if _same_toll(scene, event) and gap <= _FAR:
+        return True
     if scene.points_back and gap <= _FAR and (newest or _shares_noun(scene, event)):
         return True
     return (scene.place is not None or scene.own_day) and _told_again(scene, event, gap)
@@ -135,16 +138,20 @@ def _told_again(scene: Scene, event: Event, gap: int) -> bool:
     same_day = scene.date is not None and not scene.spoken and event.date is not None and _days(scene.date) == _days(event.date)
     same_place = scene.place is not None and event.place is not None and same(scene.place, event.place)
     if same_day and same_place:
-        return True
+        return not _one_of_them(scene, event)
     if same_day and (scene.place is None or event.place is None):
         return gap <= _FAR and _shares_noun(scene, event)
-    if _same_toll(scene, event) and gap <= _FAR:
-        return True
     found = event.place is None and scene.place is not None and not scene.own_day
     if found and gap <= 1 and not _other_toll(scene, event) and _shares_noun(scene, event):
         return True
     undated = scene.date is None or scene.spoken or event.date is None
     return same_place and undated and gap <= _NEAR_AGAIN and not _other_toll(scene, event) and _shares_noun(scene, event)
+
+
+def _one_of_them(scene: Scene, event: Event) -> bool:
+    """True for "Trois obus sont tombés sur le marché de Mayo, tuant …" behind "Des tirs ont retenti à Khartoum": one of many."""
+    finer = scene.place is not None and event.place is not None and scene.place.name != event.place.name
+    return finer and not scene.points_back and bool(scene.harms) and not any(other.harms for other in event.body)
 
 
 def _other_toll(scene: Scene, event: Event) -> bool:

@@ -11,20 +11,17 @@ from treve.reading.event_place import PlaceReader
 from treve.reading.harm import Harm, harm_reader
 from treve.reading.item import ItemReading, Line
 from treve.reading.parts import PartReader
-from treve.reading.passages import DAYS, Day, Passage
+from treve.reading.passages import DAYS, ONLY_HARM, Day, Passage
 from treve.reading.perpetrators import Blame, BlameReader
+from treve.reading.scene_days import SceneDays
 from treve.reading.stance import find_stances
 from treve.reading.tolls import BEYOND_ONE_EVENT, find_scope
 from treve.reading.violence import Cue, find_cues
 from treve.tagging.date_expressions import DateKind
 
-_OPENING = 8  # units at the beginning of a sentence in which a day sets the scene: "Il était 17 heures, samedi"
-_MEMORY = 4  # sentences for which the day of which the text spoke lasts
 _ONLY_DENIES = 3  # the rank of a denial, which tells no event of its own
 _FIGHTING = "incidents.fighting"
-ONLY_HARM = 8
-"""The rank of cues that only say that people were killed."""
-_SAID = 7  # units before a date in which the verb of saying stands
+_DEADLY = "incidents.operation"  # an operation is a fight only where people are harmed in it
 _NEAR = 7  # units between an event's noun and the date or verb that makes it told
 
 
@@ -84,28 +81,24 @@ class SceneReader:
         self.happened = tuple(f" {entry} " for entry in words["incidents.happened"])
         self.harm = harm_reader(item.pack.code)
         self.part_reader = PartReader(item.pack)
+        self.pointing = item.pack.word_class("incidents.pointing")
         self.places = PlaceReader(item)
         self.have = frozenset(" ".join((*words["incidents.have"], *words["incidents.been"])).split())
-        self.say = item.pack.word_class("speakers.say") - item.pack.word_class("incidents.also_deeds")
-        self.aftermath = item.pack.word_class("incidents.aftermath")
-        self.breaks = item.pack.word_class("incidents.new_clause")
-        self.that = item.pack.word_class("incidents.that")
+        self.days = SceneDays(item)
         self.past_perfect = item.pack.word_class("incidents.past_perfect")
-        self.story: DateWindow | None = None
-        self.story_line = -_MEMORY
 
     def scenes(self, line: Line) -> Iterator[Scene]:
         """What a sentence tells of violence, part by part."""
         harms = self.harm.find(line)
         cues = find_cues(line, self.frames["incidents"])
-        before = self.story if line.index - self.story_line <= _MEMORY else None
-        dates = self._dates(line)
+        before = self.days.before(line)
+        if not harms:
+            cues = [cue for cue in cues if not cue.rule.startswith(_DEADLY)]
         if not harms and not cues:
-            self._remember(line, next((day.window for day in dates if day.exact and day.at < _OPENING), None))
+            self.days.remember(line, self.days.opening(self.days.dates(line)))
             return
         stances = find_stances(line, self.frames["stance"])
-        told_by = stances.of("spoken_day")
-        dates = [replace(day, spoken=day.spoken or any(first <= day.at <= last for first, last in told_by)) for day in dates]
+        dates = self.days.dates(line, stances)
         cues = [cue for cue in cues if not any(first < cue.first <= end for first, end in _clauses(line, stances.of("cause")))]
         whole = Passage(line, 0, (0, len(line.tape.units)), cues, harms, dates, stances)
         if not (stances.has("decoy") or stances.has("accident") or whole.generic() or whole.negated()):
@@ -116,19 +109,14 @@ class SceneReader:
                 if scene is None:
                     continue
                 told = scene
-                if scene.own_day and scene.told and not scene.background:
-                    self._remember(line, scene.date)
+                if scene.own_day and not scene.background and (scene.told or self.days.opening(dates) == scene.date):
+                    self.days.remember(line, scene.date)
                 yield replace(scene, story_day=None if aside else before, story_place=None if aside else self.places.before(line))
 
-    def _remember(self, line: Line, day: DateWindow | None) -> None:
-        """Keep the day of which the text now speaks."""
-        if day is not None and day.known:
-            self.story, self.story_line = day, line.index
-
     def _scene(self, part: Passage, later: Scene | None) -> Scene | None:
-        day = self._nearest(part)
+        day = self.days.nearest(part)
         if part.leans and day.window is None:
-            day = _day_before(part, later.date if later and later.own_day else self.story)
+            day = _day_before(part, later.date if later and later.own_day else self.days.story)
         if any(harm.what == "killed" and (harm.figure.low or 0) >= BEYOND_ONE_EVENT for harm in part.harms) or (
             self._scope(part.line) and not day.exact
         ):
@@ -141,13 +129,19 @@ class SceneReader:
             line=part.line, part=part.number, cues=tuple(part.cues), harms=tuple(part.harms), date=day.window, spoken=day.spoken or counted,
             place=self.places.place(part), blame=self.blames.find(part.line, part.cues, *part.units),
             modality=part.stances.modality(denied=part.denied), told=self._told(part, day),
-            points_back=counted or (bool(nouns) and all(cue.definite and not cue.indefinite for cue in nouns)),
+            points_back=counted or self._same_people(part) or (bool(nouns) and all(cue.definite and not cue.indefinite for cue in nouns)),
             background=part.stances.has("justice") or part.stances.has("reaction"), denies=part.denied,
             apart=part.stances.has("one_of_several") or _same_month(part.line),
         )  # fmt: skip
 
     def _scope(self, line: Line) -> str | None:
         return find_scope(line, self.frames["tolls"])[0]
+
+    def _same_people(self, part: Passage) -> bool:
+        """True for "les trois assaillants ont été tués": people of whom the text has spoken, and no other violence."""
+        units = part.line.tape.units
+        back = [harm.at and units[harm.at - 1].tape in self.pointing for harm in part.harms]
+        return bool(back) and all(back) and not any(cue.rank > ONLY_HARM for cue in part.cues)
 
     def _told(self, part: Passage, day: Day) -> bool:
         scope = self._scope(part.line)
@@ -174,52 +168,6 @@ class SceneReader:
         beside = date_at is not None and -_NEAR <= date_at - cue.first <= _NEAR + cue.last - cue.first
         return beside and (not cue.plural or cue.indefinite or cue.rank >= 25)
 
-    def _dates(self, line: Line) -> list[Day]:
-        """The dates of a line by unit, and whether each may be only the day on which somebody spoke."""
-        units = line.tape.units
-        found: list[Day] = []
-        for at, unit in enumerate(units):
-            if unit.tape != "DATE" or unit.mark is None or unit.mark.value.since or unit.mark.value.until:
-                continue
-            window = self.item.when.resolve(unit.mark, line)
-            if (window.start is None and not unit.mark.value.names_day) or self.item.when.is_aside(unit.mark, line):
-                continue
-            found.append(Day(at, window, self._of_speech(line, at)))
-        return found
-
-    def _of_speech(self, line: Line, at: int) -> bool:
-        """True for a date right behind a verb of saying, or in its clause after it: "a déclaré un porte-parole lundi"."""
-        units = line.tape.units
-        for unit in reversed(units[max(at - _SAID, 0) : at]):
-            if unit.tape in self.say:
-                return True
-            if unit.tape in self.breaks:
-                return False
-        return False
-
-    def _nearest(self, part: Passage) -> Day:
-        """The date of the event: a day before a month, never the day of speaking while there is another.
-
-        A date right behind the event's words is nearer than one as far before them.
-        """
-        events = part.events()
-        units = part.line.tape.units
-        start = min(first for first, _ in events)
-        recalled = any(
-            unit.tape in self.aftermath and units[at + 1].tape not in self.that  # "après que" tells of the same day
-            for at, unit in enumerate(units[:start]) if at >= start - 4
-        )  # fmt: skip
-        days = [day for day in part.days if not recalled or day.at > start]
-        return min(
-            days,
-            key=lambda d: (
-                d.spoken,
-                d.window is None or d.window.precision not in DAYS,
-                min(_distance(d.at, *event) for event in events),
-            ),
-            default=Day(-1, None, spoken=False),
-        )
-
 
 def _day_before(part: Passage, known: DateWindow | None) -> Day:
     """The day of an event told as so many days before another, without words of its own."""
@@ -239,6 +187,3 @@ def _clauses(line: Line, spans: Sequence[tuple[int, int]]) -> list[tuple[int, in
     units = line.tape.units
     return [(first, next((k for k in range(last, len(units)) if units[k].tape in ",;."), len(units))) for first, last in spans]
 
-
-def _distance(at: int, first: int, last: int) -> int:
-    return at - last if at > last else first - at + 3
