@@ -2,5 +2,6 @@
 
 from treve.matching.corrections import check_value
 from treve.matching.match import match
+from treve.matching.totals import gain_since
 
-__all__ = ["check_value", "match"]
+__all__ = ["check_value", "gain_since", "match"]

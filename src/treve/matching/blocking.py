@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
@@ -14,6 +15,7 @@ from treve.matching.told import Told
 from treve.model import Origin, Place, PlacePrecision, SharedPassage, Span
 from treve.wording import fold_name
 
+_CAPITALISED = re.compile(r"[^\W\d_a-zà-ÿ][\w-]{3,}")  # names told beside the place's own: "à l'entrée d'Anéfis"
 _CELL_DEGREES = 0.25
 _RECALLED_DAYS, _RECENT_DAYS = 31, 14  # how far back an account of no day may look, with a place and without
 _MOST_DAYS = 4  # a wider window is blocked by its first days only
@@ -82,7 +84,8 @@ def _names(place: Place | None) -> set[str]:
     if place is None or place.precision == PlacePrecision.COUNTRY:
         return set()
     holder = place.within or bracketed(place.name)
-    return {place_key(place), sound(place.name), *([fold_name(holder)] if holder else [])}
+    beside = {fold_name(word) for word in _CAPITALISED.findall(place.text or "")} if place.text != place.name else set()
+    return {place_key(place), sound(place.name), *([fold_name(holder)] if holder else []), *beside}
 
 
 def _cells(place: Place | None) -> list[tuple[float, float, int, int]]:

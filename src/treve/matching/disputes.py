@@ -8,11 +8,13 @@ from itertools import combinations
 from treve.matching.attribution import attribute, denials
 from treve.matching.days import DayRelation, relate_days
 from treve.matching.ledger import claimant, voices
+from treve.matching.places import PlaceRelation, relate
 from treve.matching.populations import may_count_the_same
 from treve.matching.reasons import agree
 from treve.matching.told import Told
-from treve.model import AccountStance, Certainty, Dispute, LedgerRow, Modality, Perpetrator, TimePrecision
+from treve.model import AccountStance, Certainty, Dispute, LedgerRow, Modality, Perpetrator, PlacePrecision, TimePrecision
 
+_EXACT = (PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT)
 Side = tuple[str, tuple[str, ...]]
 
 
@@ -24,6 +26,7 @@ def find_disputes(claims: Sequence[Told], rows: Sequence[LedgerRow], perpetrator
         *(_toll(_named_rows(claims, rows, what)) for what in ("killed", "wounded")),
         _ground(claims),
         _day(claims),
+        _where(claims),
     ]
     return tuple(Dispute(about=about, sides=tuple(sides)) for about, sides in filter(None, found))
 
@@ -106,6 +109,19 @@ def _day(claims: Sequence[Told]) -> tuple[str, list[Side]] | None:
         for told in (one, other)
     ]
     return ("date", _sides_of((claimant(t.claim.sources, t).name, t) for t in rivals)) if rivals else None
+
+
+def _where(claims: Sequence[Told]) -> tuple[str, list[Side]] | None:
+    """Two accounts that share no text name two towns, or two quarters, where it was; a wider place is no rival."""
+    placed = [told for told in claims if told.claim.place and told.claim.place.precision in _EXACT]
+    rivals = [
+        told
+        for one, other in combinations(placed, 2)
+        if not one.shared_origins & other.shared_origins
+        and relate(one.claim.place, other.claim.place) in (PlaceRelation.OTHER, PlaceRelation.FAR)
+        for told in (one, other)
+    ]
+    return ("place", _sides_of((claimant(t.claim.sources, t).name, t) for t in rivals)) if rivals else None
 
 
 def _tells_a_day(told: Told) -> bool:

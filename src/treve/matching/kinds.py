@@ -15,6 +15,9 @@ KIN: tuple[frozenset[Kind], ...] = (
     frozenset({Kind.SHOOTING, Kind.ABDUCTION, Kind.EXECUTION, Kind.ATTACK_ON_HOSPITAL}),
 )
 
+# Kinds so seldom told that two of them on one day are mostly one: they say more than two air strikes do.
+RARE: frozenset[Kind] = frozenset({Kind.ATTACK_ON_AID, Kind.ATTACK_ON_HOSPITAL, Kind.ABDUCTION, Kind.CHEMICAL})
+
 # The more telling kind comes first: what an incident is called when its claims differ and none has the majority.
 TELLING: tuple[Kind, ...] = (
     Kind.CHEMICAL, Kind.ATTACK_ON_AID, Kind.ATTACK_ON_HOSPITAL, Kind.SUICIDE_BOMBING, Kind.CAR_BOMBING, Kind.DRONE_STRIKE,

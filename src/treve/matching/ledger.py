@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from treve.matching.told import Told
+from treve.knowledge.actors import ActorBook
+from treve.matching.told import Speaking, Told
 from treve.model import Account, Figure, LedgerRow, Source, SourceKind
 from treve.wording import fold_name
 
@@ -30,7 +31,7 @@ class Voice:
         return f"{self.person} ({self.name})" if self.person else self.name
 
 
-def claimant(sources: Sequence[Source], told: Told) -> Voice:
+def claimant(sources: Sequence[Source], told: Speaking) -> Voice:
     """Who vouches: the nearest source, or the body that a person speaks for; the report's own voice when none is named.
 
     An agency that only relays ("avec AFP") vouches for what comes from its own text, not for what a paper adds.
@@ -48,23 +49,23 @@ def claimant(sources: Sequence[Source], told: Told) -> Voice:
     return Voice(name=nearest.name, named=nearest.kind not in (SourceKind.AGENCY, SourceKind.OUTLET))
 
 
-def _party_agency(sources: Sequence[Source], told: Told) -> bool:
+def _party_agency(sources: Sequence[Source], told: Speaking) -> bool:
     """True when the agency named is one that a party runs: it speaks for itself, whoever prints it."""
     actor = told.actors.named(sources[0].name) if sources else None
     return actor is not None and actor.runs is not None
 
 
-def _is_body(told: Told) -> bool:
+def _is_body(told: Speaking) -> bool:
     """True when the report's own voice is an organisation's that vouches for what it publishes, not a paper's."""
     actor = told.actors.named(told.voice)
     return actor is not None and actor.kind not in ("agency", "media")
 
 
-def _published_by(relay: Source, nearest: Source, told: Told) -> bool:
+def _published_by(relay: Source, nearest: Source, told: Speaking) -> bool:
     return nearest.kind == SourceKind.ROLE and fold_name(relay.name) == fold_name(told.voice)
 
 
-def teller(sources: Sequence[Source], told: Told) -> Voice:
+def teller(sources: Sequence[Source], told: Speaking) -> Voice:
     """Who vouches for a figure: as `claimant`, but what a party's agency has from an unnamed role of its side is its own."""
     voice = claimant(sources, told)
     if not sources or sources[0].kind != SourceKind.ROLE:
@@ -76,7 +77,7 @@ def teller(sources: Sequence[Source], told: Told) -> Voice:
     return voice
 
 
-def _may_be_of(name: str, agency: str, told: Told) -> bool:
+def _may_be_of(name: str, agency: str, told: Speaking) -> bool:
     """True unless the one who speaks is known to be of another side than the agency."""
     side = told.actors.side
     return told.actors.named(name) is None or side(name) == side(agency)
@@ -128,7 +129,7 @@ def _origin(told: Told) -> str:
 
 def _chained(rows: Iterable[LedgerRow], claims: Sequence[Told]) -> list[LedgerRow]:
     """The rows in order; a claimant's later figure supersedes his earlier one unless it only says less of the same."""
-    series = _series(claims)
+    series = series_of(claims[0].actors)
     chain: list[LedgerRow] = []
     for row in rows:
         mine = (row.what, series(row.claimant))
@@ -143,9 +144,8 @@ def _chained(rows: Iterable[LedgerRow], claims: Sequence[Told]) -> list[LedgerRo
     return chain
 
 
-def _series(claims: Sequence[Told]) -> Callable[[str], str]:
+def series_of(actors: ActorBook) -> Callable[[str], str]:
     """Whose running count a claimant continues: his own, or that of those who run him and all its other media."""
-    actors = claims[0].actors
 
     def series(name: str) -> str:
         actor = actors.named(name)

@@ -17,6 +17,7 @@ from treve.matching.redirects import anchors_of, find_redirects
 from treve.matching.rulings import Groups, Ruling, find_rulings, regroup, rulings_on
 from treve.matching.threads import find_threads
 from treve.matching.told import Told, gather
+from treve.matching.totals import find_totals
 from treve.model import CleanReport, Incident, Matched, Merge, Modality, Origin, Past, Reading
 
 _KEPT_APART_FROM = -3.0  # pairs that came this near to joining are kept with their reasons
@@ -36,12 +37,13 @@ def match(
     The order of the input changes nothing. *actors* are the bundled ones when not given. Claims of what is only planned or
     threatened become no incident. What persons decided in the *past* is carried out, the machine's own result beside it.
     """
-    told = gather(cleaned, readings, origins, actors or load_actors())
+    known = actors or load_actors()
+    told = gather(cleaned, readings, origins, known)
     planned = tuple(one.claim.id for one in told if one.claim.modality == Modality.PLANNED)
     acts = [one for one in told if one.claim.modality != Modality.PLANNED]
     scales = _Scales(acts, SharedText(origins))
     pairs = [pair for pair in candidate_pairs(acts) if _worth(acts[pair[0]], acts[pair[1]])]
-    groups = cluster(len(acts), pairs, scales)
+    groups = cluster([one.report for one in acts], pairs, scales)
     merges = [(pair, scales.explained(*pair)) for pair in pairs if scales(*pair).score > _KEPT_APART_FROM]
     machine = _built(acts, groups, merges, {})
     rulings, unanswered = find_rulings(past.decisions, acts)
@@ -52,6 +54,7 @@ def match(
         merges=tuple(merge for _, merge in merges),
         planned=planned,
         threads=find_threads(cleaned, readings),
+        totals=find_totals(cleaned, readings, origins, known),
         rejected=tuple(sorted((one for one in decided if one.review == "rejected"), key=_when)),
         as_matched=tuple(sorted(_changed(machine, decided), key=_when)),
         unanswered=unanswered,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from treve.matching.days import DayRelation, Timing, bounds, days_between, hours_apart, relate_days, relate_untold
-from treve.matching.kinds import akin
+from treve.matching.kinds import RARE, akin
 from treve.matching.places import PlaceRelation, km, relate
 from treve.matching.told import Told
 from treve.matching.weights import WEIGHTS
@@ -81,6 +81,8 @@ def _kinds(one: IncidentType, other: IncidentType) -> str:
     """Whether the kinds are one; an attack of no told kind says as little beside its like as beside another."""
     if IncidentType.OTHER in (one, other):
         return "kind_untold"
+    if one == other and one in RARE:
+        return "same_rare_kind"
     return "same_kind" if one == other else "kin_kind" if akin(one, other) else "other_kind"
 
 

@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
 from treve.knowledge.actors import ActorBook
 from treve.matching.answers import answers, denying_quote, lean_on
 from treve.matching.mastheads import publisher
-from treve.model import CleanReport, IncidentClaim, Origin, OriginMember, PositionClaim, QuoteClaim, Reading, SourceKind, Span
+from treve.model import (
+    Claim,
+    CleanReport,
+    IncidentClaim,
+    Origin,
+    OriginMember,
+    PositionClaim,
+    QuoteClaim,
+    Reading,
+    SourceKind,
+    Span,
+)
 from treve.wording import fold_name
 
 _FROM = 0.4  # a sentence comes from an origin when this part of it lies in its text: words are edited, spans are of words
@@ -48,24 +60,67 @@ def gather(
     cleaned: Sequence[CleanReport], readings: Sequence[Reading], origins: Sequence[Origin], actors: ActorBook
 ) -> list[Told]:
     """Every incident claim with its setting, ordered by report and place in the reading."""
-    reports = {report.report.id: report for report in cleaned}
-    shares = _shares(origins)
-    known = _Known(actors=actors, bodies=find_bodies(readings))
+    settings = Settings(cleaned, readings, origins, actors)
     found = [
-        _told(reports[reading.report], reading, index, shares.get(reading.report, ()), known)
+        _told(settings, reading, index)
         for reading in readings
-        if reading.report in reports
+        if reading.report in settings.reports
         for index in range(len(reading.incidents))
     ]
     return sorted(found, key=lambda told: told.key)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Known:
-    """What is known of who runs whom, and for whom the persons of the story speak."""
+class Speaking(Protocol):
+    """What tells who vouches for a claim that names nobody, or only a person."""
 
+    @property
+    def voice(self) -> str:
+        """Who speaks when the claim names no source."""
+
+    @property
+    def actors(self) -> ActorBook:
+        """What is known of who runs whom."""
+
+    @property
+    def bodies(self) -> Mapping[str, str]:
+        """For whom persons speak."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Where one claim stands: when it was published, from which origins its sentences come, who speaks; as in `Told`."""
+
+    published: date | None
+    origins: tuple[str, ...]
+    shared_origins: frozenset[str]
+    voice: str
     actors: ActorBook
     bodies: Mapping[str, str]
+
+
+class Settings:
+    """Finds the setting of any claim of a story."""
+
+    def __init__(
+        self, cleaned: Sequence[CleanReport], readings: Sequence[Reading], origins: Sequence[Origin], actors: ActorBook
+    ) -> None:
+        """Index the reports and the origins that they share."""
+        self.reports = {report.report.id: report for report in cleaned}
+        self._shares = _shares(origins)
+        self._actors, self._bodies = actors, find_bodies(readings)
+
+    def of(self, report: str, claim: Claim) -> Setting:
+        """The setting of a claim of *report*."""
+        homes = [_home(span, self._shares.get(report, ())) for span in claim.evidence]
+        own = f"own:{report}"
+        return Setting(
+            published=_published(self.reports[report], claim),
+            origins=tuple(sorted({home.id if home else own for home in homes} or {own})),
+            shared_origins=frozenset(home.id for home in homes if home and len(home.members) > 1),
+            voice=_voice(self.reports[report], homes, self._actors),
+            actors=self._actors,
+            bodies=self._bodies,
+        )
 
 
 def find_bodies(readings: Iterable[Reading]) -> dict[str, str]:
@@ -90,23 +145,19 @@ def _shares(origins: Sequence[Origin]) -> dict[str, list[tuple[Origin, OriginMem
     return shares
 
 
-def _told(
-    report: CleanReport, reading: Reading, index: int, shares: Sequence[tuple[Origin, OriginMember]], known: _Known
-) -> Told:
-    claim = reading.incidents[index]
-    homes = [_home(span, shares) for span in claim.evidence]
-    own = f"own:{reading.report}"
-    shared = {home.id for home in homes if home and len(home.members) > 1}
+def _told(settings: Settings, reading: Reading, index: int) -> Told:
+    claim, report = reading.incidents[index], settings.reports[reading.report]
+    setting = settings.of(reading.report, claim)
     return Told(
         claim=claim,
         report=reading.report,
         index=index,
-        published=_published(report, claim),
-        origins=tuple(sorted({home.id if home else own for home in homes} or {own})),
-        shared_origins=frozenset(shared),
-        voice=_voice(report, homes, known.actors),
-        actors=known.actors,
-        bodies=known.bodies,
+        published=setting.published,
+        origins=setting.origins,
+        shared_origins=setting.shared_origins,
+        voice=setting.voice,
+        actors=setting.actors,
+        bodies=setting.bodies,
         positions=tuple(position for position in reading.positions if answers(position, index, reading, report)),
         denying_quotes=tuple(quote for quote in reading.quotes if denying_quote(quote, index, reading, report)),
         contested_area=any(area.status == "contested" and lean_on(area.evidence, claim.evidence) for area in reading.areas),
@@ -142,6 +193,6 @@ def _voice(report: CleanReport, homes: Sequence[Origin | None], actors: ActorBoo
     return report.agencies[0] if len(report.agencies) == 1 else report.report.id
 
 
-def _published(report: CleanReport, claim: IncidentClaim) -> date | None:
+def _published(report: CleanReport, claim: Claim) -> date | None:
     published: Mapping[int, date | None] = {item.index: item.published.end for item in report.items}
     return published.get(claim.item) or report.published.end

@@ -29,6 +29,7 @@ WEIGHTS = MappingProxyType(
         "other_place": -2.8,
         "place_far": -6.0,
         "same_kind": 2.1,
+        "same_rare_kind": 3.0,
         "kin_kind": -0.3,
         "kind_untold": 0.5,
         "other_kind": -2.5,

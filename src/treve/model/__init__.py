@@ -79,6 +79,11 @@ from treve.model.times import (
     Publication,
     TimePrecision,
 )
+from treve.model.totals import (
+    Gain,
+    TotalRow,
+    TotalSeries,
+)
 
 __all__ = [
     "AccessClaim",
@@ -107,6 +112,7 @@ __all__ = [
     "Figure",
     "Finding",
     "FindingStatus",
+    "Gain",
     "GroupClaim",
     "Guarantor",
     "Incident",
@@ -149,6 +155,8 @@ __all__ = [
     "Thread",
     "TimePrecision",
     "TollClaim",
+    "TotalRow",
+    "TotalSeries",
     "TruceClaim",
     "ViolationCount",
     "Zone",

@@ -13,6 +13,7 @@ from treve.model.reviews import Correction, Decision, Redirect
 from treve.model.spans import Span
 from treve.model.terms import Terms
 from treve.model.times import DateWindow
+from treve.model.totals import TotalSeries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +201,7 @@ class Matched:
     merges: tuple[Merge, ...] = ()
     planned: tuple[str, ...] = ()
     threads: tuple[Thread, ...] = ()
+    totals: tuple[TotalSeries, ...] = ()
     rejected: tuple[Incident, ...] = ()
     as_matched: tuple[Incident, ...] = ()
     unanswered: tuple[int, ...] = ()
