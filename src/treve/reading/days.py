@@ -108,7 +108,7 @@ class Days:
         if not at_dates:
             return
         told: list[_Told] = []
-        for at, mark in sorted(at_dates, key=lambda found: (found[1].value.anaphoric, found[0])):
+        for at, mark in sorted(at_dates, key=lambda found: (_leans(found[1].value), found[0])):
             expression: DateExpression = mark.value
             window = expression.resolve(self._published, self._leant_on(expression, at, line, told))
             window = replace(window, span=line.place_in_report(mark.span))
@@ -145,13 +145,17 @@ class Days:
         """The day of an hour alone; None when no day has been told that it could be of."""
         if self._aside and line.index - self._aside[1] <= _ASIDE_LASTS:
             aside = self._aside[0]
-            if self._past_perfect(line) or (aside.hours and hours[0] >= aside.hours[0]):
+            if self._past_perfect(line) or (aside.hours and hours[0] >= aside.hours[0] and self._before_story(aside)):
                 return aside
         story = self._story
         if story is None or story.start is None or story.hours is None or hours[1] > story.hours[0]:
             return story
         after = replace(story, start=story.start + timedelta(days=1), end=story.start + timedelta(days=1), hours=None)
         return story if self._ahead(after) else after
+
+    def _before_story(self, window: DateWindow) -> bool:
+        story = self._story.start if self._story else None
+        return story is None or window.start is None or window.start < story
 
     def _past_perfect(self, line: Line) -> bool:
         return not self._words.past_perfect.isdisjoint(line.tape.words)
@@ -202,3 +206,8 @@ def _names_year(expression: DateExpression) -> bool:
     """True for a day with its year, and for "la même année": the days beside it are of that year too."""
     named = expression.kind is DateKind.DAY and expression.first is not None and expression.first.year is not None
     return named or expression.kind is DateKind.SAME_YEAR
+
+
+def _leans(expression: DateExpression) -> bool:
+    """True for what is resolved last in its sentence, as it leans on the other dates."""
+    return expression.anaphoric and expression.kind not in (DateKind.SAME_MONTH, DateKind.SAME_YEAR)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from treve.model import DateWindow
-from treve.reading.scenes import ONLY_HARM, Scene
+from treve.reading.passages import ONLY_HARM
+from treve.reading.scenes import Scene
 
 
 def event_day(scenes: Sequence[Scene], body: Sequence[Scene]) -> DateWindow | None:

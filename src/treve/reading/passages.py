@@ -11,6 +11,8 @@ from treve.reading.stance import Stances
 from treve.reading.violence import Cue
 
 DAYS = frozenset([TimePrecision.HOUR, TimePrecision.PART_OF_DAY, TimePrecision.DAY, TimePrecision.NIGHT])
+ONLY_HARM = 8
+"""The rank of cues that only say that people were killed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,105 @@
+"""The days of a sentence that tells violence: which of them is the event's, and the day of which the text spoke before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from treve.model import DateWindow
+from treve.reading.item import ItemReading, Line
+from treve.reading.passages import DAYS, ONLY_HARM, Day, Passage
+from treve.reading.stance import Stances
+from treve.tagging import Unit
+
+_OPENING = 8  # units at the beginning of a sentence in which a day sets the scene: "Il était 17 heures, samedi"
+_MEMORY = 4  # sentences for which the day of which the text spoke lasts
+_SAID = 7  # units before a date in which the verb of saying stands
+_RECALLED = 4  # units before an event's words in which "après" tells that only its aftermath is dated
+
+
+class SceneDays:
+    """Chooses the day of each scene of one item, line by line, remembering the day of which the text speaks."""
+
+    def __init__(self, item: ItemReading) -> None:
+        """Collect the word classes once."""
+        self.item = item
+        self.say = item.pack.word_class("speakers.say") - item.pack.word_class("incidents.also_deeds")
+        self.aftermath = item.pack.word_class("incidents.aftermath")
+        self.breaks = item.pack.word_class("incidents.new_clause")
+        self.that = item.pack.word_class("incidents.that")
+        self.of = item.pack.word_class("incidents.of")
+        self.story: DateWindow | None = None
+        self._story_line = -_MEMORY
+
+    def before(self, line: Line) -> DateWindow | None:
+        """The day of which the text spoke in the sentences just before; None when it spoke of none."""
+        return self.story if line.index - self._story_line <= _MEMORY else None
+
+    def remember(self, line: Line, day: DateWindow | None) -> None:
+        """Keep the day of which the text now speaks; one that only the words around it tell is no such day."""
+        if day is not None and day.known and day.text is not None:
+            self.story, self._story_line = day, line.index
+
+    def opening(self, dates: Sequence[Day]) -> DateWindow | None:
+        """The day with which a sentence opens, which sets the scene of the next ones; None when it opens with none."""
+        return next((day.window for day in dates if day.exact and day.at < _OPENING), None)
+
+    def dates(self, line: Line, stances: Stances | None = None) -> list[Day]:
+        """The dates of a line by unit, and whether each may be only the day on which somebody spoke."""
+        told_by = stances.of("spoken_day") if stances else []
+        found: list[Day] = []
+        for at, unit in enumerate(line.tape.units):
+            if unit.tape != "DATE" or unit.mark is None or unit.mark.value.since or unit.mark.value.until:
+                continue
+            window = self.item.when.resolve(unit.mark, line)
+            if (window.start is None and not unit.mark.value.names_day) or self.item.when.is_aside(unit.mark, line):
+                continue
+            spoken = any(first <= at <= last for first, last in told_by) or self._of_speech(line.tape.units, at)
+            found.append(Day(at, window, spoken))
+        return found
+
+    def _of_speech(self, units: Sequence[Unit], at: int) -> bool:
+        """True for a date right behind a verb of saying, or in its clause after it: "a déclaré un porte-parole lundi"."""
+        for unit in reversed(units[max(at - _SAID, 0) : at]):
+            if unit.tape in self.say:
+                return True
+            if unit.tape in self.breaks:
+                return False
+        return False
+
+    def nearest(self, part: Passage) -> Day:
+        """The date of the event: a day before a month, never the day of speaking while there is another.
+
+        A date right behind the event's words is nearer than one as far before them.
+        """
+        events = part.events()
+        units = part.line.tape.units
+        start = min(first for first, _ in events)
+        recalled = any(
+            unit.tape in self.aftermath and units[at + 1].tape not in self.that  # "après que" tells of the same day
+            for at, unit in enumerate(units[:start]) if at >= start - _RECALLED
+        )  # fmt: skip
+        days = [day for day in part.days if (not recalled or day.at > start) and not self._of_another(part, day)]
+        return min(
+            days,
+            key=lambda d: (
+                d.spoken,
+                d.window is None or d.window.precision not in DAYS,
+                min(distance(d.at, *event) for event in events),
+            ),
+            default=Day(-1, None, spoken=False),
+        )
+
+    def _of_another(self, part: Passage, day: Day) -> bool:
+        """True for the day that an event named in passing bears: "les raids à Guizeh, lieu de l'attaque de vendredi"."""
+        units = part.line.tape.units
+        if day.at < 2 or units[day.at - 1].tape not in self.of:
+            return False
+        bearer = next((cue for cue in part.cues if cue.last == day.at - 2 and cue.definite), None)
+        if bearer is None:
+            return False
+        return any(cue.rank > ONLY_HARM and cue.definite and cue.last < bearer.first for cue in part.cues)
+
+
+def distance(at: int, first: int, last: int) -> int:
+    """How far a unit is from an event's words, farther when it stands before them."""
+    return at - last if at > last else first - at + 3
