@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from treve.model import Correction, Finding, FindingStatus, Incident, LedgerRow, Merge, Origin, Perpetrator, Thread
+from treve.model import Correction, Finding, FindingStatus, Incident, LedgerRow, Merge, Origin, Perpetrator, Thread, TotalSeries
 from treve.publish.records import figure_record, window_record
 
 Record = dict[str, Any]
@@ -126,6 +126,30 @@ def merge_record(merge: Merge) -> Record:
 def thread_record(thread: Thread) -> Record:
     """A round of talks, an area, a step of an aid promise or a quote, with the claims that tell it."""
     return {"id": thread.id, "kind": thread.kind, "claims": list(thread.claims), "documents": list(thread.reports)}
+
+
+def total_record(series: TotalSeries) -> Record:
+    """A claimant's running total with its figures, oldest first."""
+    return {
+        "id": series.id,
+        "what": series.what,
+        "scope": series.scope,
+        "source": series.claimant,
+        "since": series.since,
+        "place": series.place,
+        "figures": [
+            {
+                **(figure_record(row.figure) or {}),
+                "as_of": row.as_of.isoformat() if row.as_of else None,
+                "source": row.voice or series.claimant,
+                "claim": row.claim,
+                "origin": row.origin,
+                "reprints": list(row.reprints),
+                "backwards": row.backwards,
+            }
+            for row in series.rows
+        ],
+    }
 
 
 # A day's status over several zones is that of the zone where most went wrong.

@@ -22,6 +22,7 @@ from treve.store.look_up import Found, FoundClaim, FoundSentence, UnknownIdError
 from treve.store.origin_shelf import origin_shelf
 from treve.store.past import Kept, KeptReport, recall
 from treve.store.schema import FaultyStoreError, open_store
+from treve.store.totals import running_totals
 from treve.store.versions import version_of
 from treve.store.wanting import Case, Wanting, find_lost, open_case, want_review, weighed
 
@@ -60,6 +61,7 @@ __all__ = [
     "origin_shelf",
     "recall",
     "reject",
+    "running_totals",
     "split",
     "undo",
     "version_of",

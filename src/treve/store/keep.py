@@ -123,6 +123,10 @@ def _keep_matches(connection: Connection, story: Story) -> None:
     _put(connection, schema.redirects, (
         {"old": r.old, "position": n, "new": new} for r in story.matched.redirects for n, new in enumerate(r.new or (None,))
     ))  # fmt: skip
+    _put(connection, schema.threads, ({"id": t.id, "kind": t.kind, "record": plain(t)} for t in story.matched.threads))
+    _put(connection, schema.total_series, (
+        {"id": t.id, "what": t.what, "claimant": t.claimant, "since": t.since, "record": plain(t)} for t in story.matched.totals
+    ))  # fmt: skip
     merges = {(m.one, m.other): m for m in story.matched.merges}
     _put(connection, schema.merges, (
         {"one": m.one, "other": m.other, "joined": m.joined, "score": m.score, "reasons": plain(m.reasons)}

@@ -173,6 +173,22 @@ run_settings = Table(  # what the last run was told: the terms' text, the bullet
     Column("name", String, primary_key=True),
     Column("value", Text, nullable=False),
 )
+threads = Table(  # rounds of talks, areas, steps of aid promises, quotes: what several reports tell of one thing
+    "thread",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("kind", String, nullable=False, index=True),
+    Column("record", JSON, nullable=False),
+)
+total_series = Table(
+    "total_series",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("what", String, nullable=False),
+    Column("claimant", String, nullable=False),
+    Column("since", String),
+    Column("record", JSON, nullable=False),
+)
 findings = Table(
     "finding",
     metadata,
