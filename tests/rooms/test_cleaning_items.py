@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
 from test_cleaning_noise import FIRST, SECOND, THIRD, cleaned
 
 from treve.model import Item
 
+FOURTH = "Le marché de Ménaka restait fermé mercredi, et la mairie a demandé aux habitants de ne pas quitter la ville."
 BRIEF = "Le voilier d'un retraité de Lorient, parti samedi pour Madère, a été retrouvé vide au large de Groix par un chalutier."
 ELECTION = "Le candidat Bertier a promis devant les retraités de Lorient de réduire la dépense publique et de baisser les impôts."
 
@@ -36,10 +40,40 @@ def test_an_article_on_another_subject_pasted_at_the_end_is_an_item() -> None:
 def test_a_paragraph_of_another_story_inside_an_article_is_an_item() -> None:
     """Its headline is cut, it is an item of its own, and the article around it stays one."""
     page = cleaned(
-        "Douze morts à Ménaka", FIRST, SECOND, "Le candidat Bertier rassure les retraités de Lorient", ELECTION, THIRD, SECOND
+        "Douze morts à Ménaka", FIRST, SECOND, "Le candidat Bertier rassure les retraités de Lorient", ELECTION, THIRD, FOURTH
     )
     assert words(page.items[1], page.report.text) == [ELECTION]
-    assert words(page.items[0], page.report.text) == ["Douze morts à Ménaka", FIRST, SECOND, THIRD, SECOND]
+    assert words(page.items[0], page.report.text) == ["Douze morts à Ménaka", FIRST, SECOND, THIRD, FOURTH]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Voile - Le trimaran de Kersauson a franchi dimanche la ligne d'arrivée à Brest avec neuf heures d'avance.",
+        "Saint-Brieuc. Une vedette a ramené jeudi un plongeur égaré vers le port du Légué.",
+        "Météo : la neige tiendra demain au-dessus de neuf cents mètres dans les Vosges.",
+    ],
+)
+def test_one_line_of_another_story_is_an_item(aside: str) -> None:
+    """A labelled line that has nothing in common with the article is an item of its own, wherever it stands; the article stays one."""
+    page = cleaned("Douze morts à Ménaka", FIRST, SECOND, aside, THIRD, FOURTH)
+    assert words(page.items[0], page.report.text) == ["Douze morts à Ménaka", FIRST, SECOND, THIRD, FOURTH]
+    assert [[passage.of(page.report.text) for passage in item.passages] for item in page.items[1:]] == [[aside]]
+
+
+def test_labels_that_order_a_page_part_nothing() -> None:
+    """A bulletin whose paragraphs begin with a place each is one item; so is an article with a short sentence at a paragraph's head."""
+    places = [f"{place} : calme relatif." for place in ("Ménaka", "Ansongo", "Gao", "Kidal")]
+    assert len(cleaned("Bulletin du 3 mars", FIRST, *places, SECOND, THIRD).items) == 1
+    short = "L'immeuble avait quatre étages. Il n'abritait aucun bureau ni aucune caserne."
+    assert len(cleaned("Douze morts à Ménaka", FIRST, SECOND, short, THIRD, FOURTH).items) == 1
+
+
+def test_a_page_of_ten_thousand_headings_takes_no_more_than_its_lines() -> None:
+    """Headings and paragraphs by turns, without end: the work grows as the page does."""
+    started = time.process_time()
+    cleaned(*(f"Titre numéro {n} de Ménaka et Gao\n\nUn obus est tombé près de Gao, le numéro {n}." for n in range(10_000)))
+    assert time.process_time() - started < 20
 
 
 def test_a_section_heading_begins_no_item() -> None:

@@ -103,3 +103,69 @@ def test_a_report_without_news_has_no_sentences_to_read(text: str) -> None:
     """Nothing, blanks, a right-to-left mark or emoji alone: no fault, at most an item without words."""
     page = cleaned(text)
     assert all(s.span.of(text).strip() for item in page.items for s in item.sentences)
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Un véhicule calciné devant le marché de Ménaka, où douze habitants ont été tués mardi par des hommes à moto. © MOUSSA DIALLO / AFP)",
+        "Des habitants de Ménaka près du marché, le 13 septembre 2016. — AGENCE NOUVELLE/SIPA",
+        "Le marché de Ménaka avant l'attaque qui a fait douze morts parmi ses habitants. KEYSTONE",
+        "A gauche, la mairie de Ménaka et les deux véhicules de l'armée ; à droite, le marché de la ville après l'attaque de mardi, avec ses douze morts Tous droits réservés  AP Photo / Awa Koné",
+    ],
+)
+def test_a_caption_is_known_by_who_took_the_picture(caption: str) -> None:
+    """However long, and with figures of its own; and so is the same caption printed above without its credit."""
+    bare = caption.partition(" ©")[0].partition(" —")[0]
+    for lines in ((FIRST, caption, SECOND, THIRD), (FIRST, bare, caption, SECOND, THIRD)):
+        page = cleaned("Mali : douze morts à Ménaka", *lines)
+        assert cuts(page)[-1].endswith(caption)
+        assert {cut.reason for cut in page.cuts} == {CutReason.CAPTION}
+        assert [s.span.of(page.report.text) for s in page.items[0].sentences][1:] == [FIRST, SECOND, THIRD]
+
+
+def test_who_took_the_picture_is_cut_from_a_paragraph() -> None:
+    """A note in brackets at the end of a paragraph goes, the paragraph stays."""
+    page = cleaned("Mali : douze morts à Ménaka", f"{FIRST} (Photo AFP)", SECOND)
+    assert cuts(page) == ["(Photo AFP)"]
+
+
+def test_other_stories_broken_off_under_the_article_are_cut() -> None:
+    """First words of other articles, with "Lire la suite" or not; a last paragraph that breaks off alone is the article's."""
+    teasers = (
+        "Le fleuve est monté de deux mètres à Niamey, où les riverains quittent…",
+        "Une équipe de Bamako a gagné la coupe devant quarante mille spectateurs et… Lire la suite",
+        "Le prix du mil a baissé de moitié sur les marchés du sud, où les vendeurs [...]",
+    )
+    page = cleaned("Mali : douze morts à Ménaka", FIRST, SECOND, *teasers)
+    assert "\n\n".join(cuts(page)) == "\n\n".join(teasers)
+    assert cleaned("Mali : douze morts à Ménaka", FIRST, SECOND, "La mairie de Ménaka a demandé des renforts pour…").cuts == ()
+
+
+def test_a_paragraph_printed_twice_is_read_once() -> None:
+    """A page that gives its first paragraph as a summary too: the second is cut; a title printed twice stays."""
+    page = cleaned("Mali : douze morts à Ménaka", FIRST, FIRST, SECOND)
+    assert cuts(page) == [FIRST]
+    assert cleaned("Mali : douze morts sur un marché", "Mali : douze morts sur un marché", FIRST, SECOND).cuts == ()
+
+
+@pytest.mark.parametrize("line", ["—", "3.-", "_118204_ab12-9f", "IMG_2045-menaka.jpg", "menaka-infos.net", "0", "• • •"])
+def test_what_the_frame_leaves_behind_is_cut(line: str) -> None:
+    """A dash, a price, the name of a picture, the name of the site."""
+    page = cleaned("Mali : douze morts à Ménaka", FIRST, line, SECOND)
+    assert cuts(page) == [line]
+
+
+@pytest.mark.parametrize("byline", ["par Canal Sahel FR", "Par (RFI)", "menaka-infos.net"])
+def test_a_line_that_stands_alone_goes_on_no_title(byline: str) -> None:
+    """Who wrote it, under a long title without a mark, is no part of the title even in lower case."""
+    title = "Mali : douze habitants de Ménaka tués dans l'attaque de leur marché"
+    page = clean(Report(id="page", text=f"{title}\n{byline}\n{FIRST}\n{SECOND}", sha256="", source="page"), SCANNER)
+    assert cuts(page) == [byline]
+
+
+def test_a_wrapped_line_goes_on_the_one_before() -> None:
+    """In a mail, "par Awa Koné, la mairesse." at the head of a line is the sentence's end."""
+    wrapped = "Douze habitants de Ménaka ont été comptés parmi les morts du marché\npar Awa Koné, mairesse de la ville."
+    page = clean(Report(id="mail", text=f"{wrapped}\n\n{SECOND}", sha256="", source="mail"), SCANNER)
+    assert page.items[0].sentences[0].span.of(page.report.text) == wrapped

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from treve.cleaning.dating import Page, date_page
 from treve.cleaning.furniture import furniture_of
 from treve.cleaning.inside import cut_inside, cutters_for
 from treve.cleaning.items import Draft, separate
 from treve.cleaning.language import language_of
-from treve.cleaning.lines import Line, LineRole, sort_lines
+from treve.cleaning.lines import Line, LineRole, sort_lines, stands_alone
 from treve.cleaning.noise import cut_lines
 from treve.cleaning.paragraphs import find_paragraphs
 from treve.cleaning.sentences import split_sentences
@@ -26,7 +27,7 @@ def clean(report: Report, scanner: Scanner) -> CleanReport:
     Every span points into ``report.text``, which is left as it is. A report without words has no items.
     """
     furniture = furniture_of(scanner.pack.code)
-    lines = sort_lines(report.text, find_paragraphs(report.text), furniture)
+    lines = sort_lines(report.text, find_paragraphs(report.text, partial(stands_alone, furniture=furniture)), furniture)
     cut_lines(lines, furniture)
     drafts = separate(lines)
     cutters = cutters_for(report.text, furniture)

@@ -74,10 +74,13 @@ class PrintedDays:
     @cached_property
     def full(self) -> re.Pattern[str]:
         """A day with its year."""
-        figures = r"(?P<d2>\d{1,2})(?P<sep>[./-]) ?(?P<m2>\d{1,2})(?P=sep) ?(?P<y2>(?:19|20)\d\d)"
+        figures = r"(?P<d2>\d{1,2})(?P<sep>[./-]) ?(?P<m2>\d{1,2})(?P=sep) ?(?P<y2>(?:(?:19|20)\d\d|\d\d(?!\d)))"
         iso = r"(?P<y3>(?:19|20)\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d)"
         worded = rf"{self._worded},?{_GAP}(?P<year>(?:19|20)\d\d)"
-        return re.compile(rf"(?<![\d/.-]){self._weekday}(?:{worded}|{figures}|{iso})(?![\d/])", re.IGNORECASE)
+        months = _any(self._table.months)
+        before_day = rf"(?P<m4>{months})(?!\w)\.? (?P<d4>\d{{1,2}}),? (?P<y4>(?:19|20)\d\d)"
+        either = rf"(?:{self._weekday}(?:{worded}|{figures}|{iso})|(?<!\w){before_day})"
+        return re.compile(rf"(?<![\d/.-]){either}(?![\d/])", re.IGNORECASE)
 
     @cached_property
     def yearless(self) -> re.Pattern[str]:
@@ -162,13 +165,24 @@ class PrintedDays:
             weekday=self._table.weekdays[weekday.casefold()] if weekday else None,
             day=int(day or 0),
             month=self._month(month or ""),
-            year=int(year) if year else None,
+            year=_full_year(year) if year else None,
         )
 
     def _month(self, words: str) -> int:
         return int(words) if words.isdigit() else self._table.months[words.casefold()]
 
 
+def _full_year(digits: str) -> int:
+    """A year in four digits; two are of this century, or of the last when they lie far ahead.
+
+    >>> _full_year("22"), _full_year("98"), _full_year("2016")
+    (2022, 1998, 2016)
+    """
+    year = int(digits)
+    return year if len(digits) > 2 else year + (2000 if year <= _LAST_SHORT_YEAR else 1900)
+
+
+_LAST_SHORT_YEAR = 40
 _DATELINE_END = 120
 _WEEKDAY_REACH = 30  # characters: a weekday and an article before the digits
-_GROUPS = (("day", "d2", "d3"), ("month", "m2", "m3"), ("year", "y2", "y3"))
+_GROUPS = (("day", "d2", "d3", "d4"), ("month", "m2", "m3", "m4"), ("year", "y2", "y3", "y4"))

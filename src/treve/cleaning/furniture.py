@@ -28,6 +28,7 @@ _PLAIN = str.maketrans(
 )
 _HEAD, _HEAD_SAMPLE = 3, 6  # the first letters of a cue, and how many of a line hold as many
 _BEGINNING = 60  # no cue is longer
+_CREDIT_LENGTH = 70  # characters: who took a picture
 _SHORT = 160  # beyond this a line is a paragraph: only what begins it can tell that it is no news
 
 
@@ -55,10 +56,17 @@ class Furniture:
     masthead: re.Pattern[str]
     kicker: re.Pattern[str]
     caption: re.Pattern[str]
+    photo: re.Pattern[str]
+    photo_note: re.Pattern[str]
+    truncated: re.Pattern[str]
     inline_start: re.Pattern[str]
     inline: re.Pattern[str]
     common: frozenset[str]
     agencies: Credits
+
+    def is_photo(self, words: str) -> bool:
+        """True for a caption that ends with who took the picture."""
+        return bool(self.photo.search(words, max(0, len(words) - _CREDIT_LENGTH)))
 
     def cue_of(self, line: str) -> Cue | None:
         """The cue that a line matches; None when it may be news."""
@@ -104,6 +112,9 @@ def _compiled(pack: Pack) -> Furniture:
         masthead=re.compile(rf"(?:(?:{_any(table['masthead']['before'])})[ '’]?)?(?:{_any(table['masthead']['words'])})(?!\w)", re.IGNORECASE),
         kicker=re.compile(rf"\s*(?:{_any(table['kicker']['words'])}) ?[.:|]"),
         caption=re.compile(rf"par (?<=[\w\"»”?!)…]par )(?:{_any(sorted(table['caption']['by'], key=len, reverse=True))})(?![a-zà-öø-ÿ])"),
+        photo_note=re.compile(rf"\((?:{_any(table['photo']['words'])})\b[^()]{{1,60}}\)"),
+        photo=_photo(table["photo"]),
+        truncated=re.compile(rf"(?:…|\.\.\.|\[…\]|\(…\)|\(\.\.\.\)) ?[>›»→]* ?(?:{_any(table['photo']['more'])})[ .…>›»→]*\Z", re.IGNORECASE),
         inline_start=re.compile(_any(table["inline"]["starts"])),
         inline=re.compile(rf"(?:\A|(?<=[.!?…\"»”)\]] )|(?<=[.!?…\"»”)\]]))(?:>+ ?|→ ?|\(|\[)?(?:{_any(table['inline']['starts'])})(?!\w)[^.!?…\n]*(?:[.!?…)\]]|\Z)"),
         common=frozenset(word[:STEM].casefold() for word in table["common"]["words"].split()),
@@ -129,6 +140,14 @@ def _folded(words: Iterable[str]) -> str:
 
 def _bounded(entry: str) -> str:
     return re.escape(entry) + (r"(?!\w)" if entry[-1].isalnum() else "")
+
+
+def _photo(table: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
+    """What ends a caption: "© Anna Petit / AFP", "— CHINE NOUVELLE/SIPA", "mardi. KEYSTONE"."""
+    return re.compile(
+        rf"(?:©[^.!?]{{2,60}}|(?:[.!?»”\"…)] ?|\s[—–-] |\()(?:[A-ZÀ-Ý][\w .-]{{1,30}}/ ?)?(?:{_any(table['agencies'])})(?: ?/ ?[\w .-]{{1,40}})?"
+        rf"|(?:{_any(table['rights'])})\s[^.!?]{{2,60}})\)?\s*\Z"
+    )
 
 
 def _any(words: Iterable[str]) -> str:

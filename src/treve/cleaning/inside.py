@@ -26,6 +26,8 @@ _Cutter = Callable[[Line, Furniture], Iterator[Cut]]
 def cutters_for(text: str, furniture: Furniture) -> tuple[_Cutter, ...]:
     """The cutters that may find something in a report: one look at its whole text spares most of them every line."""
     cutters: list[_Cutter] = [_before_text]
+    if furniture.photo_note.search(text):
+        cutters.append(_photo_notes)
     if any(mark in text for mark in _CODE_MARKS):
         cutters.append(_code)
     if any(mark in text for mark in _LAYOUT_MARKS):
@@ -64,6 +66,12 @@ def _pointers(line: Line, furniture: Furniture) -> Iterator[Cut]:
     """Sentences that point to another page: "Lire aussi : …"."""
     for match in furniture.inline.finditer(line.words) if furniture.inline_start.search(line.words) else ():
         yield Cut(span=Span(*match.span()).shifted(line.span.start), reason=CutReason.TEASER)
+
+
+def _photo_notes(line: Line, furniture: Furniture) -> Iterator[Cut]:
+    """Who took the picture, in brackets: "(Photo AFP)"."""
+    for match in furniture.photo_note.finditer(line.words):
+        yield Cut(span=Span(*match.span()).shifted(line.span.start), reason=CutReason.CAPTION)
 
 
 def _captions(line: Line, furniture: Furniture) -> Iterator[Cut]:

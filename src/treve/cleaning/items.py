@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import chain
 
 from treve.cleaning.lines import Line, LineRole
 from treve.cleaning.noise import looks_like_headline
+from treve.cleaning.page_stems import LABEL, SHORT_LABEL, PageStems
 from treve.cleaning.vocabulary import shared
 from treve.model import CutReason, Span
 
 _TITLE_LENGTH = 45  # a heading shorter than this parts an article, it does not begin another
 _NOTICE_LENGTH = 220
-_LABEL = re.compile(r"[A-ZÀ-Ý][\w'’ -]{1,40}(?:\.| [-–:]|:) ")
+_MOST_ASIDES = 2
 _FEWEST_BRIEFS, _MOST = 5, 0.75
 _NEW, _SAME, _FOREIGN, _ALONE, _NOTHING = 0.34, 0.25, 0.12, 0.08, 0.04
 
@@ -29,14 +29,25 @@ class Draft:
 
     lines: list[Line] = field(default_factory=list)
     passages: list[list[Line]] = field(default_factory=list)
+    stems: set[str] = field(default_factory=set)
+    paragraphs: int = 0
+    _told: int = 0
 
     def add(self, line: Line, *, apart: bool) -> None:
         """Take in a line; *apart*, it begins a passage of its own."""
         self.lines.append(line)
+        self.paragraphs += line.role is LineRole.BODY
         if apart or not self.passages:
             self.passages.append([line])
         else:
             self.passages[-1].append(line)
+
+    def speaks_of(self) -> set[str]:
+        """The stems of its lines, those added since the last question too."""
+        for line in self.lines[self._told :]:
+            self.stems |= line.stems
+        self._told = len(self.lines)
+        return self.stems
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -48,16 +59,21 @@ def separate(lines: list[Line]) -> list[Draft]:
     """The items of a page, in the order in which they begin; lines cut and date lines are in none."""
     if _is_roundup(lines):
         return _briefs(lines)
-    main = Draft()
+    main, page = Draft(), PageStems(lines)
     drafts, current, parted = [main], main, False
     for at, line in enumerate(lines):
         if line.role in (LineRole.CUT, LineRole.DATE):
             parted = parted or _parts(line, current)
-            if _heads_intruder(lines, at):
+            if _heads_intruder(lines, at, page):
                 current = Draft()
                 drafts.append(current)
             continue
-        if begins_item(lines, at, current):
+        if _is_aside(line, page):
+            drafts.append(Draft())
+            drafts[-1].add(line, apart=False)
+            parted = True
+            continue
+        if begins_item(lines, at, current, page):
             current, parted = Draft(), False
             drafts.append(current)
         elif current is not main and _returns(line, current, main):
@@ -84,7 +100,7 @@ def _titled(lines: list[Line]) -> int:
     """How many paragraphs have a heading above them, or a label at their beginning: "Mali. Deux soldats…"."""
     above = [None, *lines[:-1]]
     return sum(
-        line.role is LineRole.BODY and bool(_LABEL.match(line.words) or (over is not None and over.role is LineRole.HEADING))
+        line.role is LineRole.BODY and bool(LABEL.match(line.words) or (over is not None and over.role is LineRole.HEADING))
         for over, line in zip(above, lines, strict=True)
     )
 
@@ -105,18 +121,16 @@ def _briefs(lines: list[Line]) -> list[Draft]:
 
 def _parts(line: Line, current: Draft) -> bool:
     """True when a line parts what stands above it from the text: a date under the title, a signature under the first words."""
-    bodies = sum(own.role is LineRole.BODY for own in current.lines)
-    if not bodies:
+    if not current.paragraphs:
         return bool(current.lines) and line.role is LineRole.DATE
-    return bodies == 1 and line.reason is CutReason.BYLINE
+    return current.paragraphs == 1 and line.reason is CutReason.BYLINE
 
 
 def _returns(line: Line, current: Draft, main: Draft) -> bool:
     """True when a paragraph has nothing in common with the story pasted in before it, and much with the main one."""
-    if line.role is not LineRole.BODY or not any(own.role is LineRole.BODY for own in current.lines):
+    if line.role is not LineRole.BODY or not current.paragraphs:
         return False
-    here, there = (frozenset(stem for own in draft.lines for stem in own.stems) for draft in (current, main))
-    return shared(line.stems, here) <= _NOTHING and shared(line.stems, there) >= _SAME
+    return shared(line.stems, current.speaks_of()) <= _NOTHING and shared(line.stems, main.speaks_of()) >= _SAME
 
 
 def _cut_title(intruder: Draft) -> None:
@@ -128,7 +142,7 @@ def _cut_title(intruder: Draft) -> None:
         intruder.passages[0].remove(title)
 
 
-def _heads_intruder(lines: list[Line], at: int) -> bool:
+def _heads_intruder(lines: list[Line], at: int, page: PageStems) -> bool:
     """True when the paragraph under a headline of another story belongs to that story."""
     if (
         lines[at].reason is not CutReason.TEASER
@@ -137,33 +151,43 @@ def _heads_intruder(lines: list[Line], at: int) -> bool:
         or lines[at].cue is not None
     ):
         return False
-    others = Counter(stem for k, line in enumerate(lines) if k != at + 1 and line.role is LineRole.BODY for stem in line.stems)
-    return shared(lines[at + 1].stems, others) <= _FOREIGN
+    return page.shared_with_others(lines[at + 1]) <= _FOREIGN
 
 
-def begins_item(lines: list[Line], at: int, current: Draft) -> bool:
+def _is_aside(line: Line, page: PageStems) -> bool:
+    """True for a line of another story between the article's paragraphs: labelled ("Cyclisme - …"), and foreign to all of them.
+
+    Where more than two paragraphs have a label they are the page's own way of ordering.
+    """
+    if line.role is not LineRole.BODY or len(line.words) > _NOTICE_LENGTH or not SHORT_LABEL.match(line.words):
+        return False
+    if len(page.paragraphs) < _FEWEST_BRIEFS or page.labelled > _MOST_ASIDES:
+        return False
+    return page.shared_with_others(line) <= _NOTHING
+
+
+def begins_item(lines: list[Line], at: int, current: Draft, page: PageStems) -> bool:
     """True when a heading after the text of an item is the title of another one."""
     line = lines[at]
-    if line.role is not LineRole.HEADING or not any(own.role is LineRole.BODY for own in current.lines):
+    if line.role is not LineRole.HEADING or not current.paragraphs:
         return False
-    following = [other for other in lines[at + 1 :] if other.role is LineRole.BODY]
+    following = page.following(at)
     if not following or lines[at + 1].role is LineRole.HEADING:
         return False
     if at and lines[at - 1].reason is CutReason.SIGNATURE:
         return True
-    before = Counter(stem for own in current.lines for stem in own.stems)
-    after = Counter(stem for other in following for stem in other.stems)
+    before = current.speaks_of()
     foreign = looks_like_headline(line) and not shared(line.stems, before)
     if foreign and shared(line.stems, following[0].stems | following[-1].stems) > 0:
         return True
-    introduces = shared(line.stems, after) >= _SAME
-    return introduces and (
-        _is_last_notice(line, following, before) or (len(line.words) >= _TITLE_LENGTH and shared(line.stems, before) <= _NEW)
-    )
+    if page.shared_after(line.stems, at) < _SAME:
+        return False
+    notice = page.is_last(at) and _is_last_notice(line, following[0], before)
+    return notice or (len(line.words) >= _TITLE_LENGTH and shared(line.stems, before) <= _NEW)
 
 
-def _is_last_notice(title: Line, following: list[Line], before: Counter[str]) -> bool:
+def _is_last_notice(title: Line, notice: Line, before: set[str]) -> bool:
     """True for a short notice under the article, with a title of its own and nothing in common with what stands above."""
-    last = len(following) == 1 and len(following[0].words) <= _NOTICE_LENGTH
-    foreign = last and shared(following[0].stems, before) <= _FOREIGN and not shared(title.stems, before)
-    return foreign and title.words[0] not in '-–—"«'
+    common = len(notice.stems & before)
+    foreign = len(notice.words) <= _NOTICE_LENGTH and common <= max(1, _FOREIGN * len(notice.stems))
+    return foreign and not shared(title.stems, before) and title.words[0] not in '-–—"«'

@@ -12,9 +12,12 @@ from treve.model import CutReason, Span
 
 _HASHTAGS = re.compile(r"#\w+(?:[ ,]+#\w+)*\Z")
 _PARTS = re.compile(r" ?\| |   +| / | > | • | · | >> | » | › |  ")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d|\d[./-]\d\d(?!\d)")
 _DIGIT = re.compile(r"\d")
+_FILE = re.compile(r"(?=\S*\d)(?=\S*[_.])\S{12,}\Z")
+_SITE = re.compile(r"(?:https?://)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6}/?\Z")
 _BODY_LENGTH, _BODY_WORDS, _SHORT_LINE = 130, 8, 130
+_LONGEST_CAPTION, _MORE_LENGTH = 400, 40
 
 
 class LineRole(StrEnum):
@@ -69,6 +72,10 @@ def sort_lines(text: str, paragraphs: list[Span], furniture: Furniture) -> list[
 def _line(span: Span, words: str, furniture: Furniture) -> Line:
     common = furniture.common
     cue = furniture.cue_of(words)
+    if cue is None and len(words) < _LONGEST_CAPTION and furniture.is_photo(words):
+        return Line(span, words, LineRole.CUT, common, CutReason.CAPTION)
+    if cue is None and furniture.truncated.search(words, max(0, len(words) - _MORE_LENGTH)):
+        return Line(span, words, LineRole.CUT, common, CutReason.TEASER)
     if cue is not None and (len(words) < _SHORT_LINE * 2 or cue.ends):
         return Line(span, words, LineRole.CUT, common, cue.reason, cue)
     if len(words) < _SHORT_LINE and (reason := _short_reason(words, furniture)):
@@ -89,8 +96,20 @@ def _short_reason(words: str, furniture: Furniture) -> CutReason | None:
             return CutReason.BYLINE
     if furniture.signatures.is_byline(words) and not furniture.days.dateline(words):
         return CutReason.BYLINE
+    if _is_layout(words):
+        return CutReason.LAYOUT
     is_menu = _HASHTAGS.match(words) or (words[-1] not in '.!?»"' and _is_menu(words))
     return CutReason.NAVIGATION if is_menu else None
+
+
+def stands_alone(words: str, furniture: Furniture) -> bool:
+    """True for who wrote or where, in a line of its own: "par France 24", "exemple.net"."""
+    return words[-1] not in '.!?…:;,»”"' and (furniture.signatures.is_byline(words) or bool(_SITE.match(words)))
+
+
+def _is_layout(words: str) -> bool:
+    """True for what a page's frame leaves behind: a dash, a counter, the name of a picture or of the site."""
+    return not any(map(str.isalpha, words)) or (" " not in words and bool(_FILE.match(words) or _SITE.match(words)))
 
 
 def _is_menu(words: str) -> bool:

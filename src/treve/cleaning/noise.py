@@ -19,6 +19,8 @@ _TEASER_WORDS = 5
 _BARE_CUE = 32  # "À découvrir également": a line no longer than this has no title of its own
 _PARAGRAPH = 220
 _LAST_WORDS = 2  # paragraphs
+_REPEATED_LENGTH, _CAPTION_LENGTH = 100, 25
+_BROKEN_OFF, _FEWEST_BROKEN_OFF = ("…", "...", "[…]", "(…)", "[...]", "(...)"), 2
 
 
 def cut_lines(lines: list[Line], furniture: Furniture) -> None:
@@ -28,6 +30,9 @@ def cut_lines(lines: list[Line], furniture: Furniture) -> None:
     bodies = [at for at, line in enumerate(lines) if line.role is LineRole.BODY]
     if not bodies:
         return
+    _cut_repeats(lines)
+    _cut_truncated(lines)
+    bodies = [at for at, line in enumerate(lines) if line.role is LineRole.BODY]
     subject = Subject([lines[at] for at in bodies])
     _cut_lists(lines, subject)
     bodies = [at for at, line in enumerate(lines) if line.role is LineRole.BODY]
@@ -36,6 +41,41 @@ def cut_lines(lines: list[Line], furniture: Furniture) -> None:
         _cut_after_signature(lines, subject)
         _cut_footer(lines)
         _cut_headlines(lines, bodies, subject)
+
+
+def _cut_repeats(lines: list[Line]) -> None:
+    """Cut a paragraph that the page prints a second time, and what stands above a caption only to be said again in it.
+
+    A title printed twice stays: it may stand far from its text the first time.
+    """
+    seen: set[str] = set()
+    above: Line | None = None
+    for line in lines:
+        if line.role is LineRole.BODY and len(line.words) >= _REPEATED_LENGTH and line.words in seen:
+            line.cut(CutReason.LAYOUT)
+        if line.reason is CutReason.CAPTION and above is not None and _begins_with(line, above):
+            above.cut(CutReason.CAPTION)
+        seen.add(line.words)
+        above = line
+
+
+def _begins_with(caption: Line, above: Line) -> bool:
+    words = " ".join(above.words.split())
+    return len(words) >= _CAPTION_LENGTH and " ".join(caption.words.split()).startswith(words)
+
+
+def _cut_truncated(lines: list[Line]) -> None:
+    """Cut the beginnings of other stories under the article: a run of lines at its end that break off in the middle."""
+    run = []
+    for line in reversed(lines):
+        if line.role is LineRole.CUT:
+            continue
+        if not line.words.endswith(_BROKEN_OFF):
+            break
+        run.append(line)
+    if len(run) >= _FEWEST_BROKEN_OFF and any(line.role is LineRole.BODY for line in lines[: lines.index(run[-1])]):
+        for line in run:
+            line.cut(CutReason.TEASER)
 
 
 def _cut_lists(lines: list[Line], subject: Subject) -> None:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from treve.model import Span
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
+_ALONE_LENGTH = 45
 _WRAPPED_FROM = 55  # a line at least so long may have been wrapped
 _ENDS = '.!?…:;"»”)'
 
 
-def find_paragraphs(text: str) -> list[Span]:
+def _never(_: str) -> bool:
+    return False
+
+
+def find_paragraphs(text: str, stands_alone: Callable[[str], bool] = _never) -> list[Span]:
     """The paragraphs of *text*, without the spaces around them.
 
     A line that begins in lower case goes on the one before, when that one is long and ends with no mark: mails and agency
-    wires wrap their lines.
+    wires wrap their lines. A short line that *stands_alone* ("par X" under a title) does not.
     """
     found: list[Span] = []
     for match in _LINE.finditer(text):
@@ -25,7 +31,8 @@ def find_paragraphs(text: str) -> list[Span]:
             continue
         start = match.start() + len(line) - len(line.lstrip())
         span = Span(start, start + len(words))
-        if found and words[0].islower() and _is_wrapped(text, found[-1], span):
+        wrapped = words[0].islower() and bool(found) and _is_wrapped(text, found[-1], span)
+        if wrapped and not (len(words) <= _ALONE_LENGTH and stands_alone(words)):
             found[-1] = Span(found[-1].start, span.end)
         else:
             found.append(span)

@@ -38,7 +38,7 @@ def signatures(table: Mapping[str, Iterable[str]]) -> Signatures:
     by, beside, agency = (_any(table[name]) for name in ("by", "with", "agencies"))
     return Signatures(
         credit=re.compile(rf"\(?(?:{beside} )?(?:{agency})(?:(?:, ?| ?/ ?| et |, (?:{beside}) )(?:{agency}))*\)?\.?\Z"),
-        by=re.compile(rf"(?:{by}) [A-ZÀ-Ý][^.!?:]{{2,70}}\Z"),
+        by=re.compile(rf"(?:{by}) \(?[A-ZÀ-Ý][^.!?:]{{2,70}}\Z"),
         by_dated=re.compile(rf"(?:{by}) [A-ZÀ-Ý][^.!?;]{{2,70}}[-,|–] ?[^.!?;]*\d{{4}}[^!?;]{{0,40}}\Z"),
         with_agency=re.compile(
             rf"[A-ZÀ-Ý][^.!?:]{{0,40}}\.?(?: ?\(|, | )(?:(?:{beside}) )?(?:{agency})(?:(?: et|,) (?:{agency}))*\)?\Z"
