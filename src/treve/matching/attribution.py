@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from treve.knowledge.actors import ActorBook
 from treve.knowledge.places import country_names
 from treve.matching.ledger import claimant
 from treve.matching.told import Told
-from treve.model import Account, AccountStance, Certainty, ClueKind, Modality, Perpetrator, PositionClaim, Source
+from treve.model import Account, AccountStance, Certainty, ClearedActor, ClueKind, Modality, Perpetrator, PositionClaim, Source
 from treve.wording import fold_name
 
 _JOINT = " / "
@@ -28,13 +29,20 @@ class _Case:
     denied_by: set[str] = field(default_factory=set)
     certainties: set[Certainty] = field(default_factory=set)
     clues: set[str] = field(default_factory=set)
+    one_of: set[str] = field(default_factory=set)
 
 
 def attribute(claims: Sequence[Told]) -> tuple[Perpetrator, ...]:
-    """The actors named as authors, each with who says so and who denies it, in the order of their names."""
+    """The actors named as authors, each with who says so and who denies it, in the order of their names.
+
+    Who named one author and later names another stands by the later one only.
+    """
     cases: dict[str, _Case] = {}
+    withdrawn = _withdrawn(claims)
     for told in claims:
         for actor, by, certainty in _namings(told):
+            if (fold_name(actor), by) in withdrawn:
+                continue
             case = cases.setdefault(fold_name(actor), _Case(actor))
             case.according_to.add(by)
             case.certainties.add(certainty)
@@ -48,6 +56,44 @@ def attribute(claims: Sequence[Told]) -> tuple[Perpetrator, ...]:
     return tuple(_perpetrator(cases[key]) for key in sorted(cases))
 
 
+def clear(claims: Sequence[Told], perpetrators: Sequence[Perpetrator]) -> tuple[ClearedActor, ...]:
+    """Whom somebody says it was not: excluded though nobody accuses them, or accused by one who took it back."""
+    named = {fold_name(perpetrator.actor) for perpetrator in perpetrators}
+    excluded: dict[str, set[str]] = {}
+    for told in claims:
+        for account in told.claim.accounts:
+            actor = account.perpetrator
+            if account.stance == AccountStance.DENIES and actor and fold_name(actor) not in named:
+                excluded.setdefault(actor, set()).add(_who(account, told))
+    taken_back: dict[str, set[str]] = {}
+    for (_, by), actor in _withdrawn(claims).items():
+        taken_back.setdefault(actor, set()).add(by)
+    return tuple(
+        ClearedActor(actor=actor, by=tuple(sorted(by)), how=how)
+        for how, found in (("excluded", excluded), ("withdrawn", taken_back))
+        for actor, by in sorted(found.items())
+    )
+
+
+def _withdrawn(claims: Sequence[Told]) -> dict[tuple[str, str], str]:
+    """The authors, each with the claimant who named him and on a later day named others without him."""
+    told_on: dict[str, dict[date, dict[str, str]]] = {}
+    for told in claims:
+        for actor, by, _ in _namings(told) if told.published else ():
+            told_on.setdefault(by, {}).setdefault(told.published or date.min, {})[fold_name(actor)] = actor
+    gone: dict[tuple[str, str], str] = {}
+    for by, days in told_on.items():
+        last = days[max(days)]
+        for names in days.values():
+            gone |= {(key, by): actor for key, actor in names.items() if not _named_still(actor, last, claims[0].actors)}
+    return gone
+
+
+def _named_still(actor: str, last: Mapping[str, str], actors: ActorBook) -> bool:
+    """True when the later word names the actor, or one of his side: "Damas" after "l'armée syrienne" takes nothing back."""
+    return any(fold_name(actor) == key or actors.side(actor) == actors.side(other) for key, other in last.items())
+
+
 def _perpetrator(case: _Case) -> Perpetrator:
     certainty = next((c for c in _STRENGTH if c in case.certainties), None)
     return Perpetrator(
@@ -56,6 +102,7 @@ def _perpetrator(case: _Case) -> Perpetrator:
         certainty=certainty.value if certainty else None,
         denied_by=tuple(sorted(case.denied_by)),
         inferred_from=tuple(sorted(case.clues)),
+        one_of=tuple(sorted(case.one_of)),
     )
 
 
@@ -70,6 +117,7 @@ def _infer(claims: Sequence[Told], cases: dict[str, _Case]) -> None:
         case = cases.setdefault(fold_name(actor), _Case(actor))
         case.certainties.add(Certainty.LIKELY)
         case.clues |= {clue.value for clue in clues}
+        case.one_of |= common if len(common) > 1 else set()
 
 
 def _namings(told: Told) -> Iterator[tuple[str, str, Certainty]]:

@@ -163,12 +163,17 @@ def correct_incident(incident: Incident, claims: Sequence[Told], rulings: Sequen
         elif field == CorrectedField.GRADE:
             machine, incident = (
                 incident.grade,
-                replace(incident, grade=value, grade_why=f"person|{decision.by}|{decision.at[:10]}"),
+                _graded(incident, value, decision),
             )
         else:
             continue
         incident = replace(incident, corrections=(*incident.corrections, _correction(decision, field, machine or None)))
     return incident
+
+
+def _graded(incident: Incident, value: str, decision: Decision) -> Incident:
+    why = f"person|{decision.by}|{decision.at[:10]}"
+    return replace(incident, grade=value, grade_why=why, grade_reasons=(why, *incident.grade_reasons))
 
 
 def notation(value: Figure | DateWindow | None) -> str:

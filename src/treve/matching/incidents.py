@@ -6,11 +6,11 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from treve.matching.attribution import attribute
+from treve.matching.attribution import attribute, clear
 from treve.matching.corrections import correct_authors, correct_incident, correct_rows
 from treve.matching.days import bounds
 from treve.matching.disputes import find_disputes
-from treve.matching.grades import grade
+from treve.matching.grades import Standing, grade, strike_status
 from treve.matching.kinds import TELLING
 from treve.matching.ledger import ledger, voices
 from treve.matching.places import place_key
@@ -40,10 +40,11 @@ def build_incident(claims: Sequence[Told], merges: Sequence[Merge], rulings: Seq
     disputes = find_disputes(told, rows, perpetrators)
     origins = tuple(sorted({origin for one in told for origin in one.origins}))
     claimants = tuple(sorted({voice.name for one in told for voice in voices(one)}))
-    grade_name, why = grade(told, perpetrators, disputes, (len(origins), len(claimants)))
+    graded = grade(told, perpetrators, disputes, Standing(len(origins), claimants))
+    kind = common_type([one.claim.type for one in told])
     incident = Incident(
         id=_identity(told),
-        type=common_type([one.claim.type for one in told]),
+        type=kind,
         date=common_date([one.claim.date for one in told]),
         place=common_place([one.claim.place for one in told]),
         mentions=tuple(Mention(document=one.report, incident=one.index) for one in told),
@@ -53,8 +54,11 @@ def build_incident(claims: Sequence[Told], merges: Sequence[Merge], rulings: Seq
         origins=origins,
         claimants=claimants,
         disputes=disputes,
-        grade=grade_name,
-        grade_why=why,
+        grade=graded.name,
+        grade_why=graded.why,
+        grade_reasons=graded.reasons,
+        strike_status=strike_status(kind, perpetrators, disputes),
+        cleared=clear(told, perpetrators),
         target=_most_said(one.claim.target for one in told),
         weapon=_most_said(one.claim.weapon for one in told),
         merges=tuple(merges),

@@ -45,6 +45,7 @@ from treve.model.spans import (
     Span,
 )
 from treve.model.stories import (
+    ClearedActor,
     Dispute,
     Finding,
     FindingStatus,
@@ -97,6 +98,7 @@ __all__ = [
     "Certainty",
     "Claim",
     "CleanReport",
+    "ClearedActor",
     "Clue",
     "ClueKind",
     "CorrectedField",

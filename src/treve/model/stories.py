@@ -103,7 +103,8 @@ class LedgerRow:
 class Perpetrator:
     """An author named by some and perhaps denied by others.
 
-    ``inferred_from`` is not empty when no source names the author: the weapons that alone point to him.
+    ``inferred_from`` is not empty when no source names the author: the weapons that alone point to him. ``one_of`` are
+    then all whom they point to, when they point to several: one of these, and nobody can tell which.
     """
 
     actor: str
@@ -111,6 +112,16 @@ class Perpetrator:
     certainty: str | None
     denied_by: tuple[str, ...] = ()
     inferred_from: tuple[str, ...] = ()
+    one_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClearedActor:
+    """An actor whom somebody says it was not: ``how`` is "excluded" by another's word, or "withdrawn" by his own accuser."""
+
+    actor: str
+    by: tuple[str, ...]
+    how: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +158,8 @@ class Incident:
 
     ``decisions`` are the numbers of the persons' decisions that shape it, ``review`` is "confirmed" or "rejected" when
     somebody said so, ``unseen`` the claims that came after the last decision on it. What was corrected keeps the machine's
-    value in ``corrections``.
+    value in ``corrections``. ``cleared`` are those whom somebody says it was not. ``strike_status`` is that of Airwars for
+    strikes, None for other acts. ``grade_reasons`` are all that spoke for the grade, as codes; ``grade_why`` the one that decided.
     """
 
     id: str
@@ -171,6 +183,9 @@ class Incident:
     review: str | None = None
     corrections: tuple[Correction, ...] = ()
     unseen: tuple[str, ...] = ()
+    cleared: tuple[ClearedActor, ...] = ()
+    strike_status: str | None = None
+    grade_reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

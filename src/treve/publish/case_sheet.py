@@ -16,8 +16,11 @@ def incident_lines(incident: Incident, language: str) -> Iterator[str]:
     say = texts("treve.publish", language)
     yield incident_title(incident, language)
     yield reach_in_words(incident, say)
-    yield f"{say(f'grade.{incident.grade}')} : {word_reason(incident.grade_why, language)}"
+    yield f"{say(f'grade.{incident.grade}')} : {'; '.join(word_reason(why, language) for why in incident.grade_reasons)}"
+    if incident.strike_status:
+        yield say(f"strike.{incident.strike_status}")
     yield from (author_in_words(author, say) for author in incident.perpetrators)
+    yield from (say(f"cleared.{one.how}", actor=one.actor, names=", ".join(one.by)) for one in incident.cleared)
     rows = sorted(incident.ledger, key=lambda row: (FIGURES.index(row.what), row.teller, row.as_of is None, row.as_of, row.claim))
     yield from (_figure(row, say) for row in rows)
     for dispute in incident.disputes:

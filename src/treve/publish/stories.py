@@ -49,6 +49,9 @@ def incident_record(incident: Incident) -> Record:
         ],
         "grade": incident.grade,
         "grade_why": incident.grade_why,
+        "grade_reasons": list(incident.grade_reasons),
+        "strike_status": incident.strike_status,
+        "cleared": [{"actor": one.actor, "by": list(one.by), "how": one.how} for one in incident.cleared],
         "target": incident.target,
         "weapon": incident.weapon,
         "part_of": list(incident.part_of),
@@ -78,6 +81,7 @@ def _perpetrator(perpetrator: Perpetrator) -> Record:
         "certainty": perpetrator.certainty,
         "denied_by": list(perpetrator.denied_by),
         "inferred_from": list(perpetrator.inferred_from),
+        "one_of": list(perpetrator.one_of),
     }
 
 
