@@ -63,7 +63,7 @@ def _author(claims: Sequence[Told], perpetrators: Sequence[Perpetrator]) -> tupl
 def _rivals(claims: Sequence[Told]) -> bool:
     """One report names two authors, each by someone else: between reports, a name may only be another word."""
     return any(
-        not set(one.according_to) & set(other.according_to)
+        one.according_to and other.according_to and not set(one.according_to) & set(other.according_to)
         for told in claims
         for one, other in combinations(attribute([told]), 2)
     )
