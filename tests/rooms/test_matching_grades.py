@@ -66,7 +66,7 @@ def test_a_weapon_names_nobody() -> None:
     found = incident(strike("a", "OSDH", clues=(aircraft,)))
     assert [author.one_of for author in found.perpetrators] == [("Russie", "régime syrien")] * 2
     assert (found.grade, found.strike_status) == ("weak", None)
-    assert found.grade_reasons[-1] == "one_of_inferred|Russie, régime syrien|Su-34"
+    assert found.grade_reasons[-1] == "one_of_inferred|régime syrien, Russie|Su-34"
 
 
 def test_two_who_name_one_author_make_a_likely_strike() -> None:
