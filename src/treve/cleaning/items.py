@@ -71,7 +71,6 @@ def separate(lines: list[Line]) -> list[Draft]:
         if _is_aside(line, page):
             drafts.append(Draft())
             drafts[-1].add(line, apart=False)
-            parted = True
             continue
         if begins_item(lines, at, current, page):
             current, parted = Draft(), False
