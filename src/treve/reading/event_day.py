@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from treve.model import DateWindow
 from treve.reading.passages import ONLY_HARM
@@ -20,8 +21,21 @@ def event_day(scenes: Sequence[Scene], body: Sequence[Scene]) -> DateWindow | No
     deed = next((scene.date for scene in days if not _after_the_deed(scene, body)), None)
     story = _story_day(scenes, body)
     told = [scene.date for scene in scenes if scene.date and not scene.spoken]
-    known = (date for date in told if date.known)
-    return deed or (_first_story(body) if days else None) or next(known, None) or story or _fresh(body) or next(iter(told), None)
+    known = _finest([date for date in told if date.known])
+    return deed or (_first_story(body) if days else None) or known or story or _fresh(body) or next(iter(told), None)
+
+
+def _finest(dates: Sequence[DateWindow]) -> DateWindow | None:
+    """The first date, or one that lies inside it: "en 2017 … fin août 2017"."""
+    if not dates:
+        return None
+    first = dates[0]
+    inside = (
+        one
+        for one in dates
+        if first.start and one.start and first.end and one.end and first.start <= one.start and one.end <= first.end
+    )
+    return min(inside, key=lambda one: (one.end - one.start) if one.start and one.end else timedelta.max, default=first)
 
 
 def _after_the_deed(scene: Scene, body: Sequence[Scene]) -> bool:

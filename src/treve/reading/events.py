@@ -32,6 +32,8 @@ _FAR = 6
 _TELLING = 3
 """So many dead are no chance agreement of two sentences."""
 _AFTER_HEADING = 2
+_DETAILS = 2
+"""Sentences after the announcement of an event in which its day may be told: "Deux avions ont bombardé samedi un camp"."""
 _MORE_TOLL = 3
 """Sentences after which a bare toll ("l'OSDH parle de 55 morts") is no longer of the last event."""
 _NEAR_AGAIN = 4
@@ -54,6 +56,11 @@ class Event:
     def date(self) -> DateWindow | None:
         """When it was, as far as its sentences tell."""
         return event_day(self.scenes, self.body)
+
+    @property
+    def announced(self) -> bool:
+        """True when its sentences only tell on which day somebody spoke of it: its own day may be told next."""
+        return any(scene.spoken for scene in self.body) and not any(scene.own_day for scene in self.scenes)
 
     @property
     def place(self) -> Place | None:
@@ -117,7 +124,7 @@ def _points_to(scene: Scene, event: Event, *, newest: bool) -> bool:
     gap = scene.line.index - event.last
     if gap == 0 and scene.part and scene.own_day:
         return False
-    if _follows(scene, gap, newest=newest) or (event.scenes[0].line.sentence.heading and gap <= _AFTER_HEADING):
+    if _follows(scene, event, gap, newest=newest) or (event.scenes[0].line.sentence.heading and gap <= _AFTER_HEADING):
         return True
     if _same_toll(scene, event) and gap <= _FAR:
         return True
@@ -126,9 +133,11 @@ def _points_to(scene: Scene, event: Event, *, newest: bool) -> bool:
     return (scene.place is not None or scene.own_day) and _told_again(scene, event, gap)
 
 
-def _follows(scene: Scene, gap: int, *, newest: bool) -> bool:
+def _follows(scene: Scene, event: Event, gap: int, *, newest: bool) -> bool:
     """True for a sentence right behind the last event that points back to it, or brings neither a day nor a place."""
     only_toll = bool(scene.harms) and not any(cue.rank > ONLY_HARM for cue in scene.cues)
+    if newest and event.announced and scene.own_day and scene.place is None and gap <= _DETAILS:
+        return True
     fresh = scene.own_day or scene.place is not None
     return newest and gap <= (_MORE_TOLL if only_toll else 1) and (scene.points_back or not fresh)
 

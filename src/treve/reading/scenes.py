@@ -109,7 +109,8 @@ class SceneReader:
                 if scene is None:
                     continue
                 told = scene
-                if scene.own_day and not scene.background and (scene.told or self.days.opening(dates) == scene.date):
+                dated = scene.own_day and not scene.background and (scene.told or self.days.opening(dates) == scene.date)
+                if dated or (scene.spoken and scene.told and scene.cues and self.days.story is None):
                     self.days.remember(line, scene.date)
                 yield replace(scene, story_day=None if aside else before, story_place=None if aside else self.places.before(line))
 

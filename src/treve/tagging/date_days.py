@@ -76,7 +76,7 @@ def _ends(exp: DateExpression, when: When) -> Bounds:
     if last is None:
         day = first.found(when.published, future=future)
         return day, day
-    end = last.found(when.published, future=future)
+    end = _in_old_story(last, when) or last.found(when.published, future=future)
     if end is None:
         return None, None
     if first.day is not None and first.month is None and last.month is not None:
