@@ -89,6 +89,11 @@ class Cast:
         holder = load_holders().named(self.name_of(person), self._day)
         return self._states.says.get(holder.of) or self._states.names.get(holder.of, holder.of) if holder else None
 
+    def office_of(self, name: str) -> str | None:
+        """The office that somebody of a full name holds on the item's day, as the book knows it; None when it knows none."""
+        holder = load_holders().named(name, self._day)
+        return holder.office if holder else None
+
     def _holder_of(self, person: Mention) -> str | None:
         """The full name of an office holder behind a bare surname ("M. Lavrov")."""
         holder = load_holders().named(person.name, self._day) if " " not in person.name else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from treve.model import Source, SourceKind
@@ -33,8 +33,9 @@ class Known:
 class Roster:
     """The voices of an item. ``heard`` are those named up to the sentence being read, the latest at the end."""
 
-    def __init__(self, lines: Iterable[SpokenLine]) -> None:
-        """Meet everybody who is named in *lines*, speaking or not."""
+    def __init__(self, lines: Iterable[SpokenLine], office_of: Callable[[str], str | None] = lambda _name: None) -> None:
+        """Meet everybody who is named in *lines*, speaking or not; *office_of* knows the office that a person holds."""
+        self._office_of = office_of
         self.known: list[Known] = []
         self.heard: list[Known] = []
         self.speaker: Known | None = None
@@ -88,7 +89,7 @@ class Roster:
     def _introduce(self, line: SpokenLine, voice: Voice) -> None:
         found = self._by_name(line, voice) if voice.name else self._same_body(line, voice)
         if found is None:
-            self.known.append(_new(line, voice))
+            self.known.append(self._appointed(line, _new(line, voice)))
             return
         if voice.name and len(words := set(_name_words(line, voice))) > len(found.names):
             found.names, found.source = words, replace(found.source, name=source_of(line, voice).name)
@@ -97,6 +98,15 @@ class Roster:
             found.source = replace(found.source, body=source_of(line, voice).body)
         if found.feminine is None:
             found.feminine = _is_feminine(line, voice)
+
+    def _appointed(self, line: SpokenLine, known: Known) -> Known:
+        """Somebody with the office that they are known to hold, whether or not the text tells it: "Lavrov" is "le ministre russe"."""
+        office = self._office_of(known.source.name) if known.source.kind is SourceKind.PERSON else None
+        if office:
+            role = _office_words(line, office)
+            known.roles.add(role)
+            known.heads.update(word for word in role if line.words.has("role", word))
+        return known
 
     def _find(self, line: SpokenLine, voice: Voice) -> Known | None:
         if voice.pronoun == "same":
@@ -252,7 +262,7 @@ def _head(line: SpokenLine, voice: Voice) -> str:
 
 def _may_be(line: SpokenLine, known: Known, office: str, feminine: bool | None) -> bool:  # noqa: FBT001 - a gender, not a switch
     """True when nothing known of a person speaks against an office and a gender."""
-    clash = line.words.has("office", office) and any(line.words.has("office", head) for head in known.heads)
+    clash = line.words.has("office", office) and any(line.words.has("office", head) for head in known.heads)  # "le président"
     return not clash and (feminine is None or known.feminine in (None, feminine))
 
 
@@ -270,7 +280,7 @@ def _learn_office(known: Known, line: SpokenLine, voice: Voice) -> None:
     """Add what a person is called here to what is known of them."""
     told = [_role_words(line, voice)] if voice.role else []
     if voice.name and (office := line.office(voice.name[0])):
-        told.append(line.words.office(frozenset(_words_of(line, office))))
+        told.append(_office_words(line, office))
     for role in told:
         known.roles.add(role)
         known.heads.update(word for word in role if line.words.has("role", word))
@@ -359,7 +369,20 @@ def _name_words(line: SpokenLine, voice: Voice) -> Sequence[str]:
 
 def _role_words(line: SpokenLine, voice: Voice) -> frozenset[str]:
     """The words of a role, offices under their usual name: "chef de l'Etat" is "président"."""
-    return line.words.office(frozenset(_content(line, *voice.role)) if voice.role else frozenset())
+    return _office_words(line, line.text(*voice.role)) if voice.role else frozenset()
+
+
+def _office_words(line: SpokenLine, text: str) -> frozenset[str]:
+    """The words of an office, its country as "@US" however it is told: "président américain", "président des Etats-Unis"."""
+    words, states, found = fold_name(text).split(), line.words.states, set[str]()
+    kept = set(line.words.office([word for word in words if len(word) > 1 and not line.words.has("determiner", word)]))
+    for at, word in enumerate(words):
+        named = next((span for span in (3, 2, 1) if " ".join(words[at : at + span]) in states.by_name), 0)
+        code = states.by_name[" ".join(words[at : at + named])] if named else next(iter(states.by_adjective.get(word, ())), None)
+        if code:
+            found.add(f"@{code}")
+            kept -= set(words[at : at + max(named, 1)])
+    return frozenset(kept | found)
 
 
 def _body_words(line: SpokenLine, voice: Voice) -> frozenset[str]:

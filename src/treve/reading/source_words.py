@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from treve.languages import load_pack
+from treve.tagging.states import StateNames, state_names
 
 
 class Phrases:
@@ -44,13 +45,17 @@ class SourceWords:
     relays: dict[str, str]
     relay_phrases: Phrases
     offices: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    states: StateNames
 
-    def office(self, words: frozenset[str]) -> frozenset[str]:
-        """The words of a role with its office under one name: those of "chef de l'Etat" become those of "président"."""
+    def office(self, words: Sequence[str]) -> frozenset[str]:
+        """The words of a role with its office under one name: those of "chef de l'Etat" become those of "président".
+
+        They must stand together: "chef du groupe Etat islamique" is no head of state.
+        """
         for told, usual in self.offices:
-            if told <= words:
-                return (words - told) | usual
-        return words
+            if any(told == set(words[at : at + len(told)]) for at in range(len(words))):
+                return (frozenset(words) - told) | usual
+        return frozenset(words)
 
     def has(self, cls: str, word: str) -> bool:
         """True when *word* is of a class of single words."""
@@ -72,5 +77,6 @@ def source_words(code: str) -> SourceWords:
         phrases={name: Phrases(entries) for name, entries in classes.items()},
         relays=relays,
         relay_phrases=Phrases(relays),
+        states=state_names(code),
         offices=tuple((frozenset(row["told"]), frozenset(row["usual"])) for row in pack.tables["speakers"]["office"]),
     )

@@ -48,7 +48,7 @@ def speech_of(item: ItemReading) -> Speech:
     lines = tuple(SpokenLine(line, quotations, words, item.who.resolve, names) for line in item.lines)
     for line in lines:
         line.stands = {cue.start: Stand(cue.end, cue.says("stance")) for cue in find_cues(item, "stands", (line.line,))}
-    roster = Roster(lines)
+    roster = Roster(lines, item.who.office_of)
     utterances = [find_utterances(line) for line in lines]
     for line, told in zip(lines, utterances, strict=True):
         for utterance in told:
