@@ -46,7 +46,8 @@ def claimant(sources: Sequence[Source], told: Speaking) -> Voice:
         return Voice(name=body, named=True, person=nearest.name)
     if relay and relay.kind == SourceKind.BODY and (nearest.kind == SourceKind.PERSON or _published_by(relay, nearest, told)):
         return Voice(name=relay.name, named=True, person=nearest.name)
-    return Voice(name=nearest.name, named=nearest.kind not in (SourceKind.AGENCY, SourceKind.OUTLET))
+    name = told.long_names.get(fold_name(nearest.name), nearest.name)
+    return Voice(name=name, named=nearest.kind not in (SourceKind.AGENCY, SourceKind.OUTLET))
 
 
 def _party_agency(sources: Sequence[Source], told: Speaking) -> bool:

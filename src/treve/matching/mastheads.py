@@ -11,26 +11,73 @@ from treve.knowledge.actors import ActorBook
 from treve.model import CleanReport, CutReason
 from treve.wording import fold_name
 
-_MOST_WORDS = 7
-_AFTER_NAME = re.compile(r"\s*(?:[|/•·:]|\s[-–—]\s|\().*")
+_MOST_WORDS = 7  # of more than three letters: small words are in every long name
+_AFTER_NAME = re.compile(r"\s*(?:[|/•·:]|\s[-–—]\s|\s{2,}|\().*")
+_ACRONYM = re.compile(r"(?P<name>[^\W\d_][^()\n]{5,80}?)\s*\((?P<acronym>[^\W\d_]{2,10})\)")
 
 
 def publisher(report: CleanReport, actors: ActorBook) -> str | None:
     """Who publishes the report: as received, else the first name in its head; None when neither tells.
 
     A name that an actor bears becomes the actor's: a page headed with an observatory's full name is the observatory's.
+    Where the head was not cut as no news, only the name of an actor or of an institution counts: it may be a title.
     """
     if report.report.outlet:
         return _usual(report.report.outlet, actors)
+    lines = head_lines(report)
+    names = [name for line in lines if (name := _name_in(line))]
+    if lines and not _is_cut(report):
+        names = [name for name in names[:1] if _is_institution(name) or actors.named(name)]
+    umbrella = actors.named(names[0]) if names else None
+    if len(names) > 1 and umbrella and umbrella.kind == "body" and _is_institution(names[1]):
+        return _usual(names[1], actors)  # an organisation's name, and under it which of its bodies speaks
+    short = next(
+        (actor for line in lines[:1] if (match := _ACRONYM.search(line)) and (actor := actors.named(match["acronym"]))), None
+    )
+    return short.name if short else _usual(names[0], actors) if names else None
+
+
+def head_lines(report: CleanReport) -> list[str]:
+    """The lines at the head of a page that are no news; its first line when nothing was cut there."""
     text = report.report.text
     head = next((cut for cut in report.cuts if cut.reason == CutReason.NAVIGATION and not text[: cut.span.start].strip()), None)
-    if head is None:
-        return None
-    for line in head.span.of(text).splitlines():
-        name = _AFTER_NAME.sub("", line.strip()).strip()
-        if name and fold_name(name) not in _labels() and len(name.split()) <= _MOST_WORDS:
-            return _usual(name, actors)
-    return None
+    if head is not None:
+        return head.span.of(text).splitlines()
+    return text.strip().splitlines()[:1]
+
+
+def acronyms(report: CleanReport, actors: ActorBook) -> dict[str, str]:
+    """The short names that a page's head gives beside long ones, as keys; those that an actor bears are names enough."""
+    found = (_ACRONYM.search(line) for line in head_lines(report))
+    return {
+        fold_name(match["acronym"]): match["name"].strip()
+        for match in found
+        if match and _spells(match["acronym"], match["name"]) and actors.named(match["acronym"]) is None
+    }
+
+
+def _spells(acronym: str, name: str) -> bool:
+    """True when the letters of the acronym begin words of the name, in order."""
+    initials = [word[0] for word in fold_name(name).split()]
+    return all(letter in initials for letter in fold_name(acronym))
+
+
+def _is_cut(report: CleanReport) -> bool:
+    return any(cut.reason == CutReason.NAVIGATION and not report.report.text[: cut.span.start].strip() for cut in report.cuts)
+
+
+def _name_in(line: str) -> str | None:
+    """The name that a line of a head gives; None for a rubric, a label, or a line too long to be a name."""
+    name = _AFTER_NAME.sub("", line.strip()).strip()
+    for label in _table()["before"]:
+        name = name.removeprefix(f"{label} ") if fold_name(name).startswith(fold_name(label)) else name
+    few = len([word for word in name.split() if len(word) > 3]) <= _MOST_WORDS
+    return name if name and few and fold_name(name) not in _labels() else None
+
+
+def _is_institution(name: str) -> bool:
+    first = fold_name(name).split()[:1]
+    return first != [] and first[0] in {fold_name(word) for word in _table()["institutions"]}
 
 
 def _usual(name: str, actors: ActorBook) -> str:
@@ -41,5 +88,10 @@ def _usual(name: str, actors: ActorBook) -> str:
 @cache
 def _labels() -> frozenset[str]:
     """Lines that name a kind of page and nobody: "communiqué de presse"."""
+    return frozenset(fold_name(label) for label in _table()["labels"])
+
+
+@cache
+def _table() -> dict[str, tuple[str, ...]]:
     table = tomllib.loads(files("treve.matching").joinpath("mastheads.toml").read_text(encoding="utf-8"))
-    return frozenset(fold_name(label) for label in table["labels"])
+    return {name: tuple(rows) for name, rows in table.items()}

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from treve.knowledge.actors import ActorBook
 from treve.matching.answers import answers, denying_quote, lean_on
-from treve.matching.mastheads import publisher
+from treve.matching.mastheads import acronyms, publisher
 from treve.model import (
     Claim,
     CleanReport,
@@ -33,7 +33,7 @@ class Told:
 
     ``index`` is its place in the reading; ``published`` the latest day its item may be of, None when unknown;
     ``origins`` the ids of the origins its sentences come from, ``shared_origins`` those that other reports share; ``voice`` who speaks when the claim names no source; ``actors`` what is known of who runs whom;
-    ``bodies`` for whom a person speaks, by the person's name, as any report of the story tells it;
+    ``bodies`` for whom a person speaks, by the person's name, as any report of the story tells it; ``long_names`` what short ones stand for;
     ``positions`` and ``denying_quotes`` those that lean on one of its sentences or answer it; ``contested_area`` when a disputed change of hands does.
     """
 
@@ -46,6 +46,7 @@ class Told:
     voice: str
     actors: ActorBook
     bodies: Mapping[str, str] = field(default_factory=dict)
+    long_names: Mapping[str, str] = field(default_factory=dict)
     positions: tuple[PositionClaim, ...] = ()
     denying_quotes: tuple[QuoteClaim, ...] = ()
     contested_area: bool = False
@@ -85,6 +86,10 @@ class Speaking(Protocol):
     def bodies(self) -> Mapping[str, str]:
         """For whom persons speak."""
 
+    @property
+    def long_names(self) -> Mapping[str, str]:
+        """The names that short ones stand for, as heads of pages give them."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
@@ -96,6 +101,7 @@ class Setting:
     voice: str
     actors: ActorBook
     bodies: Mapping[str, str]
+    long_names: Mapping[str, str]
 
 
 class Settings:
@@ -108,6 +114,7 @@ class Settings:
         self.reports = {report.report.id: report for report in cleaned}
         self._shares = _shares(origins)
         self._actors, self._bodies = actors, find_bodies(readings)
+        self._long_names = {short: name for report in cleaned for short, name in acronyms(report, actors).items()}
 
     def of(self, report: str, claim: Claim) -> Setting:
         """The setting of a claim of *report*."""
@@ -120,6 +127,7 @@ class Settings:
             voice=_voice(self.reports[report], homes, self._actors),
             actors=self._actors,
             bodies=self._bodies,
+            long_names=self._long_names,
         )
 
 
@@ -158,6 +166,7 @@ def _told(settings: Settings, reading: Reading, index: int) -> Told:
         voice=setting.voice,
         actors=setting.actors,
         bodies=setting.bodies,
+        long_names=setting.long_names,
         positions=tuple(position for position in reading.positions if answers(position, index, reading, report)),
         denying_quotes=tuple(quote for quote in reading.quotes if denying_quote(quote, index, reading, report)),
         contested_area=any(area.status == "contested" and lean_on(area.evidence, claim.evidence) for area in reading.areas),
