@@ -146,7 +146,7 @@ def _photo(table: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
     """What ends a caption: "© Anna Petit / AFP", "— CHINE NOUVELLE/SIPA", "mardi. KEYSTONE"."""
     return re.compile(
         rf"(?:©[^.!?]{{2,60}}|(?:[.!?»”\"…)] ?|\s[—–-] |\()(?:[A-ZÀ-Ý][\w .-]{{1,30}}/ ?)?(?:{_any(table['agencies'])})(?: ?/ ?[\w .-]{{1,40}})?"
-        rf"|(?:{_any(table['rights'])})\s[^.!?]{{2,60}})\)?\s*\Z"
+        rf"|(?<![(\[])(?:{_any(table['rights'])})\s[^.!?]{{2,60}})\)?\s*\Z"
     )
 
 

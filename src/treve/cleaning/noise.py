@@ -15,6 +15,7 @@ _OUTLET_LENGTH, _LETTERHEAD_LENGTH = 45, 75
 _MASTHEAD_LINES, _NAME_WORDS, _RUBRIC_WORDS = 1, 5, 3
 _SECTION = re.compile(r"[^.:!?]{3,40} [-–—|] [A-ZÀ-Ý][A-ZÀ-Ý \-]{3,30}\Z")
 _NAME = re.compile(r"(?<=[\w,;] )[A-ZÀ-Ý][\w'’-]+|\A[A-ZÀ-Ý][\w'’-]+(?=\s?[:.] )")
+_SENTENCE_MARK = re.compile(r"[:?!.,;«\"\d]")
 _TEASER_WORDS = 5
 _BARE_CUE = 32  # "À découvrir également": a line no longer than this has no title of its own
 _PARAGRAPH = 220
@@ -137,7 +138,16 @@ def _cut_header(header: list[Line], subject: Subject, furniture: Furniture) -> N
                 line.role = LineRole.DATE
             else:
                 line.cut(CutReason.NAVIGATION)
+    if title == 0 and _is_letterhead(header, furniture):
+        header[0].cut(CutReason.NAVIGATION)
     _cut_chain(header[: title + 1])
+
+
+def _is_letterhead(header: list[Line], furniture: Furniture) -> bool:
+    """True for a body's name alone above its text, which has no title: "MOUVEMENT NATIONAL DE …", a number or a date under it."""
+    words = header[0].words
+    named = len(words) <= _LETTERHEAD_LENGTH and bool(furniture.masthead.match(words)) and not _SENTENCE_MARK.search(words)
+    return named and len(header) > 1 and header[1].role is not LineRole.HEADING
 
 
 def _title_at(header: list[Line], headings: list[int], subject: Subject) -> int:
