@@ -77,6 +77,8 @@ def clear(claims: Sequence[Told], perpetrators: Sequence[Perpetrator]) -> tuple[
 
 def _withdrawn(claims: Sequence[Told]) -> dict[tuple[str, str], str]:
     """The authors, each with the claimant who named him and on a later day named others without him."""
+    if len({told.published for told in claims}) < 2:
+        return {}
     told_on: dict[str, dict[date, dict[str, str]]] = {}
     for told in claims:
         for actor, by, _ in _namings(told) if told.published else ():

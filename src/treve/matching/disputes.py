@@ -65,6 +65,7 @@ def _rivals(claims: Sequence[Told]) -> bool:
     return any(
         one.according_to and other.according_to and not set(one.according_to) & set(other.according_to)
         for told in claims
+        if told.claim.accounts or told.claim.clues or told.positions
         for one, other in combinations(attribute([told]), 2)
     )
 

@@ -20,7 +20,7 @@ from treve.matching.told import Told, gather
 from treve.matching.totals import find_totals
 from treve.model import CleanReport, Incident, Matched, Merge, Modality, Origin, Past, Reading
 
-_KEPT_APART_FROM = -3.0  # pairs that came this near to joining are kept with their reasons
+_KEPT_APART_FROM = -2.0  # pairs that came this near to joining are kept with their reasons
 _NO_PAST = Past()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from treve.matching.days import DayRelation, Timing, bounds, days_between, hours_apart, relate_days, relate_untold
@@ -143,16 +143,20 @@ def _words(name: str, a: IncidentClaim, b: IncidentClaim, texts: frozenset[str])
     if name.startswith("figures_"):
         pairs = ((a.killed, b.killed), (a.wounded, b.wounded))
         return ", ".join(f"{x.text} / {y.text}" for x, y in pairs if x and y and x.known and y.known and _figure(x, y) == name)
-    return {
-        "same_author": f"{a.perpetrator} / {b.perpetrator}",
-        "rival_author": f"{a.perpetrator} / {b.perpetrator}",
-        "same_target": str(a.target),
-        "other_target": f"{a.target} / {b.target}",
-        "same_weapon": str(a.weapon),
-        "same_source": ", ".join(sorted(_sources(a) & _sources(b))),
-        "shared_text": ", ".join(sorted(texts)),
-        "same_report": a.id.rsplit("/", 2)[0],
-    }.get(name, "")
+    told = _DETAIL_WORDS.get(name)
+    return told(a, b, texts) if told else ""
+
+
+_DETAIL_WORDS: Mapping[str, Callable[[IncidentClaim, IncidentClaim, frozenset[str]], str]] = {
+    "same_author": lambda a, b, _: f"{a.perpetrator} / {b.perpetrator}",
+    "rival_author": lambda a, b, _: f"{a.perpetrator} / {b.perpetrator}",
+    "same_target": lambda a, _b, _: str(a.target),
+    "other_target": lambda a, b, _: f"{a.target} / {b.target}",
+    "same_weapon": lambda a, _b, _: str(a.weapon),
+    "same_source": lambda a, b, _: ", ".join(sorted(_sources(a) & _sources(b))),
+    "shared_text": lambda _a, _b, texts: ", ".join(sorted(texts)),
+    "same_report": lambda a, _b, _: a.id.rsplit("/", 2)[0],
+}
 
 
 def _day_words(one: DateWindow | None, other: DateWindow | None) -> str:
