@@ -16,6 +16,8 @@ _FINENESS = {
 }  # fmt: skip
 _BACK = 2
 """Sentences before an event in which its place may be named."""
+_SEATED = ("state", "agency", "media", "office")
+"""Kinds of actors whose place is their seat: "le ministère de la Défense à Erevan"."""
 _SAID = 7
 """Units before a place in which the verb of saying stands that it belongs to: "a précisé l'état-major à Paris"."""
 
@@ -34,10 +36,14 @@ class PlaceReader:
         self.breaks = item.pack.word_class("incidents.new_clause")
 
     def place(self, part: Passage) -> Place | None:
-        """The finest place that a preposition of place governs, the nearest behind the event's words among equals."""
+        """The finest place that a preposition of place governs, the nearest behind the event's words among equals.
+
+        A place without a name of its own ("la ville") is none.
+        """
         ranked = [
             (_FINENESS[place.precision] + 3 * (not governed), min(_distance(at, *event) for event in part.events()), place)
             for at, governed, place in self._candidates(part)
+            if governed or part.cues  # a bare toll happened nowhere but where words of place say so
         ]
         return min(ranked, key=lambda entry: entry[:2])[2] if ranked else None
 
@@ -65,8 +71,9 @@ class PlaceReader:
             governed = not self.locative.isdisjoint(unit.tape for unit in units[max(at - 3, 0) : at])
             if units[at].tape == "STATE" and not self._scene_of(part, at):
                 continue
-            if not self._elsewhere(units, at) and not self._of_speaker(units, at):
-                yield at, governed, self.item.where.resolve(mark, part.line)
+            place = self.item.where.resolve(mark, part.line)
+            if not (self._elsewhere(units, at) or self._of_speaker(part, at) or place.name.islower()):
+                yield at, governed, place
 
     def _scene_of(self, part: Passage, at: int) -> bool:
         """True for a country or capital that is a place here: "à Bagdad", "l'attentat du Caire", "l'hôtel Hayat de Mogadiscio"."""
@@ -85,10 +92,15 @@ class PlaceReader:
         before = at - 1 if units[at - 1].tape in self.locative else at - 2
         return before > 0 and units[before].tape in self.locative and units[before - 1].tape in self.elsewhere
 
-    def _of_speaker(self, units: Sequence[Unit], at: int) -> bool:
-        """True for "a précisé l'état-major à Paris": where somebody spoke, not where it happened."""
+    def _of_speaker(self, part: Passage, at: int) -> bool:
+        """True for "a précisé l'état-major à Paris": where somebody spoke or has his seat, not where it happened."""
+        units = part.line.tape.units
         if units[at - 1].tape not in self.locative:
             return False
+        body = units[at - 2].mark if at > 1 else None
+        struck = any(cue.first < at and at - cue.last <= _SAID for cue in part.cues)  # "ont bombardé le Parlement à Ankara"
+        if body is not None and not struck and getattr(body.value, "kind", None) in _SEATED:
+            return True
         for unit in reversed(units[max(at - _SAID, 0) : at - 1]):
             if unit.tape in self.say:
                 return True

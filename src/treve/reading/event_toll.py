@@ -25,6 +25,8 @@ def event_toll(item: ItemReading, event: Event, accounts: tuple[Account, ...], w
         if harm.what in (what, "both")
     ]
     known = [(scene, figure) for scene, figure in told if figure.known]
+    current = [(scene, figure) for scene, figure in known if not _says(item, scene, "harm.superseded")]
+    known = current or known
     if not known:
         return told[0][1] if told and what == "killed" else None
     revising = [scene for scene, _ in known if _revises(item, scene)]
@@ -71,9 +73,12 @@ def _side(item: ItemReading, figure: Figure) -> str | None:
 
 def _revises(item: ItemReading, scene: Scene) -> bool:
     rules = tuple(item.pack.words["harm.revising_rules"])
-    return any(harm.rule.startswith(rules) for harm in scene.harms) or any(
-        f" {phrase} " in " " + scene.line.tape.tape for phrase in item.pack.words["harm.revised"]
-    )
+    return any(harm.rule.startswith(rules) for harm in scene.harms) or _says(item, scene, "harm.revised")
+
+
+def _says(item: ItemReading, scene: Scene, phrases: str) -> bool:
+    """True when the sentence has one of the phrases of a class of the pack."""
+    return any(f" {phrase} " in " " + scene.line.tape.tape for phrase in item.pack.words[phrases])
 
 
 def _range(figures: list[Figure]) -> Figure:

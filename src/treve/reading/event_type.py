@@ -35,6 +35,8 @@ def incident_type(item: ItemReading, event: Event, killed: Figure | None, blame:
     best = armed or max(cues, key=lambda cue: cue.rank)
     if best.rule.startswith("incidents.bombardment") and (_has(item, "incidents.aircraft", item_words(item)) or _flown(event)):
         return IncidentType.AIR_STRIKE
+    if best.rule.startswith("incidents.operation") and _has(item, "incidents.air", _words(event)):
+        return IncidentType.AIR_STRIKE
     if best.rule.startswith("incidents.raid") and _has(item, "incidents.ground_raid", _words(event)):
         return IncidentType.GROUND_FIGHTING
     return _unnamed(item, event, killed, blame) if best.type is IncidentType.OTHER else best.type

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from treve.languages import FrameIndex
 from treve.model import IncidentType, Span
+from treve.reading.harm import harm_reader
 from treve.reading.item import ItemReading, Line
 from treve.reading.roles import at_war, role_words
 from treve.wording import fold
@@ -13,6 +14,7 @@ from treve.wording import fold
 _ARMED = ("army", "armed_group", "rebels", "coalition")
 _NAMES_MEANS = 16
 """The rank from which a cue names a means of war."""
+_ONLY_WAR_HAS = ("suicide_bombing", "car_bombing", "drone", "missile", "barrels", "air_strike", "shelling", "landmine")
 _TOPIC = 2
 """So many words of crime, accident or justice make a topic; one does where nothing tells of war by itself."""
 
@@ -58,7 +60,7 @@ def find_cues(line: Line, frames: FrameIndex) -> list[Cue]:
                 covered.append((first, last, frame.id))
             if frame.yields.get("form") == "decoy":
                 continue
-            before = {unit.tape for unit in tape.units[max(first - 2, 0) : first]}
+            before = {unit.tape for unit in tape.units[max(first - 2, 0) : first + 1]}  # some frames take the article
             span = Span(tape.units[first].span.start, tape.units[last].span.end)
             cues.append(
                 Cue(
@@ -88,7 +90,16 @@ def of_war(item: ItemReading) -> bool:
     if len(told) > 1:
         return True
     frames = item.pack.frames["incidents"]
-    return bool(told) and any(cue.rank >= _NAMES_MEANS for line in item.lines for cue in find_cues(line, frames))
+    if told and any(cue.rank >= _NAMES_MEANS for line in item.lines for cue in find_cues(line, frames)):
+        return True
+    return any(_killed_in_war(item, line, frames) for line in item.lines)
+
+
+def _killed_in_war(item: ItemReading, line: Line, frames: FrameIndex) -> bool:
+    """True for a sentence that tells of people harmed by an armed group, or by what only war has: a raid, a shell, a car bomb."""
+    if not any(harm.figure.known for harm in harm_reader(item.pack.code).find(line)):
+        return False
+    return bool(_fighters(line)) or any(cue.rule.split(".")[1] in _ONLY_WAR_HAS for cue in find_cues(line, frames))
 
 
 def strong_words(item: ItemReading) -> int:
