@@ -21,10 +21,13 @@ from treve.matching import match
 from treve.model import CleanReport, Origin, Past, Publication, Reading, Report, SetAside, Story, Terms
 from treve.origins import OriginRegister, news_text, trace
 from treve.publish import (
+    Edition,
+    Period,
     Selection,
     finding_records,
     incident_record,
     origin_record,
+    published_day,
     reading_record,
     write_bulletin,
     write_export,
@@ -55,6 +58,7 @@ __all__ = [
     "ReadReport",
     "clean_paths",
     "collect_sources",
+    "edit",
     "export",
     "publish_story",
     "read_paths",
@@ -316,3 +320,29 @@ def export(folder: Path, order: ExportOrder) -> Exported:
     written = write_export(order.name, selection, order.out)
     undated = count_undated(store) if order.start or order.end else 0
     return Exported(files=written.files, incidents=written.incidents, held=len(incidents), undated=undated)
+
+
+def edit(folder: Path, start: date | None = None, end: date | None = None) -> Edition | None:
+    """The edition of the run in *folder* from *start* to *end*, both included, with what was known on its eve.
+
+    Without *end* it ends on the last day that a report came out, without *start* it is of its last day alone. None when no
+    report has a day.
+    """
+    story = renew(recall(folder / STORE_FILE, None))  # as it was read: an edition reads nothing again
+    days = [day for cleaned in story.cleaned if (day := published_day(cleaned))]
+    if not days:
+        return None
+    last = end or max([*days, *([start] if start else [])])
+    period = Period(start=start or last, end=last)
+    return Edition(story=story, period=period, earlier=_on_eve(story, period) if min(days) < period.start else None)
+
+
+def _on_eve(story: Story, period: Period) -> Story:
+    """The story as it was known before *period*: without its reports, later ones, and what persons decided in its days."""
+    known = [
+        ReadReport(cleaned=cleaned, reading=reading)
+        for cleaned, reading in zip(story.cleaned, story.readings, strict=True)
+        if (published_day(cleaned) or date.min) < period.start
+    ]
+    decisions = tuple(one for one in story.decisions if not period.has(date.fromisoformat(one.at[:10])))
+    return _story(known, trace([report.cleaned for report in known]), story.terms, Past(decisions=decisions))

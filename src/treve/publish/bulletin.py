@@ -1,4 +1,4 @@
-"""The bulletin: what a person reads in the morning, as one HTML page and as Markdown."""
+"""The bulletin as a person reads it: everything of an edition in words, whatever it is then printed as."""
 
 from __future__ import annotations
 
@@ -6,23 +6,21 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
-from pathlib import Path
 
 from babel import Locale
 from babel.numbers import format_percent
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from treve.languages import Texts, texts
+from treve.languages import Texts
 from treve.model import CleanReport, Incident, Story
+from treve.publish.brief_view import Line, brief
+from treve.publish.changes_view import ChangeView, view_changes
+from treve.publish.edition import BEFORE, Edition, Period
 from treve.publish.facts_view import Section, view_sections
 from treve.publish.holding_view import Holding, view_holding
 from treve.publish.in_words import aside_in_words, counted, day_in_words, published_in_words
 from treve.publish.incident_view import IncidentView, view_incident
 from treve.publish.quoting import Quoter
-
-BEFORE = timedelta(days=3)
-"""How long before the first report an incident still belongs to the period; older ones are recalled."""
+from treve.publish.tables_view import Table, view_tables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,80 +43,102 @@ class ReportView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bulletin:
-    """Everything on the page, in words."""
+    """Everything on the page, in words. ``changes`` is None when nothing was compared."""
 
     title: str
     period: str
+    compared_with: str
+    brief: tuple[Line, ...]
     coverage: tuple[str, ...]
     holding: Holding | None
+    tables: tuple[Table, ...]
+    contested: tuple[IncidentView, ...]
     days: tuple[Day, ...]
     sections: tuple[Section, ...]
+    changes: tuple[ChangeView, ...] | None
     reports: tuple[ReportView, ...]
     set_aside: tuple[str, ...]
 
 
-def write_bulletin(story: Story, folder: Path, language: str) -> None:
-    """Write ``bulletin.html`` and ``bulletin.md`` into *folder*, in ``fr`` or ``en``."""
-    say = texts("treve.publish", language)
-    bulletin = view_bulletin(story, say)
-    for name in ("bulletin.html", "bulletin.md"):
-        page = _templates().get_template(f"{name}.j2").render(bulletin=bulletin, say=say, language=language)
-        (folder / name).write_text(page, encoding="utf-8", newline="\n")
-
-
-@cache
-def _templates() -> Environment:
-    return Environment(
-        loader=PackageLoader("treve.publish"),
-        autoescape=select_autoescape(["html.j2"]),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def view_bulletin(story: Story, say: Texts) -> Bulletin:
-    """The story in words."""
+def view_bulletin(edition: Edition, say: Texts) -> Bulletin:
+    """The edition in words."""
+    story = edition.story
     quoter = Quoter(story, say)
+    changes = view_changes(edition, quoter, say)
+    days = tuple(_days(edition, quoter, say))
+    holding = view_holding(story.terms, edition, quoter, say) if story.terms else None
+    tables, sections = view_tables(edition, quoter, say), view_sections(edition, quoter, say)
+    listed = quoter.quoted | {cleaned.report.id for cleaned in edition.reports}  # asked last, when all is quoted
     return Bulletin(
         title=story.terms.name if story.terms else say("title"),
-        period=_period(story, say),
-        coverage=tuple(_coverage(story, say)),
-        holding=view_holding(story.terms, story.findings, quoter, say) if story.terms else None,
-        days=tuple(_days(story, quoter, say)),
-        sections=view_sections(story, quoter, say),
-        reports=tuple(_report(cleaned, story, say) for cleaned in story.cleaned),
+        period=_period(edition, say),
+        compared_with=_compared_with(edition, say),
+        brief=brief(edition, len(changes), say),
+        coverage=tuple(_coverage(edition, say)),
+        holding=holding,
+        tables=tables,
+        contested=tuple(one for day in days for one in day.incidents if one.disputes),
+        days=days,
+        sections=sections,
+        changes=changes if edition.earlier else None,
+        reports=tuple(_report(cleaned, story, say) for cleaned in story.cleaned if cleaned.report.id in listed),
         set_aside=tuple(aside_in_words(aside, say.language) for aside in story.set_aside),
     )
 
 
-def published_days(story: Story) -> list[date]:
+def published_days(reports: Iterable[CleanReport]) -> list[date]:
     """The days on which a report was published, those exactly known."""
-    return sorted({c.published.start for c in story.cleaned if c.published.start and c.published.start == c.published.end})
+    return sorted({c.published.start for c in reports if c.published.start and c.published.start == c.published.end})
 
 
-def _period(story: Story, say: Texts) -> str:
-    days = published_days(story)
-    if not days:
-        return say("period.unknown")
-    start, end = day_in_words(days[0], say), day_in_words(days[-1], say)
+def _period(edition: Edition, say: Texts) -> str:
+    days = published_days(edition.story.cleaned)
+    if edition.period:
+        return _from_to(edition.period, say)
+    return _from_to(Period(start=days[0], end=days[-1]), say) if days else say("period.unknown")
+
+
+def _from_to(period: Period, say: Texts) -> str:
+    start, end = day_in_words(period.start, say), day_in_words(period.end, say)
     return say("period.one_day", start=start) if start == end else say("period", start=start, end=end)
 
 
-def _coverage(story: Story, say: Texts) -> Iterator[str]:
-    incidents = story.matched.incidents
+def _compared_with(edition: Edition, say: Texts) -> str:
+    return say("compared", period=_lowered(_from_to(edition.period.before, say))) if edition.period else ""
+
+
+def _lowered(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def _coverage(edition: Edition, say: Texts) -> Iterator[str]:
+    yield say("coverage", counts=_reach(edition, edition.period, say))
+    if edition.period:
+        yield say("coverage.before", counts=_reach(edition, edition.period.before, say))
+    silent = _silent_days(edition)
+    names = ", ".join(day_in_words(day, say, weekday=False) for day in silent)
+    yield say("coverage.days", days=names) if silent else say("coverage.no_gap")
+    languages = Counter(item.language or "?" for cleaned in edition.reports for item in cleaned.items)
+    if languages:
+        yield say(
+            "coverage.languages", languages=", ".join(f"{_language(code, say)} ({n})" for code, n in sorted(languages.items()))
+        )
+    if edition.period and edition.undated_reports:
+        yield counted("coverage.undated", edition.undated_reports, say)
+
+
+def _reach(edition: Edition, period: Period | None, say: Texts) -> str:
+    """How much was read and who vouches, over the reports and incidents of a period."""
+    names = {cleaned.report.id for cleaned in edition.reports_in(period)}
+    origins = sum(any(member.report in names for member in origin.members) for origin in edition.story.origins)
+    incidents = tuple(edition.incidents_in(period))
     claimants = {name for incident in incidents for name in incident.claimants}
     disputed = sum(bool(incident.disputes) for incident in incidents)
-    yield say(
-        "coverage", reports=counted("coverage.reports", len(story.cleaned), say), origins=counted("origins", len(story.origins), say),
+    return say(
+        "coverage.counts", reports=counted("coverage.reports", len(names), say), origins=counted("origins", origins, say),
         claimants=counted("coverage.claimants", len(claimants), say), incidents=counted("coverage.incidents", len(incidents), say),
         disputed=counted("coverage.disputed", disputed, say) if disputed else say("coverage.disputed.none"),
     )  # fmt: skip
-    silent = _silent_days(published_days(story))
-    names = ", ".join(day_in_words(day, say, weekday=False) for day in silent)
-    yield say("coverage.days", days=names) if silent else say("coverage.no_gap")
-    languages = Counter(item.language or "?" for cleaned in story.cleaned for item in cleaned.items)
-    yield say("coverage.languages", languages=", ".join(f"{_language(code, say)} ({n})" for code, n in sorted(languages.items())))
 
 
 def _language(code: str, say: Texts) -> str:
@@ -126,28 +146,30 @@ def _language(code: str, say: Texts) -> str:
     return str(Locale.parse(say.language).languages.get(code, code))
 
 
-def _silent_days(days: list[date]) -> list[date]:
-    """The days between the first and the last on which nothing was published."""
-    if not days:
+def _silent_days(edition: Edition) -> list[date]:
+    """The days of the period, else those between the first report and the last, on which nothing was published."""
+    days = published_days(edition.reports)
+    first, last = (edition.period.start, edition.period.end) if edition.period else (days[0], days[-1]) if days else (None, None)
+    if first is None or last is None:
         return []
-    every = (days[0] + timedelta(days=n) for n in range((days[-1] - days[0]).days))
+    every = (first + timedelta(days=n) for n in range((last - first).days + 1))
     return [day for day in every if day not in days]
 
 
-def _days(story: Story, quoter: Quoter, say: Texts) -> Iterator[Day]:
+def _days(edition: Edition, quoter: Quoter, say: Texts) -> Iterator[Day]:
     """The incidents by day, the newest day first; then those recalled from before, and those without a date."""
-    published = published_days(story)
-    first = published[0] - BEFORE if published else date.min
+    published = published_days(edition.story.cleaned)
+    first = edition.period.start if edition.period else published[0] - BEFORE if published else date.min
     dated: dict[date, list[Incident]] = {}
     undated, recalled = [], []
-    for incident in story.matched.incidents:
+    for incident in edition.incidents:
         start = incident.date.start if incident.date else None
         if start is None:
             undated.append(incident)
-        elif start < first:
+        elif start < first and edition.period is None:
             recalled.append(incident)
         else:
-            dated.setdefault(start, []).append(incident)
+            dated.setdefault(max(start, first), []).append(incident)
     for day in sorted(dated, reverse=True):
         yield _day(day_in_words(day, say), day.isoformat(), dated[day], quoter, say)
     if recalled:

@@ -13,12 +13,12 @@ from treve.model import (
     CalmClaim,
     Claim,
     Reading,
-    Story,
     TalksClaim,
     TollClaim,
     TruceClaim,
     ViolationCount,
 )
+from treve.publish.edition import Edition
 from treve.publish.in_words import figure_in_words, listed, window_in_words
 from treve.publish.quoting import Quoted, Quoter
 
@@ -45,24 +45,36 @@ class Section:
 Told = tuple[str, str]  # a fact's short name and its details
 
 
-def view_sections(story: Story, quoter: Quoter, say: Texts) -> tuple[Section, ...]:
-    """The sections that have anything to tell, in the bulletin's order."""
+DENIED = frozenset({"aid_blocked", "convoy_attacked"})
+GRANTED = frozenset({"aid_entered", "evacuation", "pause_in_force"})
+NEEDED = frozenset({"supplies_running_out"})
+
+
+def view_sections(edition: Edition, quoter: Quoter, say: Texts) -> tuple[Section, ...]:
+    """The sections that have anything to tell of the edition's days, in the bulletin's order."""
+
+    def section(key: str, claims_of: Callable[[Reading], Iterable[Claim]]) -> Section:
+        return _section(key, edition, claims_of, quoter, say)
+
     sections = (
-        _section("access", story, lambda reading: reading.access, quoter, say),
-        _section("talks", story, lambda reading: reading.talks, quoter, say),
-        _section("truce", story, lambda reading: reading.truce, quoter, say),
-        _section("violation_counts", story, lambda reading: reading.violation_counts, quoter, say),
-        _section("calm", story, lambda reading: reading.calm, quoter, say),
-        _section("areas", story, lambda reading: reading.areas, quoter, say),
-        _section("tolls", story, lambda reading: reading.tolls, quoter, say),
+        section("access_denied", lambda reading: (one for one in reading.access if one.what in DENIED)),
+        section("access_granted", lambda reading: (one for one in reading.access if one.what in GRANTED)),
+        section("access_promised", lambda reading: (one for one in reading.access if one.what not in DENIED | GRANTED | NEEDED)),
+        section("access_needed", lambda reading: (one for one in reading.access if one.what in NEEDED)),
+        section("talks", lambda reading: reading.talks),
+        section("truce", lambda reading: reading.truce),
+        section("violation_counts", lambda reading: reading.violation_counts),
+        section("calm", lambda reading: reading.calm),
+        section("areas", lambda reading: reading.areas),
+        section("tolls", lambda reading: reading.tolls),
     )
     return tuple(section for section in sections if section.facts)
 
 
-def _section(key: str, story: Story, claims_of: Callable[[Reading], Sequence[Claim]], quoter: Quoter, say: Texts) -> Section:
+def _section(key: str, edition: Edition, claims_of: Callable[[Reading], Iterable[Claim]], quoter: Quoter, say: Texts) -> Section:
     """One section; what several reports tell in the same terms is one fact with several sentences."""
     same: dict[Told, list[Claim]] = {}
-    for claim in chain.from_iterable(claims_of(reading) for reading in story.readings):
+    for claim in filter(edition.tells, chain.from_iterable(claims_of(reading) for reading in edition.story.readings)):
         same.setdefault(_told(claim, say), []).append(claim)
     facts = tuple(_fact(told, claims, quoter, say) for told, claims in same.items())
     return Section(key=key, title=say(f"section.{key}"), facts=facts)

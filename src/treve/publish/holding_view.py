@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,7 @@ from babel.dates import format_date
 
 from treve.languages import Texts
 from treve.model import Finding, FindingStatus, Provision, Terms
+from treve.publish.edition import Edition
 from treve.publish.in_words import counted, day_in_words, listed
 from treve.publish.quoting import Quoted, Quoter
 from treve.publish.reasons import word_reason
@@ -26,7 +28,10 @@ SHAPES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A provision on a day in a zone: its status as code, word and shape, its reasons, incidents (id and name) and sentences."""
+    """A provision on a day in a zone: its status as code, word and shape, its reasons, incidents and sentences.
+
+    ``incidents`` are the ids and names of those told on the page; ``elsewhere`` the names of those of other days.
+    """
 
     anchor: str
     label: str
@@ -37,12 +42,13 @@ class Cell:
     shape: str
     reasons: tuple[str, ...]
     incidents: tuple[tuple[str, str], ...]
+    elsewhere: tuple[str, ...]
     quotes: tuple[Quoted, ...]
 
     @property
     def silent(self) -> bool:
         """True when nothing at all is told of the day."""
-        return self.status == FindingStatus.UNKNOWN and not self.quotes and not self.incidents
+        return self.status == FindingStatus.UNKNOWN and not self.quotes and not self.incidents and not self.elsewhere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,36 +73,48 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
-    """The answer in one sentence, its declared end if any, the table with its days as (short, long) names, and the last day."""
+    """The answer in one sentence, its declared end if any, the table with its days as (short, long) names, and the last day.
+
+    The first ``before`` days of the table lie before the edition's own.
+    """
 
     truce: str
     answer: str
     answer_status: str
     over: str
     days: tuple[tuple[str, str], ...]
+    before: int
     rows: tuple[Row, ...]
     last: str
     legend: tuple[tuple[str, str, str], ...]
 
 
-def view_holding(terms: Terms, findings: Sequence[Finding], quoter: Quoter, say: Texts) -> Holding:
-    """The findings as a table of provisions by days."""
-    days = sorted({finding.day for finding in findings})
+def view_holding(terms: Terms, edition: Edition, quoter: Quoter, say: Texts) -> Holding:
+    """The findings as a table of provisions by days; the answer is that of the edition's own days."""
+    findings = edition.findings
+    days = sorted({finding.day for finding in edition.findings_shown})
+    own = {finding.day for finding in findings}
     zones = {zone.id: zone.name for zone in terms.zones}
-    by_cell = {(f.provision, f.zone, f.day): f for f in findings}
+    by_cell = {(f.provision, f.zone, f.day): f for f in edition.findings_shown}
+    shown = {incident.id for incident in edition.incidents}
     worst, told = _worst(findings)
+
+    def cell(finding: Finding) -> Cell:
+        return _cell(finding, shown, quoter, say)
+
     return Holding(
         truce=terms.name,
-        answer=say(f"holding.answer.{worst.value}", days=counted("days", told, say), all=len(days)),
+        answer=say(f"holding.answer.{worst.value}", days=counted("days", told, say), all=len(own)),
         answer_status=worst.value,
         over=_over(terms, say),
         days=tuple((_short_day(day, say, first=day == days[0]), day_in_words(day, say)) for day in days),
+        before=sum(day not in own for day in days),
         rows=tuple(
-            _row(provision, zones.get(zone, zone), [by_cell.get((provision.id, zone, day)) for day in days], quoter, say)
+            _row(provision, zones.get(zone, zone), [by_cell.get((provision.id, zone, day)) for day in days], cell)
             for provision in terms.provisions
             for zone in provision.zones
         ),
-        last=_last([f for f in findings if f.day == days[-1]], days[-1], say) if days else "",
+        last=_last([f for f in findings if f.day == days[-1]], days[-1], say) if own else "",
         legend=tuple((status.value, SHAPES[status], say(f"status.{status.value}")) for status in FindingStatus),
     )
 
@@ -123,16 +141,16 @@ def _over(terms: Terms, say: Texts) -> str:
     return told[0].upper() + told[1:]
 
 
-def _row(provision: Provision, zone: str, found: Sequence[Finding | None], quoter: Quoter, say: Texts) -> Row:
+def _row(provision: Provision, zone: str, found: Sequence[Finding | None], cell: Callable[[Finding], Cell]) -> Row:
     return Row(
         provision=provision.id,
         zone=zone,
         text=provision.text,
-        cells=tuple(_cell(finding, quoter, say) if finding else None for finding in found),
+        cells=tuple(cell(finding) if finding else None for finding in found),
     )
 
 
-def _cell(finding: Finding, quoter: Quoter, say: Texts) -> Cell:
+def _cell(finding: Finding, shown: AbstractSet[str], quoter: Quoter, say: Texts) -> Cell:
     words = say(f"status.{finding.status.value}")
     day = day_in_words(finding.day, say)
     return Cell(
@@ -144,9 +162,16 @@ def _cell(finding: Finding, quoter: Quoter, say: Texts) -> Cell:
         short=say(f"status_short.{finding.status.value}"),
         shape=SHAPES[finding.status],
         reasons=tuple(dict.fromkeys(word_reason(reason, say.language) for reason in finding.why)),
-        incidents=tuple((name, quoter.name(name)) for name in finding.incidents),
-        quotes=quoter.quote(claim for claim in finding.claims if "/incident/" not in claim),
+        incidents=tuple((name, quoter.name(name)) for name in finding.incidents if name in shown),
+        elsewhere=tuple(quoter.name(name) for name in finding.incidents if name not in shown),
+        quotes=quoter.quote(claim for claim in finding.claims if _stands_here(claim, finding)),
     )
+
+
+def _stands_here(claim: str, finding: Finding) -> bool:
+    """True for a claim whose sentence the cell quotes: incidents have their cards, and counts of many days their series."""
+    kind = claim.rsplit("/", 2)[1]
+    return kind != "incident" and (kind != "violations" or any(why.startswith("violations_counted") for why in finding.why))
 
 
 def _last(findings: Sequence[Finding], day: date, say: Texts) -> str:

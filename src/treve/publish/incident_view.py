@@ -64,7 +64,7 @@ def view_incident(incident: Incident, quoter: Quoter, say: Texts) -> IncidentVie
         reach=reach_in_words(incident, say),
         grade=incident.grade,
         grade_words=say(f"grade.{incident.grade}"),
-        grade_why=word_reason(incident.grade_why, say.language),
+        grade_why=_why(incident, say),
         figures=tuple(_figures(incident, quotes, say)),
         authors=tuple(author_in_words(author, say) for author in incident.perpetrators) or (say("incident.no_perpetrator"),),
         disputes=tuple(
@@ -78,6 +78,12 @@ def view_incident(incident: Incident, quoter: Quoter, say: Texts) -> IncidentVie
         quotes=quotes,
         reviewed=tuple(reviewed_in_words(incident, say)),
     )
+
+
+def _why(incident: Incident, say: Texts) -> str:
+    """Why it has its grade; a contested one already says so, and only what is contested is added."""
+    why = incident.grade_why
+    return word_reason(f"disputed_about|{why.partition('|')[2]}" if why.startswith("disputed|") else why, say.language)
 
 
 def reviewed_in_words(incident: Incident, say: Texts) -> Iterator[str]:

@@ -40,8 +40,9 @@ class Quoter:
     """Quotes the sentences of claims. The claims of a story are found by id."""
 
     def __init__(self, story: Story, say: Texts) -> None:
-        """Index the reports and claims of *story*."""
+        """Index the reports and claims of *story*. ``quoted`` will hold the reports whose sentences were asked for."""
         self._say = say
+        self.quoted: set[str] = set()
         self._reports: Mapping[str, CleanReport] = {cleaned.report.id: cleaned for cleaned in story.cleaned}
         self.claims: Mapping[str, Claim] = {claim.id: claim for reading in story.readings for claim in reading.claims()}
         self.incidents: Mapping[str, Incident] = {incident.id: incident for incident in story.matched.incidents}
@@ -63,9 +64,10 @@ class Quoter:
 
     def _quoted(self, report: str, span: Span, claims: list[Claim]) -> Quoted:
         cleaned = self._reports[report]
+        self.quoted.add(report)
         words = sorted({word for claim in claims for word in claim.words if span.covers(word)})
         return Quoted(
-            anchor=f"{report}-{span.start}-{claims[0].id.rsplit('/', 2)[1]}",
+            anchor=f"{claims[0].id}-{span.start}",
             report=report,
             outlet=cleaned.report.outlet or "",
             when=days_in_words(cleaned.published.start, cleaned.published.end, self._say),

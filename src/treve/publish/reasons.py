@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from treve.languages import texts
 from treve.model import Reason
+from treve.publish.in_words import day_in_words
 
 _OPTIONAL = re.compile(r"\[([^\]]*)\]")
 _PARAMETER = re.compile(r"\{(\d)\}")
-_ABOUT = frozenset({"contested", "disputed"})
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ABOUT = frozenset({"contested", "disputed", "disputed_about"})
 
 
 def word_reason(reason: str, language: str) -> str:
@@ -23,10 +27,17 @@ def word_reason(reason: str, language: str) -> str:
     >>> word_reason("contested|occurrence, perpetrator|inc-1", "en")
     'contested (whether it happened, who did it)'
     """
-    code, *parameters = reason.split("|")
+    code, *parameters = (_day(part, language) for part in reason.split("|"))
     if code in _ABOUT and parameters:
         parameters[0] = ", ".join(_filled(about, (), language) for about in parameters[0].split(", "))
     return _filled(code, tuple(parameters), language)
+
+
+def _day(part: str, language: str) -> str:
+    """An ISO day as people write it; anything else as it is."""
+    if not _ISO_DAY.fullmatch(part):
+        return part
+    return day_in_words(date.fromisoformat(part), texts("treve.publish", language), weekday=False)
 
 
 def word_step(step: Reason, language: str) -> str:

@@ -72,8 +72,11 @@ class Kept:
     store: Path | None = None
 
 
-def recall(path: Path, read_by: str) -> Kept:
-    """What the store at *path* holds; nothing when there is none. Readings made by rooms other than *read_by* are left out."""
+def recall(path: Path, read_by: str | None) -> Kept:
+    """What the store at *path* holds; nothing when there is none.
+
+    Readings made by rooms other than *read_by* are left out; with None all count, whoever made them.
+    """
     if not path.exists():
         return Kept()
     with schema.opened(path) as engine, engine.connect() as connection:
@@ -87,7 +90,7 @@ def recall(path: Path, read_by: str) -> Kept:
         )
 
 
-def _reports(connection: Connection, read_by: str) -> dict[str, KeptReport]:
+def _reports(connection: Connection, read_by: str | None) -> dict[str, KeptReport]:
     claims: dict[str, list[RowMapping]] = defaultdict(list)
     told = select(schema.claims.c.id, schema.claims.c.report, schema.claims.c.kind, schema.claims.c.record)
     for row in connection.execute(told).mappings():
@@ -96,10 +99,10 @@ def _reports(connection: Connection, read_by: str) -> dict[str, KeptReport]:
     return {row["id"]: _kept(row, claims.get(row["id"], ()), read_by) for row in rows}
 
 
-def _kept(row: RowMapping, claims: Sequence[RowMapping], read_by: str) -> KeptReport:
+def _kept(row: RowMapping, claims: Sequence[RowMapping], read_by: str | None) -> KeptReport:
     given = {**row, **(row["cleaned"] or {}).get("report", {})}
     report = noun(Report, {**given, "notes": list(given.get("notes") or ())})
-    if row["read_by"] != read_by or row["cleaned"] is None:
+    if row["cleaned"] is None or (read_by is not None and row["read_by"] != read_by):
         return KeptReport(report=report)
     cleaned = noun(CleanReport, {**row["cleaned"], "report": plain(report)})
     own = noun(CleanReport, {**row["own"], "report": plain(report)}) if row["own"] else None
