@@ -12,9 +12,12 @@ from treve.reading.roles import prefix_of
 from treve.reading.stance import find_stances
 from treve.reading.violence import of_war
 
+Scope = tuple[str | None, Frame | None]
+"""The scope of a sentence's figures and the frame that tells it; both None when they are of one event."""
 _SCOPES = ("none", "conflict", "campaign", "period", "city")
 BEYOND_ONE_EVENT = 1000
 """So many dead are of a war, whether or not the sentence says so."""
+_WOUNDED_OF_A_WAR = 10_000
 _FEWEST = 10
 """Fewer displaced, detained or missing people than these are an episode, not a toll."""
 
@@ -27,38 +30,91 @@ def read_tolls(item: ItemReading) -> list[TollClaim]:
     """
     if not of_war(item):
         return []
-    return [claim for line in item.lines if not line.sentence.heading for claim in _line_tolls(item, line)]
+    claims: list[TollClaim] = []
+    before: Scope = (None, None)
+    for line in item.lines:
+        if line.sentence.heading or "FIGURE" not in line.tape.words:
+            before = (None, None)
+            continue
+        scope = find_scope(line, item.pack.frames["tolls"])
+        scope = scope if scope[1] or not _goes_on(item, line) else before
+        told = _line_tolls(item, line, scope)
+        claims.extend(told)
+        before = scope if told else (None, None)
+    return claims
 
 
-def _line_tolls(item: ItemReading, line: Line) -> list[TollClaim]:
-    frames = item.pack.frames
-    if "FIGURE" not in line.tape.words:
+def _goes_on(item: ItemReading, line: Line) -> bool:
+    """True for a sentence that goes on counting what the one before counted, and tells no day of its own."""
+    dated = any(unit.tape == "DATE" for unit in line.tape.units)
+    return not dated and "break" in _refusals(item, line)
+
+
+def _refusals(item: ItemReading, line: Line) -> frozenset[str]:
+    """What the frames of a sentence say that its figures are not, and "break" where it goes on counting."""
+    told = (frame for frame in item.pack.frames["tolls"].candidates(line.tape.words) if "no" in frame.yields)
+    return frozenset(frame.yields["no"] for frame in told if any(frame.matches(line.tape.tape, line.tape.words)))
+
+
+def _line_tolls(item: ItemReading, line: Line, told_in: Scope) -> list[TollClaim]:
+    frames, (scope, frame) = item.pack.frames, told_in
+    if "toll" in _refusals(item, line):
         return []
-    scope, frame = find_scope(line, frames["tolls"])
     if find_stances(line, frames["stance"]).has("accident") and scope not in ("conflict", "campaign"):
         return []
     candidates = frames["tolls"].candidates(line.tape.words)
+    ages = {at for told in candidates if told.yields.get("no") == "count" for at in _figures_of(told, line)}
     found = [(told.yields["what"], at, told) for told in candidates if "what" in told.yields and (frame or "scoped" not in told.yields)
-             for at in _figures_of(told, line)]  # fmt: skip
+             for at in _figures_of(told, line) if at not in ages and not _of_things(item, line, at)]  # fmt: skip
     taken = {at for _, at, _ in found}
-    harms = harm_reader(item.pack.code).find(line)
-    harms = [harm for harm in harms if frame or (harm.what == "killed" and (harm.figure.low or 0) >= BEYOND_ONE_EVENT)]
+    harms = [h for h in harm_reader(item.pack.code).find(line) if _is_total(h, scope) and not _of_things(item, line, h.at)]
     if sums := {at for told in candidates if "only" in told.yields for at in _figures_of(told, line)}:
         harms = [harm for harm in harms if harm.at in sums]
     claims = [_toll(item, line, what, at, (scope or "period", rule)) for what, at, rule in _first_of_each(found)]
     counted = [_harm_toll(item, line, harm, (scope, frame)) for harm in harms if harm.at not in taken and harm.figure.high != 0]
-    return [*counted, *(claim for claim in claims if (claim.figure.low or claim.figure.high or 0) >= _FEWEST)]
+    least = {rule.id: _FEWEST if frame else int(rule.yields.get("least", _FEWEST)) for _, _, rule in found}
+    rules = [rule.id for _, _, rule in _first_of_each(found)]
+    kept = [
+        claim for claim, rule in zip(claims, rules, strict=True) if (claim.figure.low or claim.figure.high or 0) >= least[rule]
+    ]
+    return [*counted, *kept]
 
 
-def find_scope(line: Line, frames: FrameIndex) -> tuple[str | None, Frame | None]:
+def _is_total(harm: Harm, scope: str | None) -> bool:
+    """True for a figure that a scope makes a total, and for one beyond any single event; one man's death is none."""
+    if scope is None:
+        least = BEYOND_ONE_EVENT if harm.what == "killed" else _WOUNDED_OF_A_WAR
+        return harm.what in ("killed", "wounded") and (harm.figure.low or 0) >= least
+    return scope != "period" or (harm.figure.low, harm.figure.high) != (1, 1)
+
+
+def _of_things(item: ItemReading, line: Line, at: int) -> bool:
+    """True for "dix-sept camions ont quitté la ville", "55 massacres": what is counted is no people."""
+    things = item.pack.word_class("harm.things") | item.pack.word_class("tolls.events")
+    return at + 1 < len(line.tape.units) and line.tape.units[at + 1].tape in things
+
+
+def find_scope(line: Line, frames: FrameIndex) -> Scope:
     """The widest scope that makes a sentence's figures totals, and the frame that tells it; None when they are of one event."""
+    candidates = frames.candidates(line.tape.words)
+    held = [
+        m.span()
+        for frame in candidates
+        if frame.yields.get("no") == "since"
+        for m in frame.matches(line.tape.tape, line.tape.words)
+    ]
     told = [
         frame
-        for frame in frames.candidates(line.tape.words)
-        if "scope" in frame.yields and any(frame.matches(line.tape.tape, line.tape.words))
+        for frame in candidates
+        if "scope" in frame.yields and any(_apart(m.span(), held) for m in frame.matches(line.tape.tape, line.tape.words))
     ]
     best = min(told, key=lambda frame: _SCOPES.index(frame.yields["scope"]), default=None)
     return (best.yields["scope"], best) if best and best.yields["scope"] != "none" else (None, None)
+
+
+def _apart(span: tuple[int, int], held: list[tuple[int, int]]) -> bool:
+    """False for "depuis 1967" in "occupée depuis 1967": it tells since when a place is held."""
+    return not any(start < span[1] and span[0] < end for start, end in held)
 
 
 def _figures_of(frame: Frame, line: Line) -> list[int]:

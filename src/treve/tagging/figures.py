@@ -40,7 +40,7 @@ class FigureTagger:
         self.bounds = {kind: _phrases(table["bounds"][kind]) for kind in ("low", "high", "near", "after_low")}
         self.to = frozenset(map(fold, table["bounds"]["to"]))
         vague = table["vague"]
-        self.two_or_more = frozenset(vague["two_or_more"])
+        self.two_or_more, self.many = frozenset(vague["two_or_more"]), frozenset(vague["many"])
         self.unnumbered, self.none = _phrases(vague["unnumbered"]), _phrases(vague["none"])
         self.some, self.some_after = vague["some"], frozenset(vague["some_after"])
         self.not_after = frozenset(table["not_counts"]["after"])
@@ -109,7 +109,7 @@ class FigureTagger:
             return Count((None, None), at, at + many) if self._person_at(folded, at + many) is not None else None
         if word not in self.two_or_more and word != self.some:
             return None
-        if following in self.rounds:
+        if following in self.rounds or following in self.many:
             rounded = self._round(folded, at + 1, at, 2)
             return Count((rounded.bounds[0], None), at, rounded.end)
         told = word != self.some or (harmed and at > 0 and folded[at - 1] in self.some_after)
@@ -142,7 +142,7 @@ class FigureTagger:
         return Count((round(number), round(number)), at, end)
 
     def _round(self, folded: list[str], at: int, start: int, times: int) -> Count:
-        number, end = times * self.rounds[folded[at]], at + 1
+        number, end = times * (self.rounds.get(folded[at]) or self.scales[folded[at]]), at + 1
         if end + 1 < len(folded) and folded[end] in ("de", "d'") and folded[end + 1] in (*self.rounds, *self.scales):
             number, end = number * (self.rounds.get(folded[end + 1]) or self.scales[folded[end + 1]]), end + 2
         return Count((number, number), start, end)
