@@ -39,7 +39,23 @@ def event_toll(item: ItemReading, event: Event, accounts: tuple[Account, ...], w
             by_source.setdefault(account.source.name, figure)
     if len(by_source) > 1:
         return _range(list(by_source.values()))
-    return _of_both_sides(item, known) or _best([figure for _, figure in known])
+    return _of_both_sides(item, known) or _with_others(item, known) or _best([figure for _, figure in known])
+
+
+_OTHERS = 2
+"""Sentences after a count in which "deux autres" are still more of the same people."""
+
+
+def _with_others(item: ItemReading, known: Sequence[tuple[Scene, Figure]]) -> Figure | None:
+    """The first count and those told right after as more: "Six personnes sont mortes sur le coup. Deux autres ont succombé."."""
+    if len(known) <= 1:
+        return None
+    (scene, first), (later, more) = known[:2]
+    near = later.line.index - scene.line.index <= _OTHERS
+    others = fold(more.population or "") in item.pack.word_class("harm.bare")
+    if not (near and others) or None in (first.low, first.high, more.low, more.high):
+        return None
+    return replace(first, low=(first.low or 0) + (more.low or 0), high=(first.high or 0) + (more.high or 0))
 
 
 _VAGUE = (2, 20, 200, 2000)

@@ -20,6 +20,7 @@ from treve.reading.violence import Cue, find_cues
 from treve.tagging.date_expressions import DateKind
 
 _ONLY_DENIES = 3  # the rank of a denial, which tells no event of its own
+_MANY = 100  # so many dead of "les combats", without a day, are of more than one
 _FIGHTING = "incidents.fighting"
 _DEADLY = "incidents.operation"  # an operation is a fight only where people are harmed in it
 _NEAR = 7  # units between an event's noun and the date or verb that makes it told
@@ -151,7 +152,7 @@ class SceneReader:
         if part.stances.has("justice") and not (day.exact and part.harms):
             return False
         if any(harm.figure.known for harm in part.harms):
-            return True
+            return day.exact or not _of_many_days(part)
         if part.leans and day.exact and any(cue.indefinite for cue in part.cues):
             return True
         if part.stances.has("took") and any(cue.rule.startswith(_FIGHTING) for cue in part.cues):
@@ -168,6 +169,13 @@ class SceneReader:
             return True
         beside = date_at is not None and -_NEAR <= date_at - cue.first <= _NEAR + cue.last - cue.first
         return beside and (not cue.plural or cue.indefinite or cue.rank >= 25)
+
+
+def _of_many_days(part: Passage) -> bool:
+    """True for "Les combats ont fait des centaines de morts": so many in fights told in the plural are no single event's."""
+    nouns = [cue for cue in part.cues if not cue.sign and cue.rank > ONLY_HARM]
+    many = any((harm.figure.low or 0) >= _MANY for harm in part.harms if harm.what == "killed")
+    return many and bool(nouns) and all(cue.plural and cue.definite for cue in nouns)
 
 
 def _day_before(part: Passage, known: DateWindow | None) -> Day:
@@ -187,4 +195,3 @@ def _clauses(line: Line, spans: Sequence[tuple[int, int]]) -> list[tuple[int, in
     """The clauses that the words at *spans* open: from their first unit to the next mark that ends a clause."""
     units = line.tape.units
     return [(first, next((k for k in range(last, len(units)) if units[k].tape in ",;."), len(units))) for first, last in spans]
-
