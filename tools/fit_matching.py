@@ -23,7 +23,7 @@ from gold_readings import load_story
 from treve.knowledge.actors import load_actors
 from treve.matching.blocking import SharedText, candidate_pairs
 from treve.matching.reasons import weigh
-from treve.matching.told import Told, gather
+from treve.matching.told import Settings, Told, gather
 from treve.matching.weights import WEIGHTS
 from treve.model import IncidentClaim, Modality, Origin
 from treve.pipeline import run
@@ -49,7 +49,7 @@ def gold_pairs(folder: Path) -> Iterator[Pair]:
     cleaned, readings, origins = load_story(folder)
     truth = _truth(folder)
     for drop in _DROPS:
-        told = gather(cleaned, readings, origins, load_actors())
+        told = gather(readings, Settings(cleaned, readings, origins, load_actors()))
         yield from _pairs([_dropped(one, drop, number) for number, one in enumerate(told)], origins, truth, folder.name)
 
 
@@ -57,7 +57,11 @@ def read_pairs(folder: Path) -> Iterator[Pair]:
     """Every candidate pair of a story as Trêve reads it, of claims that both stand for one of the gold files."""
     story = run([folder / "docs"])
     truth = _truth_of_readings(folder, [reading_record(c, r) for c, r in zip(story.cleaned, story.readings, strict=True)])
-    told = [one for one in gather(story.cleaned, story.readings, story.origins, load_actors()) if one.key in truth]
+    told = [
+        one
+        for one in gather(story.readings, Settings(story.cleaned, story.readings, story.origins, load_actors()))
+        if one.key in truth
+    ]
     yield from _pairs(told, story.origins, truth, folder.name)
 
 

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from treve.matching.days import bounds
 from treve.matching.places import bracketed, place_key, sound
 from treve.matching.told import Told
-from treve.model import Origin, Place, PlacePrecision, SharedPassage, Span
+from treve.model import Claim, Origin, Place, PlacePrecision, SharedPassage, Span
 from treve.wording import fold_name
 
 _CAPITALISED = re.compile(r"[^\W\d_a-zà-ÿ][\w-]{3,}")  # names told beside the place's own: "à l'entrée d'Anéfis"
@@ -110,6 +110,18 @@ class Anchor(NamedTuple):
         return same and abs(self.middle - other.middle) <= max(self.half, other.half)
 
 
+class Standing(Protocol):
+    """A claim and the report that it stands in."""
+
+    @property
+    def report(self) -> str:
+        """The report's id."""
+
+    @property
+    def claim(self) -> Claim:
+        """The claim with its sentences."""
+
+
 class SharedText:
     """Which shared passages the sentences of claims lie in.
 
@@ -124,14 +136,14 @@ class SharedText:
                 self._by_report.setdefault(passage.report, []).append((origin.id, passage))
                 self._by_report.setdefault(passage.other, []).append((origin.id, passage))
 
-    def between(self, one: Told, other: Told) -> frozenset[str]:
+    def between(self, one: Standing, other: Standing) -> frozenset[str]:
         """Ids of the origins in whose text a sentence of *one* is a sentence of *other*."""
         if one.report == other.report:
             return frozenset()
         theirs = self._of(other)
         return frozenset(mine.origin for mine in self._of(one) if any(mine.meets(anchor) for anchor in theirs))
 
-    def _of(self, told: Told) -> tuple[Anchor, ...]:
+    def _of(self, told: Standing) -> tuple[Anchor, ...]:
         if told.claim.id not in self._anchors:
             passages = self._by_report.get(told.report, ())
             found = (_anchor(told.report, span, name, p) for name, p in passages for span in told.claim.evidence)

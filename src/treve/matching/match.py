@@ -10,13 +10,14 @@ from treve.knowledge.actors import ActorBook, load_actors
 from treve.matching.blocking import Pair, SharedText, candidate_pairs
 from treve.matching.clusters import cluster
 from treve.matching.containment import link_parts
+from treve.matching.courses import find_courses
 from treve.matching.days import bounds, days_between
 from treve.matching.incidents import build_incident, founding_mark
 from treve.matching.reasons import Weight, explain, weigh
 from treve.matching.redirects import anchors_of, find_redirects
 from treve.matching.rulings import Groups, Ruling, find_rulings, regroup, rulings_on
 from treve.matching.threads import find_threads
-from treve.matching.told import Told, gather
+from treve.matching.told import Settings, Told, gather
 from treve.matching.totals import find_totals
 from treve.model import CleanReport, Incident, Matched, Merge, Modality, Origin, Past, Reading
 
@@ -38,10 +39,12 @@ def match(
     threatened become no incident. What persons decided in the *past* is carried out, the machine's own result beside it.
     """
     known = actors or load_actors()
-    told = gather(cleaned, readings, origins, known)
+    settings = Settings(cleaned, readings, origins, known)
+    told, shared = gather(readings, settings), SharedText(origins)
+    threads = find_threads(cleaned, readings, shared)
     planned = tuple(one.claim.id for one in told if one.claim.modality == Modality.PLANNED)
     acts = [one for one in told if one.claim.modality != Modality.PLANNED]
-    scales = _Scales(acts, SharedText(origins))
+    scales = _Scales(acts, shared)
     pairs = [pair for pair in candidate_pairs(acts) if _worth(acts[pair[0]], acts[pair[1]])]
     groups = cluster([one.report for one in acts], pairs, scales)
     merges = [(pair, scales.explained(*pair)) for pair in pairs if scales(*pair).score > _KEPT_APART_FROM]
@@ -53,8 +56,9 @@ def match(
         incidents=tuple(sorted(link_parts(standing, readings), key=_when)),
         merges=tuple(merge for _, merge in merges),
         planned=planned,
-        threads=find_threads(cleaned, readings),
-        totals=find_totals(cleaned, readings, origins, known),
+        threads=threads,
+        courses=find_courses(threads, readings, settings),
+        totals=find_totals(readings, settings),
         rejected=tuple(sorted((one for one in decided if one.review == "rejected"), key=_when)),
         as_matched=tuple(sorted(_changed(machine, decided), key=_when)),
         unanswered=unanswered,

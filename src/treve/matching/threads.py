@@ -6,15 +6,22 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
-from treve.matching.blocking import pairs_within
+from treve.matching.blocking import SharedText, pairs_within
 from treve.matching.days import bounds, days_between
 from treve.matching.places import PlaceRelation, place_key, relate
-from treve.model import AccessClaim, AreaClaim, CleanReport, DateWindow, Place, QuoteClaim, Reading, TalksClaim, Thread
+from treve.model import AccessClaim, AreaClaim, Claim, CleanReport, DateWindow, Place, QuoteClaim, Reading, TalksClaim, Thread
 from treve.wording import fold_name
 
 _SAME_WORDS = 0.6  # part of a quote's words that a variant keeps: one word changed, an end cut off
 _STEP_DAYS = 2  # one step of an aid promise, told again a day or two later
 _FEW_WORDS = 3
+
+
+class Placed(NamedTuple):
+    """A claim and the report it stands in."""
+
+    report: str
+    claim: Claim
 
 
 class Said(NamedTuple):
@@ -24,8 +31,11 @@ class Said(NamedTuple):
     words: frozenset[str]
 
 
-def find_threads(cleaned: Sequence[CleanReport], readings: Sequence[Reading]) -> tuple[Thread, ...]:
-    """The threads of all *readings*, by kind and id; a claim that no other report tells is a thread of its own."""
+def find_threads(cleaned: Sequence[CleanReport], readings: Sequence[Reading], shared: SharedText) -> tuple[Thread, ...]:
+    """The threads of all *readings*, by kind and id; a claim that no other report tells is a thread of its own.
+
+    Two claims of one kind that stand in one *shared* sentence are one, whatever day each report gives them.
+    """
     texts = {report.report.id: report.report.text for report in cleaned}
     ordered = sorted(readings, key=lambda reading: reading.report)
     talks = [(r.report, claim) for r in ordered for claim in r.talks]
@@ -33,10 +43,10 @@ def find_threads(cleaned: Sequence[CleanReport], readings: Sequence[Reading]) ->
     access = [(r.report, claim) for r in ordered for claim in r.access]
     quotes = [(r.report, _said(claim, texts.get(r.report, ""))) for r in ordered for claim in r.quotes]
     return (
-        *_threads("talks", talks, _round_keys, same_round),
-        *_threads("area", areas, lambda claim: [place_key(claim.place)], same_area),
-        *_threads("access", access, lambda claim: [claim.what], same_step),
-        *_threads("quote", quotes, lambda said: sorted(said.words), same_quote),
+        *_threads("talks", talks, _round_keys, same_round, shared),
+        *_threads("area", areas, lambda claim: [place_key(claim.place)], same_area, shared),
+        *_threads("access", access, lambda claim: [claim.what], same_step, shared),
+        *_threads("quote", quotes, lambda said: sorted(said.words), same_quote, shared),
     )
 
 
@@ -44,7 +54,7 @@ T = TypeVar("T", TalksClaim, AreaClaim, AccessClaim, Said)
 
 
 def _threads(
-    kind: str, told: Sequence[tuple[str, T]], keys: Callable[[T], Sequence[str]], same: Callable[[T, T], bool]
+    kind: str, told: Sequence[tuple[str, T]], keys: Callable[[T], Sequence[str]], same: Callable[[T, T], bool], shared: SharedText
 ) -> Iterator[Thread]:
     """Groups of claims that are each the same as another of the group, compared within blocks of a common key."""
     blocks: dict[str, list[int]] = {}
@@ -54,13 +64,17 @@ def _threads(
     home = list(range(len(told)))
     for one, other in sorted({pair for block in blocks.values() for pair in pairs_within(block)}):
         first, second = _root(home, one), _root(home, other)
-        if first != second and same(told[one][1], told[other][1]):
+        if first != second and (same(told[one][1], told[other][1]) or shared.between(_placed(*told[one]), _placed(*told[other]))):
             home[max(first, second)] = min(first, second)
     groups: dict[int, list[tuple[str, T]]] = {}
     for position, member in enumerate(told):
         groups.setdefault(_root(home, position), []).append(member)
     for group in groups.values():
         yield _thread(kind, group)
+
+
+def _placed(report: str, claim: TalksClaim | AreaClaim | AccessClaim | Said) -> Placed:
+    return Placed(report, claim.claim if isinstance(claim, Said) else claim)
 
 
 def _root(home: list[int], position: int) -> int:

@@ -57,11 +57,8 @@ class Told:
         return self.report, self.index
 
 
-def gather(
-    cleaned: Sequence[CleanReport], readings: Sequence[Reading], origins: Sequence[Origin], actors: ActorBook
-) -> list[Told]:
+def gather(readings: Sequence[Reading], settings: Settings) -> list[Told]:
     """Every incident claim with its setting, ordered by report and place in the reading."""
-    settings = Settings(cleaned, readings, origins, actors)
     found = [
         _told(settings, reading, index)
         for reading in readings
@@ -113,7 +110,7 @@ class Settings:
         """Index the reports and the origins that they share."""
         self.reports = {report.report.id: report for report in cleaned}
         self._shares = _shares(origins)
-        self._actors, self._bodies = actors, find_bodies(readings)
+        self.actors, self._bodies = actors, find_bodies(readings)
         self._long_names = {short: name for report in cleaned for short, name in acronyms(report, actors).items()}
 
     def of(self, report: str, claim: Claim) -> Setting:
@@ -124,8 +121,8 @@ class Settings:
             published=_published(self.reports[report], claim),
             origins=tuple(sorted({home.id if home else own for home in homes} or {own})),
             shared_origins=frozenset(home.id for home in homes if home and len(home.members) > 1),
-            voice=_voice(self.reports[report], homes, self._actors),
-            actors=self._actors,
+            voice=_voice(self.reports[report], homes, self.actors),
+            actors=self.actors,
             bodies=self._bodies,
             long_names=self._long_names,
         )

@@ -7,25 +7,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from treve.knowledge.actors import ActorBook
 from treve.matching.ledger import series_of, teller
 from treve.matching.places import place_key
 from treve.matching.told import Settings
-from treve.model import CleanReport, Figure, Gain, Origin, Reading, TollClaim, TotalRow, TotalSeries
+from treve.model import Figure, Gain, Reading, TollClaim, TotalRow, TotalSeries
 
 _RUNNING = ("conflict", "campaign", "period", "city")
 _BEGINS_WITHIN = 1  # days between a truce's first day and the one its count is told to begin on
 
 
-def find_totals(
-    cleaned: Sequence[CleanReport], readings: Sequence[Reading], origins: Sequence[Origin], actors: ActorBook
-) -> tuple[TotalSeries, ...]:
+def find_totals(readings: Sequence[Reading], settings: Settings) -> tuple[TotalSeries, ...]:
     """Every running total of the story, by kind, claimant, beginning and place.
 
     A total over a night or a town without a beginning is told once and goes on from nothing: it is no series.
     """
-    settings = Settings(cleaned, readings, origins, actors)
-    whose = series_of(actors)
+    whose = series_of(settings.actors)
     series: dict[tuple[str, ...], list[tuple[TollClaim, str, TotalRow]]] = {}
     for report, claim in _tolls(readings):
         if report not in settings.reports:

@@ -31,6 +31,7 @@ from treve.model.claims import (
     TruceClaim,
     ViolationCount,
 )
+from treve.model.courses import Course, CourseStep
 from treve.model.reports import CleanReport, Cut, CutReason, Item, KnownAddress, NewsText, Report, Sentence, SetAside
 from treve.model.reviews import (
     Anchor,
@@ -61,6 +62,7 @@ from treve.model.stories import (
     SharedPassage,
     Story,
     Thread,
+    Version,
     origin_of,
 )
 from treve.model.terms import (
@@ -103,6 +105,8 @@ __all__ = [
     "ClueKind",
     "CorrectedField",
     "Correction",
+    "Course",
+    "CourseStep",
     "Cut",
     "CutReason",
     "DateWindow",
@@ -160,6 +164,7 @@ __all__ = [
     "TotalRow",
     "TotalSeries",
     "TruceClaim",
+    "Version",
     "ViolationCount",
     "Zone",
     "ZonePlace",

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from treve.model.claims import Figure, IncidentType, Place, Reading
+from treve.model.courses import Course
 from treve.model.reports import CleanReport, SetAside
 from treve.model.reviews import Correction, Decision, Redirect
 from treve.model.spans import Span
@@ -52,6 +53,22 @@ class Origin:
         """How many code points of *spans* in *report* this origin accounts for."""
         mine = [own for member in self.members if member.report == report for own in member.spans]
         return sum(max(0, min(own.end, span.end) - max(own.start, span.start)) for span in spans for own in mine)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """What one member of an origin made of the earliest one's text.
+
+    ``dropped`` are stretches of the earliest's text, ``added`` of its own, each with how many words they hold; both are
+    empty for the earliest. ``day`` is None when nobody knows when it was published.
+    """
+
+    report: str
+    day: date | None
+    dropped: tuple[Span, ...]
+    added: tuple[Span, ...]
+    words_dropped: int
+    words_added: int
 
 
 def origin_of(origins: Iterable[Origin], report: str, spans: Sequence[Span]) -> Origin | None:
@@ -216,6 +233,7 @@ class Matched:
     merges: tuple[Merge, ...] = ()
     planned: tuple[str, ...] = ()
     threads: tuple[Thread, ...] = ()
+    courses: tuple[Course, ...] = ()
     totals: tuple[TotalSeries, ...] = ()
     rejected: tuple[Incident, ...] = ()
     as_matched: tuple[Incident, ...] = ()

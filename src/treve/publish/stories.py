@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from treve.model import Correction, Finding, FindingStatus, Incident, LedgerRow, Merge, Origin, Perpetrator, Thread, TotalSeries
+from treve.model import (
+    Correction,
+    Course,
+    Finding,
+    FindingStatus,
+    Incident,
+    LedgerRow,
+    Merge,
+    Origin,
+    Perpetrator,
+    Thread,
+    TotalSeries,
+)
 from treve.publish.records import figure_record, window_record
 
 Record = dict[str, Any]
@@ -130,6 +142,32 @@ def merge_record(merge: Merge) -> Record:
 def thread_record(thread: Thread) -> Record:
     """A round of talks, an area, a step of an aid promise or a quote, with the claims that tell it."""
     return {"id": thread.id, "kind": thread.kind, "claims": list(thread.claims), "documents": list(thread.reports)}
+
+
+def course_record(course: Course) -> Record:
+    """The states of an area or the steps of aid to a place, each with whoever tells it, disputes it or answers it."""
+    return {
+        "id": course.id,
+        "kind": course.kind,
+        "place": course.place,
+        "country": course.country,
+        "steps": [
+            {
+                "thread": step.thread,
+                "what": step.what,
+                "by": step.by,
+                "start": step.start,
+                "end": step.end,
+                "trucks": figure_record(step.trucks),
+                "people": figure_record(step.people),
+                "claims": list(step.claims),
+                "claimants": list(step.claimants),
+                "disputed_by": list(step.disputed_by),
+                "answer": step.answer,
+            }
+            for step in course.steps
+        ],
+    }
 
 
 def total_record(series: TotalSeries) -> Record:

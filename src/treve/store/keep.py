@@ -124,6 +124,9 @@ def _keep_matches(connection: Connection, story: Story) -> None:
         {"old": r.old, "position": n, "new": new} for r in story.matched.redirects for n, new in enumerate(r.new or (None,))
     ))  # fmt: skip
     _put(connection, schema.threads, ({"id": t.id, "kind": t.kind, "record": plain(t)} for t in story.matched.threads))
+    _put(connection, schema.courses, (
+        {"id": c.id, "kind": c.kind, "place": c.place, "record": plain(c)} for c in story.matched.courses
+    ))  # fmt: skip
     _put(connection, schema.total_series, (
         {"id": t.id, "what": t.what, "claimant": t.claimant, "since": t.since, "record": plain(t)} for t in story.matched.totals
     ))  # fmt: skip

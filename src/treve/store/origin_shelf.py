@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from datetime import date
@@ -22,11 +22,14 @@ from treve.store import schema
 from treve.store.nouns import noun
 from treve.store.plain import plain
 
-_AT_ONCE = 500  # reports written, or ids asked for, in one statement
+_AT_ONCE = 200  # reports written, or ids asked for, in one statement
 _HELD = 1 << 12  # reports whose text and shingles stay in memory
 
 Sample = dict[int, tuple[int, bool]]
 """Shingle → its first word, and whether it begins inside a quote; in the order of the text."""
+
+Passages = list[list[list[int]]]
+"""What two reports share: passages of runs of equal words, each run its first words in both and its length."""
 
 
 @contextmanager
@@ -53,7 +56,9 @@ class OriginShelf:
     def __init__(self, connection: Connection) -> None:
         """Look at the tables through *connection*; whoever opened it commits."""
         self._run = connection.exec_driver_sql
-        self._row = lru_cache(maxsize=_HELD)(self._fetched_row)
+        self._heads: dict[int, tuple[str, str | None, int]] = {}  # number → id, outlet, how many shingles
+        self.text = lru_cache(maxsize=_HELD)(self._fetched_text)
+        self.sample = lru_cache(maxsize=_HELD)(self._fetched_sample)
 
     def reports(self) -> frozenset[str]:
         """The ids of the reports held."""
@@ -64,36 +69,44 @@ class OriginShelf:
         found: int | None = self._run("SELECT number FROM traced_report WHERE report = ?", (report,)).scalar()
         return found
 
-    def _fetched_row(self, report: int) -> tuple[NewsText, Sample]:
-        asked = "SELECT report, text, outlet, day, agencies, pieces, sample FROM traced_report WHERE number = ?"
-        name, text, outlet, day, agencies, pieces, sample = self._run(asked, (report,)).one()
-        told = NewsText(
+    def _fetched_text(self, report: int) -> NewsText:
+        asked = "SELECT report, outlet, day, agencies, pieces, text FROM traced_report WHERE number = ?"
+        name, outlet, day, agencies, pieces, text = self._run(asked, (report,)).one()
+        return NewsText(
             report=name, text=text, outlet=outlet, day=date.fromisoformat(day) if day else None, agencies=tuple(json.loads(agencies)),
             pieces=tuple(tuple(Span(*piece) for piece in item) for item in json.loads(pieces)),
         )  # fmt: skip
-        return told, _unpacked(sample)
 
-    def text(self, report: int) -> NewsText:
-        """The report's text."""
-        return self._row(report)[0]
+    def _fetched_sample(self, report: int) -> Sample:
+        return _unpacked(self._run("SELECT sample FROM traced_report WHERE number = ?", (report,)).scalar_one())
 
-    def sample(self, report: int) -> Sample:
-        """The shingles kept of a report."""
-        return self._row(report)[1]
+    def name(self, report: int) -> str:
+        """Its id."""
+        return self._head(report)[0]
 
     def outlet(self, report: int) -> str | None:
         """Who printed it; None where unknown."""
-        return self.text(report).outlet
+        return self._head(report)[1]
 
     def rank(self, report: int) -> tuple[int, str]:
         """How many shingles were kept of it, and its id."""
-        return len(self.sample(report)), self.text(report).report
+        name, _, size = self._head(report)
+        return size, name
+
+    def _head(self, report: int) -> tuple[str, str | None, int]:
+        if report not in self._heads:
+            self._look_up([report])
+        return self._heads[report]
+
+    def _look_up(self, reports: Sequence[int]) -> None:
+        for some in _parts(reports):
+            asked = f"SELECT number, report, outlet, size FROM traced_report WHERE number IN ({_marks(some)})"  # noqa: S608 -- marks
+            self._heads |= {number: (name, outlet, size) for number, name, outlet, size in self._run(asked, tuple(some))}
 
     def put(self, text: NewsText, sample: Sample) -> int:
         """Hold a report; its number."""
         self.put_all([(text, sample)])
-        number = self.number(text.report)
-        assert number is not None, "put just now"  # noqa: S101 -- what a type cannot say
+        number: int = self._run("SELECT MAX(number) FROM traced_report").scalar_one()
         return number
 
     def put_all(self, texts: Iterable[tuple[NewsText, Sample]]) -> None:
@@ -103,8 +116,8 @@ class OriginShelf:
         shingles: list[tuple[int, int]] = []
         for number, (text, sample) in enumerate(texts, first):
             rows.append((
-                number, text.report, text.text, text.outlet, text.day.isoformat() if text.day else None,
-                json.dumps(text.agencies), json.dumps(text.pieces), _packed(sample),
+                number, text.report, text.outlet, text.day.isoformat() if text.day else None, json.dumps(text.agencies),
+                len(sample), _packed(sample), json.dumps(text.pieces), text.text,
             ))  # fmt: skip
             shingles += ((shingle, number) for shingle in sample)
             if len(rows) == _AT_ONCE:
@@ -113,7 +126,7 @@ class OriginShelf:
 
     def _insert(self, rows: list[tuple[object, ...]], shingles: list[tuple[int, int]]) -> None:
         if rows:
-            self._run("INSERT INTO traced_report VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+            self._run("INSERT INTO traced_report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         if shingles:
             self._run("INSERT INTO shingle VALUES (?, ?)", sorted(shingles))
         rows.clear()
@@ -121,25 +134,33 @@ class OriginShelf:
 
     def take_out(self, report: int) -> None:
         """Forget a report, its shingles and its pairs."""
-        for shingle in self.sample(report):
-            self._run("DELETE FROM shingle WHERE number = ? AND report = ?", (shingle, report))
-        for asked in (
-            "DELETE FROM reprint WHERE one = ?", "DELETE FROM reprint WHERE other = ?", "DELETE FROM traced_report WHERE number = ?",
-        ):  # fmt: skip
-            self._run(asked, (report,))
-        self._row.cache_clear()
+        held = [(shingle, report) for shingle in self.sample(report)]
+        if held:
+            self._run("DELETE FROM shingle WHERE number = ? AND report = ?", held)
+        self._run("DELETE FROM reprint WHERE one = ? OR other = ?", (report, report))
+        self._run("DELETE FROM traced_report WHERE number = ?", (report,))
+        self._heads.pop(report, None)
+        self.text.cache_clear()
+        self.sample.cache_clear()
 
-    def holders(self, shingle: int, most: int) -> list[int]:
-        """The reports that hold a shingle, *most* of them at most."""
-        return [*self._run("SELECT report FROM shingle WHERE number = ? LIMIT ?", (shingle, most)).scalars()]
+    def holders(self, shingles: Iterable[int], most: int) -> dict[int, list[int]]:
+        """Each of *shingles* with the reports that hold it, *most* of them at most."""
+        found: dict[int, list[int]] = {}
+        for some in _parts(sorted(shingles)):
+            each = "SELECT * FROM (SELECT number, report FROM shingle WHERE number = ? LIMIT ?)"
+            asked = " UNION ALL ".join([each] * len(some))
+            for number, report in self._run(asked, tuple(value for shingle in some for value in (shingle, most))):
+                found.setdefault(number, []).append(report)
+        self._look_up(sorted({report for reports in found.values() for report in reports} - self._heads.keys()))
+        return found
 
     def idle_among(self, shingles: AbstractSet[int]) -> AbstractSet[int]:
         """Those of *shingles* that are marked as idle."""
         return {shingle for some in _parts(sorted(shingles)) for shingle in self._idle(some)}
 
     def _idle(self, some: Sequence[int]) -> Iterable[int]:
-        marks = ", ".join("?" * len(some))
-        return self._run(f"SELECT number FROM idle_shingle WHERE number IN ({marks})", tuple(some)).scalars()  # noqa: S608 -- marks
+        asked = f"SELECT number FROM idle_shingle WHERE number IN ({_marks(some)})"  # noqa: S608 -- marks
+        return self._run(asked, tuple(some)).scalars()
 
     def mark_idle(self, shingles: Iterable[int], *, idle: bool) -> None:
         """Mark *shingles* as idle, or as useful again."""
@@ -149,26 +170,39 @@ class OriginShelf:
 
     def partners(self, report: int) -> set[int]:
         """The reports that share a reprint with that one."""
-        return {*self._run("SELECT other FROM reprint WHERE one = ?", (report,)).scalars()}
+        both = "SELECT other FROM reprint WHERE one = ? UNION ALL SELECT one FROM reprint WHERE other = ?"
+        return {*self._run(both, (report, report)).scalars()}
 
     def pair(self, one: int, other: int, *, shared: bool) -> None:
         """Note that two reports share a reprint, or that they do not."""
-        asked = "INSERT INTO reprint VALUES (?, ?)" if shared else "DELETE FROM reprint WHERE one = ? AND other = ?"
-        self._run(asked, [(one, other), (other, one)])
+        first, second = sorted((one, other), key=self.name)
+        asked = "INSERT INTO reprint VALUES (?, ?, NULL)" if shared else "DELETE FROM reprint WHERE one = ? AND other = ?"
+        self._run(asked, (first, second))
 
     def pair_all(self, pairs: Iterable[tuple[str, str]]) -> None:
-        """Note that the reports of those ids share a reprint, two by two."""
+        """Note that the reports of those ids share a reprint, two by two, the smaller id first."""
         numbers = {row.report: row.number for row in self._run("SELECT report, number FROM traced_report")}
-        known = [(numbers[one], numbers[other]) for one, other in pairs]
+        known = sorted((numbers[one], numbers[other]) for one, other in pairs)
         if known:
-            self._run("INSERT INTO reprint VALUES (?, ?)", sorted(known + [(other, one) for one, other in known]))
+            self._run("INSERT INTO reprint VALUES (?, ?, NULL)", known)
+
+    def passages(self, report: int) -> dict[int, Passages | None]:
+        """The reports of a larger id that share a reprint with that one, each with what they share; None until it is told."""
+        rows = self._run("SELECT other, passages FROM reprint WHERE one = ?", (report,))
+        return {other: None if told is None else json.loads(told) for other, told in rows}
+
+    def tell_passages(self, report: int, shared: Mapping[int, Passages]) -> None:
+        """Note what a report shares with some others of a larger id."""
+        rows = [(json.dumps(passages), report, other) for other, passages in shared.items()]
+        if rows:
+            self._run("UPDATE reprint SET passages = ? WHERE one = ? AND other = ?", rows)
 
     def replace_origins(self, reports: Iterable[str], origins: Iterable[Origin]) -> None:
         """Hold *origins* in the place of those that *reports* had a part in."""
-        for report in reports:
-            self._run("DELETE FROM traced_origin WHERE id IN (SELECT origin FROM traced_member WHERE report = ?)", (report,))
-            self._run("DELETE FROM traced_member WHERE report = ?", (report,))
-        found = [*origins]
+        parted, found = [(report,) for report in reports], [*origins]
+        if parted:
+            self._run("DELETE FROM traced_origin WHERE id IN (SELECT origin FROM traced_member WHERE report = ?)", parted)
+            self._run("DELETE FROM traced_member WHERE report = ?", parted)
         if found:
             self._run("INSERT INTO traced_origin VALUES (?, ?)", [(origin.id, json.dumps(plain(origin))) for origin in found])
             self._run(
@@ -182,8 +216,12 @@ class OriginShelf:
         )
 
 
-def _parts(shingles: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (shingles[at : at + _AT_ONCE] for at in range(0, len(shingles), _AT_ONCE))
+def _parts(values: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (values[at : at + _AT_ONCE] for at in range(0, len(values), _AT_ONCE))
+
+
+def _marks(values: Sequence[int]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _packed(sample: Sample) -> bytes:

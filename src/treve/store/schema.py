@@ -180,6 +180,14 @@ threads = Table(  # rounds of talks, areas, steps of aid promises, quotes: what 
     Column("kind", String, nullable=False, index=True),
     Column("record", JSON, nullable=False),
 )
+courses = Table(  # areas as intervals, aid promised beside aid delivered
+    "course",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("place", String, index=True),
+    Column("record", JSON, nullable=False),
+)
 total_series = Table(
     "total_series",
     metadata,
@@ -241,17 +249,18 @@ tracings = Table(  # from here on: what the register of origins remembers of wor
     Column("version", String, primary_key=True),
     info={SURVIVES_RUNS: True},
 )
-traced_reports = Table(
+traced_reports = Table(  # the long columns last: the others are asked for far more often
     "traced_report",
     metadata,
     Column("number", Integer, primary_key=True),
     Column("report", String, nullable=False, unique=True),
-    Column("text", Text, nullable=False),
     Column("outlet", String),
     Column("day", String),
     Column("agencies", String, nullable=False),
-    Column("pieces", String, nullable=False),
+    Column("size", Integer, nullable=False),
     Column("sample", LargeBinary, nullable=False),
+    Column("pieces", Text, nullable=False),
+    Column("text", Text, nullable=False),
     info={SURVIVES_RUNS: True},
 )
 shingles = Table(
@@ -268,12 +277,12 @@ idle_shingles = Table(
     Column("number", Integer, primary_key=True),
     info={SURVIVES_RUNS: True},
 )
-reprints = Table(  # each pair both ways
+reprints = Table(  # "one" has the smaller id; the passages are told when they are first asked for
     "reprint",
     metadata,
     Column("one", Integer, primary_key=True, autoincrement=False),
-    Column("other", Integer, primary_key=True, autoincrement=False),
-    sqlite_with_rowid=False,
+    Column("other", Integer, primary_key=True, autoincrement=False, index=True),
+    Column("passages", Text),
     info={SURVIVES_RUNS: True},
 )
 traced_origins = Table(

@@ -1,4 +1,4 @@
-"""What several reports tell of one thing that is no incident, and running totals by claimant."""
+"""What several reports tell of one thing that is no incident, what becomes of places, and running totals."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ down_revision = "0004"
 
 
 def upgrade() -> None:
-    """Add the two tables."""
+    """Add the three tables."""
     op.create_table(
         "thread",
         sa.Column("id", sa.String, primary_key=True),
@@ -18,6 +18,14 @@ def upgrade() -> None:
         sa.Column("record", sa.JSON, nullable=False),
     )
     op.create_index("ix_thread_kind", "thread", ["kind"])
+    op.create_table(
+        "course",
+        sa.Column("id", sa.String, primary_key=True),
+        sa.Column("kind", sa.String, nullable=False),
+        sa.Column("place", sa.String),
+        sa.Column("record", sa.JSON, nullable=False),
+    )
+    op.create_index("ix_course_place", "course", ["place"])
     op.create_table(
         "total_series",
         sa.Column("id", sa.String, primary_key=True),
@@ -31,4 +39,5 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Take them away again."""
     op.drop_table("total_series")
+    op.drop_table("course")
     op.drop_table("thread")

@@ -1,0 +1,80 @@
+"""The claims of match_claims.py given to splink: match_splink.py 20000.
+
+splink (Fellegi and Sunter's model, weights by expectation maximisation, DuckDB) links rows by fields; it can be made to do the
+part of matching that joins pairs: same blocks (a day and the next in one place), fields compared by name, distance, day, kind
+and figure, pairs above even odds, connected into clusters. It has no veto, no ledger, no disputes, and its clusters chain.
+Needs `pip install splink` (not a dependency of Trêve).
+
+LAST_SEEN
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from collections.abc import Iterator
+
+import pandas as pd
+import splink.comparison_library as compare
+from match_claims import pairs_f1, story
+from splink import Linker, SettingsCreator, block_on
+from splink.internals.duckdb.database_api import DuckDBAPI
+
+from treve.model import IncidentClaim, Reading
+
+_EVEN_ODDS = 0.5
+
+
+def rows(readings: list[Reading]) -> Iterator[dict[str, object]]:
+    """A row a claim, with the fields that splink compares; the day before as a field of its own, for blocking."""
+    for reading in readings:
+        for claim in reading.incidents:
+            yield row(claim)
+
+
+def row(claim: IncidentClaim) -> dict[str, object]:
+    """One claim as a row."""
+    day = str(claim.date.start) if claim.date else None
+    return {
+        "unique_id": claim.id, "day": day, "month": day[:7] if day else None, "place": claim.place.name if claim.place else None,
+        "kind": claim.type.value, "killed": claim.killed.low if claim.killed else None, "author": claim.perpetrator,
+    }  # fmt: skip
+
+
+def settings() -> SettingsCreator:
+    """What is compared, and which pairs are looked at: a place and a month."""
+    return SettingsCreator(
+        link_type="dedupe_only",
+        blocking_rules_to_generate_predictions=[block_on("place", "month")],
+        comparisons=[
+            compare.AbsoluteDateDifferenceAtThresholds("day", input_is_string=True, metrics=["day"], thresholds=[1]),
+            compare.ExactMatch("kind"),
+            compare.ExactMatch("killed"),
+            compare.ExactMatch("author"),
+        ],
+        retain_matching_columns=False,
+    )
+
+
+def main() -> None:
+    """Measure each size named on the command line."""
+    logging.getLogger("splink").setLevel(logging.ERROR)
+    for size in map(int, sys.argv[1:]):
+        _, readings, truth = story(size)
+        table = pd.DataFrame(rows(readings))
+        began, clock = time.process_time(), time.perf_counter()
+        api = DuckDBAPI()
+        linker = Linker(api.register(table), settings())
+        linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)
+        linker.training.estimate_parameters_using_expectation_maximisation(block_on("place", "killed"))
+        linker.training.estimate_parameters_using_expectation_maximisation(block_on("place", "day"))
+        pairs = linker.inference.predict(threshold_match_probability=_EVEN_ODDS)
+        clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(pairs, threshold_match_probability=_EVEN_ODDS)
+        found = clusters.as_pandas_dataframe().set_index("unique_id")["cluster_id"].to_dict()
+        seconds, wall = time.process_time() - began, time.perf_counter() - clock
+        print(f"{size} claims: splink {seconds:.1f} s of processor ({wall:.1f} s), F1 {pairs_f1(found, truth):.3f}")
+
+
+if __name__ == "__main__":
+    main()
