@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from treve.cleaning import clean, date_beside
+from treve.cleaning import clean, date_among, date_beside
 from treve.intake import Memory, Visit, collect, load_subscriptions, visit_all
 from treve.knowledge import load_knowledge
 from treve.languages import load_pack
@@ -217,7 +217,7 @@ def _tracing(store: Path | None) -> Iterator[Tracing]:
 
 
 def _dated_beside(reports: list[ReadReport], traced: Tracing) -> list[ReadReport]:
-    """Reports without a date take one from those that share their text, and are read again with it."""
+    """Reports without a date take one from those that share their text or from all of the run, and are read again with it."""
     if all(report.cleaned.published.start for report in reports):
         return reports
     published = {report.cleaned.report.id: report.cleaned.published for report in reports}
@@ -225,12 +225,12 @@ def _dated_beside(reports: list[ReadReport], traced: Tracing) -> list[ReadReport
     for origin in traced(report.cleaned for report in reports):
         for member in origin.members:
             beside.setdefault(member.report, []).extend(published[other.report] for other in origin.members)
-    return [_read_again(report, beside.get(report.cleaned.report.id, ())) for report in reports]
+    return [_read_again(report, beside.get(report.cleaned.report.id, ()), published.values()) for report in reports]
 
 
-def _read_again(report: ReadReport, relatives: Iterable[Publication]) -> ReadReport:
+def _read_again(report: ReadReport, relatives: Iterable[Publication], others: Iterable[Publication]) -> ReadReport:
     scanner = french_scanner()
-    cleaned = date_beside(report.cleaned, relatives, scanner.pack)
+    cleaned = date_among(date_beside(report.cleaned, relatives, scanner.pack), others, scanner.pack)
     if report.lent:
         return report.lent if cleaned == report.lent.cleaned else ReadReport(cleaned=cleaned, reading=read(cleaned, scanner))
     return report if cleaned is report.cleaned else ReadReport(cleaned=cleaned, reading=read(cleaned, scanner))

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from test_cleaning_noise import SCANNER
 
-from treve.cleaning import clean, date_beside
+from treve.cleaning import clean, date_among, date_beside
 from treve.model import CleanReport, Publication, Report
 
 NEWS = "Douze civils ont été tués lundi à Alep par des barils d'explosifs, a indiqué un secouriste du quartier."
@@ -174,3 +174,49 @@ def test_a_dated_report_keeps_its_date_beside_others() -> None:
     wire = Publication(start=date(2016, 9, 13), end=date(2016, 9, 13))
     assert window(date_beside(dated(NEWS, stated="2016-09-20"), [wire], SCANNER.pack)) == ("2016-09-20", "2016-09-20")
     assert window(date_beside(dated(NEWS), [Publication()], SCANNER.pack)) == (None, None)
+
+
+def test_a_run_tells_the_year_of_a_dateline() -> None:
+    """A day without its year is of the year of the other reports, when its weekday agrees; without a day of its own a text stays undated."""
+    run = [
+        Publication(start=date(2015, 2, 15), end=date(2015, 2, 15)),
+        Publication(start=date(2015, 2, 21), end=date(2015, 2, 21)),
+    ]
+    wire = dated(
+        "KIEV, 23 février (Reuters)\n\nL'armée a annoncé lundi un retrait de ses canons. Deux soldats ont été tués dimanche."
+    )
+    assert window(wire) == (None, None)
+    told = date_among(wire, run, SCANNER.pack)
+    assert window(told) == ("2015-02-23", "2015-02-23")
+    assert told.items[0].published == told.published
+    assert told.published.why.startswith("recoupement")
+    assert window(date_among(wire, [Publication()], SCANNER.pack)) == (None, None)
+    assert window(date_among(dated(NEWS), run, SCANNER.pack)) == (None, None)
+
+
+def test_a_year_told_in_the_news_tells_that_of_the_dateline() -> None:
+    """The latest day told with its year is just before the dateline; a year alone says nothing so near."""
+    body = "Les combats ont repris {} dans la ville, selon des habitants."
+    assert window(dated("Nairobi, 8 mai (Xinhua) - " + body.format("mardi 7 mai 2024"))) == ("2024-05-08", "2024-05-08")
+    assert window(dated("Nairobi, 8 mai (Xinhua) - " + body.format("en 2024"))) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Bulletin n° 2\nPériode du 24 mai, 18 h, au 28 mai 2014, 18 h (heure locale)", "2014-05-28"),
+        ("Rapport hebdomadaire du 3 au 9 mars 2025", "2025-03-09"),
+        ("Point de situation au 5 juin 2024", "2024-06-05"),
+        ("Khartoum - 8 mai 2024 : le marché rouvre", "2024-05-08"),
+    ],
+)
+def test_the_end_of_a_period_dates_a_bulletin(head: str, day: str) -> None:
+    """A bulletin of some days came out at their end."""
+    page = dated(f"{head}\n\nAucun tir n'a été entendu dans la ville au cours de la semaine, selon les observateurs.")
+    assert window(page) == (day, day)
+
+
+def test_a_last_line_that_signs_dates_a_statement() -> None:
+    """A town and a day at the end of a statement are its day."""
+    page = dated("Communiqué\n\nLes combats ont repris dans la ville et trois civils ont été tués.\n\nGoma, le 8 mai 2024.")
+    assert window(page) == ("2024-05-08", "2024-05-08")

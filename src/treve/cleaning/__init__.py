@@ -1,6 +1,6 @@
 """Report to items: cuts the noise and keeps it, separates items, tells their language and date."""
 
 from treve.cleaning.clean import clean
-from treve.cleaning.relatives import date_beside
+from treve.cleaning.relatives import date_among, date_beside
 
-__all__ = ["clean", "date_beside"]
+__all__ = ["clean", "date_among", "date_beside"]

@@ -22,6 +22,7 @@ from treve.cleaning.furniture import furniture_of
 from treve.cleaning.lines import Line
 from treve.cleaning.printed import printed_day
 from treve.cleaning.stated import StatedDay, parse_stated, prefix_month, url_day
+from treve.cleaning.yearless import dated_by_news, printed_clue
 from treve.knowledge.calendar import Days
 from treve.languages import Pack
 from treve.model import Publication, Report, Span
@@ -180,9 +181,10 @@ def from_text(page: Page, printed: tuple[DayName, str] | None, given: Clue | Non
     """The window that the clues of the text leave; empty when they leave none narrow enough."""
     anchors = ([given] if given else []) + anchoring_clues(page.text, page.pack)
     if all(clue.days[-1][1].year > _NO_END for clue in anchors):
-        return Publication(why=_UNDATED)
+        told = dated_by_news(printed, page.dates()) if printed and printed[0].year is None else None
+        return told or Publication(why=_UNDATED)
     dates = page.dates()
-    clues = (anchors[:1] if given else []) + _printed_clue(printed) + (anchors[1:] if given else anchors) + day_clues(dates)
+    clues = (anchors[:1] if given else []) + printed_clue(printed) + (anchors[1:] if given else anchors) + day_clues(dates)
     left: tuple[Days, ...] | None = None
     reasons: list[str] = []
     for clue in clues:
@@ -193,19 +195,6 @@ def from_text(page: Page, printed: tuple[DayName, str] | None, given: Clue | Non
     if left is None or (left[-1][1] - left[0][0]).days > _WIDEST:
         return Publication(why=_UNDATED)
     return _on_weekday(left, last_weekday(dates), reasons)
-
-
-def _printed_clue(printed: tuple[DayName, str] | None) -> list[Clue]:
-    """The days that a dateline without a year can mean."""
-    if printed is None or printed[0].year is not None:
-        return []
-    name, words = printed
-    days = []
-    for year in range(1990, 2036):
-        day = DayName(day=name.day, month=name.month, year=year).found(Publication(), future=False)
-        if day is not None and name.weekday in (None, day.weekday()):
-            days.append((day, day))
-    return [Clue(days=tuple(days), why=f"datation « {words} »")] if days else []
 
 
 def _common_days(some: tuple[Days, ...], others: tuple[Days, ...]) -> tuple[Days, ...]:

@@ -17,7 +17,7 @@ _CLOCK = re.compile(r"(?:,? ?à )?(?<!\d)\d{1,2} ?(?:[hH:]|heures?) ?(?:\d\d)?(?
 _STRONG, _WEAK = re.compile(r"[|·•♦]|\s/\s"), re.compile(r"[|·•♦:,;()\[\]<>]|\s/\s|\s[-–—]\s|[-–—]$|^[-–—]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DAY_HERE = "\0"
-_AFTER = re.compile(r"\s*(?:\(|\[|[.,]?\s*[-–—]|[.,]?\s*/\s?[A-Z]|,?\s*\d{1,2} ?[:hH]\s?\d?|[.,]\s+[A-ZÀ-Ý]{4,}|$)")
+_AFTER = re.compile(r"\s*(?:\(|\[|\]|:\s|\.?\s*\Z|[.,]?\s*[-–—]|[.,]?\s*/\s?[A-Z]|,?\s*\d{1,2} ?[:hH]\s?\d?|[.,]\s+[A-ZÀ-Ý]{4,}|$)")
 _BEFORE = re.compile(
     r"(?:.*\(\w[\w .-]*\)[,:]?\s*[-–—]?|[A-ZÀ-Ý][\w'’./ -]{0,60},|[A-ZÀ-Ý][A-ZÀ-Ý/ '’-]+(?:\d{1,2}[:hH]\d{0,2})?|[A-ZÀ-Ý][\w'’ -]{1,30}(?:\.|\s[-–—])"
     r"|\[)?\s*\Z"
@@ -129,10 +129,11 @@ class PrintedDays:
         if near is None:
             return None
         start = max(0, near.start() - _WEEKDAY_REACH)
-        match = self.full.search(words, start, _DATELINE_END) or self.yearless.search(words, start, _DATELINE_END)
-        if match is None or not _AFTER.match(words, match.end()) or not _BEFORE.match(words[: match.start()]):
-            return None
-        return match
+        for pattern in (self.full, self.yearless):
+            match = pattern.search(words, start, _DATELINE_END)
+            if match is not None and _AFTER.match(words, match.end()) and _BEFORE.match(words[: match.start()]):
+                return match
+        return None
 
     def is_date_line(self, words: str) -> bool:
         """True when the line holds a day with its year, alone or beside a rubric, a number or who published it.

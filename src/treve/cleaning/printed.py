@@ -13,6 +13,7 @@ from treve.tagging.date_expressions import DayName
 
 _LINE_LENGTH = 180  # a line that gives the day is no longer
 _FIRST_LINES = 8  # uncut lines in which a dateline may stand: title, subheads, lead
+_SIGNED = 40  # characters of a last line that only signs: "Goma, le 8 mai 2024."
 _NOT_OF_PAGE = frozenset([CutReason.CAPTION, CutReason.TEASER, CutReason.COMMENTS, CutReason.ADVERT])
 """Lines cut for these reasons tell days of other things."""
 
@@ -59,7 +60,8 @@ def _in_datelines(lines: Sequence[Line], days: PrintedDays) -> Iterator[PrintedD
     """
     found: list[PrintedDay] = []
     told: set[DayName] = set()
-    for line in [line for line in lines if line.role is not LineRole.CUT][:_FIRST_LINES]:
+    kept = [line for line in lines if line.role is not LineRole.CUT]
+    for line in [*kept[:_FIRST_LINES], *(line for line in kept[_FIRST_LINES:][-1:] if len(line.words) <= _SIGNED)]:
         match = days.dateline(line.words) if line.digits else None
         if match is not None:
             found.append(PrintedDay(days.name_of(match), match.group().strip(), 2))

@@ -192,7 +192,8 @@ def _days(window: DateWindow) -> tuple[object, object]:
 
 def _differ(scene: Scene, event: Event) -> bool:
     """True when the scene's time, place or kind cannot be the event's."""
-    if scene.date and not scene.spoken and scene.date.known and event.date and not _overlap(scene.date, event.date):
+    told = scene.date is not None and not scene.spoken and scene.date.known and not event.announced
+    if told and scene.date and event.date and not _overlap(scene.date, event.date):
         return True
     mine, theirs = families(scene.cues), event.families()
     if mine and theirs and not mine & theirs and not scene.points_back:
