@@ -1,0 +1,56 @@
+"""Who speaks when a page names nobody: the name at its head, which is no title."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from matching_story import claim, count, on, reading, report, said
+
+from treve.matching import match
+from treve.model import CleanReport, Cut, CutReason, Span
+
+NEWS = "Six personnes ont été tuées lundi à Kalala par un tir de roquettes."
+
+
+def page(head: str, *, cut: bool = True) -> CleanReport:
+    """A page with this head over its news; *cut* when cleaning knew the head for no news."""
+    text = f"{head}\n\n{NEWS}"
+    plain = report("a", text=text)
+    cuts = (Cut(span=Span(0, len(head)), reason=CutReason.NAVIGATION),) if cut else ()
+    return replace(plain, report=replace(plain.report, outlet=None), cuts=cuts)
+
+
+def claimant(cleaned: CleanReport, source: str | None = None) -> str:
+    """Who vouches for the one figure of the page."""
+    start = cleaned.report.text.index(NEWS)
+    told = claim(
+        "a", date=on(5), killed=count(6), evidence=(Span(start, start + len(NEWS)),), sources=(said(source),) if source else ()
+    )
+    (incident,) = match([cleaned], [reading("a", told)], []).incidents
+    return incident.ledger[0].claimant
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("Le Courrier du Plateau | Monde | Sports", "Le Courrier du Plateau"),
+        ("TASS   Monde   Défense", "TASS"),
+        ("NATIONS UNIES\nComité de suivi du retrait\nNote no 3", "Comité de suivi du retrait"),
+        ("Communiqué de la Ligue des riverains", "Ligue des riverains"),
+    ],
+)
+def test_the_name_at_the_head_speaks(head: str, name: str) -> None:
+    """Rubrics, labels and the organisation above the body that speaks are left aside."""
+    assert claimant(page(head)).casefold() == name.casefold()
+
+
+def test_a_first_line_counts_only_when_it_names_an_institution() -> None:
+    """Where nothing was cut, "Comité de suivi" is who speaks; a title is not, and the report speaks for itself."""
+    assert claimant(page("Comité de suivi et de coordination du cessez-le-feu", cut=False)).startswith("Comité de suivi")
+    assert claimant(page("Roquettes sur le marché de Kalala", cut=False)) == "a"
+
+
+def test_a_short_name_is_spelt_out_where_the_head_does() -> None:
+    """The head gives "Secours médical des plateaux (SMP)": SMP in the text is the same claimant."""
+    assert claimant(page("Secours médical des plateaux (SMP)"), "SMP") == "Secours médical des plateaux"
