@@ -22,11 +22,12 @@ import time
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from origins_families import pairs as true_pairs
 
-from treve.model import CleanReport, Item, Publication, Report, Sentence, Span
+from treve.model import NewsText, Span
 from treve.origins import OriginIndex
 
 Pair = tuple[str, str]
@@ -89,26 +90,23 @@ def _shingles(text: str) -> list[str]:
 
 
 def treve(reports: Corpus, clock: Stopwatch) -> Iterable[Pair]:
-    """Ours: each report added, then every pair that shares a reprint; doubtful ones are fetched again and aligned word by word."""
+    """Ours: reports added some at a time, then every pair that shares a reprint; doubtful ones are fetched again and aligned."""
     places: dict[str, int] = {}
-    index = OriginIndex(lambda name: _cleaned(reports.at(places[name])))
-    for place, report in reports.placed():
-        cleaned, places[report.id] = _cleaned(report), place
+    index = OriginIndex(lambda name: news_text_of(reports.at(places[name])))
+    coming = reports.placed()
+    while some := [*islice(coming, 64)]:
+        texts = [news_text_of(report) for _, report in some]
+        places |= {report.id: place for place, report in some}
         with clock:
-            index.add(cleaned)
+            index.extend(texts)
     with clock:
         return index.pairs()
 
 
-def _cleaned(report: BenchReport) -> CleanReport:
-    """The report as cleaning would hand it on, a sentence per paragraph: cleaning is not what is measured."""
-    published, whole = Publication(), Span(0, len(report.text))
-    sentences = tuple(Sentence(span=Span(*m.span()), paragraph=at) for at, m in enumerate(re.finditer(r"[^\n]+", report.text)))
-    return CleanReport(
-        report=Report(id=report.id, text=report.text, sha256="", source="", outlet=report.outlet), language="fr", published=published,
-        stated_date=None, stated_date_is_right=None, stated_date_why="", agencies=(), cuts=(),
-        items=(Item(index=0, span=whole, sentences=sentences, language="fr", published=published),),
-    )  # fmt: skip
+def news_text_of(report: BenchReport) -> NewsText:
+    """The report as cleaning would hand it on, a piece per paragraph: cleaning is not what is measured."""
+    pieces = tuple(Span(*found.span()) for found in re.finditer(r"[^\n]+", report.text))
+    return NewsText(report=report.id, text=report.text, outlet=report.outlet, day=None, agencies=(), pieces=(pieces,))
 
 
 def rensa(reports: Corpus, clock: Stopwatch, threshold: float = 0.2) -> Iterable[Pair]:

@@ -116,6 +116,8 @@ class Newsroom:
         self.dice = random.Random(seed)
         self.texts = texts[:]
         self.dice.shuffle(self.texts)
+        self.counts = [len(text.paragraphs) for text in texts]  # made texts are as long as those given, so that costs compare
+        self.lengths = [len(words.split()) for text in texts for words in text.paragraphs]
         self.spare: list[str] = []
         self.following: dict[str, list[str]] = {}
         for one, other in (pair for text in texts for words in text.paragraphs for pair in pairwise(words.split(" "))):
@@ -134,7 +136,7 @@ class Newsroom:
         self.own, wires = self.texts[:third], self.texts[third:]
         needed = count // family
         for number in range(len(wires), needed):  # where texts run out, made ones serve
-            wires.append(Source(f"made-{number}", tuple(self._made_paragraph() for _ in range(self.dice.randint(6, 10)))))
+            wires.append(Source(f"made-{number}", tuple(self._made_paragraph() for _ in range(self.dice.choice(self.counts)))))
         for number in range(needed):
             size = count - made if number == needed - 1 else self.dice.randint(1, 2 * family - 1)
             for draft in self._family(wires[number], wires[(number + 7) % needed], min(size, count - made)):
@@ -206,13 +208,12 @@ class Newsroom:
 
     def _made_paragraph(self) -> str:
         """New words in a row, each one seen to follow the one before it, where enough others were seen to: else any word."""
-        words = [self.dice.choice(self.vocabulary)]
-        while len(words) < 40 or not words[-1].endswith("."):
+        words, size = [self.dice.choice(self.vocabulary)], self.dice.choice(self.lengths)
+        while len(words) < size:
             after = self.following.get(words[-1], ())
             known = len(after) >= FEWEST_FOLLOWERS and self.dice.random() < LIKELY
             words.append(self.dice.choice(after if known else self.vocabulary))
-            if len(words) > LONGEST_PARAGRAPH:
-                words[-1] += "."
+        words[-1] += "."
         return " ".join(words).capitalize()
 
     def _changed(self, words: str, one_in: int) -> str:

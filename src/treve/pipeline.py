@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,21 +14,25 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from treve.cleaning import clean, date_among, date_beside
+from treve.errors import Fault
 from treve.intake import Memory, Visit, collect, load_subscriptions, visit_all
 from treve.knowledge import load_knowledge
 from treve.languages import load_pack
 from treve.matching import match
-from treve.model import CleanReport, Origin, Past, Publication, Reading, Report, SetAside, Story, Terms
-from treve.origins import OriginRegister, news_text, trace
+from treve.model import CleanReport, Origin, Past, Publication, Reading, Report, SetAside, Story, Terms, Version
+from treve.origins import OriginRegister, news_text, trace, versions
 from treve.publish import (
     Edition,
     Period,
     Selection,
+    course_record,
     finding_records,
     incident_record,
     origin_record,
     published_day,
     reading_record,
+    thread_record,
+    total_record,
     write_bulletin,
     write_export,
 )
@@ -49,7 +53,7 @@ from treve.store import (
     version_of,
 )
 from treve.tagging import Scanner
-from treve.truce import assess, load_terms, read_terms
+from treve.truce import Recognised, assess, doubt, line_numbers, load_terms, read_terms, recognise
 
 __all__ = [
     "STORE_FILE",
@@ -58,6 +62,8 @@ __all__ = [
     "ReadReport",
     "clean_paths",
     "collect_sources",
+    "doubt_story",
+    "doubt_terms",
     "edit",
     "export",
     "publish_story",
@@ -67,6 +73,7 @@ __all__ = [
     "renew_story",
     "run",
     "trace",
+    "versions_of",
 ]
 
 STORE_FILE = "treve.sqlite"
@@ -202,6 +209,11 @@ def _run(paths: Sequence[Path], terms: Terms | None, watch: Watch, kept: Kept) -
     return replace(story, set_aside=tuple(set_aside), unsettled=unsettled)
 
 
+def versions_of(origin: Origin, reports: Mapping[str, CleanReport]) -> tuple[Version, ...]:
+    """The versions of one dispatch in time, with what each dropped and added; *reports* hold its members by id."""
+    return versions(origin, {member.report: news_text(reports[member.report]) for member in origin.members})
+
+
 Tracing = Callable[[Iterable[CleanReport]], tuple[Origin, ...]]
 
 
@@ -284,6 +296,9 @@ def _story_files(story: Story) -> Iterator[tuple[str, Iterable[dict[str, Any]]]]
     yield "origins.jsonl", map(origin_record, (origin for origin in story.origins if len(origin.members) > 1))
     yield "incidents.jsonl", map(incident_record, story.matched.incidents)
     yield "findings.jsonl", finding_records(story.findings)
+    yield "courses.jsonl", map(course_record, story.matched.courses)
+    yield "threads.jsonl", map(thread_record, story.matched.threads)
+    yield "totals.jsonl", map(total_record, story.matched.totals)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -346,3 +361,18 @@ def _on_eve(story: Story, period: Period) -> Story:
     ]
     decisions = tuple(one for one in story.decisions if not period.has(date.fromisoformat(one.at[:10])))
     return _story(known, trace([report.cleaned for report in known]), story.terms, Past(decisions=decisions))
+
+
+def doubt_terms(path: Path, folder: Path | None = None) -> tuple[Recognised, tuple[Fault, ...]]:
+    """How the terms at *path* are understood, and what in them wants a look, by the reports of the run in *folder* if any."""
+    terms, lines = load_terms(path), line_numbers(path.read_text(encoding="utf-8"))
+    kept = recall(folder / STORE_FILE, None) if folder else _NOTHING_KEPT
+    readings = [report.reading for report in kept.reports.values() if report.reading]
+    cleaned = [report.cleaned for report in kept.reports.values() if report.cleaned]
+    return recognise(terms, readings), doubt(terms, lines, readings, cleaned)
+
+
+def doubt_story(path: Path, story: Story) -> tuple[Fault, ...]:
+    """What wants a look in the terms at *path*, by the reports of *story*."""
+    lines = line_numbers(path.read_text(encoding="utf-8"))
+    return doubt(story.terms, lines, story.readings, story.cleaned) if story.terms else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import permutations
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from news_reports import DISPATCH, OWN, report
 
 from treve.model import Span, origin_of
-from treve.origins import OriginIndex, news_text, trace
+from treve.origins import OriginIndex, news_text, trace, versions
 
 WIRE = report("wire", *DISPATCH, day=date(2016, 9, 13), agencies=["AFP"])
 CUT = report("cut", *DISPATCH[:2], day=date(2016, 9, 13))
@@ -64,6 +65,17 @@ def test_shared_passages_quote_both_sides() -> None:
     passages = [passage for origin in trace(REPORTS) for passage in origin.passages]
     assert passages
     assert all(passage.span.of(texts[passage.report]) == passage.other_span.of(texts[passage.other]) for passage in passages)
+
+
+def test_versions_tell_what_each_member_dropped_and_added() -> None:
+    """The cut text dropped the dispatch's end and added nothing; the story dropped its ends and added its own reporting."""
+    dispatch = next(origin for origin in trace(REPORTS) if len(origin.members) > 1)
+    found = {version.report: version for version in versions(dispatch, {one.report.id: news_text(one) for one in REPORTS})}
+    assert [*found] == ["wire", "cut", "story"]
+    assert (found["wire"].dropped, found["wire"].added) == ((), ())
+    assert [span.of(WIRE.report.text) for span in found["cut"].dropped] == ["\n".join(DISPATCH[2:]).rstrip(".")]
+    assert found["cut"].added == ()
+    assert found["story"].words_added == sum(len(re.findall(r"[^\W_]+", words)) for words in OWN)
 
 
 def test_order_changes_nothing() -> None:

@@ -13,7 +13,7 @@ import click
 from treve.cli.faults import tell_set_aside
 from treve.languages import texts
 from treve.model import CleanReport, Origin, OriginMember, SetAside
-from treve.pipeline import clean_paths, trace
+from treve.pipeline import clean_paths, trace, versions_of
 from treve.wording import fold_name
 
 _WORDS = re.compile(r"\S+")
@@ -23,34 +23,45 @@ _WORDS = re.compile(r"\S+")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--diff/--no-diff", default=True, help=texts("treve.cli")("help.origins.diff"))
 def command(paths: tuple[Path, ...], *, diff: bool) -> None:
-    """Print each family, its members' shares, and what the member that changed most did to the earliest text."""
+    """Print each family, its versions in time, and what the fullest copy changed in the earliest text."""
     cleaned: dict[str, CleanReport] = {}
     for result in clean_paths(paths):
         if isinstance(result, SetAside):
             tell_set_aside(result)
         else:
             cleaned[result.report.id] = result
-    families = [origin for origin in trace(list(cleaned.values())) if len(origin.members) > 1]
+    origins = trace(list(cleaned.values()))
+    families = [origin for origin in origins if len(origin.members) > 1]
+    own = {member.report: member.share for origin in origins if len(origin.members) == 1 for member in origin.members}
     for family in families:
-        _show_family(family, cleaned, diff=diff)
+        _show_versions(family, cleaned, own)
+        if diff:
+            _show_diff(family, cleaned)
+        click.echo()
     say = texts("treve.cli")
     alone = len(cleaned) - len({member.report for family in families for member in family.members})
     click.echo(say("origins.summary", reports=len(cleaned), families=len(families), alone=alone))
 
 
-def _show_family(family: Origin, cleaned: Mapping[str, CleanReport], *, diff: bool) -> None:
+def _show_versions(family: Origin, cleaned: Mapping[str, CleanReport], own: Mapping[str, float]) -> None:
+    """The family's head, then its members in the order of time: how much each shares, has of its own, dropped and added."""
     say = texts("treve.cli")
     click.secho(say("origins.family", id=family.id, agency=family.agency or "—", earliest=family.earliest), bold=True)
-    for member in family.members:
-        outlet = cleaned[member.report].report.outlet or ""
-        click.echo(f"  {member.share:6.0%}  {member.report}  {outlet}".rstrip())
+    shares = {member.report: member.share for member in family.members}
+    for version in versions_of(family, cleaned):
+        name = version.report
+        click.echo(say(
+            "origins.version", day=version.day or "—", report=name, outlet=cleaned[name].report.outlet or "",
+            share=f"{shares[name]:.0%}", own=f"{own.get(name, 0):.0%}", dropped=version.words_dropped, added=version.words_added,
+        ).rstrip())  # fmt: skip
+
+
+def _show_diff(family: Origin, cleaned: Mapping[str, CleanReport]) -> None:
+    """What the fullest copy changed in the earliest text."""
     first = next(member for member in family.members if member.report == family.earliest)
-    others = [member for member in family.members if member is not first]
-    if diff:
-        other = max(others, key=lambda member: (member.share, member.report))
-        click.echo(say("origins.diff", one=first.report, other=other.report))
-        click.echo(_diff(_shared_text(first, cleaned), _shared_text(other, cleaned)))
-    click.echo()
+    other = max((member for member in family.members if member is not first), key=lambda member: (member.share, member.report))
+    click.echo(texts("treve.cli")("origins.diff", one=first.report, other=other.report))
+    click.echo(_diff(_shared_text(first, cleaned), _shared_text(other, cleaned)))
 
 
 def _shared_text(member: OriginMember, cleaned: Mapping[str, CleanReport]) -> list[str]:

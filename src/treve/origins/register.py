@@ -5,7 +5,6 @@ It holds at every moment what an index made from the same reports at once would 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
@@ -13,7 +12,7 @@ from itertools import combinations
 from typing import Protocol
 
 from treve.model import NewsText, Origin
-from treve.origins.alignment import shared_passages
+from treve.origins.alignment import Passage, Run, shared_passages
 from treve.origins.families import origins_of
 from treve.origins.index import OriginIndex, Sharing
 from treve.origins.pairing import FURNITURE_HOLDERS, MOST_HOLDERS, Pairing, Stock
@@ -53,8 +52,11 @@ class Shelf(Protocol):
     def take_out(self, report: int) -> None:
         """Forget a report, its shingles and its pairs."""
 
-    def holders(self, shingle: int, most: int) -> list[int]:
-        """The reports that hold a shingle, *most* of them at most."""
+    def name(self, report: int) -> str:
+        """Its id."""
+
+    def holders(self, shingles: Iterable[int], most: int) -> dict[int, list[int]]:
+        """Each of *shingles* with the reports that hold it, *most* of them at most."""
 
     def idle_among(self, shingles: AbstractSet[int]) -> AbstractSet[int]:
         """Those of *shingles* that are marked as idle."""
@@ -69,7 +71,13 @@ class Shelf(Protocol):
         """Note that two reports share a reprint, or that they do not."""
 
     def pair_all(self, pairs: Iterable[tuple[str, str]]) -> None:
-        """Note that the reports of those ids share a reprint, two by two."""
+        """Note that the reports of those ids share a reprint, two by two, the smaller id first."""
+
+    def passages(self, report: int) -> dict[int, Passages | None]:
+        """The reports of a larger id that share a reprint with that one, each with what they share; None until it is told."""
+
+    def tell_passages(self, report: int, shared: Mapping[int, Passages]) -> None:
+        """Note what a report shares with some others of a larger id."""
 
     def replace_origins(self, reports: Iterable[str], origins: Iterable[Origin]) -> None:
         """Hold *origins* in the place of those that *reports* had a part in."""
@@ -121,9 +129,11 @@ class OriginRegister:
         (shingles,) = sampled_shingles([text])
         sample = shingles.by_number()
         report = self._shelf.put(text, sample)
-        touched = self._settle(sample.keys())
-        useful = sample.keys() - self._shelf.idle_among(sample.keys())
-        for other in self._sharers(report, useful):
+        holders = self._shelf.holders(sample, MOST_HOLDERS + 1)
+        touched = self._settle(holders)
+        idle = self._shelf.idle_among(sample.keys())
+        sharers = {other for shingle, others in holders.items() if shingle not in idle for other in others}
+        for other in sorted(sharers - {report}):
             if self._pairing.share_a_reprint(report, other):
                 self._shelf.pair(report, other, shared=True)
         return changed | self._names(self._family({report} | touched))
@@ -135,24 +145,17 @@ class OriginRegister:
             return frozenset()
         sample, family = self._shelf.sample(number), self._family({number})
         self._shelf.take_out(number)
-        touched = self._settle(sample.keys())
+        touched = self._settle(self._shelf.holders(sample, MOST_HOLDERS + 1))
         return self._names((family | touched) - {number})
 
-    def _sharers(self, report: int, useful: Iterable[int]) -> list[int]:
-        """The reports that hold enough of the *useful* shingles of *report* to be compared with it, in order."""
-        counts = Counter(other for shingle in useful for other in self._shelf.holders(shingle, MOST_HOLDERS))
-        del counts[report]
-        return sorted(counts)
-
-    def _settle(self, shingles: AbstractSet[int]) -> set[int]:
-        """Mark anew which of *shingles* are idle, now that their holders changed, and judge again the pairs that lean on them."""
-        stock, before, touched = Stock(self._held), self._shelf.idle_among(shingles), set[int]()
-        held = {shingle: self._shelf.holders(shingle, MOST_HOLDERS + 1) for shingle in sorted(shingles)}
-        now = {s for s, holders in held.items() if len(holders) >= FURNITURE_HOLDERS and stock.is_idle(holders)}
+    def _settle(self, holders: Mapping[int, list[int]]) -> set[int]:
+        """Mark anew which shingles are idle, now that their *holders* changed, and judge again the pairs that lean on them."""
+        stock, before, touched = Stock(self._held), self._shelf.idle_among(holders.keys()), set[int]()
+        now = {shingle for shingle, held in holders.items() if len(held) >= FURNITURE_HOLDERS and stock.is_idle(held)}
         self._shelf.mark_idle(now - before, idle=True)
         self._shelf.mark_idle(before - now, idle=False)
         for shingle in sorted(now ^ before):
-            touched |= self._judge_again(held[shingle], were_paired=shingle in now)
+            touched |= self._judge_again(holders[shingle], were_paired=shingle in now)
         return touched
 
     def _judge_again(self, holders: Sequence[int], *, were_paired: bool) -> set[int]:
@@ -179,7 +182,7 @@ class OriginRegister:
         return found
 
     def _names(self, reports: Iterable[int]) -> frozenset[str]:
-        return frozenset(self._shelf.text(report).report for report in reports)
+        return frozenset(map(self._shelf.name, reports))
 
     def origins_of(self, reports: Iterable[str]) -> tuple[Origin, ...]:
         """The origins of *reports* and of all that share text with them, in the order of their ids; one not held is left out."""
@@ -189,10 +192,25 @@ class OriginRegister:
 
     def _sharings(self, reports: AbstractSet[int]) -> Iterable[Sharing]:
         for report in sorted(reports):
-            for other in sorted(self._shelf.partners(report)):
-                mine, theirs = self._held.words(report), self._held.words(other)
-                if mine.report < theirs.report:
-                    yield Sharing(mine, theirs, tuple(shared_passages(mine, theirs)))
+            shared = self._shelf.passages(report)
+            mine = self._held.words(report)
+            new = {other: shared_passages(mine, self._held.words(other)) for other, told in shared.items() if told is None}
+            self._shelf.tell_passages(report, {other: _plain(passages) for other, passages in new.items()})
+            for other, told in sorted(shared.items()):
+                passages = tuple(new[other]) if told is None else _passages(told)
+                yield Sharing(mine, self._held.words(other), passages)
+
+
+Passages = list[list[list[int]]]
+"""What two reports share, as a shelf keeps it: passages of runs, each run its first words in both and its length."""
+
+
+def _plain(passages: Iterable[Passage]) -> Passages:
+    return [[[*run] for run in passage.runs] for passage in passages]
+
+
+def _passages(told: Passages) -> tuple[Passage, ...]:
+    return tuple(Passage(tuple(Run(*run) for run in runs)) for runs in told)
 
 
 def _with_part_of(origins: Iterable[Origin], reports: AbstractSet[str]) -> list[Origin]:
