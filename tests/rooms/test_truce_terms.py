@@ -107,6 +107,36 @@ to = "2015-03-01"
     assert {"periods overlap", "the dates are crossed"} <= remedies
 
 
+def test_every_fault_of_a_period_has_its_line_and_a_suspension_may_lie_in_a_period() -> None:
+    """A renewal that begins too early is told with its line; a suspension inside the first period is none."""
+    periods = """
+[[period]]
+kind = "première"
+from = "2015-02-15"
+to = "2015-02-20"
+[[suspension]]
+from = "2015-02-17"
+to = "2015-02-18"
+[[renewal]]
+from = "2015-02-19"
+to = "2015-02-25"
+[[period]]
+kind = "peut-être"
+from = "2015-03-01"
+"""
+    with pytest.raises(FaultyFileError) as caught:
+        read_terms(LEAST + periods)
+    found = {fault.remedy: fault.where for fault in caught.value.faults}
+    assert set(found) == {"periods overlap", "say whether it is the first period, a renewal or a suspension"}
+    assert all("line" in where for where in found.values())
+
+
+def test_a_provision_without_a_zone_holds_in_every_whole_country() -> None:
+    """A truce across a border binds on both sides of it."""
+    both = LEAST.replace('country = "UA"', 'country = "LB"\n[[zone]]\nid = "israel"\ncountry = "IL"')
+    assert len(read_terms(both.replace('zone = "z"\n', "")).provisions[0].zones) == 2
+
+
 def test_zone_without_a_place() -> None:
     """A zone must tell where it is."""
     with pytest.raises(FaultyFileError, match="fault"):

@@ -100,6 +100,40 @@ def test_findings_go_on_to_the_last_day_told() -> None:
     assert found[-1].day == day(20)
 
 
+@pytest.mark.parametrize(("number", "expected", "reason"), [
+    (13, FindingStatus.ALLEGED_VIOLATION, "act_by"),
+    (14, FindingStatus.UNKNOWN, "suspended_that_day"),
+    (15, FindingStatus.UNKNOWN, "not_in_force"),
+    (17, FindingStatus.ALLEGED_VIOLATION, "act_by"),
+    (19, FindingStatus.ALLEGED_VIOLATION, "period_lapsed"),
+])  # fmt: skip
+def test_a_suspension_a_renewal_and_a_gap_are_told(number: int, expected: FindingStatus, reason: str) -> None:
+    """An act in a suspension is none of the truce's; one on its first day may be; a gap between periods says so."""
+    place = at("route du Nord", 36.3, 37.1)
+    story, told = reading("a", claim("a", 0, date=on(number), place=place, perpetrator="armée A")), report("a", 21)
+    found = {one.day: one for one in assess(RENEWED, match([told], [story], []), [story], [told])}[day(number)]
+    assert found.status == expected
+    assert any(why.startswith(reason) for why in found.why)
+
+
+def test_a_renewal_outlives_the_first_end() -> None:
+    """Days run to the end of the last renewal, not to the end that the truce first had."""
+    story, told = reading("a"), report("a", 30)
+    assert assess(RENEWED, match([told], [story], []), [story], [told])[-1].day == day(25)
+
+
+def test_a_permitted_act_may_be_one() -> None:
+    """A sentence that names a permitted act in the terms' words makes the act one that may fall under, no violation."""
+    terms = read_terms(_FORM + 'permitted = ["patrouille de police"]\n')
+    words = "Une patrouille de police a tiré sur la route du Nord." + "x" * 900
+    place = at("route du Nord", 36.3, 37.1)
+    story = reading("a", claim("a", 0, date=on(14), place=place, perpetrator="armée A", evidence=(Span(0, 53),)))
+    told = report("a", 16, words)
+    found = {one.day: one for one in assess(terms, match([told], [story], []), [story], [told])}[day(14)]
+    assert found.status == FindingStatus.UNKNOWN
+    assert any(why.startswith("perhaps_permitted|patrouille de police") for why in found.why)
+
+
 _FORM = """
 [truce]
 name = "Trêve"
@@ -118,3 +152,18 @@ kind = "no_fire"
 ROAD = read_terms(_FORM)
 LEAVING = read_terms(_FORM.replace("no_fire", "withdrawal") + "deadline = 2016-09-15\n")
 TERMS_OF_FIRE = read_terms(_FORM.replace('roads = ["route du Nord"]\nlat = 36.3\nlon = 37.1', 'country = "SY"'))
+RENEWED = read_terms(
+    _FORM.replace("in_force_from = 2016-09-12", "in_force_from = 2016-09-12\nuntil = 2016-09-18")
+    + """
+[[period]]
+kind = "first"
+from = 2016-09-12
+to = 2016-09-18
+[[suspension]]
+from = "2016-09-14 12:00"
+to = 2016-09-15
+[[renewal]]
+from = 2016-09-20
+to = 2016-09-25
+"""
+)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import click
 
-from treve.errors import FaultyFileError, TreveError
+from treve.errors import Fault, FaultyFileError, TreveError
 from treve.languages.interface import texts
 from treve.model import SetAside
 
@@ -16,7 +18,13 @@ def tell(error: TreveError) -> None:
         click.echo(say("error", message=error), err=True)
         return
     click.echo(say("error", message=say("error.faults", path=error.path, count=len(error.faults))), err=True)
-    for fault in error.faults:
+    tell_faults(error.faults)
+
+
+def tell_faults(faults: Iterable[Fault]) -> None:
+    """Write to standard error where each fault or doubt stands, what was found, what is allowed and what to do."""
+    say = texts("treve.cli")
+    for fault in faults:
         click.echo(say("error.fault", where=fault.where, found=fault.found), err=True)
         click.echo(say("error.allowed", allowed=fault.allowed), err=True)
         if fault.remedy:

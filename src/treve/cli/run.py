@@ -10,10 +10,10 @@ import click
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from treve.cli.faults import tell_set_aside
+from treve.cli.faults import tell_faults, tell_set_aside
 from treve.errors import TreveError
 from treve.languages import INTERFACE_LANGUAGES, interface_language, texts
-from treve.pipeline import STORE_FILE, publish_story, recall_run, run
+from treve.pipeline import STORE_FILE, doubt_story, publish_story, recall_run, run
 from treve.store import Kept
 
 SECONDS_BEFORE_PROGRESS = 2.0
@@ -39,6 +39,9 @@ def command(paths: tuple[Path, ...], terms: Path | None, out: Path, lang: str | 
     story = run((*paths, store) if store.exists() else paths, terms_path=terms, watch=_watched, kept=kept)
     for aside in story.set_aside:
         tell_set_aside(aside)
+    if terms and (doubts := doubt_story(terms, story)):
+        click.echo(texts("treve.cli")("truce.doubts", count=len(doubts)), err=True)
+        tell_faults(doubts)
     bulletin = publish_story(story, out, language, terms.read_text(encoding="utf-8") if terms else None)
     click.echo(
         texts("treve.cli", language)(

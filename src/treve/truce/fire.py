@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from treve.model import CalmClaim, Incident, IncidentClaim, IncidentType, Place, PlacePrecision, ProvisionKind, ViolationCount
-from treve.truce.calendar import before_force, days_between, days_of, in_force
+from treve.truce.calendar import before_force, days_between, days_of, in_force, suspension_on
 from treve.truce.camps import Standing
 from treve.truce.evidence import Bearing, Case, Evidence, Held, report_of
 from treve.truce.zones import Fit
@@ -109,11 +109,27 @@ def _perhaps(case: Case, held: Held, incident: Incident, standing: Standing | No
         return Bearing.MAY, f"not_a_party|{who}"
     if _where(case, held, incident) in (Fit.MAY, Fit.UNMAPPED):
         return Bearing.MAY, "perhaps_in_zone"
-    if before_force(incident.date, in_force(held.provision, case.terms)) is None:
-        return Bearing.MAY, "hour_unknown"
     if standing is None and not case.camps.binds_everybody(held.provision):
         return Bearing.MAY, "author_unknown"
-    return None
+    reason = _perhaps_then(case, held, incident)
+    return (Bearing.MAY, reason) if reason else None
+
+
+def _perhaps_then(case: Case, held: Held, incident: Incident) -> str | None:
+    """Why the truce may not have run at the hour of the act, or may have allowed it; None when neither is open."""
+    if before_force(incident.date, in_force(held.provision, case.terms)) is None:
+        return "hour_unknown"
+    if incident.date and incident.date.start and suspension_on(case.terms, incident.date.start):
+        return "suspended_that_day"
+    act = _permitted(case, held, incident)
+    return f"perhaps_permitted|{act}" if act else None
+
+
+def _permitted(case: Case, held: Held, incident: Incident) -> str | None:
+    """The permitted act that a sentence on the incident names in the words of the terms; None when none does."""
+    claims = [case.claims[name] for name in incident.claims if name in case.claims]
+    told = [f" {fold_name(case.told(report_of(one.id), one.evidence))} " for one in claims]
+    return next((act for act in held.provision.permitted if any(f" {fold_name(act)} " in words for words in told)), None)
 
 
 def _stated(incident: Incident, standing: Standing | None, who: str) -> tuple[Bearing, str]:

@@ -54,6 +54,8 @@ class Sheet:
         if not isinstance(value, str):
             self.blame(key, "not_text", value=repr(value))
             return None
+        if _is_unfilled(value):
+            self.blame(key, "unfilled", value=value)
         return value
 
     def texts(self, *keys: str) -> tuple[str, ...]:
@@ -145,6 +147,11 @@ class Sheet:
                     self.blame(key, "misspelt_key", value=repr(key), allowed=allowed, near=repr(near[0]))
                 else:
                     self.blame(key, "unknown_key", value=repr(key), allowed=allowed)
+
+
+def _is_unfilled(value: str) -> bool:
+    """True for a place of the form that still waits to be filled in: "<first party>"."""
+    return value.startswith("<") and value.endswith(">")
 
 
 def _title(table: Mapping[str, Any]) -> str:

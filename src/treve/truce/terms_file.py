@@ -6,22 +6,20 @@ import tomllib
 from collections import Counter
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from importlib.resources import files
-from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from treve.errors import Fault, FaultyFileError
 from treve.model import (
-    DeclaredOver,
     ExcludedGroup,
     Guarantor,
     Party,
-    Period,
     Provision,
     ProvisionKind,
     Terms,
     Zone,
 )
+from treve.truce.periods import read_declared_over, read_periods
 from treve.truce.provision_kinds import kind_named, kinds_allowed
 from treve.truce.sheet import Sheet, line_numbers, plain, worded
 from treve.truce.zone_tables import read_zones
@@ -97,8 +95,8 @@ def _terms(file: Sheet) -> Terms | None:
         excluded_groups=tuple(
             _excluded(sheet) for sheet in file.sheets("excluded_group", "excluded_groups", "excluded", "groupe_exclu")
         ),
-        periods=_periods(file, local),
-        declared_over=_declared_over(file, head),
+        periods=read_periods(file, local),
+        declared_over=read_declared_over(file, head),
         source=head.text("source", "sources", "reference"),
     )
     head.raw("note", "notes", "text", "description", "timezone", "place", "mediators")
@@ -110,7 +108,7 @@ def _terms(file: Sheet) -> Terms | None:
 def _local_time(head: Sheet) -> tzinfo:
     """The zone of times that tell no offset of their own: an IANA name or an offset; UTC when none is told."""
     key, value = head.raw("timezone", "time_zone", "tz", "fuseau")
-    if value is None:
+    if value is None or (isinstance(value, str) and value.startswith("<") and head.text(key)):
         return UTC
     try:
         if str(value)[0] in "+-":
@@ -166,7 +164,7 @@ def _monitors(file: Sheet, head: Sheet) -> tuple[str, ...]:
         listed.append(sheet.text("name", "nom", needed=True) or "")
         sheet.raw("names", "aliases", "note", "notes", "of", "party")
         sheet.close()
-    return (*named, *listed)
+    return tuple(dict.fromkeys((*named, *listed)))
 
 
 def _provisions(
@@ -223,9 +221,9 @@ def _paragraph(sheet: Sheet) -> str | None:
 
 
 def _default_zone(zones: tuple[Zone, ...]) -> tuple[str, ...]:
-    """The widest zone: the first that is a whole country, else all of them."""
+    """The widest zones: those that are a whole country, on both sides of a border, else all of them."""
     whole = [zone.id for zone in zones if zone.whole_country]
-    return tuple(whole[:1]) or tuple(zone.id for zone in zones)
+    return tuple(whole) or tuple(zone.id for zone in zones)
 
 
 def _kind(sheet: Sheet) -> ProvisionKind:
@@ -234,48 +232,6 @@ def _kind(sheet: Sheet) -> ProvisionKind:
     if kind is None:
         sheet.blame(key, "missing_kind" if value is None else "unknown_kind", value=repr(value), allowed=kinds_allowed())
     return kind or ProvisionKind.OTHER
-
-
-def _periods(file: Sheet, local: tzinfo) -> tuple[Period, ...]:
-    periods: list[Period] = []
-    sheets = (
-        file.sheets("period", "periods", "periode")
-        + file.sheets("renewal", "renewals")
-        + file.sheets("suspension", "suspensions")
-    )
-    for sheet in sheets:
-        start = sheet.moment(local, "from", "start", "du")
-        end = sheet.moment(local, "to", "until", "end", "au", ends=True)
-        kind = sheet.text("kind", "type") or "renewal"
-        sheet.raw("announced", "note", "notes", "source", "by", "hours")
-        sheet.close()
-        if start is None:
-            sheet.blame("from", "missing_moment")
-        elif end and end <= start:
-            sheet.blame("to", "crossed", value=end.isoformat(), start=start.isoformat())
-        else:
-            periods.append(Period(kind=kind, start=start, end=end))
-    periods.sort(key=lambda period: period.start)
-    running = [period for period in periods if not period.kind.startswith("susp")]
-    for before, after in pairwise(running):
-        if before.end and after.start < before.end:
-            file.blame("period", "overlap", value=after.start.isoformat(), start=before.end.isoformat())
-    return tuple(periods)
-
-
-def _declared_over(file: Sheet, head: Sheet) -> DeclaredOver | None:
-    sheets = file.sheets("declared_over", "ended", "fin_declaree") or head.sheets("declared_over", "ended")
-    if not sheets:
-        return None
-    sheet = sheets[0]
-    by, day = sheet.text("by", "par", needed=True), sheet.day("on", "date", "le")
-    contested = sheet.texts("contested_by", "contested", "conteste_par")
-    sheet.raw("note", "notes", "source")
-    sheet.close()
-    if day is None:
-        sheet.blame("on", "missing_day")
-        return None
-    return DeclaredOver(by=by or "", on=day, contested_by=contested)
 
 
 def _check_order(head: Sheet, terms: Terms) -> None:

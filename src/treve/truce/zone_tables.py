@@ -23,7 +23,7 @@ def _zone(sheet: Sheet) -> Zone:
     name = sheet.text("id", "name", "nom", needed=True) or ""
     title = sheet.text("name", "title", "nom", "text") or name
     country = sheet.text("country", "pays")
-    if country and not (len(country) == 2 and country.isupper()):
+    if country and not (len(country) == 2 and country.isupper()) and not country.startswith("<"):
         sheet.blame("country", "bad_country", value=repr(country))
     names = sheet.texts("places", "place", "lieux", "towns", "quarters", "governorates", "regions")
     names += sheet.texts("roads", "road", "routes")

@@ -50,8 +50,9 @@ class ZoneMap:
         found = {place.name: _known(gazetteer, place.name, zone.country) for place in zone.places}
         self._keys = {place_key(place.name) for place in zone.places if place.name}
         self._keys |= {place_key(known.name) for every in found.values() for known in every[:1]}
-        circles = [_circle(zone, place, found[place.name], told) for place in zone.places]
-        self._circles = [circle for circle in circles if circle]
+        circles = {place.name: _circle(zone, place, found[place.name], told) for place in zone.places}
+        self._where = {name: circle[0] if circle else None for name, circle in circles.items()}
+        self._circles = [circle for circle in circles.values() if circle]
         self._except = {place_key(name) for name in zone.except_places}
 
     def fit(self, place: Place | None) -> Fit:
@@ -84,6 +85,10 @@ class ZoneMap:
         """True when a passage names one of the zone's places."""
         folded = f" {fold_name(words)} "
         return any(f" {key} " in folded for key in self._keys)
+
+    def where(self) -> dict[str, Point | None]:
+        """Each place of the zone with its latitude and longitude; None where nobody knows them."""
+        return dict(self._where)
 
     @property
     def specific(self) -> bool:
