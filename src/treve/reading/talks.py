@@ -63,7 +63,8 @@ def _round(item: ItemReading, roles: Roles, cue: Cue, rounds: list[_Round]) -> _
     place, window = roles.place_group(cue) or roles.seat(cue), roles.date(cue, reach=16)
     if cue.says("host") and (host := roles.host(cue)) is not None:
         place, participants = host, [name for name in participants if name not in roles.hosts(cue)]
-    if not _is_round(item, roles, cue, _Told(participants, place, window)):
+    told = _Told(participants, place, window, level=_level(item, cue.line), goes_on=bool(rounds))
+    if not _is_round(item, roles, cue, told):
         return None
     return _Round(
         first=cue,
@@ -74,17 +75,19 @@ def _round(item: ItemReading, roles: Roles, cue: Cue, rounds: list[_Round]) -> _
         date=window,
         lines=[cue.line],
         words=[cue.words],
-        level=_level(item, cue.line),
+        level=told.level,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What a sentence tells of a round: who, where, when."""
+    """What a sentence tells of a round: who, where, when, at what level, and whether the item told one before."""
 
     participants: list[str]
     place: Place | None
     window: DateWindow | None
+    level: str | None
+    goes_on: bool
 
     @property
     def when(self) -> bool:
@@ -98,24 +101,49 @@ class _Told:
 
     @property
     def something(self) -> bool:
-        """True for two of the three: somebody, a place, a day."""
-        return self.who or (bool(self.participants) + (self.place is not None) + self.when) > 1
+        """True for two of the three: somebody (be it "des ministres"), a place, a day."""
+        somebody = bool(self.participants) or self.level is not None
+        return self.who or somebody + (self.place is not None) + self.when > 1
 
 
 def _is_round(item: ItemReading, roles: Roles, cue: Cue, told: _Told) -> bool:
     """True when enough is told beside the cue's words, which weigh more or less by their frame."""
     if cue.says("abroad"):
-        return _is_abroad(item, roles.place_group(cue))
+        return _is_abroad(item, roles.place_group(cue)) or _is_abroad(item, roles.place_after(cue, reach=4))
+    if cue.says("council"):
+        return any(_has(list(item.pack.words["talks.council"]), name) for name in told.participants)
+    if cue.says("pair") or cue.says("dated") or cue.says("when"):
+        return _is_told_enough(item, cue, told)
+    strong = bool(cue.says("strong")) or (bool(cue.says("peaceful")) and (told.goes_on or _of_peace(item, cue.line)))
+    seated = roles.place_group(cue) is not None
+    enough = told.something or (strong and (told.when or seated or bool(told.participants)))
+    return enough and (told.who or _is_gathering(item, cue, told))
+
+
+def _is_told_enough(item: ItemReading, cue: Cue, told: _Told) -> bool:
+    """For words that make a round only with what stands beside them: two sides (`pair`, `dated`), or a day (`when`)."""
     if cue.says("when"):
         return told.when and (bool(told.participants) or told.place is not None)
-    if cue.says("pair"):
-        seat = cue.says("pair") == "seat" and told.place is not None
-        return told.who or (seat and (told.when or _of_peace(item, cue.line)))
     if cue.says("dated"):
-        return told.who and (told.when or told.place is not None)
-    strong = bool(cue.says("strong")) or (bool(cue.says("peaceful")) and _of_peace(item, cue.line))
-    seated = roles.place_group(cue) is not None
-    return told.something or (strong and (told.when or seated or bool(told.participants)))
+        return told.who and (told.when or _speaks_of_talks(item, cue.line))
+    seat = cue.says("pair") == "seat" and told.place is not None
+    return told.who or (seat and (told.when or _of_peace(item, cue.line)))
+
+
+def _is_gathering(item: ItemReading, cue: Cue, told: _Told) -> bool:
+    """False for "des milliers de manifestants se sont réunis" and "il avait rencontré Untel": nobody told makes talks of it."""
+    people = {item.who.resolve(mark) for mark in cue.line.tape.marks if mark.kind == "PERSON"}
+    bodies = any(name not in people for name in told.participants)
+    gathered = not item.pack.word_class("talks.gathered").isdisjoint(cue.line.tape.words)
+    return bodies or gathered or told.level is not None or _speaks_of_talks(item, cue.line)
+
+
+def _speaks_of_talks(item: ItemReading, line: Line) -> bool:
+    """True for a sentence with a noun of talks or of an agreement; "a rencontré" is no noun."""
+    nouns = item.pack.word_class("talks.talks") | item.pack.word_class("talks.deal") | item.pack.word_class("talks.quiet")
+    had, units = item.pack.word_class("talks.had"), line.tape.units
+    told = any(unit.tape in nouns and not (at and units[at - 1].tape in had) for at, unit in enumerate(units))
+    return told or _of_peace(item, line)
 
 
 def _of_peace(item: ItemReading, line: Line) -> bool:

@@ -1,0 +1,124 @@
+"""Who takes a stand: the speaker, or the state, army or side that is spoken for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from treve.model import Source, SourceKind
+from treve.reading.item import ItemReading
+from treve.reading.noun_phrases import Voice
+from treve.reading.sides import side_told
+from treve.reading.speakers import Said
+from treve.reading.spoken_line import SpokenLine
+from treve.tagging.mentions import Mention, MentionForm
+from treve.wording import fold_name
+
+_SHARES = frozenset({"%"})
+_FIGHTING = frozenset({"army", "armed_group", "rebels", "coalition"})
+_STATE_ORGANS = frozenset({"ministry", "diplomacy"})  # of foreign affairs and war: see `speaks_for_state`
+
+
+def stand_taker(item: ItemReading, line: SpokenLine, said: Said) -> str:
+    """Whose stand it is: a state's for its ministry, a party's for its agency or unnamed spokesman, else the speaker's own."""
+    if army := _staff(item, line, said):
+        return army
+    voice = said.utterance.voice
+    if voice and _is_counted(line, voice):
+        return line.raw[voice.head]
+    if voice and said.source.kind is SourceKind.ROLE and not said.source.body and (body := _body_inside(item, line, voice)):
+        return item.who.side_of(body)
+    mention = line.mention(voice.body) if voice and voice.body is not None and not voice.name else None
+    if mention and mention.country and mention.make in _STATE_ORGANS:
+        return item.who.name_of(replace(mention, form=MentionForm.PEOPLE))
+    return side_of(item, said.source)
+
+
+def is_agency(item: ItemReading, source: Source) -> bool:
+    """True for a news agency or medium that nobody runs: it takes no stand."""
+    known = item.knowledge.actors.by_name.get(source.name)
+    return source.kind is SourceKind.AGENCY or (known is not None and known.kind in {"agency", "media"} and not known.runs)
+
+
+def _body_inside(item: ItemReading, line: SpokenLine, voice: Voice) -> str | None:
+    """The one body that officials are told to be of: "les représentants de la guérilla"."""
+    if line.folded[voice.head] not in item.pack.word_class("positions.officials"):
+        return None
+    names = {name for k in range(voice.head, voice.last) if line.kind(k) == "ACTOR" and (name := line.canonical(k))}
+    return names.pop() if len(names) == 1 else None
+
+
+def _is_counted(line: SpokenLine, voice: Voice) -> bool:
+    """True for some of a people, who are no state: "une partie des Libanais", "89% des Français"."""
+    mention = line.mention(voice.head)
+    if mention is None or mention.form is not MentionForm.PEOPLE:
+        return False
+    return any(
+        line.has("quantity", k) or line.word(k) in _SHARES or line.kind(k) == "FIGURE"
+        for k in range(max(0, voice.head - 3), voice.head)
+    )
+
+
+def side_of(item: ItemReading, source: Source) -> str:
+    """The side that a source speaks for when it is no person with a name of their own."""
+    known = item.knowledge.actors.by_name.get(source.name)
+    if known and (
+        known.kind in {"agency", "media", "office"} or known.runs or (known.kind == "body" and known.country and known.parent)
+    ):
+        return item.who.side_of(source.name)
+    if source.kind is SourceKind.ROLE and source.body:
+        return item.who.side_of(source.body)
+    if source.kind is SourceKind.ROLE and (army := _army(item, source)):
+        return army
+    if source.kind is SourceKind.PERSON and (party := _spoken_for(item, source)):
+        return party
+    return (_told_side(item, source) if not known and source.kind is not SourceKind.PERSON else None) or source.name
+
+
+def _staff(item: ItemReading, line: SpokenLine, said: Said) -> str | None:
+    """The army that a general staff speaks for; None for everybody else."""
+    voice = said.utterance.voice
+    mention = line.mention(voice.head) if voice else None
+    if mention is None or not fold_name(mention.text).startswith(
+        tuple(fold_name(word) for word in item.pack.words["positions.staff"])
+    ):
+        return None
+    noun = item.pack.words["positions.army"][0]
+    army = item.who.name_of(
+        Mention(text=noun, name=noun, kind="army", form=MentionForm.NOUN, noun=noun, make="army", country=mention.country)
+    )
+    return army if army != noun else None
+
+
+def _spoken_for(item: ItemReading, source: Source) -> str | None:
+    """The fighting side for which a named spokesman speaks; None for everybody else."""
+    body = item.knowledge.actors.by_name.get(source.body or "")
+    words = fold_name(source.text or "").split()
+    spokesman = not item.pack.word_class("positions.spokesmen").isdisjoint(words)
+    return item.who.side_of(body.name) if body and body.kind in _FIGHTING and spokesman else None
+
+
+def _told_side(item: ItemReading, source: Source) -> str | None:
+    """The side that an adjective tells: "un commandant rebelle", "des responsables américains"; None when it tells none."""
+    words = fold_name(source.name).split()
+    if item.pack.word_class("positions.officials").isdisjoint(words):
+        return None
+    return next(iter(side_told(item, words, None, states=source.kind is SourceKind.ROLE)), None)
+
+
+def _army(item: ItemReading, source: Source) -> str | None:
+    """“une source militaire [syrienne]”: the army of the item's war, unless the words name another country."""
+    words = set(fold_name(source.name).split())
+    if not words & item.pack.word_class("positions.military"):
+        return None
+    noun = item.pack.words["positions.army"][0]
+    army = item.who.name_of(Mention(text=noun, name=noun, kind="army", form=MentionForm.NOUN, noun=noun, make="army"))
+    others = words - item.pack.word_class("positions.military") - item.pack.word_class("positions.plain_source")
+    return army if army != noun and others <= set(fold_name(army).split()) else None
+
+
+def is_nobody(item: ItemReading, actor: str) -> bool:
+    """True for "les deux parties", "les participants": a stand needs somebody in particular."""
+    words = fold_name(actor).split()
+    return bool(words) and (
+        words[-1] in item.pack.word_class("positions.generic") or words[0] in item.pack.word_class("positions.generic")
+    )

@@ -1,0 +1,121 @@
+"""Whether a verb takes a stand, on what, and toward whom."""
+
+from __future__ import annotations
+
+from treve.reading.item import ItemReading
+from treve.reading.speakers import Said
+from treve.reading.spoken_line import SpokenLine
+from treve.reading.utterances import Manner
+from treve.reading.verb_groups import is_infinitive
+
+OBJECT_WORDS = 14
+"""Units of what a position is on."""
+_MISDEED = 5  # units behind "dénoncer" in which a misdeed stands
+_PAPER = 4  # units before a verb in which the paper stands that it is told of
+_CALLED = 25  # units behind "appeler" in which it is told to what
+_TO_DO = frozenset({"a", "de", "d'"})
+_COUNTS = frozenset({"FIGURE", "DURATION"})
+_TOLD_BEHIND = frozenset({"demands", "accuses", "denies", "doubts"})
+
+
+def is_stand(item: ItemReading, line: SpokenLine, said: Said, stance: str) -> bool:
+    """False for a negated verb, a question, silence, a court's sentence, and "appeler" that calls for nothing."""
+    verb = said.utterance.verb
+    if said.utterance.manner is Manner.BEHIND and stance not in _TOLD_BEHIND:
+        return False  # "…", s'est félicité X: how somebody says it
+    if stance in {"hopes", "demands"} and said.utterance.anonymous:
+        return False  # "qui a souhaité ne pas être nommé"
+    if _is_of_paper(item, line, said):
+        return False
+    voice = said.utterance.voice
+    some = voice is not None and line.word(voice.first - 1) == "entre"  # "plusieurs d'entre eux"
+    if some or _is_aim(item, line, said.utterance.first):
+        return False
+    negated = item.pack.words["positions.not"]
+    if any(line.word(k) in negated for k in (verb - 1, verb + 1)) or _means_else(item, line, verb):
+        return False
+    aimed = stance != "accuses" or said.utterance.stance is not None or line.folded[verb] in item.pack.words["positions.blames"]
+    return aimed or target_of(line, verb + 1, min(len(line), verb + 10)) is not None
+
+
+def is_asked_of_others(line: SpokenLine, said: Said) -> bool:
+    """True for what others are called to do: "ont appelé le Conseil à condamner l'attaque"."""
+    told = said.utterance
+    infinitive = told.manner is Manner.GOES_ON and is_infinitive(line, told.verb)
+    return infinitive and line.word(told.verb - 1) in _TO_DO
+
+
+def answers_charge(item: ItemReading, line: SpokenLine, said: Said) -> bool:
+    """True for "X a accusé Y d'avoir tiré, ce que Y a rejeté": what is turned down is the charge."""
+    first = said.utterance.first
+    before = line.folded[max(0, first - 3) : first]
+    charged = any(word in item.pack.words["positions.blames"] for word in line.folded[:first])
+    return charged and "ce" in before and bool({"que", "qu'"} & set(before))
+
+
+def denounces(item: ItemReading, line: SpokenLine, verb: int) -> bool:
+    """True for "dénoncer" with a misdeed right behind it: "une livraison illégale", "une « mascarade »"."""
+    words = item.pack.words
+    if line.folded[verb] not in words["positions.denounces"]:
+        return False
+    return not item.pack.word_class("positions.misdeeds").isdisjoint(line.folded[verb + 1 : verb + _MISDEED])
+
+
+def _is_of_paper(item: ItemReading, line: SpokenLine, said: Said) -> bool:
+    """True for "une résolution demandant…", "le texte qui exige…", and for "il" after a sentence that a paper opens."""
+    papers, told = item.pack.word_class("positions.papers"), said.utterance
+    first = told.first if told.voice is None else told.verb
+    before = line.folded[max(0, first - _PAPER) : first]
+    relative = line.has("relative_word", first - 1) and not papers.isdisjoint(before)
+    qualifies = line.folded[told.verb].endswith("ant") and line.word(told.verb - 1) in papers | item.pack.word_class(
+        "positions.adjectives"
+    )
+    if relative or (qualifies and not papers.isdisjoint(before)):
+        return True
+    earlier = item.lines[line.line.index - 1].tape.units if line.line.index else ()
+    pronoun = told.voice is not None and bool(told.voice.pronoun) and told.voice.first == 0
+    return pronoun and not papers.isdisjoint(unit.tape for unit in earlier[:3])
+
+
+def _is_aim(item: ItemReading, line: SpokenLine, first: int) -> bool:
+    """True behind "pour que", "afin que", "si": a stand that is wished for, not taken."""
+    before = f" {' '.join(line.folded[max(0, first - 3) : first])}"
+    return before.endswith(tuple(f" {words}" for words in item.pack.words["positions.aim"]))
+
+
+def _means_else(item: ItemReading, line: SpokenLine, verb: int) -> bool:
+    """True for "condamner" in court, "refuser de commenter", "demander si", "appeler" without "à"."""
+    word, after = line.folded[verb], [line.word(k) for k in range(verb + 1, min(len(line), verb + 9))]
+    words = item.pack.words
+    if word in words["positions.maintains"] and after[:1] in (["que"], ["qu'"]):
+        return True
+    if line.word(verb - 1) in item.pack.word_class("positions.no_verb"):
+        return True
+    if word in words["positions.nouns"] or not item.pack.word_class("positions.people").isdisjoint(after[:4]):
+        return True
+    if word in words["positions.calls"]:
+        return not any(line.raw[k] in {"à", "au", "aux"} for k in range(verb + 1, min(len(line), verb + _CALLED)))
+    court = word in words["positions.sentences"] and (
+        after[:1] in (["a"], ["au"], ["plus"])
+        or line.kind(verb + 1) in _COUNTS
+        or any(w in words["positions.penalty"] for w in after)
+    )
+    silence = word in words["positions.refuses"] and any(w in words["positions.silence"] for w in after[:3])
+    return court or silence or (word in words["positions.asks"] and any(w in words["positions.asking"] for w in after[:1]))
+
+
+def object_of(line: SpokenLine, said: Said) -> tuple[int, int]:
+    """What the position is on: the words behind the verb, those before it when the verb follows its quotation."""
+    verb = said.utterance.verb
+    if said.utterance.manner is Manner.BEHIND:
+        return max(0, said.utterance.first - OBJECT_WORDS), max(1, said.utterance.first)
+    last = verb + 1
+    while last < len(line) and last - verb <= OBJECT_WORDS and line.word(last) not in {".", ",", ";"}:
+        last += 1
+    return min(verb + 1, len(line) - 1), max(last, min(verb + 2, len(line)))
+
+
+def target_of(line: SpokenLine, first: int, last: int, actor: str = "") -> str | None:
+    """The first who is named behind the verb, other than the *actor*."""
+    names = (line.canonical(k) for k in range(first, last) if line.kind(k) in {"ACTOR", "STATE", "PERSON"})
+    return next((name for name in names if name and name != actor), None)
