@@ -18,6 +18,7 @@ from treve.model import (
     Thread,
     TotalSeries,
 )
+from treve.publish.exports.deaths import Estimate, estimate
 from treve.publish.records import figure_record, window_record
 
 Record = dict[str, Any]
@@ -64,6 +65,7 @@ def incident_record(incident: Incident) -> Record:
         "grade_reasons": list(incident.grade_reasons),
         "strike_status": incident.strike_status,
         "cleared": [{"actor": one.actor, "by": list(one.by), "how": one.how} for one in incident.cleared],
+        "ranges": {what: _range(estimate(incident, what)) for what in ("killed", "wounded")},
         "target": incident.target,
         "weapon": incident.weapon,
         "part_of": list(incident.part_of),
@@ -74,6 +76,11 @@ def incident_record(incident: Incident) -> Record:
         "corrections": [_correction(correction) for correction in incident.corrections],
         "unseen": list(incident.unseen),
     }
+
+
+def _range(chosen: Estimate) -> Record:
+    """One number where one is asked for: ACLED's conservative one is the low, UCDP's are the three; with the reasons."""
+    return {"low": chosen.low, "best": chosen.best, "high": chosen.high, "why": list(chosen.why)}
 
 
 def _correction(correction: Correction) -> Record:

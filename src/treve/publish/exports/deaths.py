@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from treve.model import Figure, Incident, LedgerRow
@@ -11,11 +11,15 @@ from treve.model import Figure, Incident, LedgerRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Estimate:
-    """``low``, ``best`` and ``high``; all None when no claimant gives a number."""
+    """``low``, ``best`` and ``high``; all None when no claimant gives a number.
+
+    ``why`` tells each choice: a code with the number and whose it is, after bars; empty when all claimants agree.
+    """
 
     low: int | None = None
     best: int | None = None
     high: int | None = None
+    why: tuple[str, ...] = ()
 
 
 def estimate(incident: Incident, what: str) -> Estimate:
@@ -25,16 +29,23 @@ def estimate(incident: Incident, what: str) -> Estimate:
     it is 60, since no one tells more. ``best`` is the lowest bound that most claimants give, the lower one when as many
     give each. Who counts only dead civilians counts among those who tell the dead.
     """
-    figures = [row.figure for row in latest(incident, what)]
-    if not figures:
+    rows = latest(incident, what)
+    if not rows:
         return Estimate()
-    lows = sorted(_low(figure) for figure in figures)
+    lows = sorted(_low(row.figure) for row in rows)
     often = Counter(lows)
-    return Estimate(
-        low=lows[0],
-        best=max(lows, key=lambda low: (often[low], -low)),
-        high=max(max(_low(figure), figure.high or 0) for figure in figures),
-    )
+    low, best = lows[0], max(lows, key=lambda one: (often[one], -one))
+    high = max(_high(row.figure) for row in rows)
+    return Estimate(low=low, best=best, high=high, why=() if low == high else tuple(_reasons(rows, (low, best, high))))
+
+
+def _reasons(rows: Sequence[LedgerRow], chosen: tuple[int, int, int]) -> Iterator[str]:
+    """Whose figure each choice is."""
+    low, best, high = chosen
+    yield f"lowest|{low}|{', '.join(row.teller for row in rows if _low(row.figure) == low)}"
+    tellers = [row.teller for row in rows if _low(row.figure) == best]
+    yield f"most_told|{best}|{', '.join(tellers)}|{len(tellers)}"
+    yield f"highest|{high}|{', '.join(row.teller for row in rows if _high(row.figure) == high)}"
 
 
 def latest(incident: Incident, what: str) -> tuple[LedgerRow, ...]:
@@ -56,6 +67,11 @@ def _low(figure: Figure) -> int:
     low = figure.low if figure.low is not None else figure.high
     assert low is not None  # noqa: S101 - only known figures come here; this tells the type checker so
     return low
+
+
+def _high(figure: Figure) -> int:
+    """The upper bound; of "at least 60" it is 60, since no one tells more."""
+    return max(_low(figure), figure.high or 0)
 
 
 def is_lethal(incident: Incident) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from treve.languages import Texts, texts
 from treve.model import BackedIncident, Incident, LedgerRow, Perpetrator
+from treve.publish.exports.deaths import estimate
 from treve.publish.in_words import figure_in_words
 from treve.publish.reasons import word_reason
 
@@ -26,6 +27,8 @@ def _notes(backed: BackedIncident, say: Texts) -> Iterator[str]:
     for what in ("killed", "killed_civilians", "wounded"):
         if told := "; ".join(_figures(incident, what, say)):
             yield say(f"notes.{what}", figures=told)
+    if why := estimate(incident, "killed").why:
+        yield say("notes.range", why="; ".join(word_reason(reason, say.language) for reason in why))
     if incident.perpetrators:
         yield say("notes.author", authors="; ".join(_author(author, say) for author in incident.perpetrators))
     for dispute in incident.disputes:
@@ -51,7 +54,7 @@ def _figures(incident: Incident, what: str, say: Texts) -> Iterator[str]:
 
 
 def _whose(row: LedgerRow, say: Texts) -> str:
-    parts = (row.claimant, row.as_of.isoformat() if row.as_of else "", say("revised") if row.superseded else "")
+    parts = (row.teller, row.as_of.isoformat() if row.as_of else "", say("revised") if row.superseded else "")
     return ", ".join(filter(None, parts))
 
 
