@@ -184,7 +184,11 @@ class Whereabouts:
                 return self._plain(own)
             return Place(name=named, country=known.country, precision=PlacePrecision.DISTRICT, within=known.name)
         within = known.name if city else None
-        name = self._names.part_of(mention.part or "", known) if mention.anaphor else _renamed(words, mention, known)
+        name = (
+            self._names.part_of(mention.part or "", known)
+            if mention.anaphor or _behind(words, mention, known)
+            else _renamed(words, mention, known)
+        )
         return Place(name=name, country=known.country, precision=PlacePrecision.REGION, within=within)
 
     def _site(self, known: KnownPlace, words: str) -> Place:
@@ -264,6 +268,11 @@ def _precision(mention: PlaceMention) -> PlacePrecision:
     if mention.part or mention.noun == "frontier":
         return PlacePrecision.REGION
     return PlacePrecision(mention.noun) if mention.noun else PlacePrecision.SETTLEMENT
+
+
+def _behind(words: str, mention: PlaceMention, known: KnownPlace) -> bool:
+    """True for a country with its direction behind it: "Bosnie orientale" is the east of the country."""
+    return known.precision is PlacePrecision.COUNTRY and words.startswith(mention.name)
 
 
 def _renamed(words: str, mention: PlaceMention, known: KnownPlace) -> str:

@@ -81,6 +81,9 @@ class PlacePhrases:
         self.determiners = frozenset(_words(table["anaphors"]["determiners"]))
         for determiner in self.determiners:
             del self.anaphors[determiner]
+        self.side_adjectives = frozenset(word for word, direction in self.directions.items() if word != fold(direction))
+        verbs = table["verbs"]
+        self._verbs, self._after_verbs = frozenset(_words(verbs["words"])), tuple(f"{w} " for w in _words(verbs["after"]))
         parts, adjectives = _words(table["parts"]["words"]), _words(table["adjectives"]["words"])
         direction = rf"(?P<part>{_any(self.directions)}) "
         quality = rf"(?P<quality>(?:(?:{_any((*adjectives, *demonyms))}) ){{0,3}})"
@@ -116,8 +119,8 @@ class PlacePhrases:
         addressed = bool(self._address.search(outside))
         found = match.groupdict() if match else {}
         part = found.get("part") or found.get("part2") or found.get("part3")
-        if match and not found.get("noun") and not part:
-            match, start = None, len(before)
+        if match and not found.get("noun") and (not part or self._is_verb(part, before, outside)):
+            match, part, start = None, None, len(before)
         qualities = f"{found.get('quality') or ''} {found.get('quality2') or ''}".split()
         return Lead(
             words=before[start:].count(" ") if match else 0,
@@ -134,6 +137,10 @@ class PlacePhrases:
             addressed=addressed,
             titled=bool(self._titled.search(before)),
         )
+
+    def _is_verb(self, part: str, before: str, outside: str) -> bool:
+        """True for "est" right before a name ("le chef est Kim"), unless an article or another direction shows the east."""
+        return part in self._verbs and before.endswith(f" {part} ") and not f" {outside}".endswith(self._after_verbs)
 
 
 def _words(entries: str) -> tuple[str, ...]:

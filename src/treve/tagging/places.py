@@ -128,7 +128,7 @@ class PlaceTagger:
             named = bool(lead.noun) and (lead.linked or lead.noun_words in self._phrases.unlinked)
             shown = named or lead.sure or self._bracketed(tokens, name) or self._introduced(tokens, name)
             return shown and not self._looks_like_body(tokens, name)
-        if self._suffix(tokens, name)[0] == name.last and _inside_longer_name(tokens, name) and not shown:
+        if self._suffix(tokens, name)[0] == name.last and _inside_longer_name(tokens, name, self._phrases.openers) and not shown:
             return False
         return (
             shown
@@ -201,6 +201,9 @@ class PlaceTagger:
         last = name.last
         if name.places and last < len(tokens) and tokens[last].glued and tokens[last].folded in self._phrases.directions:
             return last + 1, self._phrases.directions[tokens[last].folded]
+        wide = any(place.precision is not PlacePrecision.SETTLEMENT for place in name.places)
+        if wide and last < len(tokens) and tokens[last].folded in self._phrases.side_adjectives:  # "en Bosnie orientale"
+            return last + 1, self._phrases.directions[tokens[last].folded]
         return last, None
 
 
@@ -226,11 +229,11 @@ class NamesakeTagger:
         return bool(more) and first in self._openings and mention.cued and bool(mention.candidates)
 
 
-def _inside_longer_name(tokens: Sequence[Token], name: _Name) -> bool:
-    """True when capital words touch the name on either side: "Mike Pompeo", "Paris Hilton"."""
+def _inside_longer_name(tokens: Sequence[Token], name: _Name, openers: frozenset[str]) -> bool:
+    """True when capital words touch the name on either side: "Mike Pompeo", "Paris Hilton"; not in “La France…”, which opens a quotation."""
     before = tokens[name.first - 1] if name.first else None
     after = tokens[name.last] if name.last < len(tokens) else None
-    led = bool(before and before.capital and before.folded[0].isalpha() and name.first > 1)
+    led = bool(before and before.capital and before.folded[0].isalpha() and name.first > 1 and before.folded not in openers)
     followed = bool(after and after.capital and after.folded[0].isalpha())
     return led or followed
 

@@ -28,7 +28,10 @@ class UnnamedPlaces:
             yield from self._quarters(text, tokens, at)
         elif word in self._phrases.frontiers and (end := self._frontier_end(tokens, at)) > at + 1:
             span = Span(tokens[at].start, tokens[end - 1].end)
-            yield Mark(kind="PLACE", span=span, value=PlaceMention(name=span.of(text), span=span, noun="frontier", cued=True))
+            told = [code for token in tokens[at + 1 : end] if (code := self._phrases.demonyms.get(token.folded))]
+            country = told[0] if len(told) == 1 and end == at + 2 else None
+            mention = PlaceMention(name=span.of(text), span=span, noun="frontier", country=country, cued=True)
+            yield Mark(kind="PLACE", span=span, value=mention)
 
     def _anaphor(self, text: str, tokens: Sequence[Token], at: int, kind: str) -> Iterator[Mark]:
         lead = self._phrases.read_lead(words_before(tokens, at))
