@@ -11,7 +11,7 @@ from treve.cli.faults import tell
 from treve.errors import TreveError
 from treve.languages.interface import texts
 
-COMMANDS = ("collect", "read", "run", "bulletin", "explain", "review", "export", "origins", "cases", "truce")
+COMMANDS = ("collect", "read", "run", "bulletin", "explain", "review", "totals", "export", "origins", "cases", "truce")
 
 
 class Commands(click.Group):
