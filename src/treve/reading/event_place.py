@@ -33,6 +33,7 @@ class PlaceReader:
         self.elsewhere = item.pack.word_class("incidents.elsewhere")
         self.locative = item.pack.word_class("incidents.locative")
         self.say = item.pack.word_class("speakers.say") - item.pack.word_class("incidents.also_deeds")
+        self.tell = self.say | item.pack.word_class("harm.counts")
         self.breaks = item.pack.word_class("incidents.new_clause")
 
     def place(self, part: Passage) -> Place | None:
@@ -99,7 +100,8 @@ class PlaceReader:
             return False
         body = units[at - 2].mark if at > 1 else None
         struck = any(cue.first < at and at - cue.last <= _SAID for cue in part.cues)  # "ont bombardé le Parlement à Ankara"
-        if body is not None and not struck and getattr(body.value, "kind", None) in _SEATED:
+        tells = not self.tell.isdisjoint(unit.tape for unit in units[at + 1 : at + 4])
+        if body is not None and not struck and (tells or getattr(body.value, "kind", None) in _SEATED):
             return True
         for unit in reversed(units[max(at - _SAID, 0) : at - 1]):
             if unit.tape in self.say:

@@ -120,6 +120,10 @@ class HarmReader:
 
     def further(self, line: Line, what: str) -> list[Harm]:
         """The counts without a noun in a sentence that goes on about people killed or wounded: "un hôpital en compte 83"."""
+        units = line.tape.units
+        for at, unit in enumerate(units):
+            if unit.tape == "FIGURE" and not self.things.isdisjoint(other.tape for other in units[at + 1 : at + 3]):
+                return []  # "dix violations depuis minuit, l'autre camp de vingt-sept": no people are counted
         return list(self._found_again(_Search(line.tape), lambda _: what))
 
     def _elliptic(self, search: _Search, told: Sequence[Harm]) -> Iterator[Harm]:

@@ -15,15 +15,12 @@ from treve.reading.passages import DAYS, ONLY_HARM, Day, Passage
 from treve.reading.perpetrators import Blame, BlameReader
 from treve.reading.scene_days import SceneDays
 from treve.reading.stance import find_stances
+from treve.reading.telling import TellingReader
 from treve.reading.tolls import BEYOND_ONE_EVENT, find_scope
 from treve.reading.violence import Cue, find_cues
 from treve.tagging.date_expressions import DateKind
 
-_ONLY_DENIES = 3  # the rank of a denial, which tells no event of its own
-_MANY = 100  # so many dead of "les combats", without a day, are of more than one
-_FIGHTING = "incidents.fighting"
 _DEADLY = "incidents.operation"  # an operation is a fight only where people are harmed in it
-_NEAR = 7  # units between an event's noun and the date or verb that makes it told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,15 +73,13 @@ class SceneReader:
     def __init__(self, item: ItemReading) -> None:
         """Collect the frames and word classes once."""
         self.item = item
-        words = item.pack.words
         self.frames = item.pack.frames
         self.blames = BlameReader(item)
-        self.happened = tuple(f" {entry} " for entry in words["incidents.happened"])
         self.harm = harm_reader(item.pack.code)
         self.part_reader = PartReader(item.pack)
+        self.telling = TellingReader(item)
         self.pointing = item.pack.word_class("incidents.pointing")
         self.places = PlaceReader(item)
-        self.have = frozenset(" ".join((*words["incidents.have"], *words["incidents.been"])).split())
         self.days = SceneDays(item)
         self.past_perfect = item.pack.word_class("incidents.past_perfect")
 
@@ -122,7 +117,7 @@ class SceneReader:
         if any(harm.what == "killed" and (harm.figure.low or 0) >= BEYOND_ONE_EVENT for harm in part.harms) or (
             self._scope(part.line) and not day.exact
         ):
-            part = replace(part, harms=[])
+            part = replace(part, harms=[], cues=[cue for cue in part.cues if cue.rank > ONLY_HARM])
         if not part.events():
             return None
         nouns = [cue for cue in part.cues if not cue.sign]
@@ -130,7 +125,7 @@ class SceneReader:
         return Scene(
             line=part.line, part=part.number, cues=tuple(part.cues), harms=tuple(part.harms), date=day.window, spoken=day.spoken or counted,
             place=self.places.place(part), blame=self.blames.find(part.line, part.cues, *part.units),
-            modality=part.stances.modality(denied=part.denied), told=self._told(part, day),
+            modality=part.stances.modality(denied=part.denied), told=self.telling.told(part, day),
             points_back=counted or self._same_people(part) or (bool(nouns) and all(cue.definite and not cue.indefinite for cue in nouns)),
             background=part.stances.has("justice") or part.stances.has("reaction"), denies=part.denied,
             apart=part.stances.has("one_of_several") or _same_month(part.line),
@@ -144,38 +139,6 @@ class SceneReader:
         units = part.line.tape.units
         back = [harm.at and units[harm.at - 1].tape in self.pointing for harm in part.harms]
         return bool(back) and all(back) and not any(cue.rank > ONLY_HARM for cue in part.cues)
-
-    def _told(self, part: Passage, day: Day) -> bool:
-        scope = self._scope(part.line)
-        if scope in ("conflict", "campaign") or ((scope or part.stances.has("habit")) and not day.exact):
-            return False
-        if part.stances.has("justice") and not (day.exact and part.harms):
-            return False
-        if any(harm.figure.known for harm in part.harms):
-            return day.exact or not _of_many_days(part)
-        if part.leans and day.exact and any(cue.indefinite for cue in part.cues):
-            return True
-        if part.stances.has("took") and any(cue.rule.startswith(_FIGHTING) for cue in part.cues):
-            return True
-        return any(self._cue_told(part.line, cue, day.at if day.timed else None) for cue in part.cues if cue.rank > _ONLY_DENIES)
-
-    def _cue_told(self, line: Line, cue: Cue, date_at: int | None) -> bool:
-        """True for a verb in a past tense, a noun that happened, or a noun right beside its date."""
-        units = line.tape.units
-        if any(unit.tape in self.have for unit in units[cue.first : cue.last + 1]):
-            return True
-        after = " " + " ".join(unit.tape for unit in units[cue.first : cue.last + _NEAR + 1]) + " "
-        if any(word in after for word in self.happened):
-            return True
-        beside = date_at is not None and -_NEAR <= date_at - cue.first <= _NEAR + cue.last - cue.first
-        return beside and (not cue.plural or cue.indefinite or cue.rank >= 25)
-
-
-def _of_many_days(part: Passage) -> bool:
-    """True for "Les combats ont fait des centaines de morts": so many in fights told in the plural are no single event's."""
-    nouns = [cue for cue in part.cues if not cue.sign and cue.rank > ONLY_HARM]
-    many = any((harm.figure.low or 0) >= _MANY for harm in part.harms if harm.what == "killed")
-    return many and bool(nouns) and all(cue.plural and cue.definite for cue in nouns)
 
 
 def _day_before(part: Passage, known: DateWindow | None) -> Day:

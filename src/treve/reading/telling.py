@@ -1,0 +1,71 @@
+"""Whether words of violence tell that something happened, rather than name it, sum it up or fear it."""
+
+from __future__ import annotations
+
+from treve.reading.item import ItemReading, Line
+from treve.reading.passages import ONLY_HARM, Day, Passage
+from treve.reading.tolls import find_scope
+from treve.reading.violence import Cue
+
+_ONLY_DENIES = 3  # the rank of a denial, which tells no event of its own
+_NAMES_MEANS = 26  # the rank from which a cue names a means of war
+_FIGHTING = "incidents.fighting"
+_NEAR = 7  # units between an event's noun and the date or verb that makes it told
+_MANY = 100  # so many dead of "les combats", without a day, are of more than one
+_STATISTIC = 20  # so many dead in a year, of no event that is named, are a statistic
+_MOST_OF_A_YEAR = 300
+
+
+class TellingReader:
+    """Tells accounts of events from totals, habits and mere names, with the words of an item's language pack."""
+
+    def __init__(self, item: ItemReading) -> None:
+        """Collect the word classes once."""
+        words = item.pack.words
+        self.totals = item.pack.frames["tolls"]
+        self.happened = tuple(f" {entry} " for entry in words["incidents.happened"])
+        self.have = frozenset(" ".join((*words["incidents.have"], *words["incidents.been"])).split())
+
+    def told(self, part: Passage, day: Day) -> bool:
+        """True for a passage that counts people harmed, or whose words say that the violence took place."""
+        if self._sums_up(part, day) or (part.stances.has("justice") and not (day.exact and part.harms)):
+            return False
+        if any(harm.figure.known for harm in part.harms):
+            return day.exact or not _of_many_days(part, day)
+        if part.leans and day.exact and any(cue.indefinite for cue in part.cues):
+            return True
+        if part.stances.has("took") and any(cue.rule.startswith(_FIGHTING) for cue in part.cues):
+            return True
+        date_at = day.at if day.timed else None
+        return any(self._happened(part.line, cue, date_at) for cue in part.cues if cue.rank > _ONLY_DENIES)
+
+    def _sums_up(self, part: Passage, day: Day) -> bool:
+        """True for a running total, a habit, or a count since some day: "neuf ont été tués depuis le début du confinement"."""
+        scope = find_scope(part.line, self.totals)[0]
+        if scope in ("conflict", "campaign") or ((scope or part.stances.has("habit")) and not day.exact):
+            return True
+        return part.stances.has("since") and bool(part.harms) and not any(cue.rank >= _NAMES_MEANS for cue in part.cues)
+
+    def _happened(self, line: Line, cue: Cue, date_at: int | None) -> bool:
+        """True for a verb in a past tense, a noun that happened, or a noun right beside its date."""
+        units = line.tape.units
+        if any(unit.tape in self.have for unit in units[cue.first : cue.last + 1]):
+            return True
+        after = " " + " ".join(unit.tape for unit in units[cue.first : cue.last + _NEAR + 1]) + " "
+        if any(word in after for word in self.happened):
+            return True
+        beside = date_at is not None and -_NEAR <= date_at - cue.first <= _NEAR + cue.last - cue.first
+        parted = date_at is not None and any(unit.tape == "," for unit in units[cue.last + 1 : date_at - 1])
+        return beside and not parted and (not cue.plural or cue.indefinite or cue.rank >= _NAMES_MEANS - 1)
+
+
+def _of_many_days(part: Passage, day: Day) -> bool:
+    """True for "Les combats ont fait des centaines de morts", "En 2019, les attaques …": no single event's dead."""
+    nouns = [cue for cue in part.cues if not cue.sign and cue.rank > ONLY_HARM]
+    many = any((harm.figure.low or 0) >= _MANY for harm in part.harms if harm.what == "killed")
+    plural = bool(nouns) and all(cue.plural for cue in nouns)
+    known = day.window if day.window and day.window.start and day.window.end else None
+    if known and known.start and known.end and (known.end - known.start).days >= _MOST_OF_A_YEAR:
+        few = all((harm.figure.low or 0) < _STATISTIC for harm in part.harms)
+        return plural or (not nouns and not few)
+    return many and plural and all(cue.definite for cue in nouns)
