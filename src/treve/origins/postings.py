@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from treve.origins.shingles import Shingles
 
-_PAIRS_AT_ONCE = 1 << 22  # 32 MB at a time, however many pairs there are
+_PAIRS_AT_ONCE = 1 << 21  # 16 MB at a time and some copies of it, however many pairs there are
 
 
 class Postings:

@@ -18,7 +18,7 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, insert, select
 
 from treve.model import NewsText, Origin, Span
-from treve.store import schema
+from treve.store import origin_tables, schema
 from treve.store.nouns import noun
 from treve.store.plain import plain
 
@@ -39,10 +39,10 @@ def origin_shelf(path: Path, version: str, *, lasting: bool) -> Iterator[OriginS
     *version* is that of the room that traces: what another one left is put away, and the shelf is empty.
     """
     with schema.opened(path) as engine, engine.connect() as connection:
-        if connection.scalar(select(schema.tracings.c.version)) != version:
-            for table in schema.SHELF:
+        if connection.scalar(select(origin_tables.tracings.c.version)) != version:
+            for table in origin_tables.SHELF:
                 connection.execute(delete(table))
-            connection.execute(insert(schema.tracings), {"version": version})
+            connection.execute(insert(origin_tables.tracings), {"version": version})
         yield OriginShelf(connection)
         if lasting:
             connection.commit()
