@@ -136,7 +136,8 @@ def _points_to(scene: Scene, event: Event, *, newest: bool) -> bool:
 def _follows(scene: Scene, event: Event, gap: int, *, newest: bool) -> bool:
     """True for a sentence right behind the last event that points back to it, or brings neither a day nor a place."""
     only_toll = bool(scene.harms) and not any(cue.rank > ONLY_HARM for cue in scene.cues)
-    if newest and event.announced and scene.own_day and scene.place is None and gap <= _DETAILS:
+    detail = scene.own_day and scene.place is None and not all(cue.plural for cue in scene.cues)
+    if newest and event.announced and detail and gap <= _DETAILS:
         return True
     fresh = scene.own_day or scene.place is not None
     return newest and gap <= (_MORE_TOLL if only_toll else 1) and (scene.points_back or not fresh)

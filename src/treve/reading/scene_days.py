@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from treve.model import DateWindow
 from treve.reading.item import ItemReading, Line
@@ -12,6 +13,7 @@ from treve.tagging import Unit
 
 _OPENING = 8  # units at the beginning of a sentence in which a day sets the scene: "Il était 17 heures, samedi"
 _MEMORY = 4  # sentences for which the day of which the text spoke lasts
+_LONG_BEFORE = timedelta(days=21)  # a day so long before the story's is told in passing
 _SAID = 7  # units before a date in which the verb of saying stands
 _RECALLED = 4  # units before an event's words in which "après" tells that only its aftermath is dated
 
@@ -36,16 +38,21 @@ class SceneDays:
 
     def remember(self, line: Line, day: DateWindow | None) -> None:
         """Keep the day of which the text now speaks; one that only the words around it tell is no such day."""
-        if day is not None and day.known and day.text is not None:
+        if day is not None and day.known and day.text is not None and not self._looks_back(day):
             self.story, self._story_line = day, line.index
+
+    def _looks_back(self, day: DateWindow) -> bool:
+        """True for a day long before that of the story, which goes on behind it: "le premier depuis celui du 30 octobre"."""
+        story = self.story.start if self.story else None
+        return story is not None and day.start is not None and story - day.start > _LONG_BEFORE
 
     def opening(self, dates: Sequence[Day]) -> DateWindow | None:
         """The day with which a sentence opens, which sets the scene of the next ones; None when it opens with none."""
         return next((day.window for day in dates if day.exact and day.at < _OPENING), None)
 
     def dates(self, line: Line, stances: Stances | None = None) -> list[Day]:
-        """The dates of a line by unit, and whether each may be only the day on which somebody spoke."""
-        told_by = stances.of("spoken_day") if stances else []
+        """The dates of a line by unit, and whether each may be only the day on which somebody spoke; days of reactions are left out."""
+        reactions = stances.of("spoken_day") if stances else []
         found: list[Day] = []
         for at, unit in enumerate(line.tape.units):
             if unit.tape != "DATE" or unit.mark is None or unit.mark.value.since or unit.mark.value.until:
@@ -53,8 +60,8 @@ class SceneDays:
             window = self.item.when.resolve(unit.mark, line)
             if (window.start is None and not unit.mark.value.names_day) or self.item.when.is_aside(unit.mark, line):
                 continue
-            spoken = any(first <= at <= last for first, last in told_by) or self._of_speech(line.tape.units, at)
-            found.append(Day(at, window, spoken))
+            if not any(first <= at <= last for first, last in reactions):
+                found.append(Day(at, window, self._of_speech(line.tape.units, at)))
         return found
 
     def _of_speech(self, units: Sequence[Unit], at: int) -> bool:
