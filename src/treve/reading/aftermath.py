@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from treve.model import Certainty, Source, SourceKind
+from treve.model import Certainty, DateWindow, Source, SourceKind
 from treve.reading.events import Event
 from treve.reading.item import ItemReading, Line
 from treve.reading.perpetrators import Blame, BlameReader
@@ -118,7 +118,7 @@ class Aftermath:
                 (event.date for event in self.events if event.date and event.scenes[0].line.index > last.scenes[0].line.index),
                 None,
             )
-        return [event for event in among if event is last or (day is not None and event.date == day)]
+        return [event for event in among if event is last or (day and event.date and _span(event.date) == _span(day))]
 
     def _spread(self) -> None:
         """An author told of "ces attaques" in one event's own sentence is that of the others of the day."""
@@ -129,3 +129,8 @@ class Aftermath:
                     for other in self._of_that_day(event, self.events):
                         if other is not event:
                             other.later.append(scene.blame)
+
+
+def _span(window: DateWindow) -> tuple[object, object]:
+    """The days that a date may mean, whatever its words."""
+    return window.start, window.end

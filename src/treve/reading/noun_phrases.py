@@ -324,7 +324,7 @@ def _with_apposition(line: SpokenLine, voice: Voice) -> Voice:
         long_enough = end - voice.last > 2 or closed or (line.marks[voice.last + 1] is not None and end > voice.last + 1)
         if long_enough and not line.has("body", voice.last + 1):
             return replace(voice, last=end, kind=SourceKind.PERSON, name=(voice.last + 1, end), role=(voice.head, voice.last))
-    if voice.kind is SourceKind.BODY and line.marks[voice.head] is None and (named := _body_named(line, voice.last + 1)):
+    if voice.kind is SourceKind.BODY and line.is_common(voice.head) and (named := _body_named(line, voice.last + 1)):
         return replace(voice, last=named + 1, body=named)
     if voice.kind is SourceKind.PERSON and voice.role is None:
         start = _head_start(line, voice.last + 1)

@@ -12,7 +12,9 @@ from treve.reading.doers import Doers
 from treve.reading.item import ItemReading, Line
 from treve.reading.violence import Cue
 from treve.tagging import Mark
+from treve.tagging.mentions import Mention
 from treve.tagging.states import state_names
+from treve.wording import fold
 
 _PEOPLE = ("ACTOR", "STATE", "PERSON")
 _STRIKES = frozenset(
@@ -26,6 +28,10 @@ _CHARGE = 8
 _FIRM = ("likely", "accused")
 """Frames that name an author though nobody claimed the deed."""
 _NAMED_BY_OTHERS = ("claimed", "blamed_denier", *_FIRM)
+_VICTIM = 22
+"""Units before "abattu par" in which it is told that the dead made the attack."""
+_ASSAILANTS = 60
+"""Who killed the attackers is taken for the author only when nobody else is named."""
 _UNCLAIMED = 80
 """Nobody claimed it: any author named elsewhere is better."""
 _TELLERS = ("agency", "media", "body")
@@ -68,6 +74,11 @@ class BlameReader:
         self.nobody_tells = item.pack.word_class("perpetrators.tellers")
         self.have, self.closers = item.pack.word_class("perpetrators.have"), item.pack.word_class("perpetrators.closers")
         self.many, self.unreal = item.pack.word_class("perpetrators.many"), item.pack.word_class("perpetrators.unreal")
+        self.craft, self.downed = item.pack.word_class("perpetrators.craft"), item.pack.word_class("perpetrators.downed")
+        self.assailants, self.operation = (
+            item.pack.word_class("perpetrators.assailants"),
+            item.pack.word_class("perpetrators.operation"),
+        )
         self.no = item.pack.word_class("perpetrators.no")
         self.charge = item.pack.word_class("perpetrators.charge")
         self.led = item.pack.word_class("perpetrators.led")
@@ -103,7 +114,7 @@ class BlameReader:
     def _by_mark(self, line: Line, frame: Frame, match: re.Match[str]) -> Blame | None:
         """The actor that a frame holds under "by"; None when it is nobody who could have done it."""
         mark = line.tape.mark_of(match, "by")
-        name = self.item.who.resolve(mark, line) if mark else None
+        name = self._side_in_arms(mark, line) if mark else None
         if name and _kind(frame.id) == "claimed":
             name = self._claims_for(name)
         if name is None or self._names_no_author(line, frame, match, name):
@@ -113,7 +124,20 @@ class BlameReader:
         certainty = Certainty(frame.yields["certainty"])
         if certainty is Certainty.DENIED:
             return self._denial(line, frame, match, name)
-        return Blame(actor=self._jointly(line, match, name), certainty=certainty, rule=frame.id, trust=self.trust[frame.id])
+        trust = _ASSAILANTS if self._of_assailants(line, frame, match) else self.trust[frame.id]
+        return Blame(actor=self._jointly(line, match, self._runs(name)), certainty=certainty, rule=frame.id, trust=trust)
+
+    def _of_assailants(self, line: Line, frame: Frame, match: re.Match[str]) -> bool:
+        """True for "les deux assaillants ont été abattus par la police": that is the end of the attack, not its author."""
+        at = line.tape.unit_at(match.start())
+        before = {unit.tape for unit in line.tape.units[max(at - _VICTIM, 0) : at]}
+        return _kind(frame.id) == "by" and not self.assailants.isdisjoint(before)
+
+    def _runs(self, name: str) -> str:
+        """The state behind a military operation: "opération Barkhane" is France's."""
+        actor = self.item.knowledge.actors.by_name.get(name)
+        first = fold(name).split(" ", 1)[0]
+        return actor.parent if actor and actor.parent and actor.kind == "army" and first in self.operation else name
 
     def _denial(self, line: Line, frame: Frame, match: re.Match[str], name: str) -> Blame | None:
         """The accused of a sentence in which somebody denies: whom it names as accused, else the denier's camp."""
@@ -121,6 +145,9 @@ class BlameReader:
         blamed = _kind(frame.id) == "blamed_denier"
         if _kind(frame.id) == "denier_alone" and getattr(mark.value if mark else None, "kind", None) not in _FIGHTERS:
             return None
+        office = isinstance(mark.value, Mention) and mark.value.kind == "office" if mark else False
+        if office and name == getattr(mark.value if mark else None, "name", None):
+            return None  # "le ministère de la Défense" of nobody known
         accused = self._jointly(line, match, name if blamed else self._camp(mark, name))
         trust = self.trust[frame.id] if blamed else _DENIER
         return Blame(
@@ -166,7 +193,10 @@ class BlameReader:
         if names[0].casefold() in self.nobody:
             return Blame(rule=frame.id, nobody=True, trust=90)
         return Blame(
-            actor=" / ".join(names), certainty=Certainty(frame.yields["certainty"]), rule=frame.id, trust=self.trust[frame.id]
+            actor=" / ".join(self._runs(name) for name in names),
+            certainty=Certainty(frame.yields["certainty"]),
+            rule=frame.id,
+            trust=self.trust[frame.id],
         )
 
     def _camp(self, mark: Mark | None, name: str) -> str:
@@ -180,6 +210,13 @@ class BlameReader:
         actor = self.item.knowledge.actors.by_name.get(name)
         return name.casefold() in self.nobody_tells or (actor is not None and actor.kind in _TELLERS)
 
+    def _side_in_arms(self, mark: Mark, line: Line) -> str | None:
+        """The actor of a mark; of a person who leads one, that one: an attack imputed "au maréchal Haftar" is his forces'."""
+        name = self.item.who.resolve(mark, line)
+        source = self.item.who.speaker_of(mark, line.tape.text) if mark.kind == "PERSON" else None
+        body = self.item.knowledge.actors.by_name.get(source.body) if source and source.body else None
+        return body.name if body and body.kind in _FIGHTERS else name
+
     def _claims_for(self, name: str) -> str:
         """Whose deed an agency claims: that of who runs it ("Amaq" is the Etat islamique's)."""
         actor = self.item.knowledge.actors.by_name.get(name)
@@ -189,7 +226,9 @@ class BlameReader:
         """True when "menée par Washington" tells who leads a coalition just named, not who struck."""
         at = line.tape.unit_at(match.start())
         units = line.tape.units
-        return ".by" in frame.id and at > 0 and units[at - 1].tape in _PEOPLE and units[at].tape in self.led
+        if ".by" not in frame.id or not at:
+            return False
+        return (units[at - 1].tape in _PEOPLE and units[at].tape in self.led) or units[at - 1].tape in self.led
 
     def _names_no_author(self, line: Line, frame: Frame, match: re.Match[str], name: str) -> bool:
         """True when the name only tells of the attack, leads who struck, or is the accuser's; and behind "n'a pas revendiqué"."""
@@ -224,6 +263,10 @@ class BlameReader:
     def _feared(self, line: Line, frame: Frame, match: re.Match[str]) -> bool:
         """True in "contenir les assauts des jihadistes", "redoutent une attaque du Hamas": nothing happened."""
         at = line.tape.unit_at(match.start())
+        if not self.craft.isdisjoint(unit.tape for unit in line.tape.units_of(match)) and not self.downed.isdisjoint(
+            line.tape.words
+        ):
+            return _kind(frame.id) in ("noun_of", "force_of")
         return ".noun_of" in frame.id and not self.unreal.isdisjoint(unit.tape for unit in line.tape.units[max(at - 4, 0) : at])
 
     def _inverted(self, line: Line, match: re.Match[str]) -> bool:

@@ -118,6 +118,11 @@ class SpokenLine:
         mention = self.mention(at)
         return mention is not None and mention.form is MentionForm.NOUN and mention.country is None
 
+    def is_common(self, at: int) -> bool:
+        """True for a common noun, marked as an actor or not: "la télévision des rebelles", "l'ONG"."""
+        mention = self.mention(at)
+        return self.marks[at] is None or (mention is not None and mention.form is MentionForm.NOUN)
+
     def is_outlet(self, at: int) -> bool:
         """True for a news agency or medium."""
         mention = self.mention(at)

@@ -15,11 +15,9 @@ _GAP = 16  # units that may stand between a verb and the subject behind it: "a d
 def subject_before(line: SpokenLine, floor: int, start: int) -> Voice | None:
     """The last voice before a verb that no preposition governs; what stands between two commas is stepped over."""
     voices = [v for v in voices_between(line, floor, start) if not is_governed(line, v)]
+    if told := _right_before(line, voices, floor, start):
+        return told
     comma = start - 1
-    if line.word(comma) == "qui" and (told := _antecedent(line, floor, comma)):
-        return told
-    if line.word(comma) == ")" and (told := _before_bracket(line, floor, comma)):
-        return told
     relative = line.has("relative_word", _comma_before(line, comma, floor) + 1)
     ended = next((v for v in voices if v.last == comma), None)
     if ended and line.word(comma) == "," and not relative:
@@ -32,6 +30,15 @@ def subject_before(line: SpokenLine, floor: int, start: int) -> Voice | None:
         return voices[-2]
     main = [v for v in voices if not _in_relative(line, v, voices)]
     return main[-1] if main else voices[-1] if voices else None
+
+
+def _right_before(line: SpokenLine, voices: list[Voice], floor: int, start: int) -> Voice | None:
+    """The subject that ends right before the verb: of a relative ("dont le Hezbollah a annoncé"), behind "qui", before a bracket."""
+    if voices and voices[-1].last == start and line.has("opens_relative", voices[-1].first - 1):
+        return voices[-1]
+    if line.word(start - 1) == "qui":
+        return _antecedent(line, floor, start - 1)
+    return _before_bracket(line, floor, start - 1) if line.word(start - 1) == ")" else None
 
 
 def _antecedent(line: SpokenLine, floor: int, at: int) -> Voice | None:

@@ -206,7 +206,11 @@ def _own_subject(line: SpokenLine, start: int) -> Voice | None:
 
 def _by_agent(line: SpokenLine, at: int) -> Utterance | None:
     """“qualifiée de « lâche » par le gouvernement”: the agent of a participle speaks."""
-    if not is_bare_participle(line, at) or line.has("needs_words", at):  # "soutenu par l'Iran" tells nothing
+    if (
+        not is_bare_participle(line, at)
+        or (line.has("needs_words", at) and not line.has("blamed_by", at))
+        or (line.has("no_words", at) and not line.is_quote_mark(at + 2))
+    ):  # "soutenu par l'Iran" tells nothing
         return None
     for k in range(at + 1, min(len(line), at + 20)):
         if line.is_open(k) and (line.word(k) in {".", ";", ":"} or (line.has("auxiliary", k) and not is_accented_a(line, k))):
