@@ -19,6 +19,7 @@ from treve.model import CleanReport, Cut, CutReason, Item, Publication, Report, 
 from treve.tagging import Scanner
 
 _LANGUAGE_SAMPLE = 2000
+_LONGEST_SENTENCE = 5000  # characters
 
 
 def clean(report: Report, scanner: Scanner) -> CleanReport:
@@ -32,12 +33,13 @@ def clean(report: Report, scanner: Scanner) -> CleanReport:
     drafts = separate(lines)
     cutters = cutters_for(report.text, furniture)
     inside = {id(line): cut_inside(line, cutters, furniture) for line in lines if line.role is not LineRole.CUT}
-    sentences = [_sentences(report.text, draft, inside, scanner.pack) for draft in drafts]
+    told = [_sentences(report.text, draft, inside, scanner.pack) for draft in drafts]
+    sentences = [tuple(sentence for sentence in item if not _is_endless(sentence)) for item in told]
     page = Page(report, lines, [s.span for s in (sentences[0] if sentences else ())], scanner.pack)
     dating = date_page(page)
     items = tuple(
-        _item(index, draft, told, (dating.published, scanner.pack))
-        for index, (draft, told) in enumerate(zip(drafts, sentences, strict=True))
+        _item(index, draft, said, (dating.published, scanner.pack))
+        for index, (draft, said) in enumerate(zip(drafts, sentences, strict=True))
     )
     return CleanReport(
         report=report,
@@ -47,7 +49,7 @@ def clean(report: Report, scanner: Scanner) -> CleanReport:
         stated_date_is_right=dating.right,
         stated_date_why=dating.why,
         agencies=furniture.agencies.agencies_in(report.text),
-        cuts=tuple(_cuts(lines, inside)),
+        cuts=tuple(sorted((*_cuts(lines, inside), *_endless(told)), key=lambda cut: cut.span)),
         items=items,
     )
 
@@ -56,6 +58,16 @@ def _sentences(text: str, draft: Draft, inside: dict[int, list[Cut]], pack: Pack
     """The sentences of an item, without what was cut inside its lines."""
     pieces = [piece for line in draft.lines for piece in _pieces(line, inside.get(id(line), []))]
     return split_sentences(text, pieces, pack)
+
+
+def _is_endless(sentence: Sentence) -> bool:
+    """True for what goes on without a full stop longer than anybody writes: a table, a code, a byte repeated."""
+    return sentence.span.end - sentence.span.start > _LONGEST_SENTENCE
+
+
+def _endless(told: Iterable[Iterable[Sentence]]) -> list[Cut]:
+    """Such sentences as cuts."""
+    return [Cut(span=said.span, reason=CutReason.LAYOUT) for item in told for said in item if _is_endless(said)]
 
 
 def _pieces(line: Line, cuts: Iterable[Cut]) -> list[Span]:

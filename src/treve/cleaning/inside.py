@@ -13,7 +13,7 @@ _CODE = re.compile(
     r"(?:window\.\w+ ?=|\(function ?\(|function ?\(\)|var \w+ ?=|\$\(document\)|googletag\.|document\.get|@media |<script|<iframe)"
 )
 _CODE_MARKS = ("=", "$(", "function", "googletag.", "document.", "@media", "<script", "<iframe")
-_LAYOUT = re.compile(r"(?:\bstyle=\S+|=\d+em\b|\[embed\]\S*|\{\{[^}]{0,80}\}\}|&nbsp;|\[/?caption[^\]]*\])")
+_LAYOUT = re.compile(r"(?:\bstyle=\S+|=\d+em\b|\[embed\]\S*|\{\{[^}]{0,80}\}\}|&nbsp;|\[/?caption[^\]]{0,300}\])")
 _LAYOUT_MARKS = ("=", "[", "{{", "&nbsp;")
 _DATE_PREFIX = re.compile(r"\s*(date \d{4}-\d{2}(?:-\d{2})?)\s")
 _BEFORE_CAPTION = re.compile(r"[.!?…](?:\s?[\"»”)])*\s*(?=[\"«“A-ZÀ-Ý])")

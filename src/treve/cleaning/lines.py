@@ -12,6 +12,7 @@ from treve.model import CutReason, Span
 
 _HASHTAGS = re.compile(r"#\w+(?:[ ,]+#\w+)*\Z")
 _PARTS = re.compile(r" ?\| |   +| / | > | • | · | >> | » | › |  ")
+_CLOSING = re.compile(r"(?:[ \u00a0\u202f\"»”)]|(?![^\W_])[\u2100-\U0010ffff])+\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d|\d[./-]\d\d(?!\d)")
 _DIGIT = re.compile(r"\d")
 _FILE = re.compile(r"(?=\S*\d)(?=\S*[_.])\S{12,}\Z")
@@ -122,5 +123,5 @@ def _is_body(words: str) -> bool:
     """True for a line long enough, or ended as a sentence is."""
     if len(words) >= _BODY_LENGTH:
         return True
-    last = words.rstrip(' \u00a0\u202f"»”)')[-1:]
+    last = _CLOSING.sub("", words)[-1:]
     return (last in ".!?…" and words.count(" ") + 1 >= _BODY_WORDS) or (words[0] in "-•–" and last in ".;")

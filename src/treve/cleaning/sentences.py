@@ -7,6 +7,7 @@ that follows them, and headings between dashes.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -26,10 +27,11 @@ _BETWEEN_DASHES = re.compile(
     r"[-–—](?:(?<=\A.)|(?<=[.!?…\"»”].)|(?<=[.!?…\"»”][ \u00a0].))[^-–—\n]{3,70}[-–—](?=[ \u00a0]?[\"«“A-ZÀ-ÖØ-Ý]|[ \u00a0]*\Z)"
 )
 _WORD_AFTER = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+_PICTURES = "\u20ff"  # beyond it stand symbols and emoji
 _HEADING_LENGTH = 140
 _PLAIN_STOPS = frozenset(["spaced", "glued"])  # before a word with a capital, after a space or right away
 _LOWER_START = 3
-_WORD_LENGTH = 24
+_WORD_LENGTH = 24  # characters looked at: no starter and no abbreviation is so long
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,11 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
 
 def _is_heading(text: str, span: Span) -> bool:
     """True for the only sentence of a paragraph when it is short and without a final mark."""
-    return span.end - span.start <= _HEADING_LENGTH and text[span.end - 1] not in '.!?…:;,"»”'
+    end = span.end
+    while end > span.start and text[end - 1] > _PICTURES and not text[end - 1].isalnum():  # emoji after the full stop
+        end -= 1
+    last = text[span.start : end].rstrip()[-1:]
+    return span.end - span.start <= _HEADING_LENGTH and last not in tuple('.!?…:;,"»”')
 
 
 def _ends(text: str, paragraph: Span, rules: _Rules) -> list[tuple[int, bool]]:
@@ -154,7 +160,7 @@ def _closes_after_space(words: str, at: int, quotes: tuple[int, ...]) -> bool:
 
 def _opens(at: int, quotes: tuple[int, ...]) -> bool:
     """True when a straight quotation mark is the first of its pair in the paragraph."""
-    return quotes.index(at) % 2 == 0
+    return bisect_left(quotes, at) % 2 == 0
 
 
 def _skip_spaces(words: str, at: int) -> int:
@@ -178,7 +184,7 @@ def _begins_sentence(words: str, at: int, rules: _Rules, *, glued: bool) -> bool
 
 def _is_word_after(words: str, at: int, rules: _Rules) -> bool:
     """True when a whole word begins there: "explosion.Un", not "U.S." nor "www.Sana.sy"."""
-    following = _WORD_AFTER.match(words, at)
+    following = _WORD_AFTER.match(words, at, at + _WORD_LENGTH)
     if following is None:
         return False
     if fold(following.group()) in rules.abbreviations:
@@ -206,7 +212,7 @@ def _is_abbreviation(words: str, match: re.Match[str], *, glued: bool, rules: _R
 def _glued_heading(words: str, at: int, rules: _Rules) -> bool:
     """True when a word ends at *at* and the next sentence begins there with nothing between: "quotidiensLes écoles"."""
     before = words[_word_start(words, at) : at]
-    following = _WORD_AFTER.match(words, at)
+    following = _WORD_AFTER.match(words, at, at + _WORD_LENGTH)
     if following is None or len(before) <= _LOWER_START or before[-1].isupper():
         return False
     return before[0].islower() or fold(following.group()) in rules.starters

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
@@ -80,8 +79,29 @@ def read_table(source: Source, limits: Limits, columns: Mapping[str, str] | None
             return
         csv.field_size_limit(limits.line_bytes)
         stream.seek(0)
-        with io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="") as words:
-            yield from _rows(source, csv.reader(words, delimiter=delimiter), fields)
+        yield from _rows(source, csv.reader(_Lines(stream, encoding, limits.line_bytes), delimiter=delimiter), fields)
+
+
+class _LineTooLongError(csv.Error):
+    """A line of a table is longer than the limit, and was passed over unread."""
+
+
+class _Lines:
+    """The lines of a table as text, none longer than the limit in memory; reading goes on after one that is."""
+
+    def __init__(self, stream: BinaryIO, encoding: str, limit: int) -> None:
+        self._lines, self._encoding, self._first = read_lines(stream, limit, ends=True), encoding, True
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        if line is None:
+            raise _LineTooLongError
+        text = line.decode(self._encoding, errors="replace")
+        begins, self._first = self._first, False
+        return text.removeprefix("\ufeff") if begins else text
 
 
 def _rows(source: Source, rows: Iterator[list[str]], fields: Mapping[str, int]) -> Iterator[Report | SetAside]:
@@ -92,6 +112,9 @@ def _rows(source: Source, rows: Iterator[list[str]], fields: Mapping[str, int]) 
             cells = next(rows)
         except StopIteration:
             return
+        except _LineTooLongError:
+            yield SetAside(source=source.where, reason="line_too_long", line=number)
+            continue
         except csv.Error as error:
             yield SetAside(source=source.where, reason="broken_line", detail=str(error), line=number)
             continue

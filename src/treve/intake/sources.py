@@ -13,7 +13,7 @@ from treve.errors import Fault, FaultyFileError
 from treve.intake.limits import TooLargeError
 from treve.languages.interface import texts
 
-_CHUNK = 1 << 16
+_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,12 +100,12 @@ def _distinct(names: list[tuple[str, ...]]) -> list[str]:
     return told
 
 
-def read_lines(stream: BinaryIO, limit: int) -> Iterator[bytes | None]:
-    """The lines of *stream* without their ends; None in place of one longer than *limit*, which is passed over unread."""
+def read_lines(stream: BinaryIO, limit: int, *, ends: bool = False) -> Iterator[bytes | None]:
+    """The lines of *stream*, without their *ends* unless asked; None in place of one longer than *limit*, passed over unread."""
     while line := stream.readline(limit + 1):
         if len(line) > limit and not line.endswith(b"\n"):
             while (rest := stream.readline(_CHUNK)) and not rest.endswith(b"\n"):
                 pass
             yield None
         else:
-            yield line.rstrip(b"\r\n")
+            yield line if ends else line.rstrip(b"\r\n")

@@ -14,6 +14,7 @@ from treve.wording import Token, fold
 
 Bounds = tuple[int | None, int | None]
 
+_LONGEST_FIGURE = 12  # digits: nobody counts people in trillions
 _DIGITS = re.compile(r"\d+(?:,\d+)?")
 _OPENING = "(«\"'“:/—–"
 
@@ -130,7 +131,9 @@ class FigureTagger:
         return self._in_words(folded, at)
 
     def _digits(self, folded: list[str], words: Sequence[Token], at: int) -> Count | None:
-        if not _DIGITS.fullmatch(folded[at]) or (words[at].glued and folded[at - 1] not in _OPENING) or _in_series(folded, at):
+        if len(folded[at]) > _LONGEST_FIGURE or not _DIGITS.fullmatch(folded[at]):
+            return None
+        if (words[at].glued and folded[at - 1] not in _OPENING) or _in_series(folded, at):
             return None
         end, number = at + 1, float(folded[at].replace(",", "."))
         if end < len(folded) and folded[end] in self.scales:
