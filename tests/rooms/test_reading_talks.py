@@ -28,3 +28,12 @@ def test_who_only_says_so_takes_no_part() -> None:
     """The name after "selon" is a source, not a party."""
     (round_,) = read_talks(item_of("Selon Vladimir Poutine, " + MONDAY, published=date(2016, 9, 7)))
     assert "Vladimir Poutine" not in round_.participants
+
+
+def test_a_truce_is_made_where_it_does_not_hold() -> None:
+    """An agreement signed abroad is a round at that place; a truce at a place of the war is none."""
+    war = "La guerre fait rage à Khartoum, à Omdourman et à Nyala, au Soudan."
+    (made,) = read_talks(item_of(war, "Le cessez-le-feu conclu à Djeddah a débuté.", published=date(2023, 5, 24)))
+    assert made.place is not None
+    assert (made.place.name, made.outcome) == ("Djeddah", "agreement")
+    assert not read_talks(item_of(war, "Le cessez-le-feu conclu à Nyala tient.", published=date(2023, 5, 24)))

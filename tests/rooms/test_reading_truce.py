@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from reading_items import item_of
 
+from treve.model import Span
 from treve.reading.calm import read_calm
 from treve.reading.truce import read_truce
 from treve.reading.violation_counts import read_violation_counts
@@ -66,3 +68,12 @@ def test_calm_is_of_fire_or_of_flights() -> None:
         ("fire", "Idleb"),
         ("flights", "Idleb"),
     ]
+
+
+def test_a_letterhead_names_the_truce() -> None:
+    """A monitor's bulletin that names the truce only in its letterhead is read for counts."""
+    head, count = "Comité de suivi du cessez-le-feu.", "Le comité a relevé 14 violations le 30 mai."
+    item = item_of(head, count)
+    item.item = replace(item.item, span=Span(len(head) + 1, len(head) + 1 + len(count)))
+    item.lines = item.lines[1:]
+    assert [claim.event for claim in read_truce(item)] == ["violated"]

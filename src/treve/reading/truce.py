@@ -8,8 +8,11 @@ from treve.model import DateWindow, TruceClaim
 from treve.reading.item import ItemReading
 from treve.reading.retelling import joined, without_headings
 from treve.reading.roles import Cue, Roles, day_of, find_cues, last_day_of
+from treve.wording import fold_name
 
 _WORDS_KEPT = 22
+_LETTERHEAD = 160
+"""Characters above an item in which a monitor's letterhead may stand."""
 _STARTS = ("entered_into_force", "announced", "extended")
 _ONCE = ("entered_into_force", "announced", "extended", "collapsed", "rejected")
 """What happens once to a truce: told again, it is the same event."""
@@ -35,8 +38,14 @@ def read_truce(item: ItemReading) -> list[TruceClaim]:
 
 
 def speaks_of_truce(item: ItemReading) -> bool:
-    """True for an item that names a truce."""
-    return next(find_cues(item, "truce_named"), None) is not None
+    """True for an item that names a truce, in its sentences or in the letterhead above them ("Comité de suivi du cessez-le-feu")."""
+    return next(find_cues(item, "truce_named"), None) is not None or _heads_of_truce(item)
+
+
+def _heads_of_truce(item: ItemReading) -> bool:
+    start = item.item.span.start
+    head = fold_name(item.report.text[max(0, start - _LETTERHEAD) : start]).replace("-", " ")
+    return any(f" {words} " in f" {head} " for words in item.pack.words["truce_named.truce"])
 
 
 def _claim(item: ItemReading, roles: Roles, cue: Cue) -> TruceClaim:
