@@ -44,6 +44,6 @@ def test_empty_parameter_leaves_its_part_out() -> None:
     """A part in square brackets is told only when its parameter is there."""
     assert (
         word_reason("after_declared_end|armée A|2016-09-19|", "fr")
-        == "après la fin de la trêve déclarée par armée A le 2016-09-19"
+        == "après la fin de la trêve déclarée par armée A le 19 sept. 2016"
     )
     assert word_reason("after_declared_end|armée A|2016-09-19|C", "en").endswith(", contested by C")

@@ -30,14 +30,25 @@ class ChangeView:
 def view_changes(edition: Edition, quoter: Quoter, say: Texts) -> tuple[ChangeView, ...]:
     """Every change in words, in the order of their days."""
     shown = {incident.id for incident in edition.incidents}
-    return tuple(_view(change, shown, edition, quoter, say) for change in find_changes(edition))
+    changes = find_changes(edition)
+    days: dict[tuple[object, ...], list[Change]] = {}
+    for change in changes:
+        days.setdefault(_same(change), []).append(change)
+    return tuple(_view(group, shown, edition, quoter, say) for group in days.values())
 
 
-def _view(change: Change, shown: set[str], edition: Edition, quoter: Quoter, say: Texts) -> ChangeView:
-    incident = change.incident
-    new = [claim for claim in change.claims if claim.rsplit("/", 2)[0] in change.reports]
+def _same(change: Change) -> tuple[object, ...]:
+    """What tells a change from others: of a finding everything but its day, so that a run of days is one line."""
+    if change.finding is None:
+        return (change,)
+    return change.finding.provision, change.finding.zone, change.before, change.after, change.reports, change.decisions
+
+
+def _view(group: Sequence[Change], shown: set[str], edition: Edition, quoter: Quoter, say: Texts) -> ChangeView:
+    change, incident = group[0], group[0].incident
+    new = [claim for one in group for claim in one.claims if claim.rsplit("/", 2)[0] in change.reports]
     return ChangeView(
-        of=_name(incident, say) if incident else _finding_name(change, say),
+        of=_name(incident, say) if incident else _finding_name(group, edition, say),
         anchor=incident.id if incident and incident.id in shown else "",
         words=_words(change, say),
         why="; ".join(_why(change, edition, say)) or say("change.why.weighed"),
@@ -51,9 +62,12 @@ def _name(incident: Incident, say: Texts) -> str:
     return ", ".join(part for part in (say(f"type.{incident.type.value}"), place, day) if part)
 
 
-def _finding_name(change: Change, say: Texts) -> str:
-    finding = change.finding
-    return f"{finding.provision}, {day_in_words(finding.day, say, weekday=False)}" if finding else ""
+def _finding_name(group: Sequence[Change], edition: Edition, say: Texts) -> str:
+    """The provision with its zone, and the days that changed alike."""
+    found = [change.finding for change in group if change.finding]
+    zones = {zone.id: zone.name for zone in edition.story.terms.zones} if edition.story.terms else {}
+    days = listed([day_in_words(one.day, say, weekday=False) for one in found])
+    return f"{found[0].provision} ({zones.get(found[0].zone, found[0].zone)}), {days}" if found else ""
 
 
 def _words(change: Change, say: Texts) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,7 @@ from datetime import date
 from babel.dates import format_date
 
 from treve.languages import Texts
-from treve.model import Finding, FindingStatus, Provision, Terms
+from treve.model import Finding, FindingStatus, Terms
 from treve.publish.edition import Edition
 from treve.publish.in_words import counted, day_in_words, listed
 from treve.publish.quoting import Quoted, Quoter
@@ -59,11 +59,12 @@ class Row:
     zone: str
     text: str
     cells: tuple[Cell | None, ...]
+    before: int = 0
 
     @property
     def silent_days(self) -> str:
-        """The days on which nothing is told, listed."""
-        return ", ".join(cell.day for cell in self.cells if cell is not None and cell.silent)
+        """The edition's own days on which nothing is told, listed; the first ``before`` cells are of days before it."""
+        return ", ".join(cell.day for cell in self.cells[self.before :] if cell is not None and cell.silent)
 
     @property
     def told(self) -> bool:
@@ -94,13 +95,14 @@ def view_holding(terms: Terms, edition: Edition, quoter: Quoter, say: Texts) -> 
     findings = edition.findings
     days = sorted({finding.day for finding in edition.findings_shown})
     own = {finding.day for finding in findings}
+    before = sum(day not in own for day in days)
     zones = {zone.id: zone.name for zone in terms.zones}
     by_cell = {(f.provision, f.zone, f.day): f for f in edition.findings_shown}
     shown = {incident.id for incident in edition.incidents}
     worst, told = _worst(findings)
 
-    def cell(finding: Finding) -> Cell:
-        return _cell(finding, shown, quoter, say)
+    def cell(key: tuple[str, str, date]) -> Cell | None:
+        return _cell(by_cell[key], shown, quoter, say) if key in by_cell else None
 
     return Holding(
         truce=terms.name,
@@ -108,9 +110,15 @@ def view_holding(terms: Terms, edition: Edition, quoter: Quoter, say: Texts) -> 
         answer_status=worst.value,
         over=_over(terms, say),
         days=tuple((_short_day(day, say, first=day == days[0]), day_in_words(day, say)) for day in days),
-        before=sum(day not in own for day in days),
+        before=before,
         rows=tuple(
-            _row(provision, zones.get(zone, zone), [by_cell.get((provision.id, zone, day)) for day in days], cell)
+            Row(
+                provision=provision.id,
+                zone=zones.get(zone, zone),
+                text=provision.text,
+                cells=tuple(map(cell, ((provision.id, zone, day) for day in days))),
+                before=before,
+            )
             for provision in terms.provisions
             for zone in provision.zones
         ),
@@ -139,15 +147,6 @@ def _over(terms: Terms, say: Texts) -> str:
     who, day = listed(over.contested_by), day_in_words(over.on, say)
     told = say("holding.over_contested" if who else "holding.over", by=over.by, day=day, who=who)
     return told[0].upper() + told[1:]
-
-
-def _row(provision: Provision, zone: str, found: Sequence[Finding | None], cell: Callable[[Finding], Cell]) -> Row:
-    return Row(
-        provision=provision.id,
-        zone=zone,
-        text=provision.text,
-        cells=tuple(cell(finding) if finding else None for finding in found),
-    )
 
 
 def _cell(finding: Finding, shown: AbstractSet[str], quoter: Quoter, say: Texts) -> Cell:

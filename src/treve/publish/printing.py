@@ -18,7 +18,7 @@ from treve.publish.exports.registry import MissingExtraError
 from treve.publish.quoting import Quoted
 
 _WIDTH = 72  # what mail programs show without breaking lines again
-_BLANKS = re.compile(r"\s+")
+_BLANKS = re.compile(r"[ \t\r\n\f\v]+")  # a space that may not break stays one
 _TYPST_SPECIAL = str.maketrans({mark: f"\\{mark}" for mark in "\\#*_`$<>@[]~=-+/\"'"})
 
 
@@ -91,7 +91,7 @@ def wrapped(words: str, indent: str = "", first: str | None = None) -> str:
     """
     lead = indent if first is None else first
     return textwrap.fill(
-        " ".join(words.split()), _WIDTH, initial_indent=lead, subsequent_indent=indent,
+        _BLANKS.sub(" ", words).strip(" "), _WIDTH, initial_indent=lead, subsequent_indent=indent,
         break_long_words=False, break_on_hyphens=False,
     )  # fmt: skip
 
