@@ -18,6 +18,7 @@ from treve.tagging.printed_dates import printed_dates
 from treve.tagging.tape import Mark
 from treve.wording import Token, tokens
 
+_DIGIT = re.compile(r"\d")
 _FOUR_DIGITS = re.compile(r"(?:19|20)\d\d\Z")
 _STEERED = frozenset([DateKind.WEEKDAY, DateKind.NIGHT, DateKind.RANGE, DateKind.DAY, DateKind.MONTH, DateKind.WEEKEND])
 """Kinds of dates that the tense of their verb sends forward or back."""
@@ -60,7 +61,7 @@ class DateTagger:
 
     def __call__(self, text: str, found: Sequence[Token]) -> list[Mark]:
         """The dates of a sentence, longest of each beginning first chosen by the scanner."""
-        printed = printed_dates(text) if any(character.isdigit() for character in text) else []
+        printed = printed_dates(text) if _DIGIT.search(text) else []
         words = frozenset(token.folded for token in found)
         if words.isdisjoint(self._words.triggers) and not any(map(_FOUR_DIGITS.match, words)):
             return printed
@@ -107,7 +108,7 @@ class DateTagger:
             return None
         expression = replace(
             expression, since=opened == "since", until=opened == "until",
-            coming=self._words.tenses.told(sentence.text, sentence.found, first, last) if expression.kind in _STEERED else None,
+            coming=self._words.tenses.told(sentence.text, sentence.found, first, last) if _steered(expression) else None,
         )  # fmt: skip
         return Mark(kind="DURATION" if expression.kind is DateKind.DURATION else "DATE", span=span, value=expression)
 
@@ -163,6 +164,11 @@ class DateTagger:
         beside = {token.folded for token in sentence.found[max(first - 2, 0) : first + 1]}
         quoted = written[0].isdigit() and text[: span.start].rstrip()[-1:] in _OPENING_QUOTES
         return "-" in written or quoted or not beside.isdisjoint(self._words.places)
+
+
+def _steered(expression: DateExpression) -> bool:
+    """True when the words around a date can send it forward or back: one with its year stays where it is."""
+    return expression.kind in _STEERED and (expression.first is None or expression.first.year is None)
 
 
 def _day_name(found: Mapping[str, int], which: str) -> DayName | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 _TENS = range(20, 100)
-_FOUR, _TWENTY, _AND_ONE = 4, 20, (1, 11)
+_FOUR, _TEN, _TWENTY, _AND_ONE = 4, 10, 20, (1, 11)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Worded:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Numerals:
     """The simple number words of a language with their values, and the word that joins one to tens ("et")."""
 
@@ -27,6 +28,8 @@ class Numerals:
 
     def worded(self, folded: Sequence[str]) -> list[Worded]:
         """The words in their order, numbers of several words put together; each other word stands as it is."""
+        if self._tens.isdisjoint(folded):
+            return [Worded(word, at, at) for at, word in enumerate(folded)]
         found, at = [], 0
         while at < len(folded):
             number, end = self._compound(folded, at)
@@ -34,13 +37,18 @@ class Numerals:
             at = end
         return found
 
+    @cached_property
+    def _tens(self) -> frozenset[str]:
+        """The words with one of which a number of several words begins or goes on."""
+        return frozenset(word for word, value in self.values.items() if value in _TENS or value == _TEN)
+
     def _compound(self, folded: Sequence[str], at: int) -> tuple[int | None, int]:
         """The number of two words or more that begins at a word, and where it ends; None and the next word when none does."""
         value = self.values.get(folded[at], 0)
         after = self._value(folded, at + 1)
         if value == _FOUR and after == _TWENTY:
             value, end = _FOUR * _TWENTY, at + 2
-        elif value in _TENS or (value == 10 and 7 <= after <= 9):
+        elif value in _TENS or (value == _TEN and 7 <= after <= 9):
             end = at + 1
         else:
             return None, at + 1
@@ -54,7 +62,7 @@ class Numerals:
     def _units(self, folded: Sequence[str], at: int) -> tuple[int, int]:
         """The number below twenty at a word: "dix-sept" is two words."""
         value, after = self._value(folded, at), self._value(folded, at + 1)
-        return (value + after, at + 2) if value == 10 and 7 <= after <= 9 else (value, at + 1)
+        return (value + after, at + 2) if value == _TEN and 7 <= after <= 9 else (value, at + 1)
 
     def _value(self, folded: Sequence[str], at: int) -> int:
         return self.values.get(folded[at], 0) if at < len(folded) else 0
