@@ -5,7 +5,8 @@ part of matching that joins pairs: same blocks (a day and the next in one place)
 and figure, pairs above even odds, connected into clusters. It has no veto, no ledger, no disputes, and its clusters chain.
 Needs `pip install splink` (not a dependency of Trêve).
 
-LAST_SEEN
+Last seen (22 November 2026, splink 5.0, DuckDB 2.0, two cores shared with ten other workers): 20,000 claims 1.9 s of processor,
+F1 .754; Trêve on the same claims 9.4 s, F1 .952: a day off joins what a figure keeps apart, and clusters chain.
 """
 
 from __future__ import annotations

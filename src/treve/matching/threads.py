@@ -46,7 +46,7 @@ def find_threads(cleaned: Sequence[CleanReport], readings: Sequence[Reading], sh
         *_threads("talks", talks, _round_keys, same_round, shared),
         *_threads("area", areas, lambda claim: [place_key(claim.place)], same_area, shared),
         *_threads("access", access, lambda claim: [claim.what], same_step, shared),
-        *_threads("quote", quotes, lambda said: sorted(said.words), same_quote, shared),
+        *_threads("quote", quotes, lambda said: sorted(said.words), same_quote),  # its words tell a quote better than its place
     )
 
 
@@ -54,7 +54,11 @@ T = TypeVar("T", TalksClaim, AreaClaim, AccessClaim, Said)
 
 
 def _threads(
-    kind: str, told: Sequence[tuple[str, T]], keys: Callable[[T], Sequence[str]], same: Callable[[T, T], bool], shared: SharedText
+    kind: str,
+    told: Sequence[tuple[str, T]],
+    keys: Callable[[T], Sequence[str]],
+    same: Callable[[T, T], bool],
+    shared: SharedText | None = None,
 ) -> Iterator[Thread]:
     """Groups of claims that are each the same as another of the group, compared within blocks of a common key."""
     blocks: dict[str, list[int]] = {}
@@ -64,13 +68,18 @@ def _threads(
     home = list(range(len(told)))
     for one, other in sorted({pair for block in blocks.values() for pair in pairs_within(block)}):
         first, second = _root(home, one), _root(home, other)
-        if first != second and (same(told[one][1], told[other][1]) or shared.between(_placed(*told[one]), _placed(*told[other]))):
+        if first != second and _one(told[one], told[other], same, shared):
             home[max(first, second)] = min(first, second)
     groups: dict[int, list[tuple[str, T]]] = {}
     for position, member in enumerate(told):
         groups.setdefault(_root(home, position), []).append(member)
     for group in groups.values():
         yield _thread(kind, group)
+
+
+def _one(one: tuple[str, T], other: tuple[str, T], same: Callable[[T, T], bool], shared: SharedText | None) -> bool:
+    """True when two claims tell one thing, or stand in one sentence that two reports share."""
+    return same(one[1], other[1]) or (shared is not None and bool(shared.between(_placed(*one), _placed(*other))))
 
 
 def _placed(report: str, claim: TalksClaim | AreaClaim | AccessClaim | Said) -> Placed:
