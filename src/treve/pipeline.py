@@ -97,6 +97,9 @@ class ReadReport:
 Watch = Callable[[Iterable[ReadReport | SetAside]], Iterable[ReadReport | SetAside]]
 """Sees each report pass: a progress bar, say."""
 
+Columns = Mapping[str, str] | None
+"""For each field of a report, the column of a table that holds it; None to go by the usual names."""
+
 
 @cache
 def french_scanner() -> Scanner:
@@ -110,13 +113,13 @@ def clean_paths(paths: Sequence[Path]) -> Iterator[CleanReport | SetAside]:
         yield report if isinstance(report, SetAside) else clean(report, french_scanner())
 
 
-def read_paths(paths: Sequence[Path], kept: Kept = _NOTHING_KEPT) -> Iterator[ReadReport | SetAside]:
+def read_paths(paths: Sequence[Path], kept: Kept = _NOTHING_KEPT, columns: Columns = None) -> Iterator[ReadReport | SetAside]:
     """The same, each report read for its claims; what an earlier run *kept* of a report that is the same is not made again.
 
     Kept reports and set-asides that are not under *paths* come after: a run adds to a store, it does not empty it.
     """
     met, files_met = set(), set()
-    for report in _received(paths):
+    for report in _received(paths, columns):
         files_met.add(_file_of(report.source))
         if isinstance(report, SetAside):
             yield report
@@ -128,10 +131,10 @@ def read_paths(paths: Sequence[Path], kept: Kept = _NOTHING_KEPT) -> Iterator[Re
     yield from (aside for aside in kept.set_aside if _file_of(aside.source) not in files_met)
 
 
-def _received(paths: Sequence[Path]) -> Iterator[Report | SetAside]:
-    """The reports under *paths*: documents, and what was fetched into stores."""
+def _received(paths: Sequence[Path], columns: Columns = None) -> Iterator[Report | SetAside]:
+    """The reports under *paths*: documents, and what was fetched into stores. *columns* are those of tables."""
     stores = sorted({path for path in paths if path.suffix == Path(STORE_FILE).suffix and path.is_file()})
-    yield from collect(path for path in paths if path not in stores)
+    yield from collect((path for path in paths if path not in stores), columns=columns)
     for store in stores:
         yield from fetched(store)
 
@@ -181,14 +184,21 @@ def recall_run(out: Path) -> Kept:
     return recall(out / STORE_FILE, version_of(READING_ROOMS))
 
 
-def run(paths: Sequence[Path], *, terms_path: Path | None = None, watch: Watch = iter, kept: Kept = _NOTHING_KEPT) -> Story:
+def run(
+    paths: Sequence[Path],
+    *,
+    terms_path: Path | None = None,
+    watch: Watch = iter,
+    kept: Kept = _NOTHING_KEPT,
+    columns: Columns = None,
+) -> Story:
     """Everything from reports to findings. *watch* sees each report pass, for a progress bar.
 
     What an earlier run *kept* is built upon: its reports are not read again, its decisions hold. Two runs in parts give
     what one run gives. Terms are read first, so that a fault in them costs no reading. Raises FaultyFileError for them or
     a missing path.
     """
-    return _run(paths, load_terms(terms_path) if terms_path else None, watch, kept)
+    return _run(paths, load_terms(terms_path) if terms_path else None, watch, kept, columns)
 
 
 def renew(kept: Kept) -> Story:
@@ -197,8 +207,8 @@ def renew(kept: Kept) -> Story:
     return _run((), read_terms(text) if text else None, iter, kept)
 
 
-def _run(paths: Sequence[Path], terms: Terms | None, watch: Watch, kept: Kept) -> Story:
-    results = list(watch(read_paths(paths, kept)))
+def _run(paths: Sequence[Path], terms: Terms | None, watch: Watch, kept: Kept, columns: Columns = None) -> Story:
+    results = list(watch(read_paths(paths, kept, columns)))
     read_reports = sorted((r for r in results if isinstance(r, ReadReport)), key=lambda r: r.cleaned.report.id)
     with _tracing(kept.store) as traced:
         dated = _dated_beside(read_reports, traced)

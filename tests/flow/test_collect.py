@@ -157,3 +157,13 @@ def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
     assert "another program" in result.stderr
     with sqlite3.connect(path) as other:
         assert other.execute("select count(*) from sqlite_master").fetchone() == (1,)
+
+
+def test_a_table_is_read_by_the_columns_given(tmp_path: Path) -> None:
+    """`--column text=corps` names the column; one that is no field is told with those that are."""
+    (tmp_path / "rows.csv").write_text(f"n;corps\n7;{WORDS}\n", encoding="utf-8")
+    told = treve("read", "--column", "text=corps", "--column", "id=n", tmp_path / "rows.csv")
+    assert [json.loads(line)["id"] for line in told.stdout.splitlines()] == ["7"], told.output
+    wrong = treve("read", "--column", "corps=text", tmp_path / "rows.csv")
+    assert wrong.exit_code == 2
+    assert "outlet" in wrong.output

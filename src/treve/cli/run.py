@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,6 +10,7 @@ import click
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from treve.cli.columns import columns_option
 from treve.cli.faults import tell_faults, tell_set_aside
 from treve.errors import TreveError
 from treve.languages import INTERFACE_LANGUAGES, interface_language, texts
@@ -26,7 +27,10 @@ T = TypeVar("T")
 @click.option("--out", required=True, type=click.Path(path_type=Path), help=texts("treve.cli")("help.run.out"))
 @click.option("--lang", type=click.Choice(INTERFACE_LANGUAGES), help=texts("treve.cli")("help.lang"))
 @click.option("--afresh", is_flag=True, help=texts("treve.cli")("help.run.afresh"))
-def command(paths: tuple[Path, ...], terms: Path | None, out: Path, lang: str | None, *, afresh: bool) -> None:
+@columns_option
+def command(  # noqa: PLR0913 -- click hands over each option by its name
+    paths: tuple[Path, ...], terms: Path | None, out: Path, lang: str | None, *, afresh: bool, columns: Mapping[str, str] | None
+) -> None:
     """Read, match, assess and publish; tell where the bulletin is."""
     language = lang or interface_language()
     if out.exists() and not out.is_dir():
@@ -36,7 +40,7 @@ def command(paths: tuple[Path, ...], terms: Path | None, out: Path, lang: str | 
         raise TreveError(texts("treve.cli")("error.nothing_to_run", out=out))
     kept = recall_run(out)
     kept = Kept(past=kept.past) if afresh else kept
-    story = run((*paths, store) if store.exists() else paths, terms_path=terms, watch=_watched, kept=kept)
+    story = run((*paths, store) if store.exists() else paths, terms_path=terms, watch=_watched, kept=kept, columns=columns)
     for aside in story.set_aside:
         tell_set_aside(aside)
     if terms and (doubts := doubt_story(terms, story)):
