@@ -169,3 +169,9 @@ def test_a_wrapped_line_goes_on_the_one_before() -> None:
     wrapped = "Douze habitants de Ménaka ont été comptés parmi les morts du marché\npar Awa Koné, mairesse de la ville."
     page = clean(Report(id="mail", text=f"{wrapped}\n\n{SECOND}", sha256="", source="mail"), SCANNER)
     assert page.items[0].sentences[0].span.of(page.report.text) == wrapped
+
+
+def test_an_agency_credited_as_author_is_kept() -> None:
+    """A page whose metadata names an agency as its author credits it, whatever the text says."""
+    page = clean(Report(id="page", text=FIRST, sha256="", source="page", author="Awa Koné avec AFP"), SCANNER)
+    assert page.agencies == ("AFP",)

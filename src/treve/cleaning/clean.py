@@ -48,7 +48,7 @@ def clean(report: Report, scanner: Scanner) -> CleanReport:
         stated_date=dating.stated,
         stated_date_is_right=dating.right,
         stated_date_why=dating.why,
-        agencies=furniture.agencies.agencies_in(report.text),
+        agencies=furniture.agencies.agencies_in("\n".join(filter(None, (report.text, report.author)))),
         cuts=tuple(sorted((*_cuts(lines, inside), *_endless(told)), key=lambda cut: cut.span)),
         items=items,
     )
