@@ -6,6 +6,7 @@ from treve.model import AccessClaim, Figure
 from treve.reading.item import ItemReading
 from treve.reading.retelling import joined, without_headings
 from treve.reading.roles import Cue, Roles, at_war, find_cues, joint
+from treve.reading.violence import of_war
 from treve.wording import fold_name
 
 
@@ -16,7 +17,7 @@ def read_access(item: ItemReading) -> list[AccessClaim]:
     sentence gives at most one claim of each kind.
     """
     cues = [cue for cue in find_cues(item, "access") if cue.says("what") != "skip"]
-    if not cues or not at_war(item):
+    if not cues or not at_war(item) or not of_war(item):
         return []
     roles = Roles(item)
     named = {"aid": _names(item, "access.aid_named"), "relief": _names(item, "access.relief")}
