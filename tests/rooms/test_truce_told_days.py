@@ -8,6 +8,7 @@ import pytest
 from matching_story import at, claim, count, day, on, reading, report, said
 from truce_story import BASE, HERE, act, status
 
+from treve.knowledge.actors import load_actors
 from treve.matching import match
 from treve.model import (
     AreaClaim,
@@ -20,10 +21,12 @@ from treve.model import (
     Publication,
     Reading,
     Sentence,
+    SourceKind,
     Span,
     ViolationCount,
 )
 from treve.truce import assess, read_terms
+from treve.truce.camps import Camps
 
 
 def calm(*voices: str) -> Reading:
@@ -49,6 +52,16 @@ def test_a_partys_denial_contests_what_is_laid_to_it(who: str, expected: Finding
     """Who says that it did not fire contests the acts laid to it that day, and nobody else's."""
     assert status("feu", 14, act(), calm(who)) == expected
     assert status("feu", 14, act(perpetrator=None), calm(who)) == FindingStatus.CONTESTED
+
+
+def test_a_role_speaks_for_its_side() -> None:
+    """The words "un commandant rebelle" are the rebels' own word; a witness is nobody's."""
+    camps = Camps(
+        read_terms(_FORM.replace("armée A", "rebelles syriens").replace("lat = 36.3", 'country = "SY"\nlat = 36.3')),
+        load_actors(),
+    )
+    assert camps.party_of_voice(said("commandant rebelle", SourceKind.ROLE)) == "rebelles syriens"
+    assert camps.party_of_voice(said("habitant du centre", SourceKind.ROLE)) is None
 
 
 def test_calm_retold_in_a_reprint_is_calm_of_the_first_day() -> None:

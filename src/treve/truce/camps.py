@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from treve.knowledge.actors import Actor, ActorBook
-from treve.model import ExcludedGroup, Provision, Terms
+from treve.model import ExcludedGroup, Provision, Source, SourceKind, Terms
 from treve.wording import fold_name
 
 
@@ -69,6 +69,12 @@ class Camps:
     def party_of(self, actor: str) -> str | None:
         """The party that *actor* is or belongs to; None for anybody else, a guarantor or an ally too."""
         return next((self._parties[name] for name in self._chain(actor) if name in self._parties), None)
+
+    def party_of_voice(self, voice: Source) -> str | None:
+        """The party that a source speaks for, by its body, its name, or a word of its role ("un commandant rebelle")."""
+        words = voice.name.split() if voice.kind == SourceKind.ROLE else []
+        tried = (voice.body or voice.name, *(form for word in words for form in (word, f"{word}s")))
+        return next((party for name in tried if (party := self.party_of(name))), None)
 
     def _is_known(self, names: Iterable[str]) -> bool:
         return any(name in self._parties or name in self._allies for name in names)

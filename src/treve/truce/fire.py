@@ -187,7 +187,7 @@ def _quiet(case: Case, held: Held, claim: CalmClaim, days: tuple[date, ...]) -> 
     if claim.of != "flights" and not _of_the_zone(held, claim.place):
         return Evidence(days=days, bearing=Bearing.OUT, reason=f"calm_at_one_place|{place}", claims=(claim.id,))
     voice = claim.sources[0] if claim.sources else None
-    party = case.camps.party_of(voice.body or voice.name) if voice else None
+    party = case.camps.party_of_voice(voice) if voice else None
     if party is None:
         return Evidence(days=days, bearing=Bearing.FOR, reason=f"calm_reported|{place}", claims=(claim.id,))
     return Evidence(
