@@ -24,7 +24,7 @@ from treve.origins.shingles import Sample, sampled_shingles
 from treve.origins.words import NewsWords, news_words
 
 _TEXTS_AT_ONCE = 16
-_WORDS_HELD, _SHINGLES_HELD = 1 << 11, 1 << 14  # reports
+_WORDS_HELD, _SHINGLES_HELD = 1 << 10, 1 << 13  # reports
 
 
 @dataclass(frozen=True, slots=True)

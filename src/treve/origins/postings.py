@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from treve.origins.shingles import Shingles
 
+_ROWS_AT_ONCE = 1 << 23  # pairs counted in slices, before the slices are added up
 _PAIRS_AT_ONCE = 1 << 21  # 16 MB at a time and some copies of it, however many pairs there are
 
 
@@ -46,12 +47,14 @@ class Postings:
 
     def by_shingle(self) -> Holdings:
         """All that is held, shingle by shingle."""
-        entries = np.frombuffer(self._entries, dtype=np.uint32).astype(np.uint64)
-        reports = np.repeat(
-            np.arange(len(self), dtype=np.uint64), np.diff(np.frombuffer(self._first, dtype=np.uint64)).astype(int)
-        )
-        keys = (entries >> np.uint64(1)) << np.uint64(33) | reports << np.uint64(1) | entries & np.uint64(1)
-        del entries, reports
+        keys = np.frombuffer(self._entries, dtype=np.uint32).astype(np.uint64)  # a copy, worked on in place: it is the largest
+        quoted = keys & np.uint64(1)
+        keys >>= np.uint64(1)
+        keys <<= np.uint64(33)
+        keys |= quoted
+        del quoted
+        sizes = np.diff(np.frombuffer(self._first, dtype=np.uint64)).astype(np.int64)
+        keys |= np.repeat(np.arange(len(self), dtype=np.uint64) << np.uint64(1), sizes)
         keys.sort()
         return Holdings(keys)
 
@@ -95,7 +98,12 @@ class Holdings:
         wanted = sizes > 1
         if idle:
             wanted &= ~np.isin(self.keys[starts] >> np.uint64(33), np.fromiter(idle, np.uint64, len(idle)))
-        return _added([_counted(events) for events in _events(self.keys, starts[wanted], sizes[wanted])])
+        parts: list[Counts] = []
+        for events in _events(self.keys, starts[wanted], sizes[wanted]):
+            parts.append(_counted(events))
+            if sum(len(part[0]) for part in parts) > _ROWS_AT_ONCE:
+                parts = [_added(parts)]
+        return _added(parts)
 
 
 def reports_of(keys: NDArray[np.uint64]) -> NDArray[np.uint64]:

@@ -22,7 +22,9 @@ from treve.store import origin_tables, schema
 from treve.store.nouns import noun
 from treve.store.plain import plain
 
-_AT_ONCE = 200  # reports written, or ids asked for, in one statement
+_WRITTEN_AT_ONCE = 5000  # reports: their shingles go in sorted, which a large table takes far faster
+_CACHE_KB = 64_000  # of the store held in memory while the register works
+_AT_ONCE = 200  # ids asked for in one statement
 _HELD = 1 << 12  # reports whose text and shingles stay in memory
 
 Sample = dict[int, tuple[int, bool]]
@@ -56,6 +58,7 @@ class OriginShelf:
     def __init__(self, connection: Connection) -> None:
         """Look at the tables through *connection*; whoever opened it commits."""
         self._run = connection.exec_driver_sql
+        self._run(f"PRAGMA cache_size = -{_CACHE_KB}")
         self._heads: dict[int, tuple[str, str | None, int]] = {}  # number → id, outlet, how many shingles
         self.text = lru_cache(maxsize=_HELD)(self._fetched_text)
         self.sample = lru_cache(maxsize=_HELD)(self._fetched_sample)
@@ -120,7 +123,7 @@ class OriginShelf:
                 len(sample), _packed(sample), json.dumps(text.pieces), text.text,
             ))  # fmt: skip
             shingles += ((shingle, number) for shingle in sample)
-            if len(rows) == _AT_ONCE:
+            if len(rows) == _WRITTEN_AT_ONCE:
                 self._insert(rows, shingles)
         self._insert(rows, shingles)
 
