@@ -353,7 +353,9 @@ def edit(folder: Path, start: date | None = None, end: date | None = None) -> Ed
     Without *end* it ends on the last day that a report came out, without *start* it is of its last day alone. None when no
     report has a day.
     """
-    story = renew(recall(folder / STORE_FILE, None))  # as it was read: an edition reads nothing again
+    kept = recall(folder / STORE_FILE, None)
+    # As it was read and dated: an edition reads nothing again.
+    story = renew(replace(kept, reports={name: replace(report, own=None) for name, report in kept.reports.items()}))
     days = [day for cleaned in story.cleaned if (day := published_day(cleaned))]
     if not days:
         return None
