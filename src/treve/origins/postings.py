@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from treve.origins.shingles import Shingles
 
-_ROWS_AT_ONCE = 1 << 23  # pairs counted in slices, before the slices are added up
+_GROUPS_AT_ONCE = 1 << 18  # shingles looked at for furniture
+_ROWS_AT_ONCE = 1 << 22  # pairs counted in slices, before the slices are added up
 _PAIRS_AT_ONCE = 1 << 21  # 16 MB at a time and some copies of it, however many pairs there are
 
 
@@ -47,14 +48,13 @@ class Postings:
 
     def by_shingle(self) -> Holdings:
         """All that is held, shingle by shingle."""
-        keys = np.frombuffer(self._entries, dtype=np.uint32).astype(np.uint64)  # a copy, worked on in place: it is the largest
-        quoted = keys & np.uint64(1)
+        entries = np.frombuffer(self._entries, dtype=np.uint32)
+        keys = entries.astype(np.uint64)  # the largest array there is: worked on in place
         keys >>= np.uint64(1)
         keys <<= np.uint64(33)
-        keys |= quoted
-        del quoted
+        keys |= (entries & np.uint32(1)).astype(np.uint8)
         sizes = np.diff(np.frombuffer(self._first, dtype=np.uint64)).astype(np.int64)
-        keys |= np.repeat(np.arange(len(self), dtype=np.uint64) << np.uint64(1), sizes)
+        keys |= np.repeat(np.arange(len(self), dtype=np.uint32) << np.uint32(1), sizes)
         keys.sort()
         return Holdings(keys)
 
@@ -68,8 +68,9 @@ class Holdings:
     @cached_property
     def _groups(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Where the keys of each shingle begin, and how many reports hold it."""
-        shingles = self.keys >> np.uint64(33)
-        starts = np.flatnonzero(np.diff(shingles, prepend=np.uint64(1 << 32)))
+        change = self.keys[1:] ^ self.keys[:-1]
+        change >>= np.uint64(33)
+        starts = np.concatenate([np.zeros(min(len(self.keys), 1), np.int64), np.flatnonzero(change) + 1])
         return starts, np.diff(starts, append=len(self.keys))
 
     def crowded(self, outlets: NDArray[np.int64], *, of_one_outlet: int, of_any: int) -> Iterator[tuple[int, list[int]]]:
@@ -79,14 +80,22 @@ class Holdings:
         """
         starts, sizes = self._groups
         large = np.flatnonzero(sizes >= of_one_outlet)
-        groups = np.repeat(large, sizes[large])
-        places = np.arange(len(groups)) - np.repeat(np.cumsum(sizes[large]) - sizes[large], sizes[large])
-        holders = outlets[reports_of(self.keys[starts[groups] + places]).astype(np.int64)]
-        desks, counts = np.unique(groups[holders >= 0] << 32 | holders[holders >= 0], return_counts=True)
-        crowds = np.union1d(desks[counts >= of_one_outlet] >> 32, np.flatnonzero(sizes >= of_any))
+        parts = np.array_split(large, len(large) // _GROUPS_AT_ONCE + 1)
+        crowds = np.concatenate([self._desks(part, outlets, of_one_outlet) for part in parts])
+        crowds = np.union1d(crowds, np.flatnonzero(sizes >= of_any))
         for group in crowds.tolist():
             keys = self.keys[starts[group] : starts[group] + sizes[group]]
             yield int(keys[0] >> np.uint64(33)), reports_of(keys).tolist()
+
+    def _desks(self, groups: NDArray[np.int64], outlets: NDArray[np.int64], fewest: int) -> NDArray[np.int64]:
+        """Those of *groups* of which *fewest* reports or more have one outlet."""
+        starts, sizes = (column[groups] for column in self._groups)
+        each = np.repeat(groups, sizes)
+        places = np.arange(len(each)) - np.repeat(np.cumsum(sizes) - sizes, sizes) + np.repeat(starts, sizes)
+        holders = outlets[reports_of(self.keys[places]).astype(np.int64)]
+        desks, counts = np.unique(each[holders >= 0] << 32 | holders[holders >= 0], return_counts=True)
+        crowded: NDArray[np.int64] = desks[counts >= fewest] >> 32
+        return crowded
 
     def pairs(self, idle: set[int]) -> tuple[NDArray[np.uint64], NDArray[np.uint32], NDArray[np.uint32]]:
         """Every two reports that hold a shingle that is not *idle*, and how many such shingles they share.
