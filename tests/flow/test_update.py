@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -12,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from treve import pipeline
 from treve.cli import main
+from treve.reading import read
 
 REPORTS = Path(__file__).parents[2] / "examples" / "alep" / "reports"
 TERMS = REPORTS.parent / "truce.toml"
@@ -22,7 +24,7 @@ def treve(*arguments: object) -> Result:
     return CliRunner(env={"TREVE_LANG": "en", "TREVE_BY": "Anne"}).invoke(main, [str(argument) for argument in arguments])
 
 
-def incidents(out: Path) -> list[dict[str, object]]:
+def incidents(out: Path) -> list[dict[str, Any]]:
     """The incidents of a run."""
     return [json.loads(line) for line in (out / "incidents.jsonl").read_text(encoding="utf-8").splitlines()]
 
@@ -54,11 +56,11 @@ def test_a_second_run_reads_only_what_is_new(folder: Path, tmp_path: Path) -> No
     """A report that a run has read is not read again, unless it changed or lent date makes it depend on others."""
     out = tmp_path / "out"
     treve("run", folder / "14.txt", folder / "15.txt", "--out", out)
-    with patch.object(pipeline, "read", wraps=pipeline.read) as reading:
+    with patch.object(pipeline, "read", wraps=read) as reading:
         assert "2 read before" in treve("run", folder / "14.txt", folder / "15.txt", folder / "08.txt", "--out", out).stderr
     assert [call.args[0].report.id for call in reading.call_args_list] == ["08"]
     (folder / "15.txt").write_text((folder / "15.txt").read_text("utf-8") + "\nDeux personnes ont été tuées.", encoding="utf-8")
-    with patch.object(pipeline, "read", wraps=pipeline.read) as reading:
+    with patch.object(pipeline, "read", wraps=read) as reading:
         treve("run", folder / "15.txt", "--out", out)
     assert {call.args[0].report.id for call in reading.call_args_list} == {"15"}
 
@@ -90,9 +92,7 @@ def test_decisions_made_on_the_command_line_hold_through_later_runs(folder: Path
     treve("run", folder / "16.txt", "--truce", TERMS, "--out", out)
     corrected = next(row for row in incidents(out) if row["id"] == convoy)
     assert {"source": "Croissant-Rouge arabe syrien", "min": 20, "max": 21}.items() <= next(
-        row
-        for row in corrected["killed"]
-        if row["decision"] == 1  # type: ignore[attr-defined]  # a list of records
+        row for row in corrected["killed"] if row["decision"] == 1
     ).items()
     shown = treve("review", "show", convoy, "--in", out).output
     assert "corrected by a person: killed" in shown

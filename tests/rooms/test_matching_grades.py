@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from matching_story import at, claim, count, on, reading, report, said
 
@@ -25,7 +26,7 @@ from treve.model import (
 SARMINE = at("Sarmine", 35.9, 36.72)
 
 
-def strike(name: str, source: str, **values: object) -> IncidentClaim:
+def strike(name: str, source: str, **values: Any) -> IncidentClaim:
     """A strike on Sarmine on 10 September as a report tells it after a source."""
     values.setdefault("place", SARMINE)
     return claim(name, date=on(10), sources=(said(source),), killed=count(9), **values)

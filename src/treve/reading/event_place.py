@@ -69,7 +69,8 @@ class PlaceReader:
             mark = units[at].mark
             if mark is None or units[at].tape not in ("PLACE", "STATE") or mark in asides:
                 continue
-            reach = 5 if at and units[at - 1].tape in self.of else 3  # "sur le marché d'Idleb"
+            of_site = at > 1 and units[at - 1].tape in self.of and units[at - 2].tape in self.site_of
+            reach = 5 if of_site else 3  # "sur le marché d'Idleb"
             governed = not self.locative.isdisjoint(unit.tape for unit in units[max(at - reach, 0) : at])
             if units[at].tape == "STATE" and not self._scene_of(part, at):
                 continue
