@@ -26,7 +26,7 @@ from treve.model import (
 SARMINE = at("Sarmine", 35.9, 36.72)
 
 
-def strike(name: str, source: str, **values: Any) -> IncidentClaim:
+def strike(name: str, source: str, **values: Any) -> IncidentClaim:  # noqa: ANN401 -- of several types, passed on to `claim`
     """A strike on Sarmine on 10 September as a report tells it after a source."""
     values.setdefault("place", SARMINE)
     return claim(name, date=on(10), sources=(said(source),), killed=count(9), **values)
