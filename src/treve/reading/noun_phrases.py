@@ -44,9 +44,9 @@ def voices_between(line: SpokenLine, first: int, last: int) -> Iterator[Voice]:
 
 def voice_at(line: SpokenLine, at: int) -> Voice | None:
     """The voice that begins at a position, with its article and appositions; None when nothing there can speak."""
-    for pronoun in ("il", "elle", "ils", "elles"):
-        if length := line.words.length(f"as_{pronoun}", line.folded, at):
-            return Voice(first=at, last=at + length, head=at, kind=SourceKind.PERSON, pronoun=pronoun)
+    if taken := line.words.stands_for_pronoun(line.folded, at):
+        pronoun, length = taken
+        return Voice(first=at, last=at + length, head=at, kind=SourceKind.PERSON, pronoun=pronoun)
     head = _head_start(line, at)
     voice = _headed(line, at, head) if line.is_open(head) else None
     if voice is None:

@@ -9,6 +9,8 @@ from functools import cache
 from treve.languages import load_pack
 from treve.tagging.states import StateNames, state_names
 
+PRONOUNS = ("il", "elle", "ils", "elles")
+
 
 class Phrases:
     """A set of phrases of one or several words, found at a position of a sentence, the longest first."""
@@ -30,10 +32,16 @@ class Phrases:
         >>> Phrases(["porte parole", "chef"]).length_at(["un", "porte", "parole"], 1)
         2
         """
-        for tail in self._tails.get(words[at], ()):
+        if words[at] not in self._tails:  # nearly always
+            return 0
+        for tail in self._tails[words[at]]:
             if tuple(words[at + 1 : at + 1 + len(tail)]) == tail:
                 return len(tail) + 1
         return 0
+
+    def firsts(self) -> frozenset[str]:
+        """The words with which a phrase begins."""
+        return frozenset(self._tails)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +54,13 @@ class SourceWords:
     relay_phrases: Phrases
     offices: tuple[tuple[frozenset[str], frozenset[str]], ...]
     states: StateNames
+    pronoun_firsts: frozenset[str]
+
+    def stands_for_pronoun(self, words: Sequence[str], at: int) -> tuple[str, int] | None:
+        """The pronoun as which a phrase at *at* is taken ("ce dernier": "il"), and how many words it has; None when none does."""
+        if not 0 <= at < len(words) or words[at] not in self.pronoun_firsts:
+            return None
+        return next(((pronoun, length) for pronoun in PRONOUNS if (length := self.length(f"as_{pronoun}", words, at))), None)
 
     def office(self, words: Sequence[str]) -> frozenset[str]:
         """The words of a role with its office under one name: those of "chef de l'Etat" become those of "président".
@@ -72,9 +87,11 @@ def source_words(code: str) -> SourceWords:
     pack = load_pack(code)
     classes = {name.partition(".")[2]: entries for name, entries in pack.words.items() if name.startswith("speakers.")}
     relays = {str(key): str(name) for key, name in pack.tables["speakers"]["relays"].items()}
+    phrases = {name: Phrases(entries) for name, entries in classes.items()}
     return SourceWords(
         single={name: frozenset(entries) for name, entries in classes.items()},
-        phrases={name: Phrases(entries) for name, entries in classes.items()},
+        phrases=phrases,
+        pronoun_firsts=frozenset().union(*(phrases[f"as_{pronoun}"].firsts() for pronoun in PRONOUNS)),
         relays=relays,
         relay_phrases=Phrases(relays),
         states=state_names(code),
