@@ -12,12 +12,12 @@ import numpy as np
 from treve.model import NewsText
 from treve.origins.alignment import Passage, shared_passages
 from treve.origins.pairing import (
-    FEWEST_SHINGLES,
     FURNITURE_HOLDERS,
-    PLAINLY,
     STOCK_HOLDERS,
     Pairing,
     Stock,
+    is_doubtful,
+    is_plain,
 )
 from treve.origins.postings import Postings
 from treve.origins.shingles import Sample, sampled_shingles
@@ -106,8 +106,8 @@ class OriginIndex:
         crowded = held.crowded(outlets, of_one_outlet=FURNITURE_HOLDERS, of_any=STOCK_HOLDERS)
         idle = {shingle for shingle, holders in crowded if stock.is_idle(holders)}
         both, plain, quoted = held.pairs(idle)
-        sure = plain >= PLAINLY
-        doubt = ~sure & ((plain >= FEWEST_SHINGLES) | ((plain > 0) & (plain + quoted >= PLAINLY)))
+        sure = is_plain(plain)
+        doubt = ~sure & is_doubtful(plain, quoted)
         pairing = Pairing(self, idle.intersection)
         found = [self._named(pair) for pair in both[sure].tolist()]
         found += [self._named(pair) for pair in both[doubt].tolist() if pairing.share_a_reprint(pair >> 32, pair & 0xFFFFFFFF)]

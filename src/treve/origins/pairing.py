@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from enum import Enum
 from functools import cache
 from itertools import combinations, groupby
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from treve.origins.alignment import Passage, Run, shared_passages
 from treve.origins.shingles import SHINGLE_WORDS, Sample, sampled_numbers
@@ -42,20 +44,17 @@ class Held(Protocol):
         """How many shingles were kept of it, and its id: an order that the coming of reports does not change."""
 
 
-class Verdict(Enum):
-    """What the number of shingles in common says of two reports."""
-
-    REPRINT = "reprint"
-    STRANGERS = "strangers"
-    DOUBT = "doubt"
+Count = TypeVar("Count", int, NDArray[np.uint32])
 
 
-def verdict(plain: int, quoted: int) -> Verdict:
-    """By the shingles in common outside quotation marks, and by those that either report quotes, furniture left out."""
-    if plain >= PLAINLY:
-        return Verdict.REPRINT
-    doubtful = plain >= FEWEST_SHINGLES or (plain and plain + quoted >= PLAINLY)
-    return Verdict.DOUBT if doubtful else Verdict.STRANGERS
+def is_plain(plain: Count) -> Any:  # noqa: ANN401 -- a bool for a count, an array for an array
+    """Whether so many shingles in common, outside quotation marks and furniture, leave no doubt of a reprint."""
+    return plain >= PLAINLY
+
+
+def is_doubtful(plain: Count, quoted: Count) -> Any:  # noqa: ANN401 -- as above
+    """Whether they ask for a look at the words, if not plain; *quoted* are those that either report quotes."""
+    return (plain >= FEWEST_SHINGLES) | ((plain > 0) & (plain + quoted >= PLAINLY))
 
 
 class Pairing:
@@ -71,10 +70,11 @@ class Pairing:
         common = mine.keys() & theirs.keys()
         useful = common - self._idle_among(common)
         quoted = sum(mine[shingle][1] or theirs[shingle][1] for shingle in useful)
-        found = verdict(len(useful) - quoted, quoted)
-        if found is Verdict.DOUBT and _close([(mine[shingle][0], theirs[shingle][0]) for shingle in useful]):
-            return self._reprint_by_words(one, other, common - useful)
-        return found is Verdict.REPRINT
+        plain = len(useful) - quoted
+        if is_plain(plain):
+            return True
+        near = is_doubtful(plain, quoted) and _close([(mine[shingle][0], theirs[shingle][0]) for shingle in useful])
+        return near and self._reprint_by_words(one, other, common - useful)
 
     def _reprint_by_words(self, one: int, other: int, furniture: AbstractSet[int]) -> bool:
         mine, theirs = sorted((self._held.words(one), self._held.words(other)), key=lambda words: words.report)
