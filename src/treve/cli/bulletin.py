@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
+from treve.cli.run_folder import store_in
 from treve.errors import TreveError
 from treve.languages import INTERFACE_LANGUAGES, interface_language, texts
-from treve.pipeline import STORE_FILE, edit
+from treve.pipeline import edit
 from treve.publish import BULLETIN_FORMATS, Period, print_edition
 
 _HELP = texts("treve.cli")
@@ -47,8 +48,7 @@ def command(  # noqa: PLR0913, PLR0917 -- click hands over each option by its na
 
 def _check(folder: Path, start: date | None, end: date | None) -> None:
     say = texts("treve.cli")
-    if not (folder / STORE_FILE).exists():
-        raise TreveError(say("error.no_store", path=folder / STORE_FILE, folder=folder))
+    store_in(folder)
     if start and end and start > end:
         raise TreveError(say("error.crossed_days", start=start, end=end))
 

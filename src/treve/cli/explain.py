@@ -9,30 +9,20 @@ from typing import Any
 
 import click
 
+from treve.cli.run_folder import in_folder, store_in
 from treve.errors import TreveError
 from treve.languages import load_pack, texts
 from treve.model import Merge
-from treve.pipeline import STORE_FILE
 from treve.publish import word_reason, word_step
 from treve.store import FoundClaim, FoundSentence, UnknownIdError, find
 
 
 @click.command("explain", help=texts("treve.cli")("help.explain"))
 @click.argument("wanted", metavar="ID")
-@click.option(
-    "--in",
-    "folder",
-    default="out",
-    type=click.Path(path_type=Path),
-    show_default=True,
-    help=texts("treve.cli")("help.explain.in"),
-)
+@in_folder
 def command(wanted: str, folder: Path) -> None:
     """Print what stands behind a claim, an incident or a finding."""
-    store = folder / STORE_FILE
-    say = texts("treve.cli")
-    if not store.exists():
-        raise TreveError(say("error.no_store", path=store, folder=folder))
+    store, say = store_in(folder), texts("treve.cli")
     try:
         found = find(store, wanted)
     except UnknownIdError as error:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
+from treve.cli.run_folder import in_folder, store_in
 from treve.errors import TreveError
 from treve.languages import INTERFACE_LANGUAGES, interface_language, texts
-from treve.pipeline import STORE_FILE, Exported, ExportOrder, export
+from treve.pipeline import Exported, ExportOrder, export
 from treve.publish import EXPORT_FORMATS
 
 _HELP = texts("treve.cli")
@@ -18,7 +19,7 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 @click.command("export", help=_HELP("help.export"))
 @click.option("--format", "format_", required=True, type=click.Choice(list(EXPORT_FORMATS)), help=_HELP("help.export.format"))
-@click.option("--in", "folder", default="out", show_default=True, type=click.Path(path_type=Path), help=_HELP("help.explain.in"))
+@in_folder
 @click.option("--from", "start", type=_DAY, help=_HELP("help.export.from"))
 @click.option("--to", "end", type=_DAY, help=_HELP("help.export.to"))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help=_HELP("help.export.out"))
@@ -40,8 +41,7 @@ def command(  # noqa: PLR0913, PLR0917 -- click hands over each option by its na
 
 def _check(folder: Path, order: ExportOrder) -> None:
     say = texts("treve.cli")
-    if not (folder / STORE_FILE).exists():
-        raise TreveError(say("error.no_store", path=folder / STORE_FILE, folder=folder))
+    store_in(folder)
     if order.start and order.end and order.start > order.end:
         raise TreveError(say("error.crossed_days", start=order.start, end=order.end))
     if order.out.is_dir():

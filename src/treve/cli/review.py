@@ -13,6 +13,7 @@ from typing import TypeVar
 import click
 
 from treve.cli.explain import show_claim, show_merge
+from treve.cli.run_folder import in_folder, store_in
 from treve.errors import TreveError
 from treve.languages import texts
 from treve.matching import check_value
@@ -43,9 +44,6 @@ T = TypeVar("T")
 Command = Callable[..., None]
 _SHOWN = 20
 _say = texts("treve.cli")
-_FOLDER = click.option(
-    "--in", "folder", default="out", type=click.Path(path_type=Path), show_default=True, help=_say("help.explain.in")
-)
 
 
 def _signed(command: Command) -> Command:
@@ -61,7 +59,7 @@ def _signed(command: Command) -> Command:
         click.option("--at", help=_say("help.review.at"), type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"])),
         click.option("--why", help=_say("help.review.why")),
         click.option("--by", envvar="TREVE_BY", help=_say("help.review.by")),
-        _FOLDER,
+        in_folder,
     ):
         sign = option(sign)
     return sign
@@ -73,16 +71,16 @@ def command() -> None:
 
 
 @command.command("list", help=_say("help.review.list"))
-@_FOLDER
+@in_folder
 @click.option("--all", "every", is_flag=True, help=_say("help.review.list.all"))
 def list_wanting(folder: Path, *, every: bool) -> None:
     """Print the incidents that want review, each with its reasons; twenty unless all are asked for."""
-    wanted = want_review(_store(folder))
+    wanted = want_review(store_in(folder))
     for wanting in wanted if every else wanted[:_SHOWN]:
         click.secho(incident_title(wanting.incident, _say.language), bold=True)
         for reason in wanting.reasons:
             click.echo(f"  {word_reason(reason, _say.language)}")
-    for decision in find_lost(_store(folder)):
+    for decision in find_lost(store_in(folder)):
         click.echo(_say("review.lost", decision=decision_line(decision, _say.language)))
     shown = len(wanted) if every else min(len(wanted), _SHOWN)
     click.echo(_say("review.wanting", shown=shown, count=len(wanted)), err=True)
@@ -90,7 +88,7 @@ def list_wanting(folder: Path, *, every: bool) -> None:
 
 @command.command("show", help=_say("help.review.show"))
 @click.argument("incident", metavar="ID")
-@_FOLDER
+@in_folder
 def show(incident: str, folder: Path) -> None:
     """Print one incident: as it stands, as the machine alone has it, its decisions, sentences and staircase."""
     case = _known(lambda store: open_case(store, incident), folder)
@@ -178,10 +176,10 @@ def undo_decision(number: int, folder: Path, signed: Signed) -> None:
 
 
 @command.command("decisions", help=_say("help.review.decisions"))
-@_FOLDER
+@in_folder
 def show_decisions(folder: Path) -> None:
     """Print every decision, undone ones too."""
-    for decision in list_decisions(_store(folder)):
+    for decision in list_decisions(store_in(folder)):
         click.echo(decision_line(decision, _say.language))
 
 
@@ -197,17 +195,10 @@ def _carry_out(act: Callable[[Path], Sequence[Decision]], folder: Path) -> None:
 def _known(act: Callable[[Path], T], folder: Path) -> T:
     """What *act* gives; faults of ids and numbers in words."""
     try:
-        return act(_store(folder))
+        return act(store_in(folder))
     except UnknownIdError as error:
         raise TreveError(_say("review.unknown_incident", id=error, path=folder / STORE_FILE)) from error
     except UnknownDecisionError as error:
         raise TreveError(_say("review.unknown_decision", number=error)) from error
     except NotOfIncidentError as error:
         raise TreveError(_say("review.not_of_incident", claims=error)) from error
-
-
-def _store(folder: Path) -> Path:
-    store = folder / STORE_FILE
-    if not store.exists():
-        raise TreveError(_say("error.no_store", path=store, folder=folder))
-    return store

@@ -7,30 +7,20 @@ from pathlib import Path
 
 import click
 
-from treve.errors import TreveError
+from treve.cli.run_folder import in_folder, store_in
 from treve.languages import Texts, texts
 from treve.matching import gain_since
 from treve.model import Figure, Gain, TotalRow, TotalSeries
-from treve.pipeline import STORE_FILE
 from treve.publish import figure_in_words
 from treve.store import running_totals
 
 
 @click.command("totals", help=texts("treve.cli")("help.totals"))
-@click.option(
-    "--in",
-    "folder",
-    default="out",
-    type=click.Path(path_type=Path),
-    show_default=True,
-    help=texts("treve.cli")("help.explain.in"),
-)
+@in_folder
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help=texts("treve.cli")("help.totals.since"))
 def command(folder: Path, since: datetime | None) -> None:
     """Print every series; with a day, what each adds since."""
-    say, store = texts("treve.cli"), folder / STORE_FILE
-    if not store.exists():
-        raise TreveError(say("error.no_store", path=store, folder=folder))
+    say, store = texts("treve.cli"), store_in(folder)
     for series in running_totals(store):
         click.secho(_title(series, say), bold=True)
         for row in series.rows:

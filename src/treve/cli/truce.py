@@ -9,10 +9,11 @@ from pathlib import Path
 import click
 
 from treve.cli.faults import tell_faults
+from treve.cli.run_folder import store_in
 from treve.errors import TreveError
 from treve.languages import INTERFACE_LANGUAGES, interface_language, texts
 from treve.model import Terms
-from treve.pipeline import STORE_FILE, doubt_terms
+from treve.pipeline import doubt_terms
 from treve.truce import Recognised, built_in_names, fill_form, load_terms, time_zones
 
 _HELP = texts("treve.cli")
@@ -29,8 +30,8 @@ def command() -> None:
 def check(path: Path, folder: Path | None) -> None:
     """Print how the file is understood when it is whole, with what wants a look; raise with all its faults when it is not."""
     say = texts("treve.cli")
-    if folder and not (folder / STORE_FILE).exists():
-        raise TreveError(say("error.no_store", path=folder / STORE_FILE, folder=folder))
+    if folder:
+        store_in(folder)
     terms = load_terms(path)
     recognised, doubts = doubt_terms(path, folder)
     click.secho(say("truce.good", path=path, name=terms.name), bold=True)
