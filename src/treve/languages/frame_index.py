@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from treve.languages.frames import Frame, rarity
+from treve.languages.frames import Frame, rarity, with_openings
 
-_OPENING = 3
+_REMEMBERED = 4096
 
 
 class FrameIndex:
-    """A reader's frames by the rarest words that each needs. ``candidates`` keeps the order of the file."""
+    """A reader's frames by the groups of words that each needs. ``candidates`` keeps the order of the file.
+
+    Sets of frames are whole numbers, a bit for each frame: what a word lets through is one look-up, and what several
+    groups let through together is their "and".
+    """
 
     def __init__(self, frames: Iterable[Frame]) -> None:
-        """File each frame under one group of its triggers; a frame without any is always a candidate."""
+        """File each frame under every group of its triggers, the rarest group first."""
         self._frames = tuple(frames)
-        self._always: list[int] = []
-        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
-        self._by_opening: defaultdict[str, list[int]] = defaultdict(list)
+        self._rounds: list[_Round] = []
         for position, frame in enumerate(self._frames):
-            self._file(position, frame)
+            for number, group in enumerate(sorted(frame.triggers, key=rarity, reverse=True)):
+                if number == len(self._rounds):
+                    self._rounds.append(_Round())
+                self._rounds[number].file(position, group)
+        self._all = (1 << len(self._frames)) - 1
+        self.candidates = lru_cache(maxsize=_REMEMBERED)(self._candidates)
 
     def __iter__(self) -> Iterator[Frame]:
         return iter(self._frames)
@@ -28,24 +35,45 @@ class FrameIndex:
     def __len__(self) -> int:
         return len(self._frames)
 
-    def _file(self, position: int, frame: Frame) -> None:
-        if not frame.triggers:
-            self._always.append(position)
-            return
-        for word in max(frame.triggers, key=rarity):
-            if word.endswith("*") and len(word) <= _OPENING:
-                self._always.append(position)
-            elif word.endswith("*"):
-                self._by_opening[word[:_OPENING]].append(position)
-            else:
-                self._by_word[word].append(position)
-
-    def candidates(self, words: frozenset[str]) -> list[Frame]:
+    def _candidates(self, words: frozenset[str]) -> tuple[Frame, ...]:
         """The frames that a sentence with these tape words could match, in the order of the file."""
-        found = set(self._always)
-        for word in words:
-            if word in self._by_word:
-                found.update(self._by_word[word])
-            if word[:_OPENING] in self._by_opening:
-                found.update(self._by_opening[word[:_OPENING]])
-        return [frame for position in sorted(found) if (frame := self._frames[position]).possible(words)]
+        known, left = with_openings(words), self._all
+        for needed in self._rounds:
+            left &= needed.let_through(known)
+            if not left:
+                break
+        return tuple(self._frames[position] for position in _bits(left))
+
+
+class _Round:
+    """The n-th group of each frame that has so many: which frames each word lets through."""
+
+    __slots__ = ("_by_word", "_held", "_words")
+
+    def __init__(self) -> None:
+        self._by_word: dict[str, int] = {}
+        self._words: frozenset[str] = frozenset()
+        self._held = 0
+
+    def file(self, position: int, group: frozenset[str]) -> None:
+        self._held |= 1 << position
+        for word in group:
+            self._by_word[word] = self._by_word.get(word, 0) | 1 << position
+        self._words = frozenset()
+
+    def let_through(self, known: frozenset[str]) -> int:
+        """The frames without an n-th group, and those of which a word of the group is known."""
+        if not self._words:
+            self._words = frozenset(self._by_word)
+        through = ~self._held
+        for word in known & self._words:
+            through |= self._by_word[word]
+        return through
+
+
+def _bits(number: int) -> Iterator[int]:
+    """The places of the bits that are set, lowest first."""
+    while number:
+        lowest = number & -number
+        yield lowest.bit_length() - 1
+        number ^= lowest

@@ -19,7 +19,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 KINDS: Mapping[str, tuple[str, ...]] = {
     "figure": ("FIGURE",),
@@ -41,20 +41,23 @@ _PIECE = re.compile(r"\.\.(?P<gap>\d*)|(?P<not>!)?<(?P<cls>[a-z_0-9]+)(?::(?P<cl
                     r"|(?P<word>!?[^\s\[\]()<>{}|]+)|(?P<space>\s+)")  # fmt: skip
 
 
+_LONGEST_OPENING = 24
+"""Letters of a word's beginnings that are looked up: bounds what a word without end could cost."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """One phrasing: its ``id``, its ``pattern`` as written, the constants it ``yields``, and the words that must be present.
 
     ``expression`` is the regular expression that it means, compiled when it is first tried: most never are in a run.
     ``triggers`` are groups of words: a sentence can only match when it has a word of each group, or for an entry
-    that ends in "*" a word that begins so; ``openings`` are those beginnings, group by group.
+    that ends in "*" a word that begins so.
     """
 
     id: str
     expression: str
     yields: Mapping[str, str] = field(default_factory=dict)
     triggers: tuple[frozenset[str], ...] = ()
-    openings: tuple[tuple[str, ...], ...] = ()
     pattern: str = ""
 
     @property
@@ -64,10 +67,8 @@ class Frame:
 
     def possible(self, words: frozenset[str]) -> bool:
         """False when a sentence with these tape words cannot match: spares the regular expression."""
-        for group, openings in zip(self.triggers, self.openings, strict=True):
-            if group.isdisjoint(words) and not (openings and any(word.startswith(openings) for word in words)):
-                return False
-        return True
+        known = with_openings(words)
+        return not any(group.isdisjoint(known) for group in self.triggers)
 
     def matches(self, tape: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
         """Every match on a tape, left to right, without overlap."""
@@ -100,15 +101,28 @@ def compile_frame(frame_id: str, pattern: str, classes: Mapping[str, tuple[str, 
             raise FrameSyntaxError(f"{frame_id}: bracket closed that was never opened in {pattern!r}")
     if depth:
         raise FrameSyntaxError(f"{frame_id}: bracket left open in {pattern!r}")
-    triggers = tuple(_triggers(iter(pieces), classes))
     return Frame(
         id=frame_id,
         expression=r"(?<![^ ])" + "".join(shape),
         yields=dict(yields),
-        triggers=triggers,
-        openings=tuple(tuple(sorted(entry[:-1] for entry in group if entry.endswith("*"))) for group in triggers),
+        triggers=tuple(_triggers(iter(pieces), classes)),
         pattern=pattern,
     )
+
+
+@lru_cache(maxsize=4096)
+def with_openings(words: frozenset[str]) -> frozenset[str]:
+    """A sentence's tape words and all that they begin with, each beginning with a star behind it, as triggers write them.
+
+    >>> sorted(with_openings(frozenset(["tir"])))
+    ['t*', 'ti*', 'tir', 'tir*']
+    """
+    return words.union(*map(_openings, words))
+
+
+@lru_cache(maxsize=65_536)
+def _openings(word: str) -> tuple[str, ...]:
+    return tuple(f"{word[:length]}*" for length in range(1, min(len(word), _LONGEST_OPENING) + 1))
 
 
 @cache
@@ -169,11 +183,15 @@ def _needed(piece: re.Match[str], classes: Mapping[str, tuple[str, ...]]) -> fro
         return frozenset(KINDS.get(piece["kind"], ()))
     if piece["cls"] and not piece["not"]:
         entries = classes.get(piece["cls"], ())
-        heads = frozenset(entry.split()[0] for entry in entries)
-        return heads or None
+        return frozenset(_trigger(entry.split()[0]) for entry in entries) or None
     if piece["word"] and not piece["word"].startswith("!"):
-        return frozenset(piece["word"].split("\x00"))
+        return frozenset(map(_trigger, piece["word"].split("\x00")))
     return None
+
+
+def _trigger(entry: str) -> str:
+    """The first word of an entry as a trigger; of a very long opening, as much of it as is looked up."""
+    return f"{entry[:_LONGEST_OPENING]}*" if entry.endswith("*") and len(entry) > _LONGEST_OPENING else entry
 
 
 def _refuse_half_choices(frame_id: str, pattern: str) -> None:
