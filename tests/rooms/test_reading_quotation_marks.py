@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from treve.model import Span
@@ -35,3 +37,12 @@ def test_a_quotation_may_go_on_over_paragraphs() -> None:
     """Each paragraph of a long quotation opens anew; only the last closes."""
     text = "« La trêve tient.\n« Rien ne passe », dit-il."
     assert [q.inner.of(text) for q in find_quotations(text, Span(0, len(text)))] == ["La trêve tient.", "Rien ne passe"]
+
+
+@pytest.mark.parametrize("unit", ['"a" «b» ', "\n«a", '"a b\n', "« "])
+def test_a_hundred_thousand_marks_are_paired_in_seconds(unit: str) -> None:
+    """The work grows with the text, not with its square: typewriter marks and guillemets side by side take seconds."""
+    text = unit * 50_000
+    before = process_time()
+    find_quotations(text, Span(0, len(text)))
+    assert process_time() - before < 15

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from treve.model import CleanReport, Item, Sentence, Source, Span
@@ -28,6 +30,14 @@ class Line:
     def place_in_report(self, span: Span) -> Span:
         """A span of the sentence as a span of the report."""
         return span.shifted(self.sentence.span.start)
+
+
+def lines_over(lines: Sequence[Line], span: Span) -> Iterator[Line]:
+    """The lines of an item, in reading order, that share words with a *span* of the report."""
+    at = bisect_right(lines, span.start, key=lambda line: line.span.end)
+    while at < len(lines) and lines[at].span.start < span.end:
+        yield lines[at]
+        at += 1
 
 
 class ItemReading:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from treve.model import Span
@@ -30,8 +30,17 @@ def find_quotations(text: str, within: Span) -> list[Quotation]:
     ['nie', 'la trêve tient']
     """
     typed = list(_angled(text, within))
-    straight = [q for q in _straight(text, within) if not any(q.outer.overlaps(t.outer) for t in typed)]
-    return sorted((*typed, *straight))
+    return sorted((*typed, *_apart(_straight(text, within), typed)))
+
+
+def _apart(quotations: Iterable[Quotation], typed: Sequence[Quotation]) -> Iterator[Quotation]:
+    """Those that overlap none of *typed*; both in reading order, so that one walk over each will do."""
+    at = 0
+    for quotation in quotations:
+        while at < len(typed) and typed[at].outer.end <= quotation.outer.start:
+            at += 1
+        if at == len(typed) or not quotation.outer.overlaps(typed[at].outer):
+            yield quotation
 
 
 def _angled(text: str, within: Span) -> Iterator[Quotation]:
@@ -58,11 +67,14 @@ def _angled(text: str, within: Span) -> Iterator[Quotation]:
 
 
 def _begins_line(text: str, at: int) -> bool:
-    return not text[text.rfind("\n", 0, at) + 1 : at].strip()
+    return text[_line_end_before(text, at) : at].count("\n") > 0 or not _line_end_before(text, at)
 
 
 def _line_end_before(text: str, at: int) -> int:
-    return at - len(text[:at]) + len(text[:at].rstrip())
+    """Where the last words before a position end; 0 when there are none."""
+    while at and text[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def _continues(text: str, line: int) -> bool:
@@ -101,14 +113,12 @@ def _trimmed(text: str, start: int, end: int) -> Quotation:
 def _roles(text: str, marks: Sequence[re.Match[str]]) -> list[str]:
     """The cheapest reading of the typewriter marks, by dynamic programming over "outside" and "inside"."""
     costs, trail = (0.0, 50.0), []  # cost of being outside, inside
-    opened_at = within = marks[0].start() if marks else 0
+    opened_at = marks[0].start() if marks else 0
     for match in marks:
         step = _line_step(costs) if match.group() == "\n" else _mark_step(text, match, costs, match.start() - opened_at)
         costs = (step[0][0], step[1][0])
         trail.append((step[0][1:], step[1][1:]))
         opened_at = match.start() if match.group() != "\n" else opened_at
-        within = match.end()
-    del within
     return _walk_back(trail, 0 if costs[0] <= costs[1] + 2 else 1)
 
 

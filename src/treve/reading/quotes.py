@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from treve.model import QuoteClaim, Source, SourceKind, Span
-from treve.reading.item import ItemReading
+from treve.reading.echoes import Echoes
+from treve.reading.item import ItemReading, lines_over
 from treve.reading.noun_phrases import Voice, voices_between
 from treve.reading.quotation_marks import Quotation
 from treve.reading.speakers import Said, Speech, speech_of
@@ -38,17 +39,18 @@ def read_quotes(item: ItemReading) -> list[QuoteClaim]:
     and subheads in marks are none. A quote in a heading has the speaker of the same words in the text.
     """
     speech = speech_of(item)
-    claims = [_QuoteReader(item, speech, quotation).claim() for quotation in speech.quotations]
+    echoes = Echoes(item.report.text, speech.quotations)
+    claims = [_QuoteReader(item, speech, quotation, echoes).claim() for quotation in speech.quotations]
     return [claim for claim in claims if claim]
 
 
 class _QuoteReader:
     """Reads one quotation among the speech of its item."""
 
-    def __init__(self, item: ItemReading, speech: Speech, quotation: Quotation) -> None:
-        self.item, self.speech, self.quotation = item, speech, quotation
+    def __init__(self, item: ItemReading, speech: Speech, quotation: Quotation, echoes: Echoes) -> None:
+        self.item, self.speech, self.quotation, self.echoes = item, speech, quotation, echoes
         self.text = item.report.text
-        self.lines = [line.index for line in item.lines if line.span.overlaps(quotation.inner)]
+        self.lines = [line.index for line in lines_over(item.lines, quotation.inner)]
         self.words = quotation.inner.of(self.text)
 
     def claim(self) -> QuoteClaim | None:
@@ -166,13 +168,11 @@ class _QuoteReader:
 
     def _echoed(self) -> Teller | None:
         """The speaker of the same words where they are told; outside headings a repeated quote is only a subhead."""
-        words = fold_name(self.words)
-        for other in self.speech.quotations:
-            if other.inner != self.quotation.inner and words in fold_name(other.inner.of(self.text)):
-                reader = _QuoteReader(self.item, self.speech, other)
-                told = reader._told_here() if reader.lines and reader.lines != self.lines else None
-                if told:
-                    return Teller(told.source, told.relays, told.words, (), "echo")
+        for other in self.echoes.others(self.quotation):
+            reader = _QuoteReader(self.item, self.speech, other, self.echoes)
+            told = reader._told_here() if reader.lines and reader.lines != self.lines else None
+            if told:
+                return Teller(told.source, told.relays, told.words, (), "echo")
         return None
 
     def _is_heading(self) -> bool:
@@ -225,9 +225,7 @@ class _QuoteReader:
 
     def _is_repeated(self) -> bool:
         """True when a longer quotation of the text has the same words: this one is a subhead or caption."""
-        words = fold_name(self.words)
-        others = (q for q in self.speech.quotations if q.inner != self.quotation.inner)
-        return self.lines[0] > 1 and any(words in fold_name(other.inner.of(self.text)) for other in others)
+        return self.lines[0] > 1 and any(True for _ in self.echoes.others(self.quotation))
 
     def _fills(self) -> bool:
         """True when the quotation is the whole of its sentences."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from treve.model import Source, SourceKind, Span
 from treve.reading.cues import find_cues
-from treve.reading.item import ItemReading
+from treve.reading.item import ItemReading, lines_over
 from treve.reading.quotation_marks import Quotation, find_quotations
 from treve.reading.roster import Roster
 from treve.reading.signatures import signer_of
@@ -132,7 +132,7 @@ def _body(source: Source) -> tuple[Source, ...]:
 
 def _carry(item: ItemReading, quotation: Quotation, chains: list[tuple[Source, ...]]) -> None:
     """Sentences inside one quotation share the voice that one of them names."""
-    inside = [line.index for line in item.lines if line.span.overlaps(quotation.inner)]
+    inside = [line.index for line in lines_over(item.lines, quotation.inner)]
     voiced = [i for i in inside if chains[i]]
     if len(inside) > 1 and voiced:
         for index in inside:

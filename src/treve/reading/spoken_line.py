@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -52,9 +53,7 @@ class SpokenLine:
         article = [words.has("determiner", word) for word in plain]  # "un", "deux" as an article is no count here
         self.folded = [plain[k] if article[k] else unit.tape for k, unit in enumerate(units)]
         self.marks: list[Mark | None] = [None if article[k] else unit.mark for k, unit in enumerate(units)]
-        start = line.span.start
-        near = [q.outer for q in quotations if q.outer.overlaps(line.span)]
-        self.quoted = [any(o.start < start + u.span.start < o.end - 1 for o in near) for u in units]
+        self.quoted = _inside(quotations, [line.span.start + unit.span.start for unit in units])
 
     def __len__(self) -> int:
         return len(self.folded)
@@ -149,3 +148,14 @@ class SpokenLine:
         """The tape word of the mark at a position; empty when nothing is marked."""
         mark = self.marks[at] if 0 <= at < len(self.marks) else None
         return mark.kind if mark else ""
+
+
+def _inside(quotations: Sequence[Quotation], places: Sequence[int]) -> list[bool]:
+    """For each of rising *places* in the report, whether it lies between the marks of one of the sorted *quotations*."""
+    at = bisect_right(quotations, places[0], key=lambda quotation: quotation.outer.end - 1) if places else 0
+    found = []
+    for place in places:
+        while at < len(quotations) and quotations[at].outer.end - 1 <= place:
+            at += 1
+        found.append(at < len(quotations) and quotations[at].outer.start < place)
+    return found
