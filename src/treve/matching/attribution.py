@@ -7,24 +7,24 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from treve.knowledge.actors import ActorBook
-from treve.knowledge.places import country_names
-from treve.matching.ledger import claimant
+from treve.matching.bodies import body_of
+from treve.matching.ledger import claimant, vouching
 from treve.matching.told import Told
 from treve.model import Account, AccountStance, Certainty, ClearedActor, ClueKind, Modality, Perpetrator, PositionClaim, Source
 from treve.wording import fold_name
 
 _JOINT = " / "
 _BEARS_ARMS = frozenset({"state", "army", "armed_group", "rebels", "coalition", "office", "police"})
-_SERVE_STATES = frozenset({"army", "office", "police"})
 _TYPED = frozenset({ClueKind.AIRCRAFT, ClueKind.MUNITION})
 _STRENGTH = (Certainty.STATED, Certainty.LIKELY, Certainty.DISPUTED, Certainty.DENIED, Certainty.UNCLAIMED)
 
 
 @dataclass(slots=True)
 class _Case:
-    """What gathers about one actor while the claims are gone through."""
+    """What gathers about one actor while the claims are gone through, under all names that mean its body."""
 
-    actor: str
+    body: str
+    names: set[str] = field(default_factory=set)
     according_to: set[str] = field(default_factory=set)
     denied_by: set[str] = field(default_factory=set)
     certainties: set[Certainty] = field(default_factory=set)
@@ -38,22 +38,31 @@ def attribute(claims: Sequence[Told]) -> tuple[Perpetrator, ...]:
     Who named one author and later names another stands by the later one only.
     """
     cases: dict[str, _Case] = {}
-    withdrawn = _withdrawn(claims)
+    withdrawn, book = _withdrawn(claims), claims[0].actors
     for told in claims:
         for actor, by, certainty in _namings(told):
             if (fold_name(actor), by) in withdrawn:
                 continue
-            case = cases.setdefault(fold_name(actor), _Case(actor))
+            case = _case(actor, cases, book)
             case.according_to.add(by)
             case.certainties.add(certainty)
     if not cases:
         _infer(claims, cases)
     for told in claims:
         for denier, actors in _denials(told):
-            for actor in actors or ((denier,) if fold_name(denier) in cases else tuple(cases)):
-                if fold_name(actor) in cases:
-                    cases[fold_name(actor)].denied_by.add(denier)
+            keys = [fold_name(body_of(actor, book)) for actor in actors or (denier,)]
+            for key in keys if actors or keys[0] in cases else tuple(cases):
+                if key in cases:
+                    cases[key].denied_by.add(denier)
     return tuple(_perpetrator(cases[key]) for key in sorted(cases))
+
+
+def _case(actor: str, cases: dict[str, _Case], book: ActorBook) -> _Case:
+    """The case of an actor: an army, its ministry and its state are one."""
+    body = body_of(actor, book)
+    case = cases.setdefault(fold_name(body), _Case(body))
+    case.names.add(actor)
+    return case
 
 
 def clear(claims: Sequence[Told], perpetrators: Sequence[Perpetrator]) -> tuple[ClearedActor, ...]:
@@ -99,7 +108,7 @@ def _named_still(actor: str, last: Mapping[str, str], actors: ActorBook) -> bool
 def _perpetrator(case: _Case) -> Perpetrator:
     certainty = next((c for c in _STRENGTH if c in case.certainties), None)
     return Perpetrator(
-        actor=case.actor,
+        actor=next(iter(case.names)) if len(case.names) == 1 else case.body,
         according_to=tuple(sorted(case.according_to)),
         certainty=certainty.value if certainty else None,
         denied_by=tuple(sorted(case.denied_by)),
@@ -116,7 +125,7 @@ def _infer(claims: Sequence[Told], cases: dict[str, _Case]) -> None:
     clues = [clue for told in claims for clue in told.claim.clues if clue.kind in _TYPED and clue.actor]
     common = set.intersection(*(set((clue.actor or "").split(_JOINT)) for clue in clues)) if clues else set()
     for actor in sorted(common):
-        case = cases.setdefault(fold_name(actor), _Case(actor))
+        case = _case(actor, cases, claims[0].actors)
         case.certainties.add(Certainty.LIKELY)
         case.clues |= {clue.value for clue in clues}
         case.one_of |= common if len(common) > 1 else set()
@@ -203,7 +212,7 @@ def _cleared(denier: str, named: tuple[str, ...], told: Told) -> tuple[str, ...]
             if fold_name(denier) == fold_name(name)
             or side(denier) == side(name)
             or _one_camp(denier, name, told)
-            or _one_state(denier, name, told)
+            or body_of(denier, told.actors) == body_of(name, told.actors)
         )
         return tuple(own) or None
     known = told.actors.named(denier)
@@ -216,14 +225,5 @@ def _one_camp(actor: str, name: str, told: Told) -> bool:
     return bool(one and other and one.kind == other.kind == "rebels" and one.country and one.country == other.country)
 
 
-def _one_state(actor: str, name: str, told: Told) -> bool:
-    """True for a country and its own army or office: "Mali" answers for "armée malienne", whoever governs."""
-    for state, servant in ((actor, name), (name, actor)):
-        known = told.actors.named(servant)
-        if known and known.kind in _SERVE_STATES and known.country and country_names().get(known.country) == state:
-            return True
-    return False
-
-
 def _who(account: Account, told: Told) -> str:
-    return claimant((account.source,) if account.source else (), told).name
+    return vouching(account, told).name

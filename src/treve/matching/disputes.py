@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from treve.matching.attribution import attribute, denials
+from treve.matching.bodies import body_of
 from treve.matching.days import DayRelation, relate_days
 from treve.matching.ledger import claimant, voices
 from treve.matching.places import PlaceRelation, relate
@@ -63,11 +64,15 @@ def _author(claims: Sequence[Told], perpetrators: Sequence[Perpetrator]) -> tupl
 def _rivals(claims: Sequence[Told]) -> bool:
     """One report names two authors, each by someone else: between reports, a name may only be another word."""
     return any(
-        one.according_to and other.according_to and not set(one.according_to) & set(other.according_to)
+        one.according_to and other.according_to and not _bodies(one, told) & _bodies(other, told)
         for told in claims
         if told.claim.accounts or told.claim.clues or told.positions
         for one, other in combinations(attribute([told]), 2)
     )
+
+
+def _bodies(author: Perpetrator, told: Told) -> set[str]:
+    return {body_of(name, told.actors) for name in author.according_to}
 
 
 def _speaks(told: Told, name: str) -> bool:

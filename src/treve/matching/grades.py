@@ -17,6 +17,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from treve.knowledge.actors import ActorBook
+from treve.matching.bodies import body_of
 from treve.matching.ledger import claimant
 from treve.matching.told import Told
 from treve.model import AccountStance, Dispute, IncidentType, Modality, Perpetrator
@@ -65,13 +67,14 @@ def _reasons(
     back = _taken_back(claims)
     if back:
         yield f"taken_back|{', '.join(back)}"
-    owned = sorted(author.actor for author in perpetrators if _owns_up(author))
+    book = claims[0].actors
+    owned = sorted(author.actor for author in perpetrators if _owns_up(author, book))
     if owned:
         yield f"owned_up|{', '.join(owned)}"
     contested = sorted(dispute.about for dispute in disputes if dispute.about in _CONTESTING)
     if contested:
         yield f"disputed|{', '.join(contested)}"
-    sides = {fold_name(claims[0].actors.side(name)) for name in standing.claimants}
+    sides = {fold_name(book.side(body_of(name, book))) for name in standing.claimants}
     counts = f"{standing.origins}|{len(standing.claimants)}"
     if standing.origins > 1 and len(sides) > 1:
         yield f"several_sources|{counts}"
@@ -89,8 +92,8 @@ def _notes(perpetrators: Sequence[Perpetrator]) -> Iterator[str]:
         yield f"{'one_of_inferred' if author.one_of else 'inferred_author'}|{names}|{', '.join(author.inferred_from)}"
 
 
-def _owns_up(author: Perpetrator) -> bool:
-    return fold_name(author.actor) in {fold_name(name) for name in author.according_to}
+def _owns_up(author: Perpetrator, book: ActorBook) -> bool:
+    return body_of(author.actor, book) in {body_of(name, book) for name in author.according_to}
 
 
 def _taken_back(claims: Sequence[Told]) -> list[str]:
@@ -108,12 +111,14 @@ def _taken_back(claims: Sequence[Told]) -> list[str]:
     return sorted(back) if len(back) == len(said) else []
 
 
-def strike_status(kind: IncidentType, perpetrators: Sequence[Perpetrator], disputes: Sequence[Dispute]) -> str | None:
+def strike_status(
+    kind: IncidentType, perpetrators: Sequence[Perpetrator], disputes: Sequence[Dispute], book: ActorBook
+) -> str | None:
     """The status of Airwars for a strike; None for other acts, and for one that nobody lays to anybody."""
     named = [author for author in perpetrators if author.according_to]
     if kind not in _STRIKES or not named:
         return None
-    if any(_owns_up(author) for author in named):
+    if any(_owns_up(author, book) for author in named):
         return "declared_strike"
     if any(dispute.about in _CONTESTING for dispute in disputes):
         return "contested_strike"

@@ -12,7 +12,7 @@ from treve.matching.days import bounds
 from treve.matching.disputes import find_disputes
 from treve.matching.grades import Standing, grade, strike_status
 from treve.matching.kinds import TELLING
-from treve.matching.ledger import ledger, voices
+from treve.matching.ledger import held_to_it, ledger
 from treve.matching.places import place_key
 from treve.matching.rulings import Ruling
 from treve.matching.told import Told
@@ -39,7 +39,7 @@ def build_incident(claims: Sequence[Told], merges: Sequence[Merge], rulings: Seq
     perpetrators, authors = correct_authors(attribute(told), rulings)
     disputes = find_disputes(told, rows, perpetrators)
     origins = tuple(sorted({origin for one in told for origin in one.origins}))
-    claimants = tuple(sorted({voice.name for one in told for voice in voices(one)}))
+    claimants = held_to_it(told)
     graded = grade(told, perpetrators, disputes, Standing(len(origins), claimants))
     kind = common_type([one.claim.type for one in told])
     incident = Incident(
@@ -57,7 +57,7 @@ def build_incident(claims: Sequence[Told], merges: Sequence[Merge], rulings: Seq
         grade=graded.name,
         grade_why=graded.why,
         grade_reasons=graded.reasons,
-        strike_status=strike_status(kind, perpetrators, disputes),
+        strike_status=strike_status(kind, perpetrators, disputes, told[0].actors),
         cleared=clear(told, perpetrators),
         target=_most_said(one.claim.target for one in told),
         weapon=_most_said(one.claim.weapon for one in told),

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from treve.knowledge.actors import ActorBook
+from treve.matching.bodies import body_of, is_plain, role_body
 from treve.matching.told import Speaking, Told
-from treve.model import Account, Figure, LedgerRow, Source, SourceKind
+from treve.model import Account, AccountStance, Figure, LedgerRow, Source, SourceKind
 from treve.wording import fold_name
 
 KINDS = ("killed", "wounded", "killed_civilians")
@@ -18,17 +19,21 @@ KINDS = ("killed", "wounded", "killed_civilians")
 class Voice:
     """Who vouches for a figure; ``named`` is False when it is only the report's own voice.
 
-    ``person`` is who spoke for it, when that is somebody else: a spokesman, a doctor of the hospital.
+    ``person`` is who spoke for it, when that is somebody else: a spokesman, a doctor of the hospital. ``body`` is whom the
+    name itself speaks for: the state of a ministry, else the name.
     """
 
     name: str
     named: bool
+    body: str
     person: str | None = None
 
     @property
     def label(self) -> str:
-        """The voice as people are shown it: "Nabil Abdallah (armée soudanaise)"."""
-        return f"{self.person} ({self.name})" if self.person else self.name
+        """The voice as people are shown it: "Nabil Abdallah (armée soudanaise)", "ministère russe de la Défense (Russie)"."""
+        if self.person:
+            return f"{self.person} ({self.name})"
+        return self.name if self.body == self.name or is_plain(self.name) else f"{self.name} ({self.body})"
 
 
 def claimant(sources: Sequence[Source], told: Speaking) -> Voice:
@@ -38,16 +43,25 @@ def claimant(sources: Sequence[Source], told: Speaking) -> Voice:
     A role that nobody can be held to ("des secouristes") gives way to the organisation whose own text relays it.
     """
     if all(source.kind == SourceKind.AGENCY for source in sources) and not _party_agency(sources, told):
-        return Voice(name=told.voice, named=_is_body(told))
+        return _voice(told.voice, told, named=_is_body(told))
     nearest = sources[0]
     relay = sources[1] if len(sources) > 1 else None
-    body = nearest.body or told.bodies.get(fold_name(nearest.name))
-    if nearest.kind in (SourceKind.PERSON, SourceKind.ROLE) and body:
-        return Voice(name=body, named=True, person=nearest.name)
+    if nearest.kind in (SourceKind.PERSON, SourceKind.ROLE) and (body := _spoken_for(nearest, told)):
+        return _voice(body, told, person=nearest.name)
     if relay and relay.kind == SourceKind.BODY and (nearest.kind == SourceKind.PERSON or _published_by(relay, nearest, told)):
-        return Voice(name=relay.name, named=True, person=nearest.name)
+        return _voice(relay.name, told, person=nearest.name)
     name = told.long_names.get(fold_name(nearest.name), nearest.name)
-    return Voice(name=name, named=nearest.kind not in (SourceKind.AGENCY, SourceKind.OUTLET))
+    return _voice(name, told, named=nearest.kind not in (SourceKind.AGENCY, SourceKind.OUTLET))
+
+
+def _voice(name: str, told: Speaking, *, named: bool = True, person: str | None = None) -> Voice:
+    return Voice(name=name, named=named, body=body_of(name, told.actors), person=person)
+
+
+def _spoken_for(nearest: Source, told: Speaking) -> str | None:
+    """The body that a person or a role speaks for: as told with it, elsewhere in the story, or by the role's own words."""
+    by_role = role_body(nearest.name, told.actors) if nearest.kind == SourceKind.ROLE else None
+    return nearest.body or told.bodies.get(fold_name(nearest.name)) or by_role
 
 
 def _party_agency(sources: Sequence[Source], told: Speaking) -> bool:
@@ -74,7 +88,7 @@ def teller(sources: Sequence[Source], told: Speaking) -> Voice:
     for relay in (*(source.name for source in sources[1:]), told.voice):
         actor = told.actors.named(relay)
         if actor and actor.runs and _may_be_of(voice.name, actor.name, told):
-            return Voice(name=actor.name, named=True, person=sources[0].name)
+            return _voice(actor.name, told, person=sources[0].name)
     return voice
 
 
@@ -90,6 +104,14 @@ def voices(told: Told) -> tuple[Voice, ...]:
     return teller(told.claim.sources, told), *accounts
 
 
+def held_to_it(claims: Sequence[Told]) -> tuple[str, ...]:
+    """The claimants of *claims*, each body once: under its own name where it speaks under several."""
+    names: dict[str, set[str]] = {}
+    for voice in (voice for told in claims for voice in voices(told)):
+        names.setdefault(voice.body, set()).add(voice.name)
+    return tuple(sorted(body if len(told) > 1 else next(iter(told)) for body, told in names.items()))
+
+
 def ledger(claims: Sequence[Told]) -> tuple[LedgerRow, ...]:
     """Every figure told of one incident, oldest first, with the rows that a claimant's later figure supersedes marked."""
     rows = sorted(
@@ -101,14 +123,30 @@ def ledger(claims: Sequence[Told]) -> tuple[LedgerRow, ...]:
 
 def _rows(told: Told) -> Iterator[LedgerRow]:
     for what in KINDS:
-        accounts = [account for account in told.claim.accounts if _figure(account, what)]
-        if accounts:
-            for account in accounts:
-                only = told.claim.sources if len(accounts) == 1 else ()
-                sources = (account.source,) if account.source else only
-                yield _row(told, what, _figure(account, what), teller(sources, told))
-        elif (figure := getattr(told.claim, what)) and figure.known:
-            yield _row(told, what, figure, teller(told.claim.sources, told))
+        own: Figure | None = getattr(told.claim, what)
+        given = [(vouching(account, told), figure) for account in told.claim.accounts if (figure := _figure(account, what))]
+        if own and own.known and len({voice.body for voice, _ in given}) < 2:
+            given = _of_one(given, own) or [(teller(told.claim.sources, told), own)]
+        yield from (_row(told, what, figure, voice) for voice, figure in given)
+
+
+def vouching(account: Account, told: Told) -> Voice:
+    """Who gives an account: its source, else whoever vouches for the whole claim and gives no account by name.
+
+    A denial that names nobody is the report's own: who vouches for a claim does not deny it.
+    """
+    if account.source or account.stance != AccountStance.ASSERTS:
+        return teller((account.source,) if account.source else (), told)
+    named = {fold_name(other.source.name) for other in told.claim.accounts if other.source}
+    return teller(() if any(fold_name(source.name) in named for source in told.claim.sources[:1]) else told.claim.sources, told)
+
+
+def _of_one(given: Sequence[tuple[Voice, Figure]], own: Figure) -> list[tuple[Voice, Figure]]:
+    """What one claimant tells in one report, the claim's own figure last: parts that it sums up are no figures beside it."""
+    known = (own.low, own.high)
+    earlier = [(voice, figure) for voice, figure in given if (figure.low, figure.high) != known]
+    latest = [(voice, figure) for voice, figure in given if (figure.low, figure.high) == known]
+    return [*earlier, *latest[-1:]] if latest else [(voice, own) for voice, _ in given[:1]]
 
 
 def _figure(account: Account, what: str) -> Figure | None:
@@ -116,11 +154,10 @@ def _figure(account: Account, what: str) -> Figure | None:
     return figure if figure and figure.known else None
 
 
-def _row(told: Told, what: str, figure: Figure | None, voice: Voice) -> LedgerRow:
-    assert figure is not None  # noqa: S101 - callers pass known figures only; this tells the type checker so
+def _row(told: Told, what: str, figure: Figure, voice: Voice) -> LedgerRow:
     return LedgerRow(
         what=what, claimant=voice.name, figure=figure, as_of=told.published, claim=told.claim.id, origin=_origin(told),
-        voice=voice.label if voice.person else None,
+        voice=voice.label if voice.label != voice.name else None,
     )  # fmt: skip
 
 
@@ -129,7 +166,7 @@ def _origin(told: Told) -> str:
 
 
 def _chained(rows: Iterable[LedgerRow], claims: Sequence[Told]) -> list[LedgerRow]:
-    """The rows in order; a claimant's later figure supersedes his earlier one unless it only says less of the same."""
+    """The rows in order; a claimant's later figure supersedes his earlier one unless it only tells the same again."""
     series = series_of(claims[0].actors)
     chain: list[LedgerRow] = []
     for row in rows:
@@ -137,7 +174,7 @@ def _chained(rows: Iterable[LedgerRow], claims: Sequence[Told]) -> list[LedgerRo
         before = next((i for i, old in enumerate(chain) if (old.what, series(old.claimant)) == mine and not old.superseded), None)
         if before is None:
             chain.append(row)
-        elif _says_less(chain[before].figure, row.figure):
+        elif _says_less(chain[before].figure, row.figure) or _echoes(chain[before], row):
             chain.append(replace(row, superseded=True))
         else:
             chain[before] = replace(chain[before], superseded=True)
@@ -146,13 +183,18 @@ def _chained(rows: Iterable[LedgerRow], claims: Sequence[Told]) -> list[LedgerRo
 
 
 def series_of(actors: ActorBook) -> Callable[[str], str]:
-    """Whose running count a claimant continues: his own, or that of those who run him and all its other media."""
+    """Whose running count a claimant continues: his body's, or that of those who run him and all its other media."""
 
     def series(name: str) -> str:
         actor = actors.named(name)
-        return f"runs:{actor.runs}" if actor and actor.runs else fold_name(actor.name if actor else name)
+        return f"runs:{actor.runs}" if actor and actor.runs else fold_name(body_of(name, actors))
 
     return series
+
+
+def _echoes(old: LedgerRow, new: LedgerRow) -> bool:
+    """One body's figure told again under another of its names: the name that first gave it stands."""
+    return old.claimant != new.claimant and (old.figure.low, old.figure.high) == (new.figure.low, new.figure.high)
 
 
 def _says_less(old: Figure, new: Figure) -> bool:

@@ -29,7 +29,7 @@ def find_totals(readings: Sequence[Reading], settings: Settings) -> tuple[TotalS
         setting = settings.of(report, claim)
         voice = teller(claim.sources, setting)
         row = TotalRow(
-            figure=claim.figure, as_of=setting.published, claim=claim.id, voice=voice.label if voice.person else None,
+            figure=claim.figure, as_of=setting.published, claim=claim.id, voice=voice.label if voice.label != voice.name else None,
             origin=min(setting.shared_origins or setting.origins),
         )  # fmt: skip
         series.setdefault(_key(claim, whose(voice.name), list(series)), []).append((claim, voice.name, row))

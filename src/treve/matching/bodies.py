@@ -1,0 +1,119 @@
+"""The one body that several names speak for: a state, its army, its ministries and their spokesmen are one claimant."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from treve.knowledge.actors import ActorBook
+from treve.tagging.states import StateNames, state_names
+from treve.wording import fold_name
+
+_SERVING = frozenset({"army", "office", "state"})
+_PLAIN = ("army", "government")  # names that say their state as plainly as its own name does
+_OF = re.compile(r"\s(?:du|des|de la|de l['’]|de)\s?")
+_LANGUAGE = "fr"  # the words of bodies.toml
+
+
+def body_of(name: str, actors: ActorBook) -> str:
+    """The body that *name* speaks for: the state of an army, a ministry or an office; the actor's usual name; else *name*.
+
+    >>> from treve.knowledge.actors import load_actors
+    >>> [body_of(name, load_actors()) for name in ("ministère russe de la Défense", "Kremlin", "armée malienne", "OSDH")]
+    ['Russie', 'Russie', 'Mali', 'OSDH']
+    """
+    actor = actors.named(name)
+    if actor is None:
+        return _state_told(name) or name
+    above = actors.side(actor.name) if actor.parent else actor.name
+    if actor.kind == "body":  # a monitor stays itself beside the organisation that sends it, a state's centre does not
+        return above if _state_told(above) else actor.name
+    if actor.kind not in _SERVING:
+        return actor.name
+    return above if above != actor.name else _state_told(actor.name, actor.country) or actor.name
+
+
+def role_body(role: str, actors: ActorBook) -> str | None:
+    """For whom somebody speaks who is told by a role alone; None when the role does not say.
+
+    >>> from treve.knowledge.actors import load_actors
+    >>> role_body("source militaire syrienne", load_actors()), role_body("porte-parole de l'armée malienne", load_actors())
+    ('armée syrienne', 'armée malienne')
+    """
+    for found in _OF.finditer(role):
+        name = role[found.end() :]
+        actor = actors.named(name)
+        if actor or _state_told(name):
+            return actor.name if actor else name
+    return _army_told(role)
+
+
+def is_plain(name: str) -> bool:
+    """True for a name that says its state by itself ("armée malienne"), and for one that speaks for no state."""
+    return _plain(fold_name(name))
+
+
+@lru_cache(maxsize=1 << 14)
+def _state_told(name: str, country: str | None = None) -> str | None:
+    """The state that a name speaks for by its words: a serving noun with one state's adjective, or the state itself.
+
+    *country* tells which state an adjective means that two share ("congolais").
+    """
+    states = state_names(_LANGUAGE)
+    folded = fold_name(name)
+    if country and folded in _plain_names(country):
+        return _named(country, states)
+    if folded in states.by_name:
+        return _named(states.by_name[folded], states)
+    code = _adjective(folded, states)
+    if code is None:
+        return None
+    rest = _without_adjective(folded, states)
+    return _named(code, states) if rest in _table()["heads"] else None
+
+
+def _named(code: str, states: StateNames) -> str | None:
+    return None if code in _table()["rival_governments"] else states.state(code)
+
+
+@lru_cache(maxsize=1 << 14)
+def _army_told(role: str) -> str | None:
+    """The army that a role belongs to by its words: "un officier ukrainien", "une source militaire syrienne"."""
+    states, words = state_names(_LANGUAGE), fold_name(role).split()
+    code = _adjective(" ".join(words), states)
+    if code is None or code in _table()["rival_governments"] or not words:
+        return None
+    begins = any(" ".join(words).startswith(f"{head} ") for head in _table()["military_heads"])
+    armed = begins and not _table()["military_words"].isdisjoint(words)
+    return states.made("army", code) if armed or words[0] in _table()["officers"] else None
+
+
+def _adjective(folded: str, states: StateNames) -> str | None:
+    """The one state whose adjective the words hold; None when they hold none or several states'."""
+    codes = {code for word in folded.split() for code in states.by_adjective.get(word, ())}
+    return next(iter(codes)) if len(codes) == 1 else None
+
+
+def _without_adjective(folded: str, states: StateNames) -> str:
+    return " ".join(word for word in folded.split() if word not in states.by_adjective)
+
+
+@lru_cache(maxsize=1 << 14)
+def _plain(folded: str) -> bool:
+    code = _adjective(folded, state_names(_LANGUAGE))
+    return code is not None and folded in _plain_names(code)
+
+
+@cache
+def _plain_names(code: str) -> frozenset[str]:
+    """The names of a state's army and government, folded."""
+    return frozenset(fold_name(state_names(_LANGUAGE).made(make, code) or "?") for make in _PLAIN)
+
+
+@cache
+def _table() -> dict[str, frozenset[str]]:
+    table = tomllib.loads(files("treve.matching").joinpath("bodies.toml").read_text(encoding="utf-8"))
+    codes = frozenset(table.pop("rival_governments"))
+    return {name: frozenset(fold_name(word) for word in rows) for name, rows in table.items()} | {"rival_governments": codes}
