@@ -41,6 +41,11 @@ def places(text: str) -> dict[str, Place]:
         ("À Taëz, trois obus sont tombés.", ["Taëz"]),
         ("Arbinda (nord) a été attaquée.", ["Arbinda"]),
         ("Alep-Est est assiégé.", ["Alep-Est"]),
+        ("Une offensive a commencé dans le nord-est nigérian.", ["nord-est nigérian"]),
+        ("Le Sud tunisien manque d'eau.", ["Sud tunisien"]),
+        ("Des tirs ont retenti dans la ville méridionale de Taëz.", ["ville méridionale de Taëz"]),
+        ("Elles ont combattu à Bir Hakeim et au Caire.", ["Bir Hakeim", "Caire"]),
+        ("Un raid a visé la côte occidentale du Yémen.", ["côte occidentale du Yémen"]),
     ],
 )
 def test_places_are_marked_with_their_whole_phrase(sentence: str, expected: list[str]) -> None:
@@ -59,6 +64,13 @@ def test_places_are_marked_with_their_whole_phrase(sentence: str, expected: list
         "L'Assemblée a voté au Sénat un texte du Monde.",
         "Orange et Total ont quitté le marché.",
         "Il succède à Hollande.",
+        "Une aide du FMI est promise, et l'UCK se retire.",
+        "Un navire, le Cheonan, a été torpillé.",
+        "Un hélicoptère Tigre et une Gazelle se sont posés.",
+        "Cette zone est aussi privée de blé.",
+        "La rue appartient à l'homme fort du régime.",
+        "Dire que tout va bien serait mentir.",
+        "Le Centre libanais de recherche a publié une étude.",
     ],
 )
 def test_what_only_looks_like_a_place_is_left_alone(sentence: str) -> None:
@@ -96,6 +108,7 @@ def test_an_agency_dateline_is_marked() -> None:
         ("Des soldats syriens sont morts à Madaya.", "Madaya", "Madaya", "SY"),
         ("Des soldats du Soudan du Sud ont pris la ville de Kaya.", "ville de Kaya", "Kaya", "SS"),
         ("Au Burkina Faso, la ville de Kaya accueille les déplacés.", "ville de Kaya", "Kaya", "BF"),
+        ("Les soldats américains l'ont dit à Washington. Un stade a fermé à Melbourne.", "Melbourne", "Melbourne", "AU"),
     ],
 )
 def test_the_item_chooses_among_namesakes(text: str, words: str, name: str, country: str) -> None:
@@ -133,6 +146,27 @@ def test_parts_and_kinds_of_places(words: str, name: str, precision: PlacePrecis
     )
     place = places(text)[words]
     assert (place.name, place.precision) == (name, precision)
+
+
+def test_a_name_that_somebody_bears_is_no_town() -> None:
+    """A first name behind "à" is a person's when the text has told of the person."""
+    assert not places("Karim Belhadji a été arrêté. Le négociateur propose à Belhadji de se rendre.")
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("sud de la capitale", "sud du Caire"),
+        ("côte sud de la République islamique d'Iran", "sud de l'Iran"),
+        ("nord de la Corée du Sud", "nord de la Corée du Sud"),
+    ],
+)
+def test_a_part_is_named_in_good_french(words: str, name: str) -> None:
+    """Articles and the usual name of a country: "sud du Caire", "sud de l'Iran"."""
+    text = (
+        "En Egypte, un incendie a éclaté au sud de la capitale." if "capitale" in words else f"Un navire a coulé sur la {words}."
+    )
+    assert places(text.replace("sur la nord", "dans le nord"))[words].name == name
 
 
 def test_no_coordinates_without_a_point() -> None:

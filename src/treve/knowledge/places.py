@@ -38,6 +38,8 @@ class KnownPlace:
 
 
 Places = tuple[KnownPlace, ...]
+SHORT_NAME = 3
+"""Letters of a name that only the place so called bears: a shorter spelling of a longer name is no such name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +155,8 @@ class Gazetteer:
         own = self._own.get(key, ())
         told = {place.country for place in own}
         towns = (town for town in self._listed(self._names.at(key)) if not (town.own and town.country in told))
+        if len(key) <= SHORT_NAME:  # among the spellings of GeoNames are codes of airports and such: "FMI", "MED"
+            towns = (town for town in towns if place_key(town.name) == key)
         return tuple(dict.fromkeys((*own, *towns, *_villages_of(self._villages.at(key)))))
 
     @lru_cache(maxsize=1 << 14)  # noqa: B019 — as above

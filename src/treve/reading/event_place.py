@@ -67,7 +67,7 @@ class PlaceReader:
         asides = self.item.where.located(part.line)
         for at in range(*part.units):
             mark = units[at].mark
-            if mark is None or units[at].tape not in ("PLACE", "STATE") or mark in asides:
+            if mark is None or units[at].tape not in ("PLACE", "STATE") or mark in asides or self.item.where.is_person(mark):
                 continue
             of_site = at > 1 and units[at - 1].tape in self.of and units[at - 2].tape in self.site_of
             reach = 5 if of_site else 3  # "sur le marché d'Idleb"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from treve.knowledge.places import KnownPlace
 from treve.languages import load_pack
@@ -14,11 +15,12 @@ from treve.wording import fold
 class PlaceNames:
     """How a language names a part of a place, from the ``genitive`` table of its ``places.toml``."""
 
-    def __init__(self, genitive: Mapping[str, str]) -> None:
+    def __init__(self, genitive: Mapping[str, Any]) -> None:
         """Take the table as parsed."""
         self._genitive = genitive
         self._masculine = frozenset(genitive["masculine_names"].split())
-        self._feminine = frozenset(genitive["feminine_names"].split())
+        self._feminine = frozenset(name.replace("_", " ") for name in genitive["feminine_names"].split())
+        self._articled = genitive["articled"]
         self._alone = frozenset(genitive["alone_names"].split())
 
     def part_of(self, direction: str, place: KnownPlace) -> str:
@@ -28,6 +30,9 @@ class PlaceNames:
         >>> place_names("fr").part_of("sud-ouest", niger), place_names("fr").part_of("nord", syria)
         ('sud-ouest du Niger', 'nord de la Syrie')
         """
+        article, _, rest = place.name.partition(" ")
+        if rest and article in self._articled:  # "sud du Caire"
+            return f"{direction} {self._articled[article].format(name=rest)}"
         return f"{direction} {self._genitive[self._shape(place)].format(name=place.name)}"
 
     def _shape(self, place: KnownPlace) -> str:

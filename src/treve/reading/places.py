@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from treve.knowledge.places import Gazetteer, KnownPlace
+from treve.knowledge.places import SHORT_NAME, Gazetteer, KnownPlace
 from treve.knowledge.sounds import place_key
 from treve.languages import Pack
 from treve.model import Place, PlacePrecision, Span
@@ -18,6 +18,7 @@ from treve.reading.place_names import place_names
 from treve.tagging import Mark
 from treve.tagging.place_mentions import PlaceMention
 from treve.tagging.place_phrases import demonyms
+from treve.wording import fold
 
 if TYPE_CHECKING:
     from treve.reading.item import Line  # an item has its Whereabouts
@@ -31,6 +32,8 @@ SOUND_SHARE = 0.4
 FEW_WORDS = 30
 """Characters between a site and the town it is in."""
 SAME_PLACE_KM = 25.0
+METROPOLIS = 1_000_000
+"""Inhabitants from which a town is meant by its name, whatever smaller namesakes lie in the countries of the item."""
 _MIDDLE = "centre"
 
 
@@ -49,6 +52,7 @@ class Whereabouts:
         self._lines = lines
         self.countries = weigh_countries(lines, demonyms(pack.code))
         self.country = max(self.countries, key=lambda c: (self.countries[c], c), default=None)
+        self._people = _people(lines)
         self.city = self._main_city()
 
     def resolve(self, mark: Mark, line: Line) -> Place:
@@ -84,8 +88,15 @@ class Whereabouts:
         return self._choose(self._gazetteer.named(self._gazetteer.countries[country].capital), None)
 
     def marks(self, line: Line) -> Iterator[Mark]:
-        """The PLACE and STATE marks of a line, left to right."""
-        return (mark for mark in line.tape.marks if mark.kind in PLACE_KINDS)
+        """The PLACE and STATE marks of a line, left to right; names of people are left out."""
+        return (mark for mark in line.tape.marks if mark.kind in PLACE_KINDS and not self.is_person(mark))
+
+    def is_person(self, mark: Mark) -> bool:
+        """True for a name that hardly anybody bears as a town's, and that somebody in the item bears: "à Redouane"."""
+        mention: PlaceMention = mark.value
+        if mention.noun or mention.anaphor or any(place.own for place in mention.candidates):
+            return False
+        return not self._people.isdisjoint(fold(mention.name).split())
 
     def located(self, line: Line) -> frozenset[Mark]:
         """The marks of a line that only tell where another place is: "Tessalit, dans le nord du Mali"."""
@@ -101,6 +112,7 @@ class Whereabouts:
         whole = not any(p.precision is not PlacePrecision.COUNTRY and p.own for p in places)
         plausible = [p for p in (countries if countries and whole else places) if self._plausible(p, name)]
         told = [p for p in plausible if p.own and p.country in self.countries]
+        told = told or [p for p in plausible if p.inhabitants >= METROPOLIS and name and place_key(name) == place_key(p.name)]
         weighed = sorted(((self._weight(p), p) for p in told or plausible), key=lambda wp: (-wp[0], wp[1].name))
         if not weighed:
             return None
@@ -164,6 +176,7 @@ class Whereabouts:
     def _quarter(self, mention: PlaceMention, line: Line, mark: Mark) -> Place:
         """A quarter that no table knows: its city is the one that the sentence tells, else the item's."""
         city = self._city_near(line, mark) or self.city
+        city = None if city and city.name == mention.name else city
         name = f"{mention.name} ({city.name})" if city else mention.name
         return Place(
             name=name,
@@ -186,7 +199,7 @@ class Whereabouts:
         within = known.name if city else None
         name = (
             self._names.part_of(mention.part or "", known)
-            if mention.anaphor or _behind(words, mention, known)
+            if mention.anaphor or _behind(words, mention, known) or _respelled(mention, known)
             else _renamed(words, mention, known)
         )
         return Place(name=name, country=known.country, precision=PlacePrecision.REGION, within=within)
@@ -273,6 +286,17 @@ def _precision(mention: PlaceMention) -> PlacePrecision:
 def _behind(words: str, mention: PlaceMention, known: KnownPlace) -> bool:
     """True for a country with its direction behind it: "Bosnie orientale" is the east of the country."""
     return known.precision is PlacePrecision.COUNTRY and words.startswith(mention.name)
+
+
+def _respelled(mention: PlaceMention, known: KnownPlace) -> bool:
+    """True for a country under another than its usual name: "sud de la République islamique d'Iran"."""
+    return known.precision is PlacePrecision.COUNTRY and mention.name != known.name
+
+
+def _people(lines: Sequence[Line]) -> frozenset[str]:
+    """The folded words of every person's name of an item."""
+    names = (mark.span.of(line.tape.text) for line in lines for mark in line.tape.marks if mark.kind == "PERSON")
+    return frozenset(word for name in names for word in fold(name).split() if len(word) > SHORT_NAME)
 
 
 def _renamed(words: str, mention: PlaceMention, known: KnownPlace) -> str:

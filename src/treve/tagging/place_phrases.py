@@ -13,6 +13,9 @@ from treve.tagging.name_tokens import Particles
 from treve.tagging.states import StateNames
 from treve.wording import fold
 
+ANAPHORS = ("country", "capital", "city")
+"""What a place without a name of its own may stand for: "le sud du pays", "la capitale", "l'ouest de la ville"."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lead:
@@ -62,7 +65,8 @@ class PlacePhrases:
         self._away = tuple(f"{word} " for word in particles["away"])
         self._links = tuple(f"{word} " for word in particles["of"])
         of = rf"(?:(?:{_any(particles['of'])}) )"
-        link = rf"(?:(?:{_any(particles['sharing'])}) )?(?:(?:{_any((*particles['of'], *particles['links']))}) )"
+        shared = rf"(?:{_any(particles['sharing'])}) (?:(?:{_any((*particles['of'], *particles['links']))}) )?"
+        link = rf"(?:{shared}|{of})"
         self.demonyms = demonyms
         self.nouns = {word: kind for kind, words in table["nouns"].items() for word in _words(words)}
         self.directions = {word: direction for direction, words in table["directions"].items() for word in _words(words)}
@@ -75,40 +79,56 @@ class PlacePhrases:
         self.follows = frozenset(_words(table["after"]["follows"]))
         self.introducing = frozenset(_words(table["introduced"]["nouns"]))
         self.introduced_by = frozenset(_words(table["introduced"]["determiners"]))
+        self.waters = frozenset(_words(table["within"]["waters"]))
         self.whole = frozenset(_words(table["within"]["whole"]))
         self.titles = frozenset(_words(table["prepositions"]["titles"]))
-        self.anaphors = {word: kind for kind, words in table["anaphors"].items() for word in _words(words)}
+        self.anaphors = {word: kind for kind in ANAPHORS for word in _words(table["anaphors"][kind])}
         self.determiners = frozenset(_words(table["anaphors"]["determiners"]))
-        for determiner in self.determiners:
-            del self.anaphors[determiner]
-        self.side_adjectives = frozenset(word for word, direction in self.directions.items() if word != fold(direction))
+        self.no_side = frozenset(_words(table["anaphors"]["no_side"]))
+        self.side_determiners = frozenset(_words(table["anaphors"]["side_determiners"]))
+        self.side_adjectives = frozenset(
+            word for word, direction in self.directions.items() if word != fold(direction).replace("-", " ")
+        )
         verbs = table["verbs"]
-        self._verbs, self._after_verbs = frozenset(_words(verbs["words"])), tuple(f"{w} " for w in _words(verbs["after"]))
-        parts, adjectives = _words(table["parts"]["words"]), _words(table["adjectives"]["words"])
+        self.verbs = frozenset(_words(verbs["words"]))
+        self.sides = frozenset(_words(verbs["sides"]))
+        self._after_verbs = tuple(f"{w} " for w in _words(verbs["after"]))
+        parts = _words(f"{table['parts']['words']} {table['parts']['shores']}")
+        adjectives = _words(table["adjectives"]["words"])
         direction = rf"(?P<part>{_any(self.directions)}) "
         quality = rf"(?P<quality>(?:(?:{_any((*adjectives, *demonyms))}) ){{0,3}})"
         noun = rf"(?P<noun>{_any(self.nouns)}) "
+        towns = [word for word, kind in self.nouns.items() if kind in ("settlement", "region") and word not in parts]
+        sided = rf"(?P<noun2>{_any(towns)}) (?:{_any(self.side_adjectives)}) {of}"  # "la ville septentrionale de Tripoli"
+        side = rf"(?P<part3>{_any(word for word in self.directions if word not in self.side_adjectives)}) "
         self._lead_words = frozenset(entry.split()[-1] for entry in (*self.nouns, *self.directions))
         self._lead = re.compile(
             rf"(?<![^ ])(?:(?:{_any(parts)}) )?(?:{direction}{of})?(?:(?:{_any(particles['before'])}) )?{noun}{quality}{link}?\Z"
             rf"|(?<![^ ])(?:{_any(parts)}) {quality.replace('quality', 'quality2')}{direction.replace('part', 'part2')}{link}\Z"
-            rf"|(?<![^ ]){direction.replace('part', 'part3')}{of}?\Z"
+            rf"|(?<![^ ]){sided}\Z|(?<![^ ]){side}{of}?\Z"
         )
         self.part_nouns = frozenset(_words(table["parts"]["words"]))
         self.frontiers = frozenset(_words(table["nouns"]["frontier"]))
+        self._compile_signs(table, particles, adjectives)
+        self.read_lead = lru_cache(maxsize=1 << 14)(self._read_lead)
+
+    def _compile_signs(
+        self, table: Mapping[str, Any], particles: Mapping[str, tuple[str, ...]], adjectives: tuple[str, ...]
+    ) -> None:
+        """The words right before a name, or its noun, that show a place or somebody."""
+        of = rf"(?:(?:{_any(particles['of'])}) )"
         self._sure = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['sure']))}) \Z")
         determined = rf"(?:(?:{_any(particles['determiners'])}) )?(?:(?:{_any(particles['apposed'])}) )?"
         place_in = _any(_words(table["prepositions"]["strong"]))
         self._preposition = re.compile(rf"(?<![^ ])(?:{place_in}) {determined}\Z")
         self._owner = re.compile(
-            rf"(?<![^ ])(?:{_any(_words(table['prepositions']['owned']))}) (?:(?:{_any((*adjectives, *demonyms))}) )?{of}\Z"
+            rf"(?<![^ ])(?:{_any(_words(table['prepositions']['owned']))}) (?:(?:{_any((*adjectives, *self.demonyms))}) )?{of}\Z"
         )
         self._act = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['acted']))}) {of}\Z")
         self._address = re.compile(
             rf"(?<![^ ])(?:{_any(_words(table['prepositions']['addressing']))}) (?:{_any(_words(table['prepositions']['addressed']))}) \Z"
         )
-        self._titled = re.compile(rf"(?<![^ ])(?:{_any(self.titles)}) (?:\. )?(?:{_any((*adjectives, *demonyms))})? ?\Z")
-        self.read_lead = lru_cache(maxsize=1 << 14)(self._read_lead)
+        self._titled = re.compile(rf"(?<![^ ])(?:{_any(self.titles)}) (?:\. )?(?:{_any((*adjectives, *self.demonyms))})? ?\Z")
 
     def _read_lead(self, before: str) -> Lead:
         """Read the folded words before a name, one space after each."""
@@ -119,13 +139,14 @@ class PlacePhrases:
         addressed = bool(self._address.search(outside))
         found = match.groupdict() if match else {}
         part = found.get("part") or found.get("part2") or found.get("part3")
-        if match and not found.get("noun") and (not part or self._is_verb(part, before, outside)):
+        called = found.get("noun") or found.get("noun2")
+        if match and not called and (not part or self._is_verb(part, before, outside)):
             match, part, start = None, None, len(before)
         qualities = f"{found.get('quality') or ''} {found.get('quality2') or ''}".split()
         return Lead(
             words=before[start:].count(" ") if match else 0,
-            noun=self.nouns.get(found.get("noun") or ""),
-            noun_words=found.get("noun"),
+            noun=self.nouns.get(called or ""),
+            noun_words=called,
             part=self.directions.get(part or ""),
             away=bool(part) and outside.endswith(self._away),
             country=next((self.demonyms[q] for q in qualities if q in self.demonyms), None),
@@ -140,7 +161,7 @@ class PlacePhrases:
 
     def _is_verb(self, part: str, before: str, outside: str) -> bool:
         """True for "est" right before a name ("le chef est Kim"), unless an article or another direction shows the east."""
-        return part in self._verbs and before.endswith(f" {part} ") and not f" {outside}".endswith(self._after_verbs)
+        return part in self.verbs and before.endswith(f" {part} ") and not f" {outside}".endswith(self._after_verbs)
 
 
 def _words(entries: str) -> tuple[str, ...]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from treve.knowledge.places import Gazetteer, KnownPlace
+from treve.knowledge.sounds import place_key
 from treve.model import PlacePrecision, Span
 from treve.tagging.name_tokens import LONGEST_NAME, end_of_run, is_proper, words_before
+from treve.tagging.place_bearers import Bearers, Name
 from treve.tagging.place_mentions import PlaceMention
 from treve.tagging.place_phrases import Lead, PlacePhrases
 from treve.tagging.tape import Mark
@@ -22,15 +23,6 @@ KNOWN_TO_ALL = 200_000
 """Inhabitants from which a town outside Trêve's own tables needs no words around it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """Tokens *first* to *last* (excluded) that look like a name; ``places`` are those that bear it."""
-
-    first: int
-    last: int
-    places: tuple[KnownPlace, ...]
-
-
 class PlaceTagger:
     """Marks PLACE and STATE; values are PlaceMention. A country or capital is STATE unless the words show a place."""
 
@@ -40,6 +32,7 @@ class PlaceTagger:
         self._phrases = PlacePhrases(table, demonyms)
         self._particles = self._phrases.particles
         self._unnamed = UnnamedPlaces(self._phrases)
+        self._bearers = Bearers(table, gazetteer, self._particles)
 
     def __call__(self, text: str, tokens: Sequence[Token]) -> list[Mark]:
         """The marks of a sentence: for each place its whole phrase, then the bare name, of which the scanner takes one."""
@@ -47,30 +40,32 @@ class PlaceTagger:
         previous: tuple[int, Lead] | None = None
         at = 0
         while at < len(tokens):
-            name = self._name_at(tokens, at) if self._may_begin(tokens, at) else None
-            if name is None:
-                marks.extend(self._unnamed.find(text, tokens, at))
+            unnamed = list(self._unnamed.find(text, tokens, at))
+            found = self._name_at(tokens, at) if not unnamed and self._may_begin(tokens, at) else None
+            if found is None:
+                marks.extend(unnamed)
                 at += 1
                 continue
-            lead = self._lead(tokens, name.first, previous)
-            if self._is_place(tokens, name, lead):
+            name = self._bearers.believed(text, tokens, found)
+            at = name.last if name else found.last
+            lead = self._lead(tokens, found.first, previous)
+            if name and self._is_place(tokens, name, lead):
                 marks.extend(self._marks(text, tokens, name, lead))
                 previous = (name.last, lead)
-            at = name.last
         return marks
 
     def _may_begin(self, tokens: Sequence[Token], at: int) -> bool:
         return is_proper(tokens, at, self._particles) or tokens[at].folded in self._gazetteer.phrase_words
 
-    def _name_at(self, tokens: Sequence[Token], at: int) -> _Name | None:
+    def _name_at(self, tokens: Sequence[Token], at: int) -> Name | None:
         """The longest known name that begins here, else the run of capital words."""
         known = self._known_name(tokens, at)
         if known or tokens[at].folded in self._phrases.openers or not is_proper(tokens, at, self._particles):
             return known
         end = end_of_run(tokens, at, self._particles)
-        return _Name(at, end, ()) if end > at else None
+        return Name(at, end, ()) if end > at else None
 
-    def _known_name(self, tokens: Sequence[Token], at: int) -> _Name | None:
+    def _known_name(self, tokens: Sequence[Token], at: int) -> Name | None:
         """The longest name of the gazetteer; in Trêve's own ones lower-case words may stand ("bande de Gaza")."""
         keys, own = self._gazetteer.starting(tokens[at].folded), self._gazetteer.own_starting(tokens[at].folded)
         proper = tokens[at].capital or tokens[at].folded in self._particles.articles
@@ -85,17 +80,17 @@ class PlaceTagger:
             if (key in keys and proper and name_like) or (
                 key in own and end > at and (name_like or key in self._gazetteer.lower_keys)
             ):
-                found = _Name(at, end + 1, self._gazetteer.named(key))
+                found = Name(at, end + 1, self._gazetteer.named(key))
         short = found and found.last == at + 1 and (tokens[at].folded in self._phrases.never or len(tokens[at].folded) < SHORTEST)
         if found is None or short:
             return None
-        return found if self._is_whole(tokens, found) else _Name(at, end_of_run(tokens, at, self._particles), ())
+        return found if self._is_whole(tokens, found) else Name(at, end_of_run(tokens, at, self._particles), ())
 
     def _may_end_low(self, first: Token, key: str) -> bool:
         """True for "Territoires palestiniens" and "Nil bleu", not for "la réunion"."""
         return key in self._gazetteer.lower_keys or (first.capital and first.folded not in self._phrases.openers)
 
-    def _is_whole(self, tokens: Sequence[Token], name: _Name) -> bool:
+    def _is_whole(self, tokens: Sequence[Token], name: Name) -> bool:
         """False when hyphens tie more to a known name: "Aïn el-…", "Bouilh-Devant" are not Aïn and Bouilh."""
         if name.last >= len(tokens):
             return True
@@ -118,7 +113,7 @@ class PlaceTagger:
                 return own
         return self._phrases.read_lead(words_before(tokens, first))
 
-    def _is_place(self, tokens: Sequence[Token], name: _Name, lead: Lead) -> bool:
+    def _is_place(self, tokens: Sequence[Token], name: Name, lead: Lead) -> bool:
         if lead.titled:
             return False
         shown = bool(lead.noun or lead.part) or lead.cued
@@ -134,18 +129,18 @@ class PlaceTagger:
             shown
             or lead.owned
             or lead.acted
-            or any(_known_to_all(place) for place in name.places)
+            or any(_known_to_all(place, tokens[name.first : name.last]) for place in name.places)
             or self._shown_after(tokens, name)
         )
 
-    def _looks_like_body(self, tokens: Sequence[Token], name: _Name) -> bool:
+    def _looks_like_body(self, tokens: Sequence[Token], name: Name) -> bool:
         """An unknown capital word that is no place name: a closed-class word, or one that is known as something else."""
         folded = [token.folded for token in tokens[name.first : name.last]]
         if len(folded[-1].rstrip("'")) < SHORTEST:
             return True
         return any(word in self._phrases.never or word in self._phrases.demonyms for word in folded)
 
-    def _introduced(self, tokens: Sequence[Token], name: _Name) -> bool:
+    def _introduced(self, tokens: Sequence[Token], name: Name) -> bool:
         """True for "une autre localité, Kibirizi, dans le nord": an indefinite noun of towns right before the comma."""
         before = [token.folded for token in tokens[max(0, name.first - _INTRODUCTION) : name.first]]
         after = tokens[name.last].folded if name.last < len(tokens) else "."
@@ -154,7 +149,7 @@ class PlaceTagger:
         noun = next((k for k in range(len(before) - 2, -1, -1) if before[k] in self._phrases.introducing), None)
         return noun is not None and not self._phrases.introduced_by.isdisjoint(before[max(0, noun - 2) : noun])
 
-    def _shown_after(self, tokens: Sequence[Token], name: _Name) -> bool:
+    def _shown_after(self, tokens: Sequence[Token], name: Name) -> bool:
         """True for "Arbinda (nord)", "Tessalit, dans le nord du Mali" and "Cataingan, une ville"."""
         if self._bracketed(tokens, name):
             return True
@@ -162,7 +157,7 @@ class PlaceTagger:
         opened = following[:1] == [","] and any(tuple(following[1 : 1 + len(o)]) == o for o in self._phrases.openings)
         return opened or " ".join(following[:2]) in self._phrases.follows
 
-    def _bracketed(self, tokens: Sequence[Token], name: _Name) -> bool:
+    def _bracketed(self, tokens: Sequence[Token], name: Name) -> bool:
         """True when a direction or a generic noun follows in brackets."""
         following = [token.folded for token in tokens[name.last : name.last + 2]]
         return (
@@ -171,14 +166,14 @@ class PlaceTagger:
             and (following[1] in self._phrases.directions or following[1] in self._phrases.nouns)
         )
 
-    def _marks(self, text: str, tokens: Sequence[Token], name: _Name, lead: Lead) -> Iterator[Mark]:
+    def _marks(self, text: str, tokens: Sequence[Token], name: Name, lead: Lead) -> Iterator[Mark]:
         last, suffix = self._suffix(tokens, name)
         bare = Span(tokens[name.first].start, tokens[last - 1].end)
         government = None if lead.cued or lead.owned or lead.noun or lead.part or suffix else _government(name.places)
         mention = PlaceMention(
             name=text[tokens[name.first].start : tokens[name.last - 1].end],
             span=Span(tokens[name.first].start, tokens[name.last - 1].end),
-            candidates=name.places,
+            candidates=self._called(lead, name.places),
             noun=None if self._whole_city(lead, name) else lead.noun,
             noun_words=lead.noun_words,
             part=suffix or lead.part,
@@ -192,11 +187,17 @@ class PlaceTagger:
             yield Mark(kind=kind, span=Span(tokens[name.first - lead.words].start, bare.end), value=mention)
         yield Mark(kind=kind, span=bare, value=mention)
 
-    def _whole_city(self, lead: Lead, name: _Name) -> bool:
+    def _called(self, lead: Lead, places: tuple[KnownPlace, ...]) -> tuple[KnownPlace, ...]:
+        """The places of a name that can be what its noun calls it: "le fleuve Roya" is no town."""
+        if lead.linked or lead.noun_words not in self._phrases.waters:
+            return places
+        return tuple(place for place in places if place.precision is not PlacePrecision.SETTLEMENT)
+
+    def _whole_city(self, lead: Lead, name: Name) -> bool:
         """True for "les quartiers rebelles d'Alep", where the plural speaks of the city named."""
         return lead.noun_words in self._phrases.whole and any(p.precision is not PlacePrecision.DISTRICT for p in name.places)
 
-    def _suffix(self, tokens: Sequence[Token], name: _Name) -> tuple[int, str | None]:
+    def _suffix(self, tokens: Sequence[Token], name: Name) -> tuple[int, str | None]:
         """The end of "Alep-Est" and its direction."""
         last = name.last
         if name.places and last < len(tokens) and tokens[last].glued and tokens[last].folded in self._phrases.directions:
@@ -229,7 +230,7 @@ class NamesakeTagger:
         return bool(more) and first in self._openings and mention.cued and bool(mention.candidates)
 
 
-def _inside_longer_name(tokens: Sequence[Token], name: _Name, openers: frozenset[str]) -> bool:
+def _inside_longer_name(tokens: Sequence[Token], name: Name, openers: frozenset[str]) -> bool:
     """True when capital words touch the name on either side: "Mike Pompeo", "Paris Hilton"; not in “La France…”, which opens a quotation."""
     before = tokens[name.first - 1] if name.first else None
     after = tokens[name.last] if name.last < len(tokens) else None
@@ -238,8 +239,11 @@ def _inside_longer_name(tokens: Sequence[Token], name: _Name, openers: frozenset
     return led or followed
 
 
-def _known_to_all(place: KnownPlace) -> bool:
-    return place.own or place.inhabitants >= KNOWN_TO_ALL
+def _known_to_all(place: KnownPlace, words: Sequence[Token]) -> bool:
+    """True for Trêve's own places, and for a large town under its own name: "Ahmad" is no Al Ahmadi."""
+    if place.own:
+        return True
+    return place.inhabitants >= KNOWN_TO_ALL and place_key(place.name) == place_key(" ".join(word.folded for word in words))
 
 
 def _government(places: Sequence[KnownPlace]) -> str | None:

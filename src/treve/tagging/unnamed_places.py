@@ -22,6 +22,8 @@ class UnnamedPlaces:
     def find(self, text: str, tokens: Sequence[Token], at: int) -> Iterator[Mark]:
         """Places that bear no name of their own: "le sud du pays", "la capitale afghane", "la frontière syro-turque"."""
         word = tokens[at].folded
+        if at and word in self._phrases.directions and word not in self._phrases.no_side:
+            yield from self._side_of_country(text, tokens, at)
         if word in self._phrases.anaphors:
             yield from self._anaphor(text, tokens, at, self._phrases.anaphors[word])
         elif word in self._phrases.part_nouns and at + 1 < len(tokens):
@@ -67,11 +69,24 @@ class UnnamedPlaces:
     def _quarters(self, text: str, tokens: Sequence[Token], at: int) -> Iterator[Mark]:
         """The part of a city left unnamed in "les quartiers est"."""
         direction = self._phrases.directions.get(tokens[at + 1].folded)
+        if tokens[at + 1].folded in self._phrases.verbs and tokens[at].folded not in self._phrases.sides:  # "la zone est tenue"
+            return
         named = at + 2 < len(tokens) and (tokens[at + 2].folded in self._phrases.of or tokens[at + 2].glued)
         if direction and not named:
             span = Span(tokens[at].start, tokens[at + 1].end)
             mention = PlaceMention(name=span.of(text), span=span, part=direction, anaphor="city", cued=True)
             yield Mark(kind="PLACE", span=span, value=mention)
+
+    def _side_of_country(self, text: str, tokens: Sequence[Token], at: int) -> Iterator[Mark]:
+        """Here "le nord syrien", "l'est de" being read elsewhere: a direction, a determiner before it, and a people behind it."""
+        end = at + 2 if at + 1 < len(tokens) and tokens[at + 1].glued else at + 1
+        part = self._phrases.directions.get(" ".join(token.folded for token in tokens[at:end]))
+        country = self._phrases.demonyms.get(tokens[end].folded) if end < len(tokens) and not tokens[end].glued else None
+        if part is None or country is None or tokens[end].capital or tokens[at - 1].folded not in self._phrases.side_determiners:
+            return
+        span = Span(tokens[at].start, tokens[end].end)
+        mention = PlaceMention(name=span.of(text), span=span, part=part, country=country, anaphor="country", cued=True)
+        yield Mark(kind="PLACE", span=span, value=mention)
 
     def _frontier_end(self, tokens: Sequence[Token], at: int) -> int:
         """Where "frontière syro-turque" or "frontière israélienne" ends; *at* + 1 when no people follows."""

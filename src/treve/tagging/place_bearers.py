@@ -1,0 +1,87 @@
+"""Which places may bear a name as a sentence writes it: articles, accents, capitals and the word behind it speak against some."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from treve.knowledge.places import Gazetteer, KnownPlace
+from treve.knowledge.sounds import place_key
+from treve.model import PlacePrecision
+from treve.tagging.name_tokens import Particles, end_of_run
+from treve.wording import Token, fold
+
+ACRONYM = 5
+"""Letters of a word all in capitals that is an acronym, not a town: "FMI", "UCK"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens *first* to *last* (excluded) that look like a name; ``places`` are those that bear it."""
+
+    first: int
+    last: int
+    places: tuple[KnownPlace, ...]
+
+    @property
+    def single(self) -> bool:
+        """True for a name of one word."""
+        return self.last == self.first + 1
+
+
+class Bearers:
+    """Weighs a known name against its writing, with the ``bearing`` table of a language's ``places.toml``."""
+
+    def __init__(self, table: Mapping[str, Any], gazetteer: Gazetteer, particles: Particles) -> None:
+        """Take ``places.toml`` as parsed."""
+        words = table["bearing"]
+        self._gazetteer = gazetteer
+        self._particles = particles
+        self._articles = {fold(entry): article for article, entries in words["articles"].items() for entry in entries.split()}
+        self._accented = {fold(word): word for word in words["accented"].split()}
+
+    def believed(self, text: str, tokens: Sequence[Token], name: Name) -> Name | None:
+        """The name with the places that it can mean here, longer when a capital word behind it belongs to it; None for no place."""
+        written = text[tokens[name.first].start : tokens[name.last - 1].end]
+        if not name.single:
+            return name
+        folded = tokens[name.first].folded
+        if written.lower() != self._accented.get(folded, written.lower()):
+            return None
+        if is_acronym(written):
+            own = tuple(place for place in name.places if place.own)
+            return replace(name, places=own) if own else None
+        if name.first and (article := self._articles.get(tokens[name.first - 1].folded)):
+            return replace(name, places=self._with_article(article, folded, name.places))
+        return self._whole_run(tokens, name)
+
+    def _with_article(self, article: str, folded: str, places: Iterable[KnownPlace]) -> tuple[KnownPlace, ...]:
+        """Those that an article may stand before: no town but "Le Caire", whose name has it."""
+        named = self._gazetteer.named(f"{article} {folded}")
+        kept = (place for place in places if place.precision is not PlacePrecision.SETTLEMENT or _bears(place, article))
+        return tuple(dict.fromkeys((*kept, *named)))
+
+    def _whole_run(self, tokens: Sequence[Token], name: Name) -> Name:
+        """Here "Bir Hakeim" is no Bir: a capital word behind a town that few know belongs to its name."""
+        after = tokens[name.last] if name.last < len(tokens) else None
+        if after is None or after.glued or not (after.capital and after.folded[0].isalpha()) or _any_own(name.places):
+            return name
+        return Name(name.first, end_of_run(tokens, name.first, self._particles), ())
+
+
+def is_acronym(written: str) -> bool:
+    """True for a short word all in capitals, without a figure: "PK5" is a quarter.
+
+    >>> is_acronym("FMI"), is_acronym("Van")
+    (True, False)
+    """
+    return written.isupper() and written.isalpha() and 1 < len(written) <= ACRONYM
+
+
+def _bears(place: KnownPlace, article: str) -> bool:
+    return place_key(place.name).startswith(f"{article} ")
+
+
+def _any_own(places: Iterable[KnownPlace]) -> bool:
+    return any(place.own for place in places)
