@@ -32,24 +32,31 @@ def _once(claims: list[GroupClaim]) -> list[GroupClaim]:
     """One claim for a tie told in several sentences, with all of them."""
     kept: dict[tuple[str, str, str | None], GroupClaim] = {}
     for claim in claims:
-        key = (claim.group, claim.claim, claim.object)
+        called = claim.rule == "groups.called_branch"
+        key = (claim.object or "" if called else claim.group, claim.claim, claim.object)
         kept[key] = joined(kept[key], claim, "according_to") if key in kept else claim
     return list(kept.values())
 
 
 def _called_branch(item: ItemReading, line: Line) -> list[GroupClaim]:
     """“la branche afghane de l'Etat islamique": the words of the tie are inside the mark, and are the group's name."""
-    branch = {entry.split()[0] for entry in item.pack.word_class("groups.branch")}
+    branch = tuple(f"{entry} " for entry in item.pack.word_class("groups.branch"))
     marks = [m for m in line.tape.marks if isinstance(m.value, Mention) and m.value.form is MentionForm.NAME]
     called = [(m, m.span.of(line.tape.text)) for m in marks]
     return [
         GroupClaim(
             item=item.item.index, evidence=(line.span,), rule="groups.called_branch", words=(line.place_in_report(mark.span),),
-            sources=item.voices[line.index], group=words, claim="branch_of", object=name, according_to=None,
+            sources=item.voices[line.index], group=words, claim="branch_of", object=_trunk(item, name), according_to=None,
         )
         for mark, words in called
-        if fold_name(words).split()[0] in branch and (name := item.who.resolve(mark)) and fold_name(name) != fold_name(words)
+        if fold_name(words).startswith(branch) and (name := item.who.resolve(mark)) and fold_name(name) != fold_name(words)
     ]  # fmt: skip
+
+
+def _trunk(item: ItemReading, name: str) -> str:
+    """Whose branch a named branch is, where the book knows; else the name itself."""
+    actor = item.knowledge.actors.by_name.get(name)
+    return actor.parent if actor is not None and actor.parent else name
 
 
 def _called_terrorist(item: ItemReading, line: Line) -> list[GroupClaim]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from treve.reading.bearers import Bearers
 from treve.reading.cues import Cue
 from treve.reading.item import Line
-from treve.reading.roles import Roles
 from treve.reading.sides import side_told
 from treve.tagging import Mark
 from treve.tagging.mentions import Mention, MentionForm
@@ -17,7 +17,7 @@ _SIDES = frozenset({"state", "army"})
 _FRONTED_REACH = 4
 
 
-class Ties(Roles):
+class Ties(Bearers):
     """Finds the arguments of the ties that frames match in one item."""
 
     def tied(self, cue: Cue) -> str | None:
@@ -25,15 +25,38 @@ class Ties(Roles):
         if cue.says("group") == "subject":
             named = self._named(cue.line, self._helped(cue))
             return named[0] if named and self.fighters(named) else None
+        if cue.says("group") in ("bearer", "doer"):
+            borne = self.bearer(cue) if cue.says("group") == "bearer" else self.doer(cue)
+            return borne if borne and self._may_be_tied(cue, borne) else None
         at = self._group_unit(cue)
         if at is None:
             return self._branch(cue)
-        mark = cue.line.tape.units[at].mark
-        if mark is None or getattr(mark.value, "kind", "") in _NO_GROUPS:
-            return None
-        if cue.says("claim") == "allied_with" and cue.line.tape.units[at].tape != "ACTOR" and not self._with_a_side(cue):
-            return None
-        return _as_told(mark) or next(iter(self._named(cue.line, [at])), None)
+        return self._named_in_match(cue, at) if self._is_a_group(cue, at) else None
+
+    def _is_a_group(self, cue: Cue, at: int) -> bool:
+        unit = cue.line.tape.units[at]
+        if unit.mark is None or getattr(unit.mark.value, "kind", "") in _NO_GROUPS:
+            return False
+        return cue.says("claim") != "allied_with" or unit.tape == "ACTOR" or self._with_a_side(cue)
+
+    def _named_in_match(self, cue: Cue, at: int) -> str | None:
+        """The name of the group at a unit; of "ces milices" the group before, of "le gouvernement d'union (GNA)" the short name."""
+        units = cue.line.tape.units
+        if at and units[at - 1].tape in self.item.pack.word_class("groups.these"):
+            return self.group_before(cue.line, at)
+        if [unit.tape for unit in units[at + 1 : at + 4]] == ["(", "ACTOR", ")"]:
+            at += 2
+        mark = units[at].mark
+        return (_as_told(mark) if mark else None) or next(iter(self._named(cue.line, [at])), None)
+
+    def _may_be_tied(self, cue: Cue, name: str) -> bool:
+        """False for who does not fight or govern, and for a state that is another's friend."""
+        actor = self.item.knowledge.actors.by_name.get(name)
+        if actor is not None and actor.kind in _NO_GROUPS:
+            return False
+        if cue.says("claim") == "allied_with" and (actor is None or actor.kind == "state") and not self._with_a_side(cue):
+            return False
+        return cue.says("claim") == "backed_by" or actor is not None
 
     def _with_a_side(self, cue: Cue) -> bool:
         """True for a state tied to a side of a war ("Moscou, allié du régime"): friendship of states is no tie of a group."""
@@ -64,7 +87,9 @@ class Ties(Roles):
 
     def objects(self, cue: Cue) -> tuple[str, ...]:
         """Those on the other side of the tie, each of a list; a state told by its adjective too."""
-        found: list[str] = []
+        found: list[str] = list(self.subject(cue)) if cue.says("object") == "subject" else []
+        if cue.says("object") == "bearer" and (bearer := self.bearer(cue)):
+            found.append(bearer)
         for part in ("object", "other"):
             at = self._unit(cue, part)
             if at is not None:
@@ -77,6 +102,8 @@ class Ties(Roles):
 
     def designators(self, cue: Cue) -> tuple[str, ...]:
         """Those who list a group, each of a list."""
+        if cue.says("by") == "subject":
+            return self.subject(cue)
         at = self._unit(cue, "by")
         return self._named(cue.line, self._listing(cue.line, at)) if at is not None else ()
 
@@ -110,10 +137,8 @@ class Ties(Roles):
 
     def _by_adjective(self, cue: Cue) -> str | None:
         """“pro-iranien", "soutien américain à": the state or actor of the word that the frame points at; None for any other word."""
-        where = cue.says("object_word")
-        units = cue.line.tape.units
-        at = cue.end if where == "end" else cue.start + int(where or 0)
-        if not where or at >= len(units):
+        at, units = self._adjective_unit(cue), cue.line.tape.units
+        if at is None or at >= len(units):
             return None
         mark = units[at].mark
         if mark is not None:
@@ -121,6 +146,15 @@ class Ties(Roles):
         states = state_names(self.item.pack.code)
         codes = states.by_adjective.get(fold_name(units[at].tape), ())
         return states.state(codes[0]) if len(codes) == 1 else None
+
+    def _adjective_unit(self, cue: Cue) -> int | None:
+        """Where the frame points: a unit of the match, the one behind it ("end"), or the one behind its word "pro"."""
+        where = cue.says("object_word")
+        if where in ("", "end"):
+            return cue.end if where else None
+        if where.isdigit():
+            return cue.start + int(where)
+        return next((k + 1 for k in range(cue.start, cue.end) if cue.line.tape.units[k].tape == where), None)
 
     def _branch(self, cue: Cue) -> str | None:
         """“la branche armée du Hamas": the trunk's one armed branch that the book knows, else these words for a name."""

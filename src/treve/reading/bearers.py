@@ -1,0 +1,151 @@
+"""Of whom an attribute is said: "soutenu par l'Iran", "allié de Moscou" belong to a name before, behind or in the line before."""
+
+from __future__ import annotations
+
+from treve.knowledge.persons import load_holders
+from treve.reading.cues import Cue
+from treve.reading.item import Line
+from treve.reading.line_grammar import PEOPLE
+from treve.reading.roles import Roles
+from treve.tagging import Mark
+from treve.tagging.mentions import Mention, MentionForm
+from treve.tagging.states import state_names
+
+_APPOSED_REACH = 12
+"""Units of an apposition between the name and its attribute: "Haftar, l'homme fort de l'Est, appuyé par…"."""
+_NEAR = 5
+"""Units between a name and the comma before its attribute: "les groupes armés de l'Ouest, soutenus par…"."""
+_FRONTED_REACH = 6
+_FEW = 4
+"""Words that may open a sentence before a fronted attribute: "Bien que", "Aujourd'hui"."""
+_EARLIER = 3
+"""Lines in which "le groupe" looks for the last group named."""
+_GROUPS = ("armed_group", "rebels")
+
+
+class Bearers(Roles):
+    """Finds of whom the words of a cue are said."""
+
+    def doer(self, cue: Cue) -> str | None:
+        """Whose deed the words are, a person standing for whom they lead: "Haftar a reçu l'appui de…"."""
+        found = self.subject(cue, people=True)
+        return self._side_of_named(cue.line, found) or self._named_group(cue.line, cue.start)
+
+    def bearer(self, cue: Cue) -> str | None:
+        """The name that bears the attribute, a person standing for whom they lead; None when no name does."""
+        line, at, predicate = cue.line, *self._before_attribute(cue)
+        word = line.tape.units[at].tape if at >= 0 else ""
+        if word in self.item.pack.word_class("groups.others"):
+            return None
+        if cue.line.tape.units[cue.start].tape in self._words.relative:
+            at, word = cue.start, line.tape.units[cue.start].tape
+        if word in self._words.relative:
+            told = [k for k in self._marks(line, at - _APPOSED_REACH, at, PEOPLE) if not self._only_tells(line, k)]
+            return self._first_name(line, told[-1:]) or self._named_group(line, at)
+        if word in self._words.pronouns:
+            return self._side_of_named(line, self._subject_before(line, PEOPLE)) or self.group_before(line)
+        if self._fronted(line, at):
+            return self._behind(cue)
+        if predicate:
+            return self._side_of_named(line, self.subject(cue, people=True)) or self._named_group(line, at + 1)
+        return self._apposed_name(cue, at)
+
+    def _before_attribute(self, cue: Cue) -> tuple[int, bool]:
+        """The unit before the attribute's own words ("est lui notamment"), and whether a verb makes a predicate of it."""
+        words, be = self.item.pack.word_class("groups.lead"), self.item.pack.word_class("to_be")
+        units, at, predicate = cue.line.tape.units, cue.start - 1, False
+        while at >= 0 and (units[at].tape in words or units[at].tape in be):
+            predicate = predicate or units[at].tape in be
+            at -= 1
+        return at, predicate
+
+    def _fronted(self, line: Line, at: int) -> bool:
+        """True when nothing but a few opening words stands before the attribute."""
+        before = [unit for unit in line.tape.units[: at + 1] if unit.tape not in ("-", ".", '"', "«")]
+        return len(before) <= _FEW and not any(unit.mark and unit.tape != "DATE" for unit in before)
+
+    def _behind(self, cue: Cue) -> str | None:
+        """The subject behind a fronted attribute: "Soutenu par Moscou et Téhéran, le régime…"."""
+        units = cue.line.tape.units
+        last = next((k for k in range(len(units) - 1, cue.end - 2, -1) if units[k].tape == ","), None)
+        for comma in (k for k in range(cue.end, len(units)) if units[k].tape == ","):
+            found = self._marks(cue.line, comma + 1, comma + _FRONTED_REACH, PEOPLE)
+            free = [at for at in found if self._free(cue.line, at)][:1]
+            listed = bool(free) and [unit.tape for unit in units[free[0] + 1 : free[0] + 2]] <= [",", "et"]
+            if (free and not listed) or comma == last or not found:
+                return self._first_name(cue.line, free) or self._named_group(cue.line, comma + _FEW)
+        return None
+
+    def _apposed_name(self, cue: Cue, at: int) -> str | None:
+        """The name right before, before its apposition, or the subject of the clause that a comma parts from the attribute."""
+        line, units = cue.line, cue.line.tape.units
+        if at >= 0 and units[at].tape in PEOPLE:
+            return self._first_name(line, [at])
+        if units[at].tape in self.item.pack.word_class("groups.parting"):
+            near = [k for k in self._marks(line, at - _NEAR, at, PEOPLE) if not self._verbs_between(line, k, at)]
+            return (
+                self._first_name(line, near[:1])
+                or self._named_group(line, at)
+                or self._side_of_named(line, self.subject(cue, people=True))
+            )
+        comma = next((k for k in range(at, max(-1, at - _APPOSED_REACH), -1) if units[k].tape in (",", "-", "(")), None)
+        if self._verbs_between(line, -1 if comma is None else comma, cue.start):
+            told = self._marks(line, 0, at, PEOPLE)[:1] if self._is_told(line, at) else []
+            return self._first_name(line, [k for k in told if self._free(line, k)]) or self._named_group(line, cue.start)
+        if comma is None:
+            return self._named_group(line, cue.start)
+        head = next((k for k in range(comma - 1, max(-1, comma - _FEW), -1) if units[k].mark), None)
+        return self._first_name(line, [head]) if head is not None and units[head].tape in PEOPLE else None
+
+    def _is_told(self, line: Line, at: int) -> bool:
+        """True for "X est un groupe rebelle": an attribute's noun behind the verb that tells what X is."""
+        be = self.item.pack.word_class("to_be")
+        return any(unit.tape in be for unit in line.tape.units[max(0, at - _NEAR) : at])
+
+    def _verbs_between(self, line: Line, start: int, end: int) -> bool:
+        verbs = self.item.pack.word_class("to_be") | self.item.pack.word_class("to_have")
+        return any(unit.tape in verbs for unit in line.tape.units[start + 1 : end])
+
+    def _first_name(self, line: Line, marks: list[int]) -> str | None:
+        """The name of the first of *marks*; for a person, whom they lead: a side, or the item's own country."""
+        mark = line.tape.units[marks[0]].mark if marks else None
+        if mark is None or mark.kind != "PERSON":
+            return next(iter(self._named(line, marks[:1])), None)
+        return self._led_by(mark, line)
+
+    def _led_by(self, mark: Mark, line: Line) -> str | None:
+        """Whom a person leads; None for the head of a state that is not the item's own."""
+        states, home = state_names(self.item.pack.code), self.item.who.country
+        holder = load_holders().named(self.name(mark) or "", None)
+        source = self.item.who.speaker_of(mark, line.tape.text)
+        body = (states.names.get(holder.of, holder.of) if holder else None) or (source.body if source else None)
+        if body not in states.names.values():
+            return body
+        return states.state(home) if home and body in (states.names[home], states.state(home)) else None
+
+    def _side_of_named(self, line: Line, names: tuple[str, ...]) -> str | None:
+        """The first of the names as :meth:`_first_name` gives it, looked for among the marks of the line and the one before."""
+        if not names:
+            return None
+        for told in (line, self.item.lines[max(0, line.index - 1)]):
+            marks = [k for k, unit in enumerate(told.tape.units) if unit.mark and unit.tape in PEOPLE]
+            found = next((k for k in marks if names[0] in self._named(told, [k])), None)
+            if found is not None:
+                return self._first_name(told, [found])
+        return names[0]
+
+    def _named_group(self, line: Line, end: int) -> str | None:
+        """The last group named before, where "le groupe", "ces milices" stand in the units before *end*."""
+        nouns = self.item.pack.word_class("groups.pointing")
+        before = [unit.tape for unit in line.tape.units[max(0, end - _NEAR) : end]]
+        return self.group_before(line, end) if nouns.intersection(before) else None
+
+    def group_before(self, line: Line, end: int = 0) -> str | None:
+        """The armed group named last before the unit *end* of a line, or in the lines before."""
+        here = [unit.mark for unit in line.tape.units[:end] if unit.mark]
+        earlier = [list(told.tape.marks) for told in self.item.lines[max(0, line.index - _EARLIER) : line.index]]
+        for mark in (mark for marks in (here, *reversed(earlier)) for mark in reversed(marks)):
+            told = mark.value if isinstance(mark.value, Mention) else None
+            if told and told.form is MentionForm.NAME and told.kind in _GROUPS:
+                return self.name(mark)
+        return None
