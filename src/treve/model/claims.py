@@ -288,6 +288,24 @@ class CalmClaim(Claim):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ObservanceClaim(Claim):
+    """What a truce asks besides holding fire, told as done, left undone or doubted.
+
+    ``of`` is the duty (withdrawal, reinforcement, monitoring, prisoners, separation, centre, arms, return), ``said`` how it is
+    told: kept, breached or contested; ``by`` who does or leaves it undone. ``from_``/``to`` are ISO days; ``lasts`` is True
+    for a state ("toujours en place"), which a report without a date tells as of its own day.
+    """
+
+    of: str
+    said: str
+    by: tuple[str, ...] = ()
+    place: Place | None = None
+    from_: str | None = None
+    to: str | None = None
+    lasts: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteClaim(Claim):
     """Words between quotation marks credited to a speaker; ``span`` leaves the marks out."""
 
@@ -329,6 +347,7 @@ class Reading:
     truce: tuple[TruceClaim, ...] = ()
     violation_counts: tuple[ViolationCount, ...] = ()
     calm: tuple[CalmClaim, ...] = ()
+    observance: tuple[ObservanceClaim, ...] = ()
     quotes: tuple[QuoteClaim, ...] = ()
     positions: tuple[PositionClaim, ...] = ()
     groups: tuple[GroupClaim, ...] = field(default=())
@@ -337,5 +356,5 @@ class Reading:
         """Every claim of the reading, kind by kind in the order of the fields."""
         return (
             *self.incidents, *self.tolls, *self.areas, *self.access, *self.talks, *self.truce,
-            *self.violation_counts, *self.calm, *self.quotes, *self.positions, *self.groups,
+            *self.violation_counts, *self.calm, *self.observance, *self.quotes, *self.positions, *self.groups,
         )  # fmt: skip

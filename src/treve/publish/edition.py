@@ -16,6 +16,7 @@ from treve.model import (
     DateWindow,
     Finding,
     Incident,
+    ObservanceClaim,
     Story,
     TalksClaim,
     TollClaim,
@@ -144,7 +145,7 @@ def days_of(claim: Claim) -> Days | None:
     match claim:
         case AccessClaim() | TalksClaim():
             return _window(claim.date)
-        case TruceClaim() | ViolationCount() | CalmClaim():
+        case TruceClaim() | ViolationCount() | CalmClaim() | ObservanceClaim():
             return _bounds(claim.from_, claim.to or claim.from_)
         case AreaClaim():
             return None if claim.since else _window(claim.date)

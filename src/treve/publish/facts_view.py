@@ -12,6 +12,7 @@ from treve.model import (
     AreaClaim,
     CalmClaim,
     Claim,
+    ObservanceClaim,
     Reading,
     TalksClaim,
     TollClaim,
@@ -65,6 +66,7 @@ def view_sections(edition: Edition, quoter: Quoter, say: Texts) -> tuple[Section
         section("truce", lambda reading: reading.truce),
         section("violation_counts", lambda reading: reading.violation_counts),
         section("calm", lambda reading: reading.calm),
+        section("observance", lambda reading: reading.observance),
         section("areas", lambda reading: reading.areas),
         section("tolls", lambda reading: reading.tolls),
     )
@@ -108,6 +110,9 @@ def _told(claim: Claim, say: Texts) -> Told:  # noqa: PLR0911 -- one return a ki
             return count, _joined(laid, _place(claim), _days(claim.from_, claim.to, say))
         case CalmClaim():
             return say(f"fact.calm.{claim.of}"), _joined(_place(claim), _days(claim.from_, claim.to, say))
+        case ObservanceClaim():
+            who = _by(listed(claim.by), say)
+            return say(f"fact.{claim.of}.{claim.said}"), _joined(who, _place(claim), _days(claim.from_, claim.to, say))
         case AreaClaim():
             return say(f"fact.{claim.status}"), _joined(claim.place.name, *_area_details(claim, say))
         case TollClaim():
@@ -122,7 +127,7 @@ def _area_details(claim: AreaClaim, say: Texts) -> Iterable[str]:
     yield _days(claim.since, None, say) or window_in_words(claim.date, say)
 
 
-def _place(claim: AccessClaim | TalksClaim | ViolationCount | CalmClaim | TollClaim) -> str:
+def _place(claim: AccessClaim | TalksClaim | ViolationCount | CalmClaim | ObservanceClaim | TollClaim) -> str:
     return claim.place.name if claim.place else ""
 
 

@@ -14,6 +14,7 @@ from treve.model import (
     Figure,
     GroupClaim,
     IncidentClaim,
+    ObservanceClaim,
     Place,
     PositionClaim,
     Publication,
@@ -53,6 +54,7 @@ def reading_record(cleaned: CleanReport, reading: Reading) -> Record:
         "truce": [_truce(claim) for claim in reading.truce],
         "violation_counts": [_violation_count(claim) for claim in reading.violation_counts],
         "calm": [_calm(claim) for claim in reading.calm],
+        "observance": [_observance(claim) for claim in reading.observance],
         "quotes": [_quote(claim) for claim in reading.quotes],
         "positions": [_position(claim) for claim in reading.positions],
         "groups": [_group(claim) for claim in reading.groups],
@@ -177,6 +179,11 @@ def _violation_count(claim: ViolationCount) -> Record:
 def _calm(claim: CalmClaim) -> Record:
     return {**_common(claim), "of": claim.of, "place": claim.place.name if claim.place else None,
             "from": claim.from_, "to": claim.to}  # fmt: skip
+
+
+def _observance(claim: ObservanceClaim) -> Record:
+    return {**_common(claim), "of": claim.of, "said": claim.said, "by": list(claim.by),
+            "place": claim.place.name if claim.place else None, "from": claim.from_, "to": claim.to}  # fmt: skip
 
 
 def _quote(claim: QuoteClaim) -> Record:

@@ -23,6 +23,12 @@ class Moments(LineGrammar):
                 return window
         return None
 
+    def date_around(self, cue: Cue, *, before: int, after: int) -> DateWindow | None:
+        """The date nearest to the cue: at most *before* units ahead of it or *after* behind it; None when none is told there."""
+        first, last = max(0, cue.start - before), min(len(cue.line.tape.units), cue.end + after)
+        dates = sorted(self._marks(cue.line, first, last, ("DATE",)), key=lambda at: self._distance(cue, at))
+        return next((window for at in dates if (window := self.window(cue.line.tape.units[at].mark, cue.line))), None)
+
     def window(self, mark: Mark | None, line: Line) -> DateWindow | None:
         """What a DATE mark stands for, its words placed in the report."""
         if mark is None or mark.kind != "DATE":

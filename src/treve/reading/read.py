@@ -12,6 +12,7 @@ from treve.reading.calm import read_calm
 from treve.reading.groups import read_groups
 from treve.reading.incidents import read_incidents
 from treve.reading.item import ItemReading
+from treve.reading.observance import read_observance
 from treve.reading.positions import read_positions
 from treve.reading.quotes import read_quotes
 from treve.reading.speakers import find_voices
@@ -40,6 +41,7 @@ def read(cleaned: CleanReport, scanner: Scanner) -> Reading:
         truce=_numbered(report, "truce", [c for item in items for c in read_truce(item)]),
         violation_counts=_numbered(report, "violations", [c for item in items for c in read_violation_counts(item)]),
         calm=_numbered(report, "calm", [c for item in items for c in read_calm(item)]),
+        observance=_numbered(report, "observance", [c for item in items for c in read_observance(item)]),
         quotes=_numbered(report, "quote", [c for item in items for c in read_quotes(item)]),
         positions=_numbered(report, "position", [c for item in items for c in read_positions(item)]),
         groups=_numbered(report, "group", [c for item in items for c in read_groups(item)]),

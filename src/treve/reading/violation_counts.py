@@ -44,10 +44,17 @@ def _claim(item: ItemReading, roles: Roles, cue: Cue, earlier: list[ViolationCou
     if figure is None:
         return None
     first, last = _days(item, roles, cue)
-    if first is None and cue.says("follows") == "same" and earlier:
+    if earlier and cue.says("follows") == "same" and first is None:
         first, last = earlier[-1].from_, earlier[-1].to
+    if earlier and cue.says("day") == "before" and (first or "") >= (earlier[-1].from_ or ""):
+        first, last = (
+            _day_before(earlier[-1].from_),
+            _day_before(earlier[-1].to),
+        )  # the eve of the days that the other count is of
     counter = _counter(roles, cue)
     voices = tuple(Source(name=name) for name in counter) if counter else item.voices[cue.line.index]
+    if earlier and cue.says("counter") == "same":
+        voices = earlier[-1].sources
     return ViolationCount(
         item=item.item.index,
         evidence=(cue.line.span,),
@@ -93,6 +100,8 @@ def _blamed(roles: Roles, cue: Cue) -> tuple[str, ...]:
     side = cue.says("blamed")
     if side == "subject":
         return roles.subject(cue)
+    if side == "none":
+        return ()
     if side == "near":
         return roles.within(cue) or roles.after(cue, reach=5)
     return roles.charged(cue)
@@ -110,6 +119,10 @@ def _days(item: ItemReading, roles: Roles, cue: Cue) -> tuple[str | None, str | 
     if length is None or last is None:
         return None, last.isoformat() if last else None
     return _back(last, length), last.isoformat()
+
+
+def _day_before(day: str | None) -> str | None:
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat() if day else None
 
 
 def _back(last: date, length: float) -> str:

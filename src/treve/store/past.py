@@ -19,6 +19,7 @@ from treve.model import (
     Decision,
     GroupClaim,
     IncidentClaim,
+    ObservanceClaim,
     Past,
     PositionClaim,
     QuoteClaim,
@@ -40,8 +41,8 @@ from treve.store.plain import plain
 _KINDS: tuple[tuple[str, str, type[Claim]], ...] = (
     ("incident", "incidents", IncidentClaim), ("toll", "tolls", TollClaim), ("area", "areas", AreaClaim),
     ("access", "access", AccessClaim), ("talks", "talks", TalksClaim), ("truce", "truce", TruceClaim),
-    ("violations", "violation_counts", ViolationCount), ("calm", "calm", CalmClaim), ("quote", "quotes", QuoteClaim),
-    ("position", "positions", PositionClaim), ("group", "groups", GroupClaim),
+    ("violations", "violation_counts", ViolationCount), ("calm", "calm", CalmClaim), ("observance", "observance", ObservanceClaim),
+    ("quote", "quotes", QuoteClaim),    ("position", "positions", PositionClaim), ("group", "groups", GroupClaim),
 )  # fmt: skip
 
 

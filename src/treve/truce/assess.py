@@ -13,6 +13,7 @@ from treve.truce.camps import Camps
 from treve.truce.evidence import Bearing, Case, Evidence, Held, index_headlines, index_texts
 from treve.truce.fire import KINDS as FIRE_KINDS
 from treve.truce.fire import counted_days, fire_evidence
+from treve.truce.observance import DUTIES, observance_evidence
 from treve.truce.steps import (
     access_evidence,
     breach_evidence,
@@ -92,6 +93,7 @@ def _zone_maps(terms: Terms, readings: Sequence[Reading], gazetteer: Gazetteer) 
     places: list[Place] = [claim.place for reading in readings for claim in reading.incidents if claim.place]
     places += [area.place for reading in readings for area in reading.areas]
     places += [access.place for reading in readings for access in reading.access if access.place]
+    places += [one.place for reading in readings for one in reading.observance if one.place]
     told = coordinates(places)
     return {zone.id: ZoneMap(zone, told, gazetteer) for zone in terms.zones}
 
@@ -102,6 +104,8 @@ def _held_against(
     by_day: dict[date, list[Evidence]] = {day: [] for day in days}
     for rule in RULES.get(held.provision.kind, ()):
         _spread(rule(case, held), by_day)
+    if held.provision.kind in DUTIES:
+        _spread(observance_evidence(case, held), by_day)
     _spread(breach_evidence(case, held, every), by_day)
     for day in days:
         counts = counted.get(day, []) if held.provision.kind == ProvisionKind.NO_FIRE else []

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from treve.model import CalmClaim, Incident, IncidentClaim, IncidentType, Place, PlacePrecision, ProvisionKind, ViolationCount
+from treve.model import (
+    AccountStance,
+    CalmClaim,
+    Incident,
+    IncidentClaim,
+    IncidentType,
+    Place,
+    PlacePrecision,
+    ProvisionKind,
+    ViolationCount,
+)
 from treve.truce.calendar import before_force, days_between, days_of, in_force, suspension_on
 from treve.truce.camps import Standing
 from treve.truce.evidence import Bearing, Case, Evidence, Held, report_of
@@ -19,6 +29,7 @@ _AIR_WEAPONS = ("air-dropped", "barrel", "aircraft", "drone", "helicopter")
 _BY_ANY_MEANS = frozenset({IncidentType.ATTACK_ON_AID, IncidentType.ATTACK_ON_HOSPITAL, IncidentType.CHEMICAL})
 _CIVILIAN_TARGETS = frozenset({"civilians", "hospital", "school", "market", "convoy", "aid"})
 _MOST_DAYS_OF_A_COUNT = 2  # "in twelve hours", "in a day": longer counts are series and tell of no day
+_DENIES = AccountStance.DENIES
 _CONTESTING = frozenset({"occurrence", "perpetrator", "control"})
 KINDS = frozenset(
     {
@@ -144,13 +155,21 @@ def _author(case: Case, held: Held, incident: Incident, day: date) -> tuple[Stan
     named = [perpetrator.actor for perpetrator in incident.perpetrators]
     inferred = bool(named) and all(perpetrator.inferred_from for perpetrator in incident.perpetrators)
     if not named:
-        return None, ""
+        return _denier(case, held, incident, day)
     found = {actor: case.camps.standing(actor, held.provision, day) for actor in named if not case.camps.is_nobody(actor)}
     for standing in (Standing.BOUND, Standing.OTHER_PARTY, Standing.STRANGER, Standing.EXCLUDED):
         actors = [actor for actor, one in found.items() if one == standing]
         if actors:
             return standing, ", ".join(actors) + ("|inferred" if inferred else "")
     return None, ""
+
+
+def _denier(case: Case, held: Held, incident: Incident, day: date) -> tuple[Standing | None, str]:
+    """One that is bound and denies an act for which no author is left: it is laid to whoever denies it; else None."""
+    accounts = [account for name in incident.claims if name in case.claims for account in case.claims[name].accounts]
+    voices = [account.source.body or account.source.name for account in accounts if account.source and account.stance == _DENIES]
+    bound = [voice for voice in voices if case.camps.standing(voice, held.provision, day) == Standing.BOUND]
+    return (Standing.BOUND, ", ".join(dict.fromkeys(bound))) if bound else (None, "")
 
 
 def _excluded_target(case: Case, incident: Incident, day: date) -> str | None:
