@@ -81,6 +81,9 @@ class Bearers(Roles):
         line, units = cue.line, cue.line.tape.units
         if at >= 0 and units[at].tape in PEOPLE:
             return self._first_name(line, [at])
+        if units[at].tape in self._words.joins - {","}:  # "le gouvernement, reconnu par l'ONU et appuyé par…"
+            told = [k for k in self._marks(line, at - _APPOSED_REACH, at, PEOPLE) if not self._only_tells(line, k)]
+            return self._first_name(line, [k for k in told[-1:] if not self._verbs_between(line, k, at)])
         if units[at].tape in self.item.pack.word_class("groups.parting"):
             near = [k for k in self._marks(line, at - _NEAR, at, PEOPLE) if not self._verbs_between(line, k, at)]
             return (

@@ -42,6 +42,8 @@ class Ties(Bearers):
     def _named_in_match(self, cue: Cue, at: int) -> str | None:
         """The name of the group at a unit; of "ces milices" the group before, of "le gouvernement d'union (GNA)" the short name."""
         units = cue.line.tape.units
+        if cue.says("object_word") == "end" and [unit.tape for unit in units[cue.end + 1 : cue.end + 2]] == ["ACTOR"]:
+            at = cue.end + 1  # "le mouvement chiite pro-iranien Hezbollah"
         if at and units[at - 1].tape in self.item.pack.word_class("groups.these"):
             return self.group_before(cue.line, at)
         if [unit.tape for unit in units[at + 1 : at + 4]] == ["(", "ACTOR", ")"]:
