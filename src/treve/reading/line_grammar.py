@@ -8,6 +8,7 @@ from treve.reading.item import ItemReading, Line
 from treve.tagging import Mark
 from treve.tagging.place_mentions import PlaceMention
 from treve.tagging.states import state_names
+from treve.wording import fold_name
 
 ACTORS = ("ACTOR", "STATE")
 PEOPLE = ("ACTOR", "STATE", "PERSON")
@@ -138,8 +139,14 @@ class LineGrammar:
         return mark is not None and self._located_as_country(mark, line) is not None
 
     def _governed_from(self, mark: Mark) -> str | None:
-        code = seat_of(mark)
+        code = self._seat_of(mark)
         return state_names(self.item.pack.code).state(code) if code else None
+
+    def _seat_of(self, mark: Mark) -> str | None:
+        """The country whose government a capital's name may stand for, as an ISO code; None for other marks."""
+        if mark.kind != "PLACE" or not isinstance(mark.value, PlaceMention):
+            return None
+        return mark.value.government or state_names(self.item.pack.code).by_seat.get(fold_name(mark.value.name))
 
     def _located_as_country(self, mark: Mark, line: Line) -> str | None:
         place = self._located(mark, line) if mark.kind == "PLACE" else None
@@ -168,8 +175,3 @@ class LineGrammar:
 def vast(place: Place) -> bool:
     """True for a country: too wide to be held, besieged or pointed at as "la ville"."""
     return place.precision is PlacePrecision.COUNTRY
-
-
-def seat_of(mark: Mark) -> str | None:
-    """The country whose government a capital's name may stand for, as an ISO code; None for other marks."""
-    return mark.value.government if mark.kind == "PLACE" and isinstance(mark.value, PlaceMention) else None

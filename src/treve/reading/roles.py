@@ -6,7 +6,7 @@ from treve.model import Place, PlacePrecision
 from treve.reading.cues import Cue, RoleWords, at_war, find_cues, role_words
 from treve.reading.grounds import Grounds
 from treve.reading.item import Line
-from treve.reading.line_grammar import ACTORS, PEOPLE, SIDES, seat_of
+from treve.reading.line_grammar import ACTORS, PEOPLE, SIDES
 from treve.reading.moments import Moments, day_of, last_day_of, prefix_of
 from treve.reading.sides import side_told
 
@@ -215,7 +215,7 @@ class Roles(Grounds, Moments):
 
     def _governs(self, line: Line, at: int, *, seats: bool) -> bool:
         unit = line.tape.units[at]
-        return unit.tape != "PLACE" or self._is_country(line, at) or bool(seats and unit.mark and seat_of(unit.mark))
+        return unit.tape != "PLACE" or self._is_country(line, at) or bool(seats and unit.mark and self._seat_of(unit.mark))
 
     def _is_seat(self, line: Line, at: int) -> bool:
         """True for a state that is only where something happens: "à Moscou", "en Suède"."""

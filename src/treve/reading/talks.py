@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from treve.model import DateWindow, Place, PlacePrecision, Span, TalksClaim
+from treve.reading.delegates import Delegates
 from treve.reading.item import ItemReading, Line
-from treve.reading.roles import Cue, Roles, at_war, find_cues
+from treve.reading.roles import Cue, at_war, find_cues
 from treve.wording import fold_name
 
 _LEVELS = ("leaders", "ministers", "envoys", "experts")
@@ -39,12 +41,12 @@ def read_talks(item: ItemReading) -> list[TalksClaim]:
     cues = [cue for cue in find_cues(item, "talks") if cue.says("status") != "skip"]
     if not cues or not at_war(item):
         return []
-    roles, rounds = Roles(item), list[_Round]()
+    roles, rounds = Delegates(item), list[_Round]()
     for cue in cues:
         if cue.says("remark") and (_add_remark(roles, rounds, cue) or not cue.says("opens")):
             continue
         if (found := _round(item, roles, cue, rounds)) is not None:
-            _merge(rounds, found)
+            _merge(roles, rounds, found)
     return [_claim(item, found) for found in _without_headings(rounds)]
 
 
@@ -58,13 +60,15 @@ def _only_heading(found: _Round) -> bool:
     return all(line.sentence.heading for line in found.lines)
 
 
-def _round(item: ItemReading, roles: Roles, cue: Cue, rounds: list[_Round]) -> _Round | None:
-    participants = list(roles.parties(cue) or roles.agent(cue)) or _pointed(item, cue, rounds)
+def _round(item: ItemReading, roles: Delegates, cue: Cue, rounds: list[_Round]) -> _Round | None:
+    if roles.is_interview(cue):
+        return None
+    participants = _who(item, roles, cue, rounds)
     place, window = roles.place_group(cue) or roles.seat(cue), roles.date(cue, reach=16)
     if cue.says("host") and (host := roles.host(cue)) is not None:
         place, participants = host, [name for name in participants if name not in roles.hosts(cue)]
     told = _Told(participants, place, window, level=_level(item, cue.line), goes_on=bool(rounds))
-    if not _is_round(item, roles, cue, told):
+    if not _is_round(item, roles, cue, told) or not _is_of_war(item, roles, cue, participants):
         return None
     return _Round(
         first=cue,
@@ -77,6 +81,25 @@ def _round(item: ItemReading, roles: Roles, cue: Cue, rounds: list[_Round]) -> _
         words=[cue.words],
         level=told.level,
     )
+
+
+def _who(item: ItemReading, roles: Delegates, cue: Cue, rounds: list[_Round]) -> list[str]:
+    """Those who take part: named, or told by office and adjective, else those of the round told last."""
+    named = roles.parties(cue) or roles.agent(cue)
+    told = [name for name in roles.delegates(cue) if not _has(named, name)]
+    return roles.governments((*named, *told)) or _pointed(item, cue, rounds)
+
+
+def _is_of_war(item: ItemReading, roles: Delegates, cue: Cue, participants: list[str]) -> bool:
+    """False for a state's own people among themselves, for soldiers and crowds met, and for treaties on trade, water or crime."""
+    line = cue.line
+    if _of_peace(item, line) or roles.fights(participants):
+        return True
+    if cue.says("outcome") == "agreement" and not cue.says("council"):
+        stakes = item.pack.word_class("talks.stakes")
+        return any(not stakes.isdisjoint(other.tape.words) for other in item.lines)
+    homes = {roles.home(name, line) for name in participants}
+    return len(homes) != 1 or None in homes or len(participants) < 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +129,14 @@ class _Told:
         return self.who or somebody + (self.place is not None) + self.when > 1
 
 
-def _is_round(item: ItemReading, roles: Roles, cue: Cue, told: _Told) -> bool:
+def _is_round(item: ItemReading, roles: Delegates, cue: Cue, told: _Told) -> bool:
     """True when enough is told beside the cue's words, which weigh more or less by their frame."""
     if cue.says("abroad"):
         return _is_abroad(item, roles.place_group(cue)) or _is_abroad(item, roles.place_after(cue, reach=4))
     if cue.says("council"):
         return any(_has(list(item.pack.words["talks.council"]), name) for name in told.participants)
+    if cue.says("settled") and not (told.when or told.place is not None):
+        return False
     if cue.says("pair") or cue.says("dated") or cue.says("when"):
         return _is_told_enough(item, cue, told)
     strong = bool(cue.says("strong")) or (bool(cue.says("peaceful")) and (told.goes_on or _of_peace(item, cue.line)))
@@ -172,9 +197,9 @@ def _level(item: ItemReading, line: Line) -> str | None:
     return None
 
 
-def _merge(rounds: list[_Round], found: _Round) -> None:
+def _merge(roles: Delegates, rounds: list[_Round], found: _Round) -> None:
     """Join a round to the one it goes on telling, or keep it as another."""
-    known = next((other for other in reversed(rounds) if _one_round(other, found)), None)
+    known = next((other for other in reversed(rounds) if _one_round(roles, other, found)), None)
     if known is None:
         rounds.append(found)
         return
@@ -190,10 +215,10 @@ def _merge(rounds: list[_Round], found: _Round) -> None:
     known.level = known.level or found.level
 
 
-def _one_round(known: _Round, found: _Round) -> bool:
+def _one_round(roles: Delegates, known: _Round, found: _Round) -> bool:
     """True when nothing tells the two apart: same line or same people, and no rival status, place or day."""
-    if found.lines[0] in known.lines and "yes" in (known.first.says("pair"), found.first.says("pair")):
-        return bool(_shared(known, found)) and not _rival_places(known, found)
+    if known.lines == found.lines and "yes" in (known.first.says("pair"), found.first.says("pair")):
+        return bool(_shared(roles, known, found)) and not _rival_places(known, found)
     if known.status != found.status:
         return found.lines[0] in known.lines and {known.status, found.status} == {"planned", "postponed"}
     if known.outcome == "agreement" and found.outcome != "agreement" and found.lines[0] not in known.lines:
@@ -203,11 +228,15 @@ def _one_round(known: _Round, found: _Round) -> bool:
     if _days(known.date) and _days(found.date) and _days(known.date) != _days(found.date):
         return False
     least = min(len(known.participants), len(found.participants), 2)
-    return len(_shared(known, found)) >= least or found.lines[0] in known.lines
+    return len(_shared(roles, known, found)) >= least or found.lines[0] in known.lines
 
 
-def _shared(known: _Round, found: _Round) -> list[str]:
-    return [name for name in found.participants if _has(known.participants, name)]
+def _shared(roles: Delegates, known: _Round, found: _Round) -> list[str]:
+    """Who is told in both, be it once by name and once by country: John Kerry in "Américains et Russes"."""
+    if "experts" in (known.level, found.level) and known.level != found.level:
+        return []  # those who prepare a meeting of their ministers
+    homes = {roles.home(name) for name in known.participants} - {None}
+    return [name for name in found.participants if _has(known.participants, name) or roles.home(name) in homes]
 
 
 def _rival_places(known: _Round, found: _Round) -> bool:
@@ -220,7 +249,7 @@ def _compatible(place: Place, other: Place) -> bool:
     return place.name == other.name or (wide and place.country == other.country)
 
 
-def _has(names: list[str], name: str) -> bool:
+def _has(names: Iterable[str], name: str) -> bool:
     key = fold_name(name)
     return any(key == fold_name(other) for other in names)
 
@@ -238,7 +267,7 @@ def _dated(known: DateWindow | None, found: DateWindow | None) -> DateWindow | N
     return known if _days(known) else found or known
 
 
-def _add_remark(roles: Roles, rounds: list[_Round], cue: Cue) -> bool:
+def _add_remark(roles: Delegates, rounds: list[_Round], cue: Cue) -> bool:
     """Add an outcome or a sticking point to the round told last; False when none was told not long before."""
     reach = 0 if cue.says("remark") == "line" else _REMARK_REACH
     near = [found for found in rounds if 0 <= cue.line.index - found.lines[-1].index <= reach and found.status != "planned"]

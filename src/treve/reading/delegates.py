@@ -1,0 +1,107 @@
+"""Who meets, when an adjective is all that tells: "le président érythréen", "des négociateurs russes et ukrainiens"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from treve.knowledge.persons import load_holders
+from treve.reading.cues import Cue
+from treve.reading.item import Line
+from treve.reading.roles import Roles
+from treve.reading.sides import side_told
+from treve.tagging.states import state_names
+
+_TITLE = 6
+"""Units behind a noun of delegates in which their adjective, or their name, stands."""
+_REACH = 14
+"""Units behind a cue in which those stand who are met."""
+_OF_STATES = frozenset({"state", "office", "army", "police"})
+_REBELS = frozenset({"armed_group", "rebels"})
+_MEDIA = frozenset({"agency", "media"})
+_ARMED = _REBELS | {"coalition"}
+
+
+class Delegates(Roles):
+    """Finds those who meet: who is named, and who is told by an office and the adjective of a state or a side."""
+
+    def delegates(self, cue: Cue) -> tuple[str, ...]:
+        """The states and sides of delegates without a name around the cue, in their order.
+
+        Who only says so, who is met in passing and who has a name (and is a party already) are left out.
+        """
+        start, end = self._clause_start(cue), min(self._clause_end(cue), cue.end + _REACH)
+        nouns = [at for at in range(start, end) if cue.line.tape.units[at].tape in self._nouns and self._takes_part(cue, at)]
+        found = (name for at in nouns for name in self._told_behind(cue.line, at, end))
+        return tuple(dict.fromkeys(found))
+
+    def home(self, name: str, line: Line | None = None) -> str | None:
+        """The country that a party is of, as an ISO code, as the book or its title in the *line* knows; None unknown."""
+        if (code := state_names(self.item.pack.code).code_of(name)) is not None:
+            return code
+        if (holder := load_holders().named(name)) is not None:
+            return holder.of if len(holder.of) == len("FR") else None
+        titled = (mark for mark in (line.tape.marks if line else ()) if mark.kind == "PERSON" and self.name(mark) == name)
+        if (told := next((mark.value.country for mark in titled if mark.value.country), None)) is not None:
+            return str(told)
+        actor = self.item.knowledge.actors.by_name.get(name)
+        return actor.country if actor and actor.kind in _OF_STATES else None
+
+    def is_interview(self, cue: Cue) -> bool:
+        """True when a medium or an agency is who meets: "l'AFP s'est entretenue avec des habitants"."""
+        known = (self.item.knowledge.actors.by_name.get(name) for name in self.subject(cue))
+        return any(actor and actor.kind in _MEDIA for actor in known)
+
+    def fights(self, names: Iterable[str]) -> bool:
+        """True when one of *names* is known to fight: an armed group, rebels, a coalition."""
+        known = (self.item.knowledge.actors.by_name.get(name) for name in names)
+        return any(actor and actor.kind in _ARMED for actor in known)
+
+    def governments(self, names: Iterable[str]) -> list[str]:
+        """The names, a state's own government in place of the state where it meets rebels of its own: Kaboul and the talibans."""
+        listed = list(names)
+        known = (self.item.knowledge.actors.by_name.get(name) for name in listed)
+        torn = {actor.country for actor in known if actor and actor.kind in _REBELS and actor.country}
+        states = state_names(self.item.pack.code)
+        codes = {name: states.code_of(name) for name in listed}
+        return [states.made("government", code) or name if (code := codes[name]) in torn and code else name for name in listed]
+
+    @cached_property
+    def _nouns(self) -> frozenset[str]:
+        return self.item.pack.word_class("talks.delegates")
+
+    def _takes_part(self, cue: Cue, at: int) -> bool:
+        """True for a subject before the cue and for whom "avec", "entre" or nothing at all brings behind it."""
+        governor = self._governor(cue.line, at)
+        joined = governor in self._words.joins
+        if at < cue.start:
+            return self._free(cue.line, at) and not self._aside(cue, at)
+        between = {unit.tape for unit in cue.line.tape.units[cue.end : at]}
+        if between & (self._words.hearsay | {"(", '"', "«"}):
+            return False
+        return (
+            governor in self._words.together | self._words.between | self._words.agent
+            or joined
+            or (governor not in self._words.prepositions and "," not in between)
+        )
+
+    def _told_behind(self, line: Line, at: int, end: int) -> tuple[str, ...]:
+        """The sides that the adjectives behind a noun tell; none when a name follows, which says more."""
+        words: list[str] = []
+        for unit in line.tape.units[at + 1 : min(at + 1 + _TITLE, end)]:
+            if unit.tape == "PERSON":
+                return ()
+            if unit.mark is not None or unit.tape in self._words.ends or unit.tape in self._stops:
+                break
+            words.append(unit.tape)
+        return side_told(self.item, words, None, states=True)
+
+    @cached_property
+    def _stops(self) -> frozenset[str]:
+        """What ends the noun's own words: a comma, a verb's auxiliary, a preposition other than those of titles."""
+        return (
+            (self._words.prepositions - self._words.of)
+            | {","}
+            | self.item.pack.word_class("talks.had")
+            | self.item.pack.word_class("talks.be")
+        )
