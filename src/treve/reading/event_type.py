@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from treve.model import Figure, IncidentType
 from treve.reading.events import GENERIC_RANK, Event
 from treve.reading.item import ItemReading
 from treve.reading.perpetrators import Blame
+from treve.reading.scenes import Scene
 from treve.reading.targets import target_reader
 from treve.reading.violence import Cue, item_words, line_words
 from treve.tagging.weapons import find_weapons
 
 _NAMES_ITSELF = 50
 """Cues of this rank name the deed itself: an abduction, a car bomb, a missile, a struck hospital."""
+_RECALLED = 3
+"""Units before a deed's words in which "après" tells that it is only recalled."""
 _BESIDE = 2
 """Sentences around an "attentat" in which its means may be told."""
 _FIRE = ("strike", "air_strike", "bombardment", "shelling", "pounding", "missile", "drone", "attack", "raid", "killing")
@@ -25,13 +30,13 @@ def incident_type(item: ItemReading, event: Event, killed: Figure | None, blame:
 
     A bombardment is by aircraft where the item tells of any, else by guns; a raid of police or commandos is on the ground.
     """
-    cues = [cue for scene in event.scenes for cue in scene.cues]
+    cues = _told(item, event.scenes)
     named = [cue for cue in cues if cue.rank >= _NAMES_ITSELF]
     if _strikes(cues) and target_reader(item.pack.code).target(event.body) == "hospital":
         return IncidentType.ATTACK_ON_HOSPITAL
     if named:
         return max(named, key=lambda cue: cue.rank).type
-    armed = next((cue for scene in event.body for cue in scene.cues if cue.rank >= GENERIC_RANK), None)
+    armed = next((cue for cue in _told(item, event.body) if cue.rank >= GENERIC_RANK), None)
     best = armed or max(cues, key=lambda cue: cue.rank)
     if best.rule.startswith("incidents.bombardment") and (_has(item, "incidents.aircraft", item_words(item)) or _flown(event)):
         return IncidentType.AIR_STRIKE
@@ -40,6 +45,23 @@ def incident_type(item: ItemReading, event: Event, killed: Figure | None, blame:
     if best.rule.startswith("incidents.raid") and _has(item, "incidents.ground_raid", _words(event)):
         return IncidentType.GROUND_FIGHTING
     return _unnamed(item, event, killed, blame) if best.type is IncidentType.OTHER else best.type
+
+
+def _told(item: ItemReading, scenes: Sequence[Scene]) -> list[Cue]:
+    """The cues of some sentences without those of deeds recalled: "…, après l'enlèvement d'une fillette"; all when none is left."""
+    told = [cue for scene in scenes for cue in scene.cues if not _recalled(item, scene, cue)]
+    return told or [cue for scene in scenes for cue in scene.cues]
+
+
+def _recalled(item: ItemReading, scene: Scene, cue: Cue) -> bool:
+    """True for a deed's noun right behind "après l'", "avant un", "à la suite de"."""
+    recalling, links = item.pack.word_class("incidents.recalling"), item.pack.word_class("incidents.links")
+    for unit in reversed(scene.line.tape.units[max(cue.first - _RECALLED, 0) : cue.first]):
+        if unit.tape in recalling:
+            return True
+        if unit.tape not in links:
+            return False
+    return False
 
 
 def _strikes(cues: list[Cue]) -> bool:

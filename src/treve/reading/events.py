@@ -139,8 +139,17 @@ def _follows(scene: Scene, event: Event, gap: int, *, newest: bool) -> bool:
     detail = scene.own_day and scene.place is None and not all(cue.plural for cue in scene.cues)
     if newest and event.announced and detail and gap <= _DETAILS:
         return True
+    if newest and gap == 1 and _tells_the_deed(scene, event):
+        return True
     fresh = scene.own_day or scene.place is not None
     return newest and gap <= (_MORE_TOLL if only_toll else 1) and (scene.points_back or not fresh)
+
+
+def _tells_the_deed(scene: Scene, event: Event) -> bool:
+    """True for "Les rebelles ont pilonné au mortier Avdiïvka" behind "Sept soldats ont été tués dans l'est": who had died of what."""
+    bare = all(cue.rank <= ONLY_HARM for other in event.scenes for cue in other.cues)
+    here = scene.place is not None and event.place is not None and same(scene.place, event.place)
+    return bare and here and not scene.harms and not scene.own_day and not scene.apart
 
 
 def _told_again(scene: Scene, event: Event, gap: int) -> bool:
@@ -196,10 +205,30 @@ def _differ(scene: Scene, event: Event) -> bool:
     told = scene.date is not None and not scene.spoken and scene.date.known and not event.announced
     if told and scene.date and event.date and not _overlap(scene.date, event.date):
         return True
+    if _another_deed(scene, event):
+        return True
     mine, theirs = families(scene.cues), event.families()
     if mine and theirs and not mine & theirs and not scene.points_back:
         return True
     return scene.place is not None and event.place is not None and not same(scene.place, event.place)
+
+
+def _another_deed(scene: Scene, event: Event) -> bool:
+    """True for "Quatorze policiers ont péri dans une embuscade" behind fifteen dead of a raid: a new noun with its own dead."""
+    new = any(cue.indefinite and not cue.sign and not cue.definite and cue.rank > ONLY_HARM for cue in scene.cues)
+    return new and not scene.points_back and _other_dead(scene, event)
+
+
+def _other_dead(scene: Scene, event: Event) -> bool:
+    """True when both count their dead, each to the last, and the numbers differ."""
+    mine = {harm.figure.low for harm in scene.harms if harm.what == "killed" and harm.figure.low == harm.figure.high}
+    theirs = {
+        harm.figure.low
+        for other in event.body
+        for harm in other.harms
+        if harm.what == "killed" and harm.figure.low == harm.figure.high
+    }
+    return bool(mine and theirs) and None not in mine | theirs and not mine & theirs
 
 
 def _overlap(one: DateWindow, other: DateWindow) -> bool:

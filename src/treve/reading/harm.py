@@ -75,6 +75,7 @@ class HarmReader:
         self.active, self.deeds = pack.word_class("harm.active"), pack.word_class("harm.deeds")
         self.civilians = pack.word_class("incidents.civilians")
         self.other = {"killed": pack.word_class("harm.not_killed"), "wounded": pack.word_class("harm.not_wounded")}
+        self.described = pack.word_class("harm.who_they_were")
         self.fates = self.other["killed"] | self.other["wounded"]
         self.victims = pack.word_class("harm.vague")
         self.own, self.reflexive = pack.word_class("harm.own"), pack.word_class("harm.reflexive")
@@ -169,6 +170,7 @@ class HarmReader:
         units = range(first, last + 1)
         if (
             "FIGURE" in search.words(first, last + 1)
+            or not self.things.isdisjoint(search.words(first, last))
             or not self.reflexive.isdisjoint(search.words(max(last - 3, first), last))
             or not search.taken.isdisjoint(units)
             or self._crosses(search, first, last, what)
@@ -218,14 +220,23 @@ class HarmReader:
             word = units[unit].tape
             if word in _CLAUSE_ENDS or (after_verb and word in self.fates):
                 break
-            among = (among or word in self.subset) and not (word == "FIGURE" and units[unit - 2].tape == ",")
+            goes_on = word == "FIGURE" and units[unit - 2].tape == "," and units[unit - 1].tape not in self.subset
+            among = (among or word in self.subset) and not goes_on
             if among:
                 continue
             before = unit - 2 if units[unit - 1].tape in self.own else unit - 1
             joined = word == "FIGURE" and units[before].tape in self.joins and unit not in search.taken
             if joined and search.figure(unit).population and not self._own_fate(search, unit, self.fates):
                 parts.append(unit)
-        return parts
+        return parts[:1] if self._spelt_out(search, parts) else parts
+
+    def _spelt_out(self, search: _Search, parts: list[int]) -> bool:
+        """True for "trois civils, deux femmes et un enfant": the figures behind the first say who they were."""
+        if len(parts) <= 2 or search.tape.units[parts[1] - 1].tape != ",":
+            return False
+        whole, *rest = (search.figure(part) for part in parts)
+        described = all((figure.population or "").casefold() in self.described for figure in rest)
+        return described and whole.low == sum(figure.low or 0 for figure in rest)
 
     def _own_fate(self, search: _Search, figure: int, fates: frozenset[str], *, reach: int = 4) -> bool:
         """True when the words right after a figure tell its own fate, one of *fates*: it is no part of another's group."""
@@ -239,7 +250,12 @@ class HarmReader:
     def _another(self, search: _Search, at: int, last: int, parts: list[int]) -> bool:
         """True when a count of somebody else stands between a figure and its verb: "17", a-t-il dit, "4 civils ont été blessés"."""
         between = [k for k in range(at + 1, last) if search.tape.units[k].tape == "FIGURE" and k not in parts]
-        return any(self.subset.isdisjoint(search.words(at, k)) for k in between)
+        return any(self.subset.isdisjoint(search.words(at, k)) or self._whole(search, at, k) for k in between)
+
+    def _whole(self, search: _Search, at: int, other: int) -> bool:
+        """True for the 22 of "13 femmes parmi les 22 victimes": the figure at a unit counts some of them."""
+        part, whole = search.figure(at).low, search.figure(other).low
+        return part is not None and whole is not None and whole > part
 
     def _vague(self, figure: Figure) -> bool:
         """True for "des victimes": nobody is counted, and they may be wounded."""

@@ -28,7 +28,7 @@ class TellingReader:
 
     def told(self, part: Passage, day: Day) -> bool:
         """True for a passage that counts people harmed, or whose words say that the violence took place."""
-        if self._sums_up(part, day) or (part.stances.has("justice") and not (day.exact and part.harms)):
+        if self.sums_up(part, day) or (part.stances.has("justice") and not (day.exact and part.harms)):
             return False
         if any(harm.figure.known for harm in part.harms):
             return day.exact or not _of_many_days(part, day)
@@ -39,10 +39,10 @@ class TellingReader:
         date_at = day.at if day.timed else None
         return any(self._happened(part.line, cue, date_at) for cue in part.cues if cue.rank > _ONLY_DENIES)
 
-    def _sums_up(self, part: Passage, day: Day) -> bool:
+    def sums_up(self, part: Passage, day: Day) -> bool:
         """True for a running total, a habit, or a count since some day: "neuf ont été tués depuis le début du confinement"."""
         scope = find_scope(part.line, self.totals)[0]
-        if scope in ("conflict", "campaign") or ((scope or part.stances.has("habit")) and not day.exact):
+        if scope in ("conflict", "campaign") or ((scope or _habit(part)) and not day.exact):
             return True
         return part.stances.has("since") and bool(part.harms) and not any(cue.rank >= _NAMES_MEANS for cue in part.cues)
 
@@ -57,6 +57,12 @@ class TellingReader:
         beside = date_at is not None and -_NEAR <= date_at - cue.first <= _NEAR + cue.last - cue.first
         parted = date_at is not None and any(unit.tape == "," for unit in units[cue.last + 1 : date_at - 1])
         return beside and not parted and (not cue.plural or cue.indefinite or cue.rank >= _NAMES_MEANS - 1)
+
+
+def _habit(part: Passage) -> bool:
+    """True for what happens again and again; "la première fois en 45 ans" is no habit."""
+    records = part.stances.of("record")
+    return any(not any(a <= first and last <= b for a, b in records) for first, last in part.stances.of("habit"))
 
 
 def _of_many_days(part: Passage, day: Day) -> bool:

@@ -14,7 +14,9 @@ from treve.wording import fold
 _ARMED = ("army", "armed_group", "rebels", "coalition")
 _NAMES_MEANS = 16
 """The rank from which a cue names a means of war."""
-_ONLY_WAR_HAS = ("suicide_bombing", "car_bombing", "drone", "missile", "barrels", "air_strike", "shelling", "landmine")
+_ONLY_WAR_HAS = (
+    "suicide_bombing", "car_bombing", "drone", "missile", "barrels", "air_strike", "strike", "raid", "bombardment", "pounding", "shelling", "landmine",
+)  # fmt: skip
 _TOPIC = 2
 """So many words of crime, accident or justice make a topic; one does where nothing tells of war by itself."""
 
@@ -41,6 +43,7 @@ class Cue:
 
 
 _DEFINITE = frozenset(["l'", "le", "la", "les", "cette", "cet", "ce", "ces", "du", "au"])
+_AUXILIARIES = frozenset(["a", "ont", "avait", "avaient", "aurait", "auraient"])
 _POINTING = frozenset(["cette", "cet", "ce", "ces"])
 _INDEFINITE = frozenset(["un", "une", "d'", "double", "triple", "nouvelle", "nouveau", "FIGURE", "deux", "trois"])
 
@@ -60,13 +63,14 @@ def find_cues(line: Line, frames: FrameIndex) -> list[Cue]:
                 covered.append((first, last, frame.id))
             if frame.yields.get("form") == "decoy":
                 continue
+            verb = tape.units[first].tape in _AUXILIARIES  # "les rebelles ont pilonné" brings something new
             before = {unit.tape for unit in tape.units[max(first - 2, 0) : first + 1]}  # some frames take the article
             span = Span(tape.units[first].span.start, tape.units[last].span.end)
             cues.append(
                 Cue(
                     type=IncidentType(frame.yields["type"]), rank=int(frame.yields["rank"]), first=first, last=last, span=span,
                     rule=frame.id, weapon=frame.yields.get("weapon"), sign=frame.yields.get("form") == "sign",
-                    definite=not _DEFINITE.isdisjoint(before), indefinite=not _INDEFINITE.isdisjoint(before),
+                    definite=not verb and not _DEFINITE.isdisjoint(before), indefinite=not _INDEFINITE.isdisjoint(before),
                     plural=tape.units[first].tape.endswith("s"),
                 )
             )  # fmt: skip
@@ -99,7 +103,10 @@ def _killed_in_war(item: ItemReading, line: Line, frames: FrameIndex) -> bool:
     """True for a sentence that tells of people harmed by an armed group, or by what only war has: a raid, a shell, a car bomb."""
     if not any(harm.figure.known for harm in harm_reader(item.pack.code).find(line)):
         return False
-    return bool(_fighters(line)) or any(cue.rule.split(".")[1] in _ONLY_WAR_HAS for cue in find_cues(line, frames))
+    if _fighters(line):
+        return True
+    policed = not item.pack.word_class("incidents.ground_raid").isdisjoint(line.tape.words)
+    return not policed and any(cue.rule.split(".")[1] in _ONLY_WAR_HAS for cue in find_cues(line, frames))
 
 
 def strong_words(item: ItemReading) -> int:
