@@ -170,14 +170,17 @@ class Days:
             return
         self._last = days[-1].window
         self._happened = next((one.window for one in reversed(days) if not one.spoken), self._last)
-        main = next((one.window for one in days if self._moves_story(one)), None)
+        timed = any(one.window.hours for one in told)  # "Il est 13 heures, le 9 janvier 2015" begins a story of long ago
+        main = next((one.window for one in days if self._moves_story(one, timed=timed)), None)
         if main is not None and self._past_perfect(line):
             self._aside = main, line.index
         elif main is not None:
             self._story = main
 
-    def _moves_story(self, one: _Told) -> bool:
-        return not one.made and not self._is_old(one.window)
+    def _moves_story(self, one: _Told, *, timed: bool) -> bool:
+        if one.expression.kind is DateKind.TODAY and not one.expression.offset and not one.window.hours:
+            return False  # "aujourd'hui" mostly speaks of how things stand
+        return not one.made and (timed or not self._is_old(one.window))
 
     def _ahead(self, window: DateWindow) -> bool:
         return window.start is not None and self._published.end is not None and window.start > self._published.end

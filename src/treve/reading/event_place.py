@@ -34,6 +34,7 @@ class PlaceReader:
         self.locative = item.pack.word_class("incidents.locative")
         self.say = item.pack.word_class("speakers.say") - item.pack.word_class("incidents.also_deeds")
         self.tell = self.say | item.pack.word_class("harm.counts")
+        self.between, self.joins = item.pack.word_class("incidents.between"), item.pack.word_class("incidents.and")
         self.breaks = item.pack.word_class("incidents.new_clause")
 
     def place(self, part: Passage) -> Place | None:
@@ -72,7 +73,7 @@ class PlaceReader:
             of_site = at > 1 and units[at - 1].tape in self.of and units[at - 2].tape in self.site_of
             reach = 5 if of_site else 3  # "sur le marché d'Idleb"
             governed = not self.locative.isdisjoint(unit.tape for unit in units[max(at - reach, 0) : at])
-            if units[at].tape == "STATE" and not self._scene_of(part, at):
+            if (units[at].tape == "STATE" and not self._scene_of(part, at)) or self._between_governments(units, at):
                 continue
             place = self.item.where.resolve(mark, part.line)
             if not (self._elsewhere(units, at) or self._of_speaker(part, at) or place.name.islower()):
@@ -90,8 +91,18 @@ class PlaceReader:
         behind = max(at - 5, 0) if at and units[at - 1].tape == "de" else max(at - 2, 0)  # "la capitale afghane Kaboul"
         return seat and not self.site_of.isdisjoint(unit.tape for unit in units[behind:at])
 
+    def _between_governments(self, units: Sequence[Unit], at: int) -> bool:
+        """True for "des manoeuvres prévues entre Séoul et Washington": two capitals or countries that share something."""
+        mark = units[at].mark
+        if mark is None or at + 2 >= len(units) or units[at - 1].tape not in self.between:
+            return False
+        state = any(place.capital or place.precision is PlacePrecision.COUNTRY for place in mark.value.candidates)
+        return state and units[at + 1].tape in self.joins and units[at + 2].tape == "STATE"
+
     def _elsewhere(self, units: Sequence[Unit], at: int) -> bool:
-        """True for "des roquettes fabriquées en Iran", "une enquête ouverte à Paris": where a thing or person is, not the event."""
+        """True for "des roquettes fabriquées en Iran", "une liaison entre Paris et Rome": where a thing or person is, not the event."""
+        while at > 1 and units[at - 1].tape in self.joins and units[at - 2].tape in ("PLACE", "STATE"):
+            at -= 2
         before = at - 1 if units[at - 1].tape in self.locative else at - 2
         return before > 0 and units[before].tape in self.locative and units[before - 1].tape in self.elsewhere
 

@@ -8,9 +8,10 @@ from treve.model import Certainty, Figure, IncidentClaim, Modality
 from treve.reading.accounts import event_accounts
 from treve.reading.aftermath import Aftermath
 from treve.reading.clues import find_clues, weapon_named
+from treve.reading.event_land import LandReader
 from treve.reading.event_toll import event_toll
 from treve.reading.event_type import incident_type
-from treve.reading.events import Event, gather
+from treve.reading.events import GENERIC_RANK, Event, gather
 from treve.reading.item import ItemReading
 from treve.reading.perpetrators import Blame
 from treve.reading.scenes import SceneReader
@@ -35,7 +36,9 @@ def read_incidents(item: ItemReading) -> list[IncidentClaim]:
     reader = SceneReader(item)
     events = gather(scene for line in item.lines for scene in reader.scenes(line))
     Aftermath(item, events).tell()
-    return [_claim(item, event) for event in events if _stands(event) and not _may_be_accident(item, event)]
+    return [
+        _claim(item, event) for event in events if _stands(event, leads=event is events[0]) and not _may_be_accident(item, event)
+    ]
 
 
 def _may_be_accident(item: ItemReading, event: Event) -> bool:
@@ -44,16 +47,18 @@ def _may_be_accident(item: ItemReading, event: Event) -> bool:
     return blast and event.cue is not None and event.cue.rank >= _BLAST and strong_words(item) < _AT_WAR
 
 
-def _stands(event: Event) -> bool:
+def _stands(event: Event, *, leads: bool) -> bool:
     """True for an event that is told outside headings, names violence, and has a time or a place.
 
-    Those of which the text spoke just before will do for one that is told with its toll.
+    Those of which the text spoke just before will do for one that is told with its toll; the one that *leads* the item needs none.
     """
     told = any(scene.told for scene in event.body)
     timed = any(scene.date and not scene.spoken for scene in event.scenes)
     harmed = any(harm.figure.known and harm.figure.high != 0 for scene in event.body for harm in scene.harms)
     known = event.date is not None or event.story_place is not None
-    return told and event.cue is not None and (timed or event.place is not None or (harmed and known))
+    if event.cue is None or not told:
+        return False
+    return timed or event.place is not None or (harmed and (known or (leads and event.cue.rank >= GENERIC_RANK)))
 
 
 def _claim(item: ItemReading, event: Event) -> IncidentClaim:
@@ -71,7 +76,7 @@ def _claim(item: ItemReading, event: Event) -> IncidentClaim:
         sources=event_sources(item, event),
         type=incident_type(item, event, killed, blame),
         date=event.date,
-        place=event.place or event.story_place,
+        place=event.place or event.story_place or LandReader(item).country(event.body),
         perpetrator=blame.actor,
         perpetrator_certainty=_certainty(item, event, blame),
         weapon=weapon_named(event) or cue.weapon,

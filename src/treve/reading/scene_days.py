@@ -9,12 +9,16 @@ from treve.model import DateWindow
 from treve.reading.item import ItemReading, Line
 from treve.reading.passages import DAYS, ONLY_HARM, Day, Passage
 from treve.reading.stance import Stances
+from treve.reading.violence import Cue
 from treve.tagging import Unit
+from treve.wording import fold
 
 _OPENING = 8  # units at the beginning of a sentence in which a day sets the scene: "Il était 17 heures, samedi"
 _MEMORY = 4  # sentences for which the day of which the text spoke lasts
 _LONG_BEFORE = timedelta(days=21)  # a day so long before the story's is told in passing
 _SAID = 7  # units before a date in which the verb of saying stands
+_RIGHT_BEHIND = 3  # units between "survenue" and its day
+_TODAYS = 8  # units between "aujourd'hui" and the deed of this day
 _RECALLED = 4  # units before an event's words in which "après" tells that only its aftermath is dated
 
 
@@ -29,6 +33,10 @@ class SceneDays:
         self.breaks = item.pack.word_class("incidents.new_clause")
         self.that = item.pack.word_class("incidents.that")
         self.of = item.pack.word_class("incidents.of")
+        self.today = tuple(entry.replace(" ", "") for entry in item.pack.word_class("incidents.today"))
+        self.is_now = item.pack.word_class("incidents.is_now")
+        self.of_age = item.pack.word_class("incidents.of_age")
+        self.occurred = item.pack.word_class("incidents.occurred")
         self.story: DateWindow | None = None
         self._story_line = -_MEMORY
 
@@ -46,12 +54,35 @@ class SceneDays:
         story = self.story.start if self.story else None
         return story is not None and day.start is not None and story - day.start > _LONG_BEFORE
 
-    def opening(self, dates: Sequence[Day]) -> DateWindow | None:
-        """The day with which a sentence opens, which sets the scene of the next ones; None when it opens with none."""
-        return next((day.window for day in dates if day.exact and day.at < _OPENING), None)
+    def opening(self, line: Line, dates: Sequence[Day]) -> DateWindow | None:
+        """The day that sets the scene of the next sentences: one that opens a sentence, or that tells when something befell.
 
-    def dates(self, line: Line, stances: Stances | None = None) -> list[Day]:
-        """The dates of a line by unit, and whether each may be only the day on which somebody spoke; days of reactions are left out."""
+        None when there is none, and for "aujourd'hui", which opens on how things stand.
+        """
+        told = (day.window for day in dates if day.exact and (day.at < _OPENING or self._befell(line, day)))
+        return next((window for window in told if window and not self._says_today(window.text)), None)
+
+    def _befell(self, line: Line, day: Day) -> bool:
+        """True for "la confrontation survenue dans la nuit de lundi à mardi"."""
+        return any(unit.tape in self.occurred for unit in line.tape.units[max(day.at - _RIGHT_BEHIND, 0) : day.at])
+
+    def _says_today(self, text: str | None) -> bool:
+        return text is not None and fold(text).startswith(self.today)
+
+    def _nowadays(self, line: Line, at: int, cues: Sequence[Cue]) -> bool:
+        """True for an "aujourd'hui" that speaks of our times: "est aujourd'hui menacée", "aujourd'hui âgée de", far from any deed."""
+        units = line.tape.units
+        if not self._says_today(units[at].span.of(line.tape.text)):
+            return False
+        if (at and units[at - 1].tape in self.is_now) or (at + 1 < len(units) and units[at + 1].tape in self.of_age):
+            return True
+        return not any(distance(at, cue.first, cue.last) <= _TODAYS for cue in cues)
+
+    def dates(self, line: Line, stances: Stances | None = None, cues: Sequence[Cue] = ()) -> list[Day]:
+        """The dates of a line by unit, and whether each may be only the day on which somebody spoke; days of reactions are left out.
+
+        *cues* are the words of violence near which "aujourd'hui" is a day; it is none without them.
+        """
         reactions = stances.of("spoken_day") if stances else []
         found: list[Day] = []
         for at, unit in enumerate(line.tape.units):
@@ -59,6 +90,8 @@ class SceneDays:
                 continue
             window = self.item.when.resolve(unit.mark, line)
             if (window.start is None and not unit.mark.value.names_day) or self.item.when.is_aside(unit.mark, line):
+                continue
+            if self._nowadays(line, at, cues):
                 continue
             if not any(first <= at <= last for first, last in reactions):
                 found.append(Day(at, window, self._of_speech(line.tape.units, at)))

@@ -91,10 +91,10 @@ class SceneReader:
         if not harms:
             cues = [cue for cue in cues if not cue.rule.startswith(_DEADLY)]
         if not harms and not cues:
-            self.days.remember(line, self.days.opening(self.days.dates(line)))
+            self.days.remember(line, self.days.opening(line, self.days.dates(line)))
             return
         stances = find_stances(line, self.frames["stance"])
-        dates = self.days.dates(line, stances)
+        dates = self.days.dates(line, stances, cues)
         cues = [cue for cue in cues if not any(first < cue.first <= end for first, end in _clauses(line, stances.of("cause")))]
         whole = Passage(line, 0, (0, len(line.tape.units)), cues, harms, dates, stances)
         if not (stances.has("decoy") or stances.has("accident") or whole.generic() or whole.negated()):
@@ -105,7 +105,7 @@ class SceneReader:
                 if scene is None:
                     continue
                 told = scene
-                dated = scene.own_day and not scene.background and (scene.told or self.days.opening(dates) == scene.date)
+                dated = scene.own_day and not scene.background and (scene.told or self.days.opening(line, dates) == scene.date)
                 if dated or (scene.spoken and scene.told and scene.cues and self.days.story is None):
                     self.days.remember(line, scene.date)
                 yield replace(scene, story_day=None if aside else before, story_place=None if aside else self.places.before(line))
@@ -114,8 +114,11 @@ class SceneReader:
         day = self.days.nearest(part)
         if part.leans and day.window is None:
             day = _day_before(part, later.date if later and later.own_day else self.days.story)
-        if any(harm.what == "killed" and (harm.figure.low or 0) >= BEYOND_ONE_EVENT for harm in part.harms) or (
-            self._scope(part.line) and not day.exact
+        summed = self.telling.sums_up(part, day)
+        if (
+            any(harm.what == "killed" and (harm.figure.low or 0) >= BEYOND_ONE_EVENT for harm in part.harms)
+            or (self._scope(part.line) and not day.exact)
+            or summed
         ):
             part = replace(part, harms=[], cues=[cue for cue in part.cues if cue.rank > ONLY_HARM])
         if not part.events():
@@ -125,7 +128,7 @@ class SceneReader:
         return Scene(
             line=part.line, part=part.number, cues=tuple(part.cues), harms=tuple(part.harms), date=day.window, spoken=day.spoken or counted,
             place=self.places.place(part), blame=self.blames.find(part.line, part.cues, *part.units),
-            modality=part.stances.modality(denied=part.denied), told=self.telling.told(part, day),
+            modality=part.stances.modality(denied=part.denied), told=not summed and self.telling.told(part, day),
             points_back=counted or self._same_people(part) or (bool(nouns) and all(cue.definite and not cue.indefinite for cue in nouns)),
             background=part.stances.has("justice") or part.stances.has("reaction"), denies=part.denied,
             apart=part.stances.has("one_of_several") or _same_month(part.line),

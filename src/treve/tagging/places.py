@@ -122,7 +122,7 @@ class PlaceTagger:
         if not name.places:
             named = bool(lead.noun) and (lead.linked or lead.noun_words in self._phrases.unlinked)
             shown = named or lead.sure or self._bracketed(tokens, name) or self._introduced(tokens, name)
-            return shown and not self._looks_like_body(tokens, name)
+            return shown and not self._looks_like_body(tokens, name, led=bool(lead.noun) and lead.linked)
         if self._suffix(tokens, name)[0] == name.last and _inside_longer_name(tokens, name, self._phrases.openers) and not shown:
             return False
         return (
@@ -133,12 +133,16 @@ class PlaceTagger:
             or self._shown_after(tokens, name)
         )
 
-    def _looks_like_body(self, tokens: Sequence[Token], name: Name) -> bool:
-        """An unknown capital word that is no place name: a closed-class word, or one that is known as something else."""
+    def _looks_like_body(self, tokens: Sequence[Token], name: Name, *, led: bool) -> bool:
+        """An unknown capital word that is no place name: a closed-class word, or one that is known as something else.
+
+        One such word is no hindrance to a longer name that a noun leads to: "le district de Nad Ali".
+        """
         folded = [token.folded for token in tokens[name.first : name.last]]
         if len(folded[-1].rstrip("'")) < SHORTEST:
             return True
-        return any(word in self._phrases.never or word in self._phrases.demonyms for word in folded)
+        others = [word in self._phrases.never or word in self._phrases.demonyms for word in folded]
+        return all(others) if led else any(others)
 
     def _introduced(self, tokens: Sequence[Token], name: Name) -> bool:
         """True for "une autre localité, Kibirizi, dans le nord": an indefinite noun of towns right before the comma."""
