@@ -10,6 +10,8 @@ from treve.reading.noun_phrases import Voice
 from treve.reading.spoken_line import SpokenLine
 from treve.wording import fold_name
 
+_NAMES = frozenset({"ACTOR", "PERSON", "STATE", "PLACE"})
+
 
 @dataclass(slots=True, eq=False)
 class Known:
@@ -57,7 +59,7 @@ def is_proper(line: SpokenLine, voice: Voice) -> bool:
     if line.is_bare_noun(voice.head) or line.is_description(voice.head):
         return False
     first = voice.head + line.has("generic_body", voice.head)
-    return any(line.marks[k] is not None or line.is_capital(k) for k in range(first, voice.last))
+    return any(line.kind(k) in _NAMES or line.is_capital(k) for k in range(first, voice.last))
 
 
 def learn_office(known: Known, line: SpokenLine, voice: Voice) -> None:

@@ -9,6 +9,9 @@ from treve.model import SourceKind
 from treve.reading.spoken_line import SpokenLine
 from treve.wording import fold_name
 
+_LONGEST_NAME = 7  # units: a longer run of capitals is a heading
+_VERB_ENDINGS = ("aient", "èrent", "eront", "erait", "uent")
+"""Endings of verbs that no adjective has: "les rebelles contrôlaient"."""
 _LONGEST = 18  # units: a longer complement is a clause, not a name
 _PERSON, _BODIES = "PERSON", frozenset({"ACTOR", "STATE"})
 
@@ -127,8 +130,10 @@ def _name_end(line: SpokenLine, start: int) -> int:
             return at + 1
         if line.marks[at] is not None:
             break
-        if (line.is_capital(at) and line.is_word(at) and not (line.has("determiner", at) and not line.is_capital(at + 1))) or (
-            end == at > start and line.raw[at].isdigit() and line.is_glued(at)
+        if (
+            (line.is_capital(at) and line.is_word(at) and not (line.has("determiner", at) and not line.is_capital(at + 1)))
+            or (end == at > start and line.raw[at].isdigit() and line.is_glued(at))
+            or (end == at > start and line.hyphened(at) and line.is_word(at))
         ):
             end = at + 1
         elif not (line.has("particle", at) and (line.is_capital(at + 1) or line.hyphened(at + 1))):
@@ -142,14 +147,26 @@ def _by_capitals(line: SpokenLine, first: int, head: int) -> Voice | None:
     end = _name_end(line, head)
     if end == head or not line.is_capital(head) or (end > head + 1 and line.has("stop", head)) or line.has("preposition", head):
         return None
+    if line.has("nobody", head) or end - head > _LONGEST_NAME:
+        return None
     if line.has("place_noun", head - 1) and not line.names.issuperset(line.folded[head:end]):
         return None
     known = line.folded[head] in line.names
     if end == head + 1 and not line.is_word(head - 1) and not (known or _is_name_alone(line, head)):
         return None
-    kind = SourceKind.PERSON if known or (end - head > 1 and not line.raw[head].isupper()) else SourceKind.BODY
+    named = known or (end - head > 1 and not line.raw[head].isupper()) or _is_presented(line, head, end)
+    kind = SourceKind.PERSON if named else SourceKind.BODY
     name = (head, end) if kind is SourceKind.PERSON else None
     return Voice(first=first, last=_past_acronym(line, end), head=head, kind=kind, name=name, body=None if name else head)
+
+
+def _is_presented(line: SpokenLine, head: int, end: int) -> bool:
+    """True for a lone name whose bearer is told: "Farid, 25 ans, …", "Farid, un jeune boulanger, …"."""
+    if end != head + 1 or line.word(end) != "," or line.raw[head].isupper() or line.is_word(head - 1):
+        return False
+    return (line.kind(end + 1) == "DURATION" and line.word(end + 2) == ",") or (
+        line.raw[end + 1 : end + 2] in (["un"], ["une"]) and line.is_open(end + 2) and line.raw[end + 2][:1].isalpha()
+    )
 
 
 def _is_name_alone(line: SpokenLine, at: int) -> bool:
@@ -159,6 +176,8 @@ def _is_name_alone(line: SpokenLine, at: int) -> bool:
     if line.raw[at].isupper() and len(line.raw[at]) > 1:
         return True
     after = at + 1 + (line.has("short_clitic", at + 1))
+    if _is_presented(line, at, at + 1):
+        return not line.has("stop", at) and not line.has("adverb", at) and not line.has("weekday", at)
     common = any(
         line.has(cls, at) for cls in ("stop", "adverb", "determiner", "pronoun", "preposition", "before_head", "weekday", "say")
     )
@@ -172,6 +191,12 @@ def _past_acronym(line: SpokenLine, at: int) -> int:
     if line.word(at) == "(" and line.word(at + 2) == ")" and line.is_capital(at + 1):
         return at + 3
     return at
+
+
+def role_phrase(line: SpokenLine, first: int, head: int) -> Voice:
+    """The noun at *head* as what somebody is, with all that completes it; its article stands at *first*."""
+    voice = _completed(line, first, head, head + 1, SourceKind.ROLE)
+    return _with_apposition(line, replace(voice, determiner=line.word(first)))
 
 
 def _completed(line: SpokenLine, first: int, head: int, at: int, kind: SourceKind) -> Voice:
@@ -203,7 +228,8 @@ class _Complement:
         if not line.is_open(at) or at - self.head > _LONGEST:
             return False
         mark = line.marks[at]
-        if (mark and mark.kind == _PERSON) or _begins_name(line, at, after_of=self.after_of, institution=self.after_institution):
+        begins = mark is None and _begins_name(line, at, after_of=self.after_of, institution=self.after_institution)
+        if begins or (mark and mark.kind == _PERSON):
             return self._take_name()
         if mark:
             return self._take_mark(mark.kind)
@@ -214,6 +240,9 @@ class _Complement:
         lone = end == self.at + 1 and self.line.marks[self.at] is None and self.adjectives > 0
         if end == self.at or lone:
             return False
+        if self.after_of and self.line.kind(self.at) == _PERSON:  # "le père de Jean Untel"
+            self.at, self.after_of = end, False
+            return True
         if self.after_common and len(self.line.text(self.at, end).split()) < 2:  # "l'hôpital Nasser"
             self.at, self.after_common = end, False
             return True
@@ -301,6 +330,10 @@ def _is_adjective(line: SpokenLine, at: int, so_far: int) -> bool:
     """A lower-case word behind a noun is taken for an adjective, three at most, unless it is a verb or a stop."""
     if so_far >= 3 or not line.is_word(at) or line.is_capital(at) or line.has("determiner", at):
         return False
+    if line.raw[at].endswith(_VERB_ENDINGS) or (
+        line.hyphened(at + 1) and (line.has("pronoun", at + 1) or line.word(at + 1) == "t")
+    ):
+        return False
     return not any(line.has(cls, at) for cls in ("stop", "auxiliary", "adverb", "say", "preposition", "make"))
 
 
@@ -308,6 +341,12 @@ def _body_named(line: SpokenLine, at: int) -> int | None:
     """Where the name stands that a comma parts from "la télévision des rebelles": an actor, and nothing more before the next stop."""
     at += line.has("article", at)
     return at if line.kind(at) == "ACTOR" and line.is_open(at) and line.word(at + 1) in {",", ".", "(", ""} else None
+
+
+def _are_many(line: SpokenLine, voice: Voice) -> bool:
+    """True for "des otages": one name behind the comma is none of theirs."""
+    singular = line.words.has("feminine_determiner", voice.determiner) or line.words.has("masculine_determiner", voice.determiner)
+    return line.raw[voice.head].endswith("s") and not singular and voice.determiner not in {"l'", "son", "sa"}
 
 
 def _with_apposition(line: SpokenLine, voice: Voice) -> Voice:
@@ -318,7 +357,7 @@ def _with_apposition(line: SpokenLine, voice: Voice) -> Voice:
         inner = voice_at(line, voice.last + 1) if line.has("article", voice.last + 1) and line.is_open(voice.last + 1) else None
         if inner and inner.name and inner.role:
             return replace(voice, last=inner.last, kind=SourceKind.PERSON, name=inner.name, role=(voice.head, voice.last))
-    if voice.kind is SourceKind.ROLE and line.is_capital(voice.last + 1):
+    if voice.kind is SourceKind.ROLE and line.is_capital(voice.last + 1) and not _are_many(line, voice):
         end = _name_end(line, voice.last + 1)
         closed = end - voice.last == 2 and line.word(end) in {",", ".", ""}
         long_enough = end - voice.last > 2 or closed or (line.marks[voice.last + 1] is not None and end > voice.last + 1)

@@ -124,6 +124,7 @@ class _QuoteReader:
             ahead
             and close
             and ahead[-1].utterance.manner is Manner.BEFORE
+            and not _speaks_for(close[0].source, ahead[-1].source)
             and _only_relays(self.speech.lines[close[0].line], close[0])
         ):
             close = []
@@ -157,7 +158,7 @@ class _QuoteReader:
         at = self._first_unit(line) - 2
         if line.word(at) != ":":
             return None
-        voices = [v for v in voices_between(line, 0, at) if not line.has("preposition", v.first - 1)]
+        voices = [v for v in voices_between(line, 0, at) if not is_governed(line, v)]
         return self._voice_teller(line, voices[0], "colon") if voices else None
 
     def _voice_teller(self, line: SpokenLine, voice: Voice, rule: str) -> Teller | None:
@@ -243,6 +244,11 @@ def _cited_person(cited: list[Said], said: Said) -> Teller | None:
     if not persons:
         return None
     return Teller(persons[0].source, (said.source, *said.relays), (persons[0].span, said.span), (said.line,), "cited")
+
+
+def _speaks_for(person: Source, body: Source) -> bool:
+    """True for a person named behind words that a body is told to have said: "l'UE a …, selon Jean Untel"."""
+    return person.kind is SourceKind.PERSON and body.kind is SourceKind.BODY
 
 
 def _only_relays(line: SpokenLine, said: Said) -> bool:

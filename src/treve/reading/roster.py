@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -25,8 +26,12 @@ from treve.reading.known import (
 )
 from treve.reading.noun_phrases import Voice, voices_between
 from treve.reading.spoken_line import SpokenLine
+from treve.reading.subjects import is_governed
 from treve.wording import fold_name
 
+_OPENING = 3  # units: a pronoun before is the subject of its sentence
+_TWO = 2  # a noun and one word that tells more of it
+_FAR_TOPIC = 6  # sentences back: whom a text was about then is forgotten
 _FAR = 30  # voices back: a generic word this far from its name is taken for somebody else
 
 
@@ -40,6 +45,8 @@ class Roster:
         self.heard: list[Known] = []
         self.speaker: Known | None = None
         self._line_before: list[Known] = []
+        self._people: list[Known] = []
+        self._topics: deque[tuple[int, Known]] = deque(maxlen=_FAR_TOPIC)
         for line in lines:
             for voice in voices_between(line, 0, len(line)):
                 if voice.name or is_proper(line, voice):
@@ -55,7 +62,7 @@ class Roster:
 
     def hear(self, line: SpokenLine) -> None:
         """Note who is named in a sentence that has been read; whom it names first stays foremost."""
-        self._line_before = []
+        self._line_before, self._people, topic = [], [], None
         kept = next((k for k in reversed(self.heard) if k.source.kind is SourceKind.PERSON), None)
         for voice in reversed(list(voices_between(line, 0, len(line)))):
             if voice.name or (is_proper(line, voice) and not line.is_outlet(voice.head)):
@@ -63,6 +70,12 @@ class Roster:
                 if found:
                     self._note(found, line)
                     self._line_before.insert(0, found)
+                    if voice.name and not is_governed(line, voice):
+                        topic = found
+            elif voice.kind is SourceKind.ROLE and is_plural(line, voice) and not is_governed(line, voice):
+                self._people.insert(0, new_known(line, voice))
+        if topic is not None:
+            self._topics.append((line.line.index, topic))
         if kept and line.has("pronoun", 0) and line.line.index - kept.last_line <= 1:
             self._note(kept, line)  # "Il a rencontré le gouverneur": the sentence is still about "il"
 
@@ -112,14 +125,41 @@ class Roster:
         if voice.pronoun == "same":
             return self.speaker
         if voice.pronoun:
-            return self._named_last(line, voice) or self._by_pronoun(line, voice.pronoun)
+            told = self._one_of(line, voice) or self._named_last(line, voice) or self._named_here(line, voice)
+            return told or self._by_pronoun(line, voice.pronoun)
         if line.words.length("same", line.folded, voice.first) or line.words.length("same", line.folded, voice.head):
             return self.speaker
         if voice.name:
             return self._by_name(line, voice)
         if voice.kind is SourceKind.ROLE:
             return self._by_role(line, voice)
-        return self._same_body(line, voice) or self._by_kind_of_body(line, voice)
+        return self._same_body(line, voice) or self._by_kind_of_body(line, voice) or self._by_surname(line, voice)
+
+    def _by_surname(self, line: SpokenLine, voice: Voice) -> Known | None:
+        """“Untel”, a capital word alone, for somebody whose full name was told."""
+        words = line.folded[voice.head : voice.last]
+        if len(words) != 1 or line.marks[voice.head] is not None or not line.is_capital(voice.head):
+            return None
+        full = (k for k in (*reversed(self.heard), *self.known) if k.source.kind is SourceKind.PERSON and len(k.names) > 1)
+        return next((k for k in full if words[0] == fold_name(k.source.name).split()[-1]), None)
+
+    def _one_of(self, line: SpokenLine, voice: Voice) -> Known | None:
+        """“l'un d'eux”: one of the people whom the sentence before, or this one, tells by what they are."""
+        if not line.words.length("one_of", line.folded, voice.first):
+            return None
+        here = [v for v in voices_between(line, 0, voice.first) if v.kind is SourceKind.ROLE and is_plural(line, v)]
+        if here:
+            return new_known(line, here[-1])
+        return self._people[-1] if self._people else None
+
+    def _named_here(self, line: SpokenLine, voice: Voice) -> Known | None:
+        """“Il reçoit M. Untel au palais, où il a dit…”: the person who is the subject of the sentence before its "il"."""
+        if voice.first < _OPENING or line.hyphened(voice.first):
+            return None
+        feminine, plural = voice.pronoun.startswith("elle"), voice.pronoun.endswith("s") or voice.pronoun == "eux"
+        named = (v for v in voices_between(line, 0, voice.first) if v.name and not is_governed(line, v))
+        people = (known for v in named if (known := self._by_name(line, v)))
+        return next((known for known in people if may_stand_for(known, feminine=feminine, plural=plural)), None)
 
     def _named_last(self, line: SpokenLine, voice: Voice) -> Known | None:
         """“ce dernier”: the person whom the sentence before names last."""
@@ -133,6 +173,8 @@ class Roster:
         feminine, plural = pronoun.startswith("elle"), pronoun.endswith("s") or pronoun == "eux"
         if self.speaker and may_stand_for(self.speaker, feminine=feminine, plural=plural) and not self._changed_subject(line):
             return self.speaker
+        if topic := self._topic(line, feminine=feminine, plural=plural):
+            return topic
         named = [k for k in self.heard[-_FAR:] if not k.state or k is self.speaker] or self.known
         fits = [k for k in named if may_stand_for(k, feminine=feminine, plural=plural)]
         persons = [k for k in fits if k.source.kind is SourceKind.PERSON]
@@ -142,35 +184,64 @@ class Roster:
             return self.speaker
         return foremost
 
+    def _topic(self, line: SpokenLine, *, feminine: bool, plural: bool) -> Known | None:
+        """The person whom the sentences since the speaker was last named are about."""
+        since = max(self.speaker.last_line if self.speaker else -1, line.line.index - _FAR_TOPIC)
+        told = (known for at, known in reversed(self._topics) if at >= since)
+        return next((known for known in told if may_stand_for(known, feminine=feminine, plural=plural)), None)
+
     def _changed_subject(self, line: SpokenLine) -> bool:
         """True when the sentence before is about another person, and the speaker is far or a body."""
         if self.speaker is None or self.speaker.last_line >= line.line.index - 1:
             return False
-        others = [k for k in self.heard if k.last_line == line.line.index - 1 and k.source.kind is SourceKind.PERSON]
-        return bool(others) or line.line.index - self.speaker.last_line > 6
+        since = (k for k in self.heard if k.last_line > self.speaker.last_line and k.source.kind is SourceKind.PERSON)
+        topics = {id(known) for at, known in self._topics if at > self.speaker.last_line}
+        return any(k.last_line == line.line.index - 1 or id(k) in topics for k in since) or (
+            line.line.index - self.speaker.last_line > _FAR_TOPIC
+        )
 
     def _by_name(self, line: SpokenLine, voice: Voice) -> Known | None:
         words = set(name_words(line, voice))
         persons = [k for k in self.known if k.source.kind is SourceKind.PERSON and k.names]
-        return next((k for k in persons if words <= k.names), None) or next((k for k in persons if k.names <= words), None)
+        bearers = [k for k in persons if words <= k.names] or [k for k in persons if k.names <= words]
+        if len(bearers) < 2:  # nearly always
+            return bearers[0] if bearers else None
+        return next((k for k in reversed(self.heard) if k in bearers), bearers[0])
 
     def _by_role(self, line: SpokenLine, voice: Voice) -> Known | None:
         """Somebody told by what they are; an indefinite article brings in somebody new."""
         if line.words.has("indefinite", voice.determiner) or not voice.determiner:
             return self._named_below(line, voice)
         words, head = role_words_of(line, voice), head_of(line, voice)
+        if found := self._of_that_role(head, words):
+            return found
+        if alone := self._only_one(line, voice, head):
+            return alone
+        if (short := _without_aim(line, voice)) is not None:  # "le ministre à l'Assemblée générale"
+            return self._by_role(line, short)
+        near = [k for k in reversed(self.heard[-_FAR:]) if head in k.heads and k.roles]
+        if near and (len(words) == 1 or line.words.has("demonstrative", voice.determiner)):
+            return near[0]
+        other = line.has("possessive", voice.head - 1) and not line.has("office", voice.head)  # "sa sœur", "son avocat"
+        if other or is_plural(line, voice) or line.has("source_word", voice.head):
+            return None
+        return self._in_focus(line, voice)
+
+    def _only_one(self, line: SpokenLine, voice: Voice, head: str) -> Known | None:
+        """The one person of the item who can be called so: "le sénateur républicain" where it names one senator."""
+        alone = [k for k in self.known if head in k.heads and k.source.kind is SourceKind.PERSON]
+        if len(alone) != 1 or len(role_words_of(line, voice)) != _TWO or is_plural(line, voice):
+            return None
+        return None if _tells_other_office(line, voice, alone[0]) else alone[0]
+
+    def _of_that_role(self, head: str, words: frozenset[str]) -> Known | None:
+        """Whoever is told in the words that agree best with a role, the latest first."""
         first = [*reversed(self.heard), *(k for k in self.known if k not in self.heard)]
         for enough in (3, 2, 1):
             for known in first:
                 if head in known.heads and any(closeness(role, words) >= enough for role in known.roles):
                     return known
-        alone = [k for k in self.known if head in k.heads and k.source.kind is SourceKind.PERSON]
-        if len(alone) == 1 and len(words) == 2 and not is_plural(line, voice):
-            return alone[0]
-        near = [k for k in reversed(self.heard[-_FAR:]) if head in k.heads and k.roles]
-        if near and (len(words) == 1 or line.words.has("demonstrative", voice.determiner)):
-            return near[0]
-        return None if is_plural(line, voice) or line.has("source_word", voice.head) else self._in_focus(line, voice)
+        return None
 
     def _named_below(self, line: SpokenLine, voice: Voice) -> Known | None:
         """“dément un expert” in a headline: the one person who speaks in the sentences that open the text below."""
@@ -237,6 +308,20 @@ class Roster:
         known = new_known(line, voice)
         self.known.append(known)
         return known
+
+
+def _tells_other_office(line: SpokenLine, voice: Voice, known: Known) -> bool:
+    """True for "l'ex-chef du Pentagone" where the one chief known is that of the staff."""
+    of = voice.role is not None and any(line.has("of", k) for k in range(voice.role[0], voice.role[1]))
+    return of and bool(known.roles) and not any(closeness(role, role_words_of(line, voice)) for role in known.roles)
+
+
+def _without_aim(line: SpokenLine, voice: Voice) -> Voice | None:
+    """A role without what "à" brings behind it, which may only tell where somebody spoke; None when nothing does."""
+    if voice.role is None:
+        return None
+    at = next((k for k in range(voice.role[0] + 1, voice.role[1]) if line.has("aim", k)), None)
+    return replace(voice, role=(voice.role[0], at), last=at) if at is not None else None
 
 
 def _may_be(line: SpokenLine, known: Known, office: str, feminine: bool | None) -> bool:  # noqa: FBT001 - a gender, not a switch

@@ -87,6 +87,10 @@ class SpokenLine:
         """True when the word at a position is of a class."""
         return 0 <= at < len(self.folded) and self.words.has(cls, self.folded[at])
 
+    def is_auxiliary(self, at: int) -> bool:
+        """True for an auxiliary; the preposition "à" folds like "a" and is none."""
+        return self.has("auxiliary", at) and self.raw[at] not in {"à", "À"}
+
     def span(self, first: int, last: int) -> Span:
         """The words of ``first`` to before ``last`` as a span of the report."""
         units = self.line.tape.units

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from treve.model import SourceKind
-from treve.reading.noun_phrases import Voice, voice_at, voices_between
+from treve.reading.noun_phrases import Voice, role_phrase, voice_at, voices_between
 from treve.reading.spoken_line import SpokenLine
 
 _BREAKS = frozenset(",-–—?!….")
@@ -46,7 +46,7 @@ def _antecedent(line: SpokenLine, floor: int, at: int) -> Voice | None:
     end = at - (line.word(at - 1) == ",")
     voices = list(voices_between(line, floor, at))
     told = next((v for v in voices if v.last == end), None)
-    if told and told.name and line.has("plural_verb", _past_small_words(line, at + 1)):
+    if told and told.name and line.has("plural_verb", past_small_words(line, at + 1)):
         return next((v for v in voices if v.last == told.first), told)  # "les forces du général Untel, qui ont démenti"
     return told
 
@@ -62,12 +62,15 @@ def _before_bracket(line: SpokenLine, floor: int, at: int) -> Voice | None:
 def main_subject(line: SpokenLine, until: int) -> Voice | None:
     """The subject of the clause that goes on: the last voice with a verb behind it, else the first voice of the sentence."""
     voices = [v for v in voices_between(line, 0, until) if not is_governed(line, v)]
-    subjects = [v for v in voices if line.has("auxiliary", _past_small_words(line, v.last))]
+    subjects = [v for v in voices if line.is_auxiliary(past_small_words(line, v.last))]
     return subjects[-1] if subjects else voices[0] if voices else None
 
 
-def subject_behind(line: SpokenLine, at: int) -> Voice | None:
-    """The subject that follows its verb, past adverbs, days and "à l'AFP"."""
+def subject_behind(line: SpokenLine, at: int, *, quoted: bool = False) -> Voice | None:
+    """The subject that follows its verb, past adverbs, days and "à l'AFP".
+
+    Behind a quotation (*quoted*) it may be a noun that no list of offices holds: "réclame la cofondatrice".
+    """
     limit = at + _GAP
     while at < min(limit, len(line)) and line.is_open(at):
         length = line.words.length("other_gap", line.folded, at) or line.words.length("anonymous", line.folded, at)
@@ -87,7 +90,7 @@ def subject_behind(line: SpokenLine, at: int) -> Voice | None:
         ):
             return voice_at(line, after + 1) if line.is_open(after + 1) else None
         else:
-            return owned(line, voice_at(line, at)) or _person_ahead(line, at)
+            return owned(line, voice_at(line, at)) or _person_ahead(line, at) or (_somebody(line, at) if quoted else None)
     return None
 
 
@@ -103,9 +106,19 @@ def _person_ahead(line: SpokenLine, at: int) -> Voice | None:
     return None
 
 
+def _somebody(line: SpokenLine, at: int) -> Voice | None:
+    """“dit la bergère”: an article and a common noun, whatever it is."""
+    head = at + 1 + line.has("before_head", at + 1)
+    if not line.has("article", at) or not line.is_open(head) or not line.raw[head].islower() or line.marks[head] is not None:
+        return None
+    if any(line.has(cls, head) for cls in ("stop", "adverb", "auxiliary", "say", "preposition", "weekday", "month", "document")):
+        return None
+    return role_phrase(line, at, head)
+
+
 def has_own_verb(line: SpokenLine, voice: Voice, start: int) -> bool:
     """True for a voice whose verb stands right behind it, well before the verb at *start*: that verb is somebody else's."""
-    own = _past_small_words(line, voice.last)
+    own = past_small_words(line, voice.last)
     aside = any(line.has("relative_word", k) or line.has("joins", k) for k in range(own, start))
     return own < start - 1 and line.is_open(own) and line.has("auxiliary", own) and line.raw[own] not in {"à", "À"} and not aside
 
@@ -128,7 +141,7 @@ def told_past_aside(line: SpokenLine, floor: int, start: int) -> bool:
     return (
         voice is not None
         and voice.first <= _OPENING
-        and not any(line.has("auxiliary", k) or line.has("say", k) for k in range(voice.last, start) if line.is_open(k))
+        and not any(line.is_auxiliary(k) or line.has("say", k) for k in range(voice.last, start) if line.is_open(k))
     )
 
 
@@ -189,12 +202,18 @@ def _past_preposition(line: SpokenLine, at: int) -> int:
         ):
             break
         elif line.marks[at] is not None:
-            return at + 1 + (line.is_open(at + 1) and line.raw[at + 1].isupper() and line.marks[at + 1] is None)
+            return at + 1 + _is_acronym(line, at + 1)
         at += 1
     return at
 
 
-def _past_small_words(line: SpokenLine, at: int) -> int:
+def _is_acronym(line: SpokenLine, at: int) -> bool:
+    """True for capitals without a mark of their own, "M." aside."""
+    return line.is_open(at) and line.raw[at].isupper() and line.marks[at] is None and not line.has("honorific", at)
+
+
+def past_small_words(line: SpokenLine, at: int) -> int:
+    """Past clitics and adverbs, from a position on."""
     while line.has("clitic", at) or line.has("adverb", at):
         at += 1
     return at
@@ -220,10 +239,19 @@ def _is_date(line: SpokenLine, at: int) -> bool:
     return mark is not None and mark.kind == "DATE"
 
 
+def _completes(line: SpokenLine, voice: Voice) -> bool:
+    """True for a common noun without an article right behind another word: "des symptômes proches", "les mouvements jihadistes"."""
+    before = voice.first - 1
+    bare = not (voice.name or voice.determiner or voice.pronoun) and line.raw[voice.head].islower()
+    return bare and line.is_word(before) and line.marks[before] is None and not line.has("joins", before)
+
+
 def is_governed(line: SpokenLine, voice: Voice) -> bool:
     """True when a preposition stands before the voice: it is no subject."""
     if line.has("quantity", voice.first - 1) or line.has("quantity", voice.head - 1):
         return False
+    if _completes(line, voice) or (line.hyphened(voice.first) and line.is_word(voice.first - 1)):  # "la révolte anti-Untel"
+        return True
     if line.words.has("contracted", voice.determiner) and voice.first > 0 and line.is_word(voice.first - 1):
         return True
     if line.has("to_the", voice.first) and line.raw[voice.first] != "a":  # "Au Sénat, …"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from treve.model import SourceKind
+from treve.reading.known import is_plural
 from treve.reading.noun_phrases import Voice, pronoun_voice, voice_at, voices_between
 from treve.reading.spoken_line import SpokenLine
 from treve.reading.subjects import (
@@ -30,6 +31,11 @@ from treve.reading.verb_groups import (
     is_present_participle,
     verb_length,
 )
+
+_REFUTED = 8
+"""Units behind "contrairement à ce que" in which the verb stands."""
+_ASIDE = 10
+"""Units of an aside to the name behind "pour"."""
 
 
 class Manner(StrEnum):
@@ -90,11 +96,11 @@ def _citing_or_verb(line: SpokenLine, at: int, before: list[Utterance]) -> Utter
         return _cited(line, at)
     if line.has("for_someone", at) and _opens_clause(line, at):
         return _for_someone(line, at)
-    return _verb(line, at, before) if verb_length(line, at) else None
+    return _verb(line, at, before) if verb_length(line, at) and not _is_refuted(line, at) else None
 
 
 def _opens_clause(line: SpokenLine, at: int) -> bool:
-    return at == 0 or not line.is_word(at - 1)
+    return at == 0 or not (line.is_word(at - 1) or ends_quotation(line, at - 1))
 
 
 def _voice_or_pronoun(line: SpokenLine, at: int) -> Voice | None:
@@ -104,15 +110,28 @@ def _voice_or_pronoun(line: SpokenLine, at: int) -> Voice | None:
 
 
 def _according(line: SpokenLine, at: int, start: int, before: list[Utterance]) -> Utterance | None:
-    voice = owned(line, _voice_or_pronoun(line, start))
+    voice = owned(line, _unnamed(line, _voice_or_pronoun(line, start)))
     if voice and voice.pronoun:
         told = next((u.voice for u in reversed(before) if u.voice), None)
-        voice = told or subject_before(line, 0, at) or taken_up(line, at, voice) or voice
+        subject = subject_before(line, 0, at)
+        if subject and is_plural(line, subject) != voice.pronoun.endswith(("s", "x")):
+            subject = None  # "cinq miliciens ont été tués, selon lui"
+        voice = told or subject or taken_up(line, at, voice) or voice
     if voice is None:
         return None
     anonymous = any(line.words.length("anonymous", line.folded, k) for k in range(start, min(len(line), voice.last + 12)))
     return Utterance(manner=Manner.ACCORDING, first=at, last=voice.last, verb=at, voice=voice, anonymous=anonymous,
                      relays=_relays(line, voice.last, min(len(line), voice.last + 8)))  # fmt: skip
+
+
+def _unnamed(line: SpokenLine, voice: Voice | None) -> Voice | None:
+    """“Aux dires de sa mère, Untel est parti”: a name whose verb follows is no apposition to who says so."""
+    if voice is None or voice.name is None or voice.role is None or voice.role[1] > voice.name[0]:
+        return voice
+    comma = line.word(voice.name[0] - 1) == ","
+    if not comma or not line.is_word(voice.last) or line.has("joins", voice.last):
+        return voice
+    return replace(voice, last=voice.role[1], name=None, kind=SourceKind.ROLE)
 
 
 def _of_source(line: SpokenLine, at: int, head: int) -> Utterance | None:
@@ -142,9 +161,24 @@ def _cited(line: SpokenLine, at: int) -> Utterance | None:
 def _for_someone(line: SpokenLine, at: int) -> Utterance | None:
     """“Pour X, …”: an opinion, when a comma or a quotation follows."""
     voice = _voice_or_pronoun(line, at + 1)
-    if voice is None or not (line.word(voice.last) in {",", ":"} or line.is_quote_mark(voice.last)):
+    if voice is None or not (_closed(line, voice.last) or (voice.name and _closes_soon(line, voice.last))):
         return None
     return Utterance(manner=Manner.ACCORDING, first=at, last=voice.last, verb=at, voice=voice)
+
+
+def _closed(line: SpokenLine, at: int) -> bool:
+    return line.word(at) in {",", ":"} or line.is_quote_mark(at)
+
+
+def _closes_soon(line: SpokenLine, at: int) -> bool:
+    """True when an aside to a name ends soon: "Pour Untel, médecin à l'hôpital central, …"."""
+    until = next((k for k in range(at, min(len(line), at + _ASIDE)) if _closed(line, k)), None)
+    return until is not None and not any(line.is_auxiliary(k) for k in range(at, until))
+
+
+def _is_refuted(line: SpokenLine, at: int) -> bool:
+    """True for the verb of "contrairement à ce qu'affirme X": X's word is told only to be denied."""
+    return any(line.words.length("contrary", line.folded, k) for k in range(max(0, at - _REFUTED), at))
 
 
 def _verb(line: SpokenLine, at: int, before: list[Utterance]) -> Utterance | None:
@@ -163,7 +197,9 @@ def _verb(line: SpokenLine, at: int, before: list[Utterance]) -> Utterance | Non
     inverted = may_invert(line, start) and (end == at + 1 or at not in line.stands)
     if inverted and line.has("urge", at):
         inverted = not told_past_aside(line, 0, start)
-    voice = subject_behind(line, end) if inverted else None
+    voice = subject_behind(line, end, quoted=ends_quotation(line, start - 1)) if inverted else None
+    if voice and (_shows_document(line, at, start, voice) or _is_object(line, at, voice)):
+        voice = None
     if voice and not (line.has("urge", at) and line.is_word(voice.last) and not ends_quotation(line, start - 1)):
         return _saying(line, Manner.BEHIND, start, voice.last, at, voice)
     told = _told_before(line, start, end, at, before)
@@ -171,6 +207,25 @@ def _verb(line: SpokenLine, at: int, before: list[Utterance]) -> Utterance | Non
         voice = subject_behind(line, end)  # "des soldats ont été tués a indiqué le gouvernement"
         return _saying(line, Manner.BEHIND, start, voice.last, at, voice) if voice else None
     return told
+
+
+def _is_object(line: SpokenLine, verb: int, voice: Voice) -> bool:
+    """True for "a appelé le général à traiter": whom somebody calls upon to do something."""
+    at = voice.last
+    return (
+        line.has("urge", verb)
+        and (line.has("aim", at) or line.has("of", at))
+        and line.is_open(at + 1)
+        and is_infinitive(line, at + 1)
+    )
+
+
+def _shows_document(line: SpokenLine, verb: int, start: int, voice: Voice) -> bool:
+    """True for "la police, …, a lancé une enquête": what the verb is about, no speaker."""
+    indefinite = line.words.has("indefinite", voice.determiner)
+    return (
+        indefinite and line.has("needs_words", verb) and line.has("document", voice.head) and not ends_quotation(line, start - 1)
+    )
 
 
 def _coordinated(line: SpokenLine, at: int, end: int, before: list[Utterance]) -> Utterance | None:
@@ -188,6 +243,8 @@ def _coordinated(line: SpokenLine, at: int, end: int, before: list[Utterance]) -
 
 def _participle(line: SpokenLine, start: int, end: int, at: int, before: list[Utterance]) -> Utterance | None:
     """“accusant”, "pour réclamer": the subject beside it, else that of the clause, else the voice before."""
+    if line.has("needs_words", at) and at not in line.stands and not _words_follow(line, end):
+        return None  # "répliquant à des tirs", "devra reprendre les pourparlers"
     before = [u for u in before if u.manner is not Manner.CITED]
     told = _own_subject(line, start) or (None if before else main_subject(line, start) or subject_ahead(line, end))
     if told:

@@ -35,9 +35,20 @@ def _found(item: ItemReading, event: Event) -> Iterator[tuple[Source, ...]]:
 
 
 def _told(item: ItemReading, event: Event) -> tuple[Source, ...]:
-    """The voices of the first of its sentences that has any."""
+    """The voices of the first of its sentences that has any; a named person's before those of whom they speak for."""
     told = [scene.line.index for scene in event.body if scene.told]
-    return next((item.voices[at] for at in told if item.voices[at] and at - told[0] <= _NEXT), ())
+    chains = [item.voices[at] for at in told if item.voices[at] and at - told[0] <= _NEXT]
+    if not chains or chains[0][0].kind is SourceKind.PERSON:
+        return chains[0] if chains else ()
+    named = next((chain for chain in chains[1:] if _names(chain[0], chains[0][0])), ())
+    return tuple({source.name: source for source in (*named, *chains[0])}.values())
+
+
+def _names(person: Source, voice: Source) -> bool:
+    """True when a person is who spoke under a nameless *voice*: "un porte-parole militaire", "le ministère" and its spokesman."""
+    if person.kind is not SourceKind.PERSON:
+        return False
+    return voice.anonymous or (voice.kind is SourceKind.BODY and voice.name in (person.body, person.name))
 
 
 def _backed(item: ItemReading, event: Event) -> tuple[Source, ...]:
