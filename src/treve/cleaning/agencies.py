@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
+
+_RARE_MARKS = "(/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +28,27 @@ class Credits:
 
 
 def credits_of(table: Mapping[str, Iterable[str]]) -> Credits:
-    """The pattern of the pack's table ``agencies``: by first letter, which is how `re` skips what cannot match.
+    """The pattern of the pack's table ``agencies``: by the letter that each is found by, which is how `re` skips what cannot match.
 
     >>> credits_of({"AFP": ["AFP", "/afp)"], "ATS": ["(ats"]}).agencies_in("Fin (ats/afp)")
     ('AFP', 'ATS')
     """
-    ways = sorted((way, name) for name, written in table.items() for way in written)
-    names: list[str] = []
-    heads: list[str] = []
-    for first, same in groupby(ways, key=lambda way: way[0][0]):
-        rows = sorted(same, key=lambda way: -len(way[0]))
-        names.extend(name for _, name in rows)
-        heads.append(f"{re.escape(first)}(?:{'|'.join(_credit(way) for way, _ in rows)})")
-    return Credits(pattern=re.compile("|".join(heads)), names=tuple(names))
+    ways = sorted((_found_by(way), -len(way), way, name) for name, written in table.items() for way in written)
+    heads = [
+        f"{re.escape(letter)}(?:{'|'.join(_credit(way) for _, _, way, _ in same)})"
+        for letter, same in groupby(ways, itemgetter(0))
+    ]
+    return Credits(pattern=re.compile("|".join(heads)), names=tuple(name for _, _, _, name in ways))
+
+
+def _found_by(way: str) -> str:
+    """The first letter of a way to credit that is rare in a text: a capital, or one of its marks; else its first."""
+    return next((letter for letter in way if letter.isupper() or letter in _RARE_MARKS), way[0])
 
 
 def _credit(way: str) -> str:
-    """The pattern of one way to credit after its first character, its letters no part of a longer word."""
-    before, after = (r"(?<!\w.)" if way[0].isalnum() else ""), (r"(?!\w)" if way[-1].isalnum() else "")
-    return before + re.escape(way[1:]) + after + "()"
+    """The pattern of a way to credit behind the letter that it is found by, its letters no part of a longer word."""
+    at = way.index(_found_by(way)) + 1
+    whole = f"(?<={re.escape(way)})" if at > 1 else ""
+    before, after = (rf"(?<!\w.{{{len(way)}}})" if way[0].isalnum() else ""), (r"(?!\w)" if way[-1].isalnum() else "")
+    return re.escape(way[at:]) + whole + before + after + "()"

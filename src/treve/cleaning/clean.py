@@ -34,7 +34,8 @@ def clean(report: Report, scanner: Scanner) -> CleanReport:
     cutters = cutters_for(report.text, furniture)
     inside = {id(line): cut_inside(line, cutters, furniture) for line in lines if line.role is not LineRole.CUT}
     told = [_sentences(report.text, draft, inside, scanner.pack) for draft in drafts]
-    sentences = [tuple(sentence for sentence in item if not _is_endless(sentence)) for item in told]
+    endless = [said for item in told for said in item if _is_endless(said)] if len(report.text) > _LONGEST_SENTENCE else []
+    sentences = [tuple(said for said in item if not _is_endless(said)) for item in told] if endless else told
     page = Page(report, lines, [s.span for s in (sentences[0] if sentences else ())], scanner.pack)
     dating = date_page(page)
     items = tuple(
@@ -49,7 +50,7 @@ def clean(report: Report, scanner: Scanner) -> CleanReport:
         stated_date_is_right=dating.right,
         stated_date_why=dating.why,
         agencies=furniture.agencies.agencies_in("\n".join(filter(None, (report.text, report.author)))),
-        cuts=tuple(sorted((*_cuts(lines, inside), *_endless(told)), key=lambda cut: cut.span)),
+        cuts=tuple(sorted((*_cuts(lines, inside), *_endless(endless)), key=_place)),
         items=items,
     )
 
@@ -65,14 +66,21 @@ def _is_endless(sentence: Sentence) -> bool:
     return sentence.span.end - sentence.span.start > _LONGEST_SENTENCE
 
 
-def _endless(told: Iterable[Iterable[Sentence]]) -> list[Cut]:
+def _endless(sentences: Iterable[Sentence]) -> list[Cut]:
     """Such sentences as cuts."""
-    return [Cut(span=said.span, reason=CutReason.LAYOUT) for item in told for said in item if _is_endless(said)]
+    return [Cut(span=said.span, reason=CutReason.LAYOUT) for said in sentences]
+
+
+def _place(cut: Cut) -> Span:
+    return cut.span
 
 
 def _pieces(line: Line, cuts: Iterable[Cut]) -> list[Span]:
+    """What is left of a line."""
+    if not cuts:
+        return [line.span]
     pieces, at = [], line.span.start
-    for cut in sorted(cuts, key=lambda cut: cut.span):
+    for cut in sorted(cuts, key=_place):
         if cut.span.start > at:
             pieces.append(Span(at, cut.span.start))
         at = max(at, cut.span.end)
@@ -99,7 +107,7 @@ def _cuts(lines: list[Line], inside: dict[int, list[Cut]]) -> list[Cut]:
     touching = False
     for line in lines:
         if line.role is not LineRole.CUT:
-            cuts.extend(sorted(inside.get(id(line), []), key=lambda cut: cut.span))
+            cuts.extend(sorted(inside.get(id(line), []), key=_place))
             touching = False
             continue
         reason = line.reason or CutReason.LAYOUT

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from treve.knowledge.calendar import Days, Office, load_calendar
-from treve.languages import Pack
+from treve.languages import Pack, load_pack
 from treve.model import Publication, Span
 from treve.tagging.date_expressions import DateExpression, DateKind
 from treve.tagging.dates import date_tagger
 from treve.wording import fold
 
-_YEARS = range(1990, 2036)
+_YEARS, _YEARS_BESIDE = range(1990, 2036), 2
+_DIGIT = re.compile(r"[0-9]")
 _RECENT = timedelta(days=150)  # a day without a year is told within so many days after it
 _SOON = timedelta(days=60)  # and so many before it, when it is to come
 _NEAR_GATHERING, _NEAR_FEAST = timedelta(days=3), timedelta(days=12)
@@ -41,17 +45,28 @@ class DatedWords:
 
 
 def dated_words(text: str, sentences: Sequence[Span], pack: Pack) -> list[DatedWords]:
-    """The dates of these sentences, in their order."""
+    """The dates of these sentences that name a day, a month or a year, in their order; others may be among them."""
     table = pack.tables["dating"]
     future, past = (frozenset(fold(table[name]).split()) for name in ("future", "past"))
     found: list[DatedWords] = []
-    tagger = date_tagger(pack.code)
+    tagger, names = date_tagger(pack.code), _day_words(pack.code)
     for sentence in sentences:
-        dates, words = tagger.dates_in(sentence.of(text))
+        said = sentence.of(text)
+        if not (_DIGIT.search(said) or any(map(said.casefold().__contains__, names))):
+            continue
+        dates, words = tagger.dates_in(said)
         coming = not words.isdisjoint(future)
         happened = not coming and not words.isdisjoint(past)
         found.extend(DatedWords(expression=told, future=coming, past=happened) for told in dates)
     return found
+
+
+@cache
+def _day_words(code: str) -> tuple[str, ...]:
+    """The names of weekdays and months in lower case, as a text may write them: accents composed, apart or left out."""
+    values = load_pack(code).tables["dates"]["values"]
+    names = (*values["weekday"], *values["month"])
+    return tuple(sorted({way for name in names for way in (name, fold(name), unicodedata.normalize("NFD", name))}))
 
 
 def anchoring_clues(text: str, pack: Pack) -> list[Clue]:
@@ -59,9 +74,11 @@ def anchoring_clues(text: str, pack: Pack) -> list[Clue]:
     return [*_gathering_clues(text), *office_clues(text, pack)]
 
 
-def day_clues(dates: Sequence[DatedWords]) -> list[Clue]:
-    """The clues that narrow a year: what is past and what is to come."""
-    return [*_year_clues(dates), *_month_day_clues(dates)]
+def day_clues(dates: Sequence[DatedWords], known: Sequence[Clue]) -> list[Clue]:
+    """The clues that narrow what the *known* ones leave: what is past and what is to come."""
+    first = max(_YEARS.start, min(clue.days[0][0].year for clue in known) - _YEARS_BESIDE)
+    last = min(_YEARS.stop, max(clue.days[-1][1].year for clue in known) + _YEARS_BESIDE + 1)
+    return [*_year_clues(dates), *_month_day_clues(dates, range(first, last))]
 
 
 def office_clues(text: str, pack: Pack) -> list[Clue]:
@@ -95,9 +112,11 @@ def _in_office(text: str, office: Office, former: frozenset[str]) -> bool:
 
 def _gathering_clues(text: str) -> Iterator[Clue]:
     lowered = text.casefold()
-    possible = [gathering for gathering in load_calendar().gatherings if any(word in lowered for word in gathering.plain)]
-    folded = fold.__wrapped__(text) if possible else ""
-    for gathering in possible:
+    calendar = load_calendar()
+    if not any(word in lowered for word in calendar.gathered):
+        return
+    folded = fold.__wrapped__(text)
+    for gathering in calendar.gatherings:
         if any(all(word in folded for word in words) for words in gathering.words):
             margin = _NEAR_FEAST if len(gathering.days) > 5 else _NEAR_GATHERING
             yield Clue(days=tuple((first - margin, last + margin) for first, last in gathering.days), why=gathering.name)
@@ -117,7 +136,7 @@ def _year_clues(dates: Iterable[DatedWords]) -> Iterator[Clue]:
         yield Clue(days=((latest[0], _LAST_DAY),), why=f"« {latest[1]} » passé")
 
 
-def _month_day_clues(dates: Iterable[DatedWords]) -> Iterator[Clue]:
+def _month_day_clues(dates: Iterable[DatedWords], years: range) -> Iterator[Clue]:
     """Days and months without a year: each lies a little before the text, or a little after when it is to come."""
     for dated in dates:
         name = dated.expression.first
@@ -129,7 +148,7 @@ def _month_day_clues(dates: Iterable[DatedWords]) -> Iterator[Clue]:
         ):
             continue
         days = []
-        for year in _YEARS:
+        for year in years:
             window = dated.expression.resolve(Publication(start=date(year, 12, 31), end=date(year, 12, 31)))
             first = window.start or window.end
             if first is not None and name.weekday in (None, first.weekday()):

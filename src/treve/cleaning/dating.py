@@ -184,7 +184,8 @@ def from_text(page: Page, printed: tuple[DayName, str] | None, given: Clue | Non
         told = dated_by_news(printed, page.dates()) if printed and printed[0].year is None else None
         return told or Publication(why=_UNDATED)
     dates = page.dates()
-    clues = (anchors[:1] if given else []) + printed_clue(printed) + (anchors[1:] if given else anchors) + day_clues(dates)
+    known = (anchors[:1] if given else []) + printed_clue(printed) + (anchors[1:] if given else anchors)
+    clues = known + day_clues(dates, known)
     left: tuple[Days, ...] | None = None
     reasons: list[str] = []
     for clue in clues:

@@ -82,17 +82,23 @@ class PrintedDays:
         months = _any(self._table.months)
         before_day = rf"(?P<m4>{months})(?!\w)\.? (?P<d4>\d{{1,2}}),? (?P<y4>(?:19|20)\d\d)"
         either = rf"(?:{self._weekday}(?:{worded}|{figures}|{iso})|(?<!\w){before_day})"
-        return re.compile(rf"(?<![\d/.-]){either}(?![\d/])", re.IGNORECASE)
+        return re.compile(rf"{self._begins}(?<![\d/.-]){either}(?![\d/])", re.IGNORECASE)
 
     @cached_property
     def yearless(self) -> re.Pattern[str]:
         """A day without its year."""
-        return re.compile(rf"(?<![\d/.-]){self._weekday}{self._worded}(?!\w)", re.IGNORECASE)
+        return re.compile(rf"{self._begins}(?<![\d/.-]){self._weekday}{self._worded}(?!\w)", re.IGNORECASE)
 
     @cached_property
     def _near(self) -> re.Pattern[str]:
         """What any day in figures or words has in it: quick to look for, since it begins with a digit."""
-        return re.compile(rf"\d(?:(?:er)?{_GAP}(?:{_any(self._table.months)})(?!\w)|[./-] ?\d)", re.IGNORECASE)
+        return re.compile(rf"[0-9](?:(?:er)?{_GAP}(?:{_any(self._table.months)})(?!\w)|[./-] ?\d)", re.IGNORECASE)
+
+    @property
+    def _begins(self) -> str:
+        """With what a day can begin: a digit, or the first letter of a word that may. Most places are left at this look."""
+        letters = {word[0] for word in (*self._table.weekdays, *self._table.months, self._table.the)}
+        return rf"(?=\d|(?<!\w)[{''.join(sorted(letters))}])"
 
     @property
     def _weekday(self) -> str:
@@ -127,15 +133,27 @@ class PrintedDays:
 
     def dateline(self, words: str) -> re.Match[str] | None:
         """The day of a dateline that begins these words, with or without a year; None when they begin with none."""
-        near = self._near.search(words, 0, _DATELINE_END)
-        if near is None:
+        nears = [match.start() for match in self._near.finditer(words, 0, _DATELINE_END)]
+        if not any(self._may_head(words, at) for at in nears):
             return None
-        start = max(0, near.start() - _WEEKDAY_REACH)
+        start = max(0, nears[0] - _WEEKDAY_REACH)
         for pattern in (self.full, self.yearless):
             match = pattern.search(words, start, _DATELINE_END)
             if match is not None and _AFTER.match(words, match.end()) and _BEFORE.match(words[: match.start()]):
                 return match
         return None
+
+    def _may_head(self, words: str, at: int) -> bool:
+        """False for a day in the middle of a sentence, told by what stands before it: "ont été tués samedi 10 septembre"."""
+        before = words[:at].rstrip(_FIGURES).split()
+        while before and before[-1].rstrip(",").casefold() in self._before_day:
+            before.pop()
+        return not (before and before[-1][-1].islower())
+
+    @cached_property
+    def _before_day(self) -> frozenset[str]:
+        """The words that belong to a day and stand before its number."""
+        return frozenset(self._table.weekdays) | {self._table.the}
 
     def is_date_line(self, words: str) -> bool:
         """True when the line holds a day with its year, alone or beside a rubric, a number or who published it.
@@ -187,5 +205,6 @@ def _full_year(digits: str) -> int:
 
 _LAST_SHORT_YEAR = 40
 _DATELINE_END = 120
+_FIGURES = "0123456789"
 _WEEKDAY_REACH = 30  # characters: a weekday and an article before the digits
 _GROUPS = (("day", "d2", "d3", "d4"), ("month", "m2", "m3", "m4"), ("year", "y2", "y3", "y4"))

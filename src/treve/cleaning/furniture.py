@@ -6,51 +6,27 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from treve.cleaning.agencies import Credits, credits_of
+from treve.cleaning.cues import Cues
 from treve.cleaning.days import PrintedDays, day_table
 from treve.cleaning.signatures import Signatures, signatures
 from treve.cleaning.vocabulary import STEM
 from treve.languages import Pack, load_pack
-from treve.model import CutReason
-from treve.wording import fold
 
-_BEFORE = re.compile(r"^[\s>→▶►•*·–—|»\-]+(?=\S)")
-_PLAIN = str.maketrans(
-    {
-        code: fold(chr(code)).upper() if chr(code).isupper() else fold(chr(code))
-        for code in range(0xC0, 0x180)
-        if chr(code).isalpha()
-    }
-    | dict.fromkeys(range(0x300, 0x370), "")
-    | dict.fromkeys("’‘ʼ`", "'")
-)
-_HEAD, _HEAD_SAMPLE = 3, 6  # the first letters of a cue, and how many of a line hold as many
-_BEGINNING = 60  # no cue is longer
+_STOPS = ".!?"
+_MORE_LENGTH = 40
 _CREDIT_LENGTH = 70  # characters: who took a picture
-_SHORT = 160  # beyond this a line is a paragraph: only what begins it can tell that it is no news
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
-    """Why a line is cut, and what that says of the lines after it."""
-
-    reason: CutReason
-    opens: bool
-    ends: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Furniture:
     """The cues of one language, compiled.
 
-    ``heads`` are the first letters of those that begin a line; ``inline_start`` finds how what ``inline`` matches begins.
+    ``inline_start`` finds how what ``inline`` matches begins.
     """
 
-    cues: tuple[Cue, ...]
-    heads: frozenset[str]
-    shape: re.Pattern[str]
+    cues: Cues
     days: PrintedDays
     signatures: Signatures
     masthead: re.Pattern[str]
@@ -65,33 +41,15 @@ class Furniture:
     agencies: Credits
 
     def is_photo(self, words: str) -> bool:
-        """True for a caption that ends with who took the picture."""
+        """True for a caption that ends with who took the picture. One that ends a sentence does not, but for "AFP / X. Dupont."."""
+        if words[-1] in _STOPS and "/" not in words[-_CREDIT_LENGTH:]:
+            return False
         return bool(self.photo.search(words, max(0, len(words) - _CREDIT_LENGTH)))
 
-    def cue_of(self, line: str) -> Cue | None:
-        """The cue that a line matches; None when it may be news."""
-        long = len(line) > _SHORT
-        if long and line[0].isalnum() and fold_line(line[:_HEAD_SAMPLE])[:_HEAD] not in self.heads:
-            return None
-        match = self.shape.match(plain_line(line[:_BEGINNING] if long else line))
-        if match is None or match.lastgroup is None or (long and match.lastgroup.startswith("contains")):
-            return None
-        return self.cues[int(match.lastgroup.split("_")[1])]
-
-
-def plain_line(line: str) -> str:
-    """A line as cues are compared: folded, single spaces, without the arrows and bullets before it.
-
-    >>> plain_line(">> À lire aussi :  la suite")
-    'a lire aussi : la suite'
-    """
-    return fold_line(line if line[:1].isalnum() else _BEFORE.sub("", line))
-
-
-def fold_line(line: str) -> str:
-    """A line folded, its spaces single: what wording's fold gives for French, at a tenth of its cost."""
-    plain = line if line.isascii() and "`" not in line else line.translate(_PLAIN)
-    return " ".join(plain.casefold().split())
+    def is_truncated(self, words: str) -> bool:
+        """True for the first words of another story: "… Lire la suite"."""
+        end = words[-_MORE_LENGTH:]
+        return ("…" in end or "..." in end) and bool(self.truncated.search(end))
 
 
 @cache
@@ -102,11 +60,8 @@ def furniture_of(code: str) -> Furniture:
 
 def _compiled(pack: Pack) -> Furniture:
     table = pack.tables["furniture"]
-    rows = table["cue"]
     return Furniture(
-        cues=tuple(Cue(reason=CutReason(row["reason"]), opens=row.get("opens", False), ends=row.get("ends", False)) for row in rows),
-        heads=frozenset(fold(way)[:_HEAD] for row in rows for way in row.get("starts", ()) if fold(way)[0].isalnum()),
-        shape=_shape(rows),
+        cues=Cues(table["cue"]),
         days=PrintedDays(day_table(table, pack.tables["dates"])),
         signatures=signatures(table["byline"]),
         masthead=re.compile(rf"(?:(?:{_any(table['masthead']['before'])})[ '’]?)?(?:{_any(table['masthead']['words'])})(?!\w)", re.IGNORECASE),
@@ -120,26 +75,6 @@ def _compiled(pack: Pack) -> Furniture:
         common=frozenset(word[:STEM].casefold() for word in table["common"]["words"].split()),
         agencies=credits_of(table["agencies"]),
     )  # fmt: skip
-
-
-def _shape(rows: Iterable[Mapping[str, Any]]) -> re.Pattern[str]:
-    parts = []
-    for number, row in enumerate(rows):
-        whole = [rf"(?:{_folded(row['whole'])})\s*[:.!]?$"] if row.get("whole") else []
-        starts = [rf"(?:{_folded(row['starts'])})"] if row.get("starts") else []
-        parts.append(rf"(?P<starts_{number}>{'|'.join(whole + starts)})")
-    for number, row in enumerate(rows):
-        if row.get("contains"):
-            parts.append(rf"(?P<contains_{number}>.*(?:{_folded(row['contains'])}))")
-    return re.compile("|".join(parts))
-
-
-def _folded(words: Iterable[str]) -> str:
-    return "|".join(_bounded(fold(entry)) for entry in sorted(words, key=len, reverse=True))
-
-
-def _bounded(entry: str) -> str:
-    return re.escape(entry) + (r"(?!\w)" if entry[-1].isalnum() else "")
 
 
 def _photo(table: Mapping[str, Iterable[str]]) -> re.Pattern[str]:

@@ -12,9 +12,9 @@ from treve.model import Cut, CutReason, Span
 _CODE = re.compile(
     r"(?:window\.\w+ ?=|\(function ?\(|function ?\(\)|var \w+ ?=|\$\(document\)|googletag\.|document\.get|@media |<script|<iframe)"
 )
-_CODE_MARKS = ("=", "$(", "function", "googletag.", "document.", "@media", "<script", "<iframe")
+_CODE_MARKS = ("=", "$", "@", "<", "function", "googletag.", "document.")
 _LAYOUT = re.compile(r"(?:\bstyle=\S+|=\d+em\b|\[embed\]\S*|\{\{[^}]{0,80}\}\}|&nbsp;|\[/?caption[^\]]{0,300}\])")
-_LAYOUT_MARKS = ("=", "[", "{{", "&nbsp;")
+_LAYOUT_MARKS = ("=", "[", "{", "&")
 _DATE_PREFIX = re.compile(r"\s*(date \d{4}-\d{2}(?:-\d{2})?)\s")
 _BEFORE_CAPTION = re.compile(r"[.!?…](?:\s?[\"»”)])*\s*(?=[\"«“A-ZÀ-Ý])")
 _LABEL_BEFORE = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý ]{3,}\d?[.:] ?\Z")
@@ -28,9 +28,9 @@ def cutters_for(text: str, furniture: Furniture) -> tuple[_Cutter, ...]:
     cutters: list[_Cutter] = [_before_text]
     if furniture.photo_note.search(text):
         cutters.append(_photo_notes)
-    if any(mark in text for mark in _CODE_MARKS):
+    if any(map(text.__contains__, _CODE_MARKS)):
         cutters.append(_code)
-    if any(mark in text for mark in _LAYOUT_MARKS):
+    if any(map(text.__contains__, _LAYOUT_MARKS)):
         cutters.append(_layout)
     if furniture.inline_start.search(text):
         cutters.append(_pointers)

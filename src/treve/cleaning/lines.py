@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from treve.cleaning.furniture import Cue, Furniture
+from treve.cleaning.cues import Cue
+from treve.cleaning.furniture import Furniture
 from treve.cleaning.vocabulary import stems_of
 from treve.model import CutReason, Span
 
@@ -14,11 +15,11 @@ _HASHTAGS = re.compile(r"#\w+(?:[ ,]+#\w+)*\Z")
 _PARTS = re.compile(r" ?\| |   +| / | > | • | · | >> | » | › |  ")
 _CLOSING = re.compile(r"(?:[ \u00a0\u202f\"»”)]|(?![^\W_])[\u2100-\U0010ffff])+\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d|\d[./-]\d\d(?!\d)")
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"[0-9]")
 _FILE = re.compile(r"(?=\S*\d)(?=\S*[_.])\S{12,}\Z")
 _SITE = re.compile(r"(?:https?://)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6}/?\Z")
 _BODY_LENGTH, _BODY_WORDS, _SHORT_LINE = 130, 8, 130
-_LONGEST_CAPTION, _MORE_LENGTH = 400, 40
+_LONGEST_CAPTION = 400
 
 
 class LineRole(StrEnum):
@@ -72,10 +73,10 @@ def sort_lines(text: str, paragraphs: list[Span], furniture: Furniture) -> list[
 
 def _line(span: Span, words: str, furniture: Furniture) -> Line:
     common = furniture.common
-    cue = furniture.cue_of(words)
+    cue = furniture.cues.of(words)
     if cue is None and len(words) < _LONGEST_CAPTION and furniture.is_photo(words):
         return Line(span, words, LineRole.CUT, common, CutReason.CAPTION)
-    if cue is None and furniture.truncated.search(words, max(0, len(words) - _MORE_LENGTH)):
+    if cue is None and furniture.is_truncated(words):
         return Line(span, words, LineRole.CUT, common, CutReason.TEASER)
     if cue is not None and (len(words) < _SHORT_LINE * 2 or cue.ends):
         return Line(span, words, LineRole.CUT, common, cue.reason, cue)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from treve.cleaning.furniture import Cue, Furniture
+from treve.cleaning.cues import Cue
+from treve.cleaning.furniture import Furniture
 from treve.cleaning.lines import Line, LineRole
 from treve.cleaning.signatures import names_only
 from treve.cleaning.subject import Subject

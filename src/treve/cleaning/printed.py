@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from treve.cleaning.cues import fold_line
 from treve.cleaning.days import PrintedDays
-from treve.cleaning.furniture import fold_line
 from treve.cleaning.lines import Line, LineRole
 from treve.model import CutReason
 from treve.tagging.date_expressions import DayName
@@ -62,7 +62,7 @@ def _in_datelines(lines: Sequence[Line], days: PrintedDays) -> Iterator[PrintedD
     told: set[DayName] = set()
     kept = [line for line in lines if line.role is not LineRole.CUT]
     for line in [*kept[:_FIRST_LINES], *(line for line in kept[_FIRST_LINES:][-1:] if len(line.words) <= _SIGNED)]:
-        match = days.dateline(line.words) if line.digits else None
+        match = days.dateline(line.words)
         if match is not None:
             found.append(PrintedDay(days.name_of(match), match.group().strip(), 2))
             if line.role is LineRole.BODY:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from treve.languages import Pack
@@ -22,6 +22,8 @@ _MARK = re.compile(  # begins with one class of characters, so that what lies be
     r"|(?=[A-ZÀ-ÖØ-Ý][a-zß-öø-ÿ]+[ ,'’])(?P<glued>)|(?P<stop>))"
     r"|(?=[\"«“A-ZÀ-ÖØ-Ý]))"
 )
+_ADDRESS_MARKS = frozenset([".", "@", "/"])
+_QUOTE = re.compile('"')
 _GLUED = re.compile(r"[A-ZÀ-ÖØ-Ý](?<=[a-zà-öø-ÿ\u0300-\u036f].)(?=[\u0300-\u036f]?[’'a-zà-öø-ÿ ])")
 _BETWEEN_DASHES = re.compile(
     r"[-–—](?:(?<=\A.)|(?<=[.!?…\"»”].)|(?<=[.!?…\"»”][ \u00a0].))[^-–—\n]{3,70}[-–—](?=[ \u00a0]?[\"«“A-ZÀ-ÖØ-Ý]|[ \u00a0]*\Z)"
@@ -59,25 +61,20 @@ def split_sentences(text: str, paragraphs: list[Span], pack: Pack) -> tuple[Sent
 
 
 def _in_paragraph(text: str, paragraph: Span, number: int, rules: _Rules) -> list[Sentence]:
-    start, spans = paragraph.start, []
-    for end, heading in [*_ends(text, paragraph, rules), (paragraph.end, False)]:
-        span = trimmed(text, start, end)
-        if span is not None:
-            spans.append((span, heading))
-        start = max(start, end)
-    alone = len(spans) == 1
-    return [
-        Sentence(span=span, paragraph=number, heading=heading or (alone and _is_heading(text, span))) for span, heading in spans
-    ]
-
-
-def trimmed(text: str, start: int, end: int) -> Span | None:
-    """The span without the spaces at its ends; None when nothing else is there."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end) if start < end else None
+    start, found = paragraph.start, []
+    for end, heading in _ends(paragraph.of(text), rules):
+        stop = paragraph.start + end
+        while start < stop and text[start].isspace():
+            start += 1
+        last = stop
+        while last > start and text[last - 1].isspace():
+            last -= 1
+        if start < last:
+            found.append(Sentence(span=Span(start, last), paragraph=number, heading=heading))
+        start = max(start, stop)
+    if len(found) == 1 and _is_heading(text, found[0].span):
+        return [replace(found[0], heading=True)]
+    return found
 
 
 def _is_heading(text: str, span: Span) -> bool:
@@ -89,9 +86,8 @@ def _is_heading(text: str, span: Span) -> bool:
     return span.end - span.start <= _HEADING_LENGTH and last not in tuple('.!?…:;,"»”')
 
 
-def _ends(text: str, paragraph: Span, rules: _Rules) -> list[tuple[int, bool]]:
-    """Where sentences end, in order, and whether what ends there is a heading."""
-    words = paragraph.of(text)
+def _ends(words: str, rules: _Rules) -> list[tuple[int, bool]]:
+    """Where the sentences of a paragraph end, in order, the last with it, and whether what ends there is a heading."""
     dashes = words.count("-") + words.count("–") + words.count("—")
     dashed = [Span(*match.span()) for match in _BETWEEN_DASHES.finditer(words)] if dashes > 1 else []
     ends: dict[int, bool] = {}
@@ -99,20 +95,23 @@ def _ends(text: str, paragraph: Span, rules: _Rules) -> list[tuple[int, bool]]:
         ends.setdefault(heading.start, False)
         ends[heading.end] = True
     for at, end in _marked_ends(words, rules):
-        if end < len(words) and not (dashed and _inside(dashed, at)):
+        if not (dashed and _inside(dashed, at)):
             ends.setdefault(end, False)
     for match in _GLUED.finditer(words):
         if _glued_heading(words, match.start(), rules) and not _inside(dashed, match.start()):
             ends[match.start()] = True
-    return [(paragraph.start + end, heading) for end, heading in sorted(ends.items())]
+    ends.setdefault(len(words), False)
+    return sorted(ends.items())
 
 
 def _marked_ends(words: str, rules: _Rules) -> Iterator[tuple[int, int]]:
-    """Where each mark stands that ends a sentence, and where the sentence ends with it."""
-    quotes = _straight_quotes(words)
+    """Where each mark stands that ends a sentence before the paragraph's end, and where the sentence ends with it."""
+    quotes, whole = _straight_quotes(words), len(words)
     for match in _MARK.finditer(words):
         kind = match.lastgroup
         end: int | None = match.end()
+        if end == whole:
+            return
         if kind in _PLAIN_STOPS:
             end = None if _is_abbreviation(words, match, glued=kind == "glued", rules=rules) else end
         elif kind != "sure":  # sure: the same, after a word longer than any abbreviation
@@ -133,7 +132,7 @@ def _end_of_quote(match: re.Match[str], quotes: tuple[int, ...]) -> int | None:
 
 def _straight_quotes(words: str) -> tuple[int, ...]:
     """Where the straight quotation marks of a paragraph stand."""
-    return tuple(match.start() for match in re.finditer('"', words)) if '"' in words else ()
+    return tuple(match.start() for match in _QUOTE.finditer(words)) if '"' in words else ()
 
 
 def _end_of_stop(words: str, match: re.Match[str], quotes: tuple[int, ...], rules: _Rules) -> int | None:
@@ -195,18 +194,14 @@ def _is_word_after(words: str, at: int, rules: _Rules) -> bool:
 
 def _is_abbreviation(words: str, match: re.Match[str], *, glued: bool, rules: _Rules) -> bool:
     """True when the full stop belongs to the word before it."""
-    if match.group() != ".":
+    at, after = match.span()
+    if words[at] != "." or after - at > 1:
         return False
-    start = _word_start(words, match.start())
-    word = words[start : match.start()]
-    if not word:
-        return False
-    if len(word) == 1 and word.isupper():
+    start = _word_start(words, at)
+    word = words[start:at]
+    if (len(word) == 1 and word.isupper()) or (glued and word and words[start - 1 : start] in _ADDRESS_MARKS):
         return True
-    if glued and words[start - 1 : start] in {".", "@", "/"}:
-        return True
-    folded = fold(word)
-    return folded in rules.abbreviations and (word.istitle() or len(word) <= 2 or word.islower())
+    return fold(word) in rules.abbreviations and (len(word) <= 2 or word.istitle() or word.islower())
 
 
 def _glued_heading(words: str, at: int, rules: _Rules) -> bool:
@@ -220,7 +215,7 @@ def _glued_heading(words: str, at: int, rules: _Rules) -> bool:
 
 def _word_start(words: str, end: int) -> int:
     """Where the word that ends at *end* begins, as far as one looks; *end* itself when none does."""
-    at, first = end, max(0, end - _WORD_LENGTH)
+    at, first = end, end - _WORD_LENGTH if end > _WORD_LENGTH else 0
     spaced = words.rfind(" ", first, end) + 1
     if spaced and words[spaced:end].isalnum():
         return spaced

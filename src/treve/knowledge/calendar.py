@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -31,23 +32,23 @@ class Office:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathering:
-    """A summit or feast. A text speaks of it when it has all words of one of ``words`` (folded).
-
-    ``plain`` are the unaccented ends of their first words in lower case: without any of them a text need not be folded.
-    """
+    """A summit or feast. A text speaks of it when it has all words of one of ``words`` (folded)."""
 
     name: str
-    plain: tuple[str, ...]
     words: tuple[tuple[str, ...], ...]
     days: tuple[Days, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
-    """The table as loaded."""
+    """The table as loaded.
+
+    ``gathered`` are unaccented parts of the gatherings' first words in lower case: a text without any of them tells of none.
+    """
 
     offices: tuple[Office, ...]
     gatherings: tuple[Gathering, ...]
+    gathered: tuple[str, ...]
     surnames: re.Pattern[str]
 
     def offices_in(self, text: str) -> list[Office]:
@@ -73,17 +74,23 @@ def load_calendar() -> Calendar:
     surnames = sorted({office.surname for office in offices}, key=lambda name: (-len(name), name))
     return Calendar(
         offices=offices,
-        surnames=re.compile("|".join(map(re.escape, surnames))),
+        surnames=re.compile("|".join(_by_first_letter(surnames))),
+        gathered=tuple(sorted({_plain(words[0].casefold()) for row in table["event"] for words in row["words"]})),
         gatherings=tuple(
             Gathering(
                 name=" ".join(row["words"][0]),
-                plain=tuple(_plain(words[0].casefold()) for words in row["words"]),
                 words=tuple(tuple(map(fold, words)) for words in row["words"]),
                 days=tuple((first, last) for first, last in row["days"]),
             )
             for row in table["event"]
         ),
     )
+
+
+def _by_first_letter(names: list[str]) -> Iterator[str]:
+    """A pattern for the names of each first letter, the longest first: `re` then passes by what no name begins with."""
+    for first in sorted({name[0] for name in names}):
+        yield f"{re.escape(first)}(?:{'|'.join(re.escape(name[1:]) for name in names if name[0] == first)})"
 
 
 def _plain(words: str) -> str:
