@@ -131,6 +131,8 @@ class Days:
         """What a date is counted from: another of its sentence, or what the sentences before have told."""
         if expression.kind in (DateKind.SAME_MONTH, DateKind.SAME_YEAR):
             return self._period
+        if expression.kind is DateKind.LATER and not told and self._period and self._period.precision not in DAYS:
+            return self._period  # "un mois plus tôt", behind "en février 2019"
         if not expression.anaphoric:
             return next((one.window for one in reversed(told) if _names_year(one.expression)), self._last)
         beside = [one for one in told if one.a_day and not one.made and one.expression.kind is not DateKind.CLOCK]

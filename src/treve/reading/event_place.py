@@ -18,6 +18,8 @@ _BACK = 2
 """Sentences before an event in which its place may be named."""
 _SEATED = ("state", "agency", "media", "office")
 """Kinds of actors whose place is their seat: "le ministère de la Défense à Erevan"."""
+_THEATRE = 6
+"""Units behind a place in which "a été le théâtre de" makes it that of the event."""
 _SAID = 7
 """Units before a place in which the verb of saying stands that it belongs to: "a précisé l'état-major à Paris"."""
 
@@ -33,7 +35,9 @@ class PlaceReader:
         self.elsewhere = item.pack.word_class("incidents.elsewhere")
         self.locative = item.pack.word_class("incidents.locative")
         self.say = item.pack.word_class("speakers.say") - item.pack.word_class("incidents.also_deeds")
+        self.spoken = self.say | item.pack.word_class("incidents.speeches")
         self.tell = self.say | item.pack.word_class("harm.counts")
+        self.links, self.theatre = item.pack.word_class("incidents.links"), item.pack.word_class("incidents.theatre")
         self.between, self.joins = item.pack.word_class("incidents.between"), item.pack.word_class("incidents.and")
         self.breaks = item.pack.word_class("incidents.new_clause")
 
@@ -73,6 +77,7 @@ class PlaceReader:
             of_site = at > 1 and units[at - 1].tape in self.of and units[at - 2].tape in self.site_of
             reach = 5 if of_site else 3  # "sur le marché d'Idleb"
             governed = not self.locative.isdisjoint(unit.tape for unit in units[max(at - reach, 0) : at])
+            governed = governed or not self.theatre.isdisjoint(unit.tape for unit in units[at + 1 : at + _THEATRE])
             if (units[at].tape == "STATE" and not self._scene_of(part, at)) or self._between_governments(units, at):
                 continue
             place = self.item.where.resolve(mark, part.line)
@@ -93,11 +98,18 @@ class PlaceReader:
 
     def _between_governments(self, units: Sequence[Unit], at: int) -> bool:
         """True for "des manoeuvres prévues entre Séoul et Washington": two capitals or countries that share something."""
-        mark = units[at].mark
-        if mark is None or at + 2 >= len(units) or units[at - 1].tape not in self.between:
-            return False
-        state = any(place.capital or place.precision is PlacePrecision.COUNTRY for place in mark.value.candidates)
-        return state and units[at + 1].tape in self.joins and units[at + 2].tape == "STATE"
+        before, behind = self._skip(units, at - 1, -1), self._skip(units, at + 1, 1)
+        pair = (at, self._skip(units, behind + 1, 1)) if units[behind].tape in self.joins else None
+        if units[before].tape in self.joins:
+            first = self._skip(units, before - 1, -1)
+            pair, before = (first, at), self._skip(units, first - 1, -1)
+        return pair is not None and units[before].tape in self.between and all(_may_govern(units[k]) for k in pair)
+
+    def _skip(self, units: Sequence[Unit], at: int, step: int) -> int:
+        """The first unit from *at* that is no determiner, the end of the sentence at the latest."""
+        while 0 < at < len(units) - 1 and units[at].tape in self.links:
+            at += step
+        return max(0, min(at, len(units) - 1))
 
     def _elsewhere(self, units: Sequence[Unit], at: int) -> bool:
         """True for "des roquettes fabriquées en Iran", "une liaison entre Paris et Rome": where a thing or person is, not the event."""
@@ -117,11 +129,17 @@ class PlaceReader:
         if body is not None and not struck and (tells or getattr(body.value, "kind", None) in _SEATED):
             return True
         for unit in reversed(units[max(at - _SAID, 0) : at - 1]):
-            if unit.tape in self.say:
+            if unit.tape in self.spoken:
                 return True
             if unit.tape in self.breaks:
                 return False
         return False
+
+
+def _may_govern(unit: Unit) -> bool:
+    """True for a capital or a country, whose name may stand for its government."""
+    places = unit.mark.value.candidates if unit.mark is not None and unit.tape in ("PLACE", "STATE") else ()
+    return any(place.capital or place.precision is PlacePrecision.COUNTRY for place in places)
 
 
 def _distance(at: int, first: int, last: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from math import cos, hypot, radians
 
-from treve.model import DateWindow, IncidentType, Place, PlacePrecision, Source
+from treve.model import DateWindow, Figure, IncidentType, Place, PlacePrecision, Source
 from treve.reading.event_day import event_day
 from treve.reading.passages import ONLY_HARM
 from treve.reading.perpetrators import Blame
@@ -29,6 +29,10 @@ _FAR = 6
 """Sentences after which "l'attaque" no longer points back to an event."""
 
 
+_MANY_ALIKE = 10
+"""So many dead are no chance agreement, whatever they are called."""
+_ANYBODY = frozenset(["personnes", "morts", "tués", "victimes", "civils", "autres", "membres", "corps"])
+"""Words for the dead that say nothing of who they were."""
 _TELLING = 3
 """So many dead are no chance agreement of two sentences."""
 _AFTER_HEADING = 2
@@ -65,7 +69,8 @@ class Event:
     @property
     def place(self) -> Place | None:
         """The finest place that its sentences name, the first among equals."""
-        places = [scene.place for scene in self.body if scene.place] or [scene.place for scene in self.scenes if scene.place]
+        told = [scene.place for scene in self.body if scene.place and scene.told]  # "après les attentats de Paris" tells nothing
+        places = told or [scene.place for scene in (*self.body, *self.scenes) if scene.place]
         return min(places, key=lambda place: _ORDER.get(place.precision, 3), default=None)
 
     @property
@@ -185,8 +190,16 @@ def _other_toll(scene: Scene, event: Event) -> bool:
 
 def _same_toll(scene: Scene, event: Event) -> bool:
     """True when both tell of the same number of people killed, more than a few."""
-    mine = {harm.figure.low for harm in scene.harms if harm.what == "killed" and (harm.figure.low or 0) >= _TELLING}
-    return bool(mine & {harm.figure.low for other in event.body for harm in other.harms if harm.what == "killed"})
+    mine = [harm.figure for harm in scene.harms if harm.what == "killed" and (harm.figure.low or 0) >= _TELLING]
+    theirs = [harm.figure for other in event.body for harm in other.harms if harm.what == "killed"]
+    return any(one.low == other.low and _same_people(one, other) for one in mine for other in theirs)
+
+
+def _same_people(one: Figure, other: Figure) -> bool:
+    """False for few people told of by two different words, as "quatre soldats" and "quatre civils" are."""
+    if (one.low or 0) >= _MANY_ALIKE or not one.population or not other.population:
+        return True
+    return one.population.casefold() == other.population.casefold() or not {one.population, other.population}.isdisjoint(_ANYBODY)
 
 
 def _shares_noun(scene: Scene, event: Event) -> bool:

@@ -28,7 +28,8 @@ class SceneDays:
     def __init__(self, item: ItemReading) -> None:
         """Collect the word classes once."""
         self.item = item
-        self.say = item.pack.word_class("speakers.say") - item.pack.word_class("incidents.also_deeds")
+        says = item.pack.word_class("speakers.say") | item.pack.word_class("incidents.speeches")
+        self.say = says - item.pack.word_class("incidents.also_deeds")
         self.aftermath = item.pack.word_class("incidents.aftermath")
         self.breaks = item.pack.word_class("incidents.new_clause")
         self.that = item.pack.word_class("incidents.that")

@@ -44,23 +44,24 @@ class Bearers:
     def believed(self, text: str, tokens: Sequence[Token], name: Name) -> Name | None:
         """The name with the places that it can mean here, longer when a capital word behind it belongs to it; None for no place."""
         written = text[tokens[name.first].start : tokens[name.last - 1].end]
+        before = self._articles.get(tokens[name.first - 1].folded) if name.first else None
         if not name.single:
-            return name
+            return self._of_article(before, tokens, name)
         folded = tokens[name.first].folded
         if written.lower() != self._accented.get(folded, written.lower()):
             return None
         if is_acronym(written):
             own = tuple(place for place in name.places if place.own)
             return replace(name, places=own) if own else None
-        if name.first and (article := self._articles.get(tokens[name.first - 1].folded)):
-            return replace(name, places=self._with_article(article, folded, name.places))
-        return self._whole_run(tokens, name)
+        return self._of_article(before, tokens, name) if before else self._whole_run(tokens, name)
 
-    def _with_article(self, article: str, folded: str, places: Iterable[KnownPlace]) -> tuple[KnownPlace, ...]:
-        """Those that an article may stand before: no town but "Le Caire", whose name has it."""
-        named = self._gazetteer.named(f"{article} {folded}")
-        kept = (place for place in places if place.precision is not PlacePrecision.SETTLEMENT or _bears(place, article))
-        return tuple(dict.fromkeys((*kept, *named)))
+    def _of_article(self, article: str | None, tokens: Sequence[Token], name: Name) -> Name:
+        """The name with those that its article may stand before: no town but "Le Caire", whose name has it."""
+        if article is None or not name.places or (not name.single and _any_own(name.places)):
+            return name
+        named = self._gazetteer.named(" ".join((article, *(token.folded for token in tokens[name.first : name.last]))))
+        kept = (place for place in name.places if place.precision is not PlacePrecision.SETTLEMENT or _bears(place, article))
+        return replace(name, places=tuple(dict.fromkeys((*kept, *named))))
 
     def _whole_run(self, tokens: Sequence[Token], name: Name) -> Name:
         """Here "Bir Hakeim" is no Bir: a capital word behind a town that few know belongs to its name."""

@@ -84,6 +84,7 @@ class PlacePhrases:
         self.titles = frozenset(_words(table["prepositions"]["titles"]))
         self.anaphors = {word: kind for kind in ANAPHORS for word in _words(table["anaphors"][kind])}
         self.determiners = frozenset(_words(table["anaphors"]["determiners"]))
+        self.struck = frozenset(_words(table["anaphors"]["struck"]))
         self.no_side = frozenset(_words(table["anaphors"]["no_side"]))
         self.side_determiners = frozenset(_words(table["anaphors"]["side_determiners"]))
         self.side_adjectives = frozenset(

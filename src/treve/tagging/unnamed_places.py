@@ -11,6 +11,9 @@ from treve.tagging.place_phrases import PlacePhrases
 from treve.tagging.tape import Mark
 from treve.wording import Token
 
+_STRUCK = 5
+"""Tokens from the verb to what it hits: "a ébranlé mardi soir la capitale"."""
+
 
 class UnnamedPlaces:
     """Finds them token by token, with the language's words around places."""
@@ -47,7 +50,7 @@ class UnnamedPlaces:
         if (
             named
             or not pointed
-            or not (lead.part or lead.cued or (lead.acted and kind == "country"))
+            or not (lead.part or lead.cued or (lead.acted and kind == "country") or self._struck(tokens, at, kind))
             or (kind == "city" and (country or self._names_itself(tokens, at)))
         ):
             return
@@ -65,6 +68,11 @@ class UnnamedPlaces:
                 cued=True,
             ),
         )
+
+    def _struck(self, tokens: Sequence[Token], at: int, kind: str) -> bool:
+        """True for "l'explosion a ébranlé la capitale": what the verb before it hits."""
+        before = (token.folded for token in tokens[max(at - _STRUCK, 0) : at - 1])
+        return kind != "country" and not self._phrases.struck.isdisjoint(before)
 
     def _quarters(self, text: str, tokens: Sequence[Token], at: int) -> Iterator[Mark]:
         """The part of a city left unnamed in "les quartiers est"."""
