@@ -14,6 +14,9 @@ from treve.tagging import Mark
 from treve.wording import fold
 
 _FIGHTING = ("army", "armed_group", "rebels", "coalition")
+_LINES_PER_WAR = 12
+_SHORT = 6
+"""Lines of an item that is too short to be told apart by them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +159,27 @@ def at_war(item: ItemReading) -> bool:
         if len(seen) > 1:
             return True
     return False
+
+
+def speaks_of_war(item: ItemReading) -> bool:
+    """True for an item that a war runs through: one line in twelve at least tells of it, a line with but one such word for a half.
+
+    News of a trial, an epidemic or a vote that names a war once does not speak of it. A brief of a few lines always may.
+    """
+    words = role_words(item.pack.code)
+    told = sum(1.0 if _tells_of_war(words, line) else 0.5 for line in item.lines if _names_war(words, line))
+    return len(item.lines) < _SHORT or told * _LINES_PER_WAR >= len(item.lines)
+
+
+def _names_war(words: RoleWords, line: Line) -> bool:
+    return not words.war.isdisjoint(line.tape.words) or _tells_of_war(words, line)
+
+
+def _tells_of_war(words: RoleWords, line: Line) -> bool:
+    """True for a line with a word that speaks of nothing else, two that speak of war, or a side that fights."""
+    if not words.war_alone.isdisjoint(line.tape.words) or len(words.war & line.tape.words) > 1:
+        return True
+    return any(mark.kind == "ACTOR" and mark.value.kind in _FIGHTING for mark in line.tape.marks)
 
 
 def _side(mark: Mark) -> str:

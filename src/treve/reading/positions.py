@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from treve.model import PositionClaim, QuoteClaim, Source, SourceKind, Span
+from treve.reading.cues import Cue, find_cues, speaks_of_war
 from treve.reading.item import ItemReading
 from treve.reading.noun_phrases import Voice, voices_between
 from treve.reading.quotes import read_quotes
-from treve.reading.roles import Cue, find_cues
 from treve.reading.speakers import Said, Speech, speech_of
 from treve.reading.spoken_line import SpokenLine
 from treve.reading.stand_takers import is_agency, is_nobody, side_of, stand_taker
@@ -28,8 +28,10 @@ def read_positions(item: ItemReading) -> list[PositionClaim]:
     """The positions of one item, in reading order; ids are given by the room.
 
     A stand is told by a verb ("exige", "dément", "a accusé Moscou de…") or a phrase ("est opposé à"); what somebody
-    merely says or thinks is a quote, not a position.
+    merely says or thinks is a quote, not a position. News that no war runs through has none.
     """
+    if not speaks_of_war(item):
+        return []
     speech = speech_of(item)
     told = [
         claim

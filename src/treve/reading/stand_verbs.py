@@ -7,12 +7,16 @@ from treve.reading.speakers import Said
 from treve.reading.spoken_line import SpokenLine
 from treve.reading.utterances import Manner
 from treve.reading.verb_groups import is_infinitive
+from treve.wording import fold_name
 
 OBJECT_WORDS = 14
 """Units of what a position is on."""
 _MISDEED = 5  # units behind "dénoncer" in which a misdeed stands
 _PAPER = 4  # units before a verb in which the paper stands that it is told of
 _CALLED = 25  # units behind "appeler" in which it is told to what
+_ASKED = 10  # units behind "demander" in which "s'il" makes a question of it
+_PASSIVE = 3
+"""Units before a participle in which "été" makes it a passive."""
 _TO_DO = frozenset({"a", "de", "d'"})
 _COUNTS = frozenset({"FIGURE", "DURATION"})
 _TOLD_BEHIND = frozenset({"demands", "accuses", "denies", "doubts"})
@@ -25,7 +29,7 @@ def is_stand(item: ItemReading, line: SpokenLine, said: Said, stance: str) -> bo
         return False  # "…", s'est félicité X: how somebody says it
     if stance in {"hopes", "demands"} and said.utterance.anonymous:
         return False  # "qui a souhaité ne pas être nommé"
-    if _is_of_paper(item, line, said):
+    if _is_of_paper(item, line, said) or _is_suffered(item, line, said) or _is_verdict(item, line, said):
         return False
     voice = said.utterance.voice
     some = voice is not None and line.word(voice.first - 1) == "entre"  # "plusieurs d'entre eux"
@@ -77,6 +81,24 @@ def _is_of_paper(item: ItemReading, line: SpokenLine, said: Said) -> bool:
     return pronoun and not papers.isdisjoint(unit.tape for unit in earlier[:3])
 
 
+def _is_suffered(item: ItemReading, line: SpokenLine, said: Said) -> bool:
+    """True for "ce choix a été critiqué par…" when nobody known is the agent: the subject bears it."""
+    verb, voice = said.utterance.verb, said.utterance.voice
+    if voice is not None and voice.first > verb:
+        return False
+    before = line.folded[max(0, verb - _PASSIVE) : verb]
+    if {"s'", "se", "m'", "nous"} & set(before):
+        return False
+    return "ete" in before or (line.word(verb + 1) == "par" and not item.pack.word_class("to_be").isdisjoint(before))
+
+
+def _is_verdict(item: ItemReading, line: SpokenLine, said: Said) -> bool:
+    """True for "le tribunal a condamné les accusés": courts sentence, they take no stand."""
+    if line.folded[said.utterance.verb] not in item.pack.words["positions.sentences"]:
+        return False
+    return not item.pack.word_class("positions.courts").isdisjoint(fold_name(said.source.name).split())
+
+
 def _is_aim(item: ItemReading, line: SpokenLine, first: int) -> bool:
     """True behind "pour que", "afin que", "si": a stand that is wished for, not taken."""
     before = f" {' '.join(line.folded[max(0, first - 3) : first])}"
@@ -94,14 +116,39 @@ def _means_else(item: ItemReading, line: SpokenLine, verb: int) -> bool:
     if word in words["positions.nouns"] or not item.pack.word_class("positions.people").isdisjoint(after[:4]):
         return True
     if word in words["positions.calls"]:
-        return not any(line.raw[k] in {"à", "au", "aux"} for k in range(verb + 1, min(len(line), verb + _CALLED)))
+        return not _calls_for(line, verb)
+    if word in words["positions.wishes"] and verb + 1 < len(line) and _is_infinitive_at(line, verb + 1):
+        return True  # "souhaite rentrer": asks nothing of anybody
     court = word in words["positions.sentences"] and (
         after[:1] in (["a"], ["au"], ["plus"])
         or line.kind(verb + 1) in _COUNTS
         or any(w in words["positions.penalty"] for w in after)
     )
     silence = word in words["positions.refuses"] and any(w in words["positions.silence"] for w in after[:3])
-    return court or silence or (word in words["positions.asks"] and any(w in words["positions.asking"] for w in after[:1]))
+    return court or silence or (word in words["positions.asks"] and _is_question(item, line, verb))
+
+
+def _calls_for(line: SpokenLine, verb: int) -> bool:
+    """True for "appelle les parties à négocier", not for "a appelé le président, mis au ban": a call on the telephone."""
+    for k in range(verb + 1, min(len(line), verb + _CALLED)):
+        if line.raw[k] in {"à", "au", "aux"}:
+            return "," not in line.raw[verb + 1 : k] or line.raw[verb + 1 : k].count(",") > 1 or _is_infinitive_at(line, k + 1)
+    return False
+
+
+def _is_infinitive_at(line: SpokenLine, at: int) -> bool:
+    """True for an infinitive, be it behind a clitic: "à se retirer"."""
+    while line.has("clitic", at):
+        at += 1
+    return at < len(line) and is_infinitive(line, at)
+
+
+def _is_question(item: ItemReading, line: SpokenLine, verb: int) -> bool:
+    """True for "se demande si", "a demandé au ministre s'il viendrait"."""
+    if line.word(verb - 1) in {"se", "s'"} or line.word(verb + 1) in item.pack.words["positions.asking"]:
+        return True
+    pronouns = {"il", "elle", "ils", "elles", "on"}
+    return any(line.word(k) in {"s'", "si"} and line.word(k + 1) in pronouns for k in range(verb + 1, verb + _ASKED))
 
 
 def object_of(line: SpokenLine, said: Said) -> tuple[int, int]:
