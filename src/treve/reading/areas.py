@@ -25,17 +25,20 @@ def read_areas(item: ItemReading) -> list[AreaClaim]:
     for cue in cues:
         if (claim := _area(item, roles, cue, claims)) is not None:
             claims.append(claim)  # one by one: "le siège", "ils" point back to the claims made so far
+            claims.extend(replace(claim, place=place) for place in roles.listed_with(cue, claim.place))
     return _once(_disputed(item, _once(claims)))
 
 
 def _area(item: ItemReading, roles: Roles, cue: Cue, told: list[AreaClaim]) -> AreaClaim | None:
-    place = _place(roles, cue) or _besieged_before(roles, cue, told)
+    place = _place(roles, cue) or _besieged_before(roles, cue, told) or _capital(roles, cue)
     by = _holder(roles, cue, place)
     status = cue.says("status")
     if place is None or (cue.says("holder") and not by) or _of_people(cue, status):
         return None
     if cue.says("holder") == "fighters" and not roles.fighters(by):
         return None
+    if cue.says("holder") == "army" and not any(name in item.knowledge.actors.by_name or name[:1].islower() for name in by):
+        return None  # "ils ont quitté la Syrie": the state whose people left is not who left
     if place.precision is PlacePrecision.COUNTRY and status != "withdrawn":
         return None  # nobody takes or besieges a country whole: the name only tells where
     window = roles.date(cue, reach=12)
@@ -81,7 +84,10 @@ def _place(roles: Roles, cue: Cue) -> Place | None:
         return near or (roles.place_before(cue, reach=26) if roles.of_subject(cue) else None)
     before = roles.place_before(cue, reach=26)
     if side == "apposed":
-        near = roles.place_inside(cue) or roles.place_after(cue, reach=6)
+        told = roles.told_of(cue)
+        if told is not None:
+            return told
+        near = roles.place_inside(cue) or roles.located_after(cue)
         return before if before and roles.apposed(cue) else _finer(near, before)
     after = roles.place_inside(cue) or roles.place_after(cue)
     pointed = roles.pointed(cue)
@@ -96,6 +102,11 @@ def _besieged_before(roles: Roles, cue: Cue, told: list[AreaClaim]) -> Place | N
     return besieged[-1] if besieged else roles.place_said_before(cue.line)
 
 
+def _capital(roles: Roles, cue: Cue) -> Place | None:
+    """The capital that something happens to, though its name may stand for a government: "Khartoum est assiégée"."""
+    return roles.capital_before(cue) if cue.says("place") in ("before", "near") else None
+
+
 def _finer(first: Place | None, second: Place | None) -> Place | None:
     """The first place, unless it is only a country and the second tells more."""
     coarse = first is None or first.precision is PlacePrecision.COUNTRY
@@ -107,7 +118,7 @@ def _holder(roles: Roles, cue: Cue, place: Place | None) -> tuple[str, ...]:
     if by == "none":
         return ()
     if by == "group":
-        return roles.group(cue, "by")
+        return roles.group(cue, "by") or roles.leader(cue)
     if by == "adjective":
         return roles.told_by_adjective(cue, place.country if place else None, states=bool(cue.says("states")))
     if by == "agent":
@@ -177,7 +188,8 @@ def _disputed(item: ItemReading, claims: list[AreaClaim]) -> list[AreaClaim]:
 
 def _contested(item: ItemReading, claim: AreaClaim) -> AreaClaim:
     at = next((line.index for line in item.lines if line.span in claim.evidence), None)
-    denials = list(find_cues(item, "areas_denied", item.lines[at : at + 2])) if at is not None else []
+    near = list(find_cues(item, "areas_denied", item.lines[at : at + 2])) if at is not None else []
+    denials = [cue for cue in near if at is not None and cue.line.index < at + int(cue.says("lines"))]
     if not denials:
         return claim
     spans = dict.fromkeys((*claim.evidence, *(cue.line.span for cue in denials)))

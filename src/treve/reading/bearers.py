@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from treve.knowledge.persons import load_holders
 from treve.reading.cues import Cue
 from treve.reading.item import Line
 from treve.reading.line_grammar import PEOPLE
 from treve.reading.roles import Roles
-from treve.tagging import Mark
 from treve.tagging.mentions import Mention, MentionForm
-from treve.tagging.states import state_names
 
 _APPOSED_REACH = 12
 """Units of an apposition between the name and its attribute: "Haftar, l'homme fort de l'Est, appuyé par…"."""
@@ -114,17 +111,7 @@ class Bearers(Roles):
         mark = line.tape.units[marks[0]].mark if marks else None
         if mark is None or mark.kind != "PERSON":
             return next(iter(self._named(line, marks[:1])), None)
-        return self._led_by(mark, line)
-
-    def _led_by(self, mark: Mark, line: Line) -> str | None:
-        """Whom a person leads; None for the head of a state that is not the item's own."""
-        states, home = state_names(self.item.pack.code), self.item.who.country
-        holder = load_holders().named(self.name(mark) or "", None)
-        source = self.item.who.speaker_of(mark, line.tape.text)
-        body = (states.names.get(holder.of, holder.of) if holder else None) or (source.body if source else None)
-        if body not in states.names.values():
-            return body
-        return states.state(home) if home and body in (states.names[home], states.state(home)) else None
+        return self.led_by(mark, line)
 
     def _side_of_named(self, line: Line, names: tuple[str, ...]) -> str | None:
         """The first of the names as :meth:`_first_name` gives it, looked for among the marks of the line and the one before."""

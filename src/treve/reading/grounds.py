@@ -7,6 +7,10 @@ from treve.reading.cues import Cue
 from treve.reading.item import Line
 from treve.reading.line_grammar import LineGrammar, vast
 
+_SENTENCE = 26
+"""Units back to the subject of a verb that tells what a place is."""
+_BEHIND = 6
+"""Units between a noun of holding and where it lies."""
 _TO_VERB = 5
 """Units between the comma that closes an aside and the cue: ", est devenue le fief"."""
 
@@ -46,6 +50,7 @@ class Grounds(LineGrammar):
         """The nearest place before the cue in its clause."""
         first = max(self._clause_start(cue), cue.start - reach)
         found = [at for at in range(max(0, first), cue.start) if self._place_at(cue.line, at)]
+        found = [at for at in found if not self._bracketed(cue, at)] or found
         found = [at for at in found if not self._aside(cue, at)] or found
         if not found:
             return None
@@ -53,6 +58,11 @@ class Grounds(LineGrammar):
         if head is None:
             head = self._before_aside(cue, found[-1])
         return self._place_at(cue.line, found[-1] if head is None else head)
+
+    def _bracketed(self, cue: Cue, at: int) -> bool:
+        """True for a place inside brackets that are closed before the cue: "Syrte (450 km à l'est de Tripoli)"."""
+        words = [unit.tape for unit in cue.line.tape.units]
+        return "(" in words[:at] and ")" in words[at : cue.start] and ")" not in words[words[:at].index("(") : at]
 
     def _before_aside(self, cue: Cue, at: int) -> int | None:
         """The place before an aside that ends right at the cue: Alep in "Alep, grande ville du nord de la Syrie, est assiégée"."""
@@ -102,6 +112,67 @@ class Grounds(LineGrammar):
         while at >= 0 and units[at].tape in self._words.determiners:
             at -= 1
         return at >= 0 and units[at].tape in self._words.joins
+
+    def told_of(self, cue: Cue) -> Place | None:
+        """The place of which the cue's noun is said: Shaddadi in "à Shaddadi, qui fut l'un des bastions de…", "Syrte est le fief de…"."""
+        units, be, small = cue.line.tape.units, self.item.pack.word_class("to_be"), self.item.pack.word_class("areas.before_noun")
+        at = cue.start - 1
+        while at >= 0 and (units[at].tape in small or units[at].tape == "FIGURE"):
+            at -= 1
+        if at < 0 or (units[at].tape not in be and units[at].tape not in self.item.pack.word_class("areas.be")):
+            return self._place_at(cue.line, at - 1) if at > 0 and units[at].tape == "," else None
+        return self.place_before(cue, reach=_SENTENCE)
+
+    def located_after(self, cue: Cue) -> Place | None:
+        """The place right behind the cue that "de", "dans", "à" brings: "bastion des rebelles dans la province d'Idleb"."""
+        units = cue.line.tape.units
+        for at in range(cue.end, min(cue.end + _BEHIND, self._argument_end(cue))):
+            if (place := self._place_at(cue.line, at)) is not None:
+                before = [unit.tape for unit in units[cue.end : at]]
+                far = {",", "près", "pour", "vers", "contre"} & set(before)
+                return None if far or self._governor(cue.line, at) not in self._words.where else place
+        return None
+
+    def capital_before(self, cue: Cue) -> Place | None:
+        """The capital that is the subject before the cue, past an aside; None when a country or nothing stands there."""
+        units = cue.line.tape.units
+        for at in range(self._clause_start(cue), cue.start):
+            mark = units[at].mark
+            if units[at].tape == "STATE" and mark and self._free(cue.line, at):
+                place = self._located(mark, cue.line)
+                return place if place is not None and not vast(place) else None
+        return None
+
+    def listed_with(self, cue: Cue, place: Place) -> list[Place]:
+        """The other places of the list that *place* opens or ends: "des villes de Rutshuru, Kiwanja et Bunagana"."""
+        at = next((k for k in self._near(cue) if (p := self._place_at(cue.line, k)) and p.name == place.name), None)
+        if at is None:
+            return []
+        listed = [*reversed(self._run_of_places(cue.line, at, -1)), *self._run_of_places(cue.line, at, 1)]
+        return [p for k in listed if (p := self._place_at(cue.line, k)) and p.name != place.name and not vast(p)]
+
+    def _near(self, cue: Cue) -> list[int]:
+        return sorted(range(len(cue.line.tape.units)), key=lambda k: self._distance(cue, k))
+
+    def _run_of_places(self, line: Line, at: int, step: int) -> list[int]:
+        """The places joined to the one at a unit, one way; commas count only where an "et" closes the list."""
+        units, small = line.tape.units, self._words.joins | self._words.determiners | self._words.of | self._words.grounds
+        run: list[int] = []
+        sure: list[int] = []
+        here, between = at + step, set[str]()
+        while 0 <= here < len(units):
+            if units[here].tape == "PLACE" and self._place_at(line, here):
+                if not between & self._words.joins:
+                    break
+                run.append(here)
+                sure = list(run) if between & (self._words.joins - {","}) or (sure and step < 0) else sure
+                between = set()
+            elif units[here].tape in small:
+                between.add(units[here].tape)
+            else:
+                break
+            here += step
+        return sure
 
     def pointed(self, cue: Cue, *, before_only: bool = False) -> Place | None:
         """The place that "la ville", "ce quartier" near the cue points back to; None when no such noun is near."""

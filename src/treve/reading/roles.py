@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from treve.knowledge.persons import load_holders
 from treve.model import Place, PlacePrecision
 from treve.reading.cues import Cue, RoleWords, at_war, find_cues, role_words
 from treve.reading.grounds import Grounds
@@ -9,6 +10,8 @@ from treve.reading.item import Line
 from treve.reading.line_grammar import ACTORS, PEOPLE, SIDES
 from treve.reading.moments import Moments, day_of, last_day_of, prefix_of
 from treve.reading.sides import side_told
+from treve.tagging import Mark
+from treve.tagging.states import state_names
 
 __all__ = ["Cue", "RoleWords", "Roles", "at_war", "day_of", "find_cues", "joint", "last_day_of", "prefix_of", "role_words"]
 
@@ -36,8 +39,11 @@ class Roles(Grounds, Moments):
             for at in self._marks(cue.line, self._clause_start(cue), cue.start, kinds)
             if self._free(cue.line, at) and not self._aside(cue, at)
         ]
+        for head in reversed(heads):  # "une rébellion", which nothing names, only tells more of the name before it
+            if names := self._named(cue.line, self._joined(cue.line, head, kinds)):
+                return names
         if heads:
-            return self._named(cue.line, self._joined(cue.line, heads[-1], kinds))
+            return ()
         return self._subject_before(cue.line, kinds) if self._by_pronoun(cue) else ()
 
     def _antecedent(self, cue: Cue, kinds: tuple[str, ...]) -> int | None:
@@ -106,6 +112,21 @@ class Roles(Grounds, Moments):
                 source = self.item.who.speaker_of(mark, cue.line.tape.text)
                 return (source.body,) if source and source.body else ()
         return ()
+
+    def led_by(self, mark: Mark, line: Line) -> str | None:
+        """Whom a person leads; None for the head of a state that is not the item's own."""
+        states, home = state_names(self.item.pack.code), self.item.who.country
+        holder = load_holders().named(self.name(mark) or "", None)
+        source = self.item.who.speaker_of(mark, line.tape.text)
+        body = (states.names.get(holder.of, holder.of) if holder else None) or (source.body if source else None)
+        if body not in states.names.values():
+            return body
+        return states.state(home) if home and body in (states.names[home], states.state(home)) else None
+
+    def leader(self, cue: Cue) -> tuple[str, ...]:
+        """The side led by the person under the match's ``leader`` group: "Syrte, tenue par le maréchal X"."""
+        units = cue.line.tape.units_of(cue.match, "leader") if cue.holds("leader") else ()
+        return tuple(name for unit in units if unit.mark and (name := self.led_by(unit.mark, cue.line)))
 
     def nearest_before(self, cue: Cue) -> tuple[str, ...]:
         """The last actor right before the cue in its clause, whatever governs it: "les liens avec le Hamas, au pouvoir à Gaza"."""
