@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
+from treve.cleaning import clean
 from treve.knowledge import load_knowledge
 from treve.languages import load_pack
-from treve.model import CleanReport, Item, Publication, Report, Sentence, Span
+from treve.model import CleanReport, Item, Publication, Reading, Report, Sentence, Span
+from treve.reading import read
 from treve.reading.item import ItemReading
 from treve.reading.speakers import find_voices
 from treve.tagging import Scanner
@@ -35,3 +37,8 @@ def item_of(*sentences: str, published: date | None = None, heading: bool = Fals
     made = ItemReading(cleaned, item, scanner())
     made.voices = find_voices(made)
     return made
+
+
+def read_page(text: str, day: str = "2016-09-20") -> Reading:
+    """What is read in a whole page, cleaned first; *day* is the one its source states."""
+    return read(clean(Report(id="p", text=text, sha256="", source="p", stated_date=day), scanner()), scanner())

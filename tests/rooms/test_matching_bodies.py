@@ -10,7 +10,7 @@ from matching_story import at, claim, count, on, reading, report, said
 from treve.knowledge.actors import load_actors
 from treve.matching import match
 from treve.matching.bodies import body_of, role_body
-from treve.model import Account, Incident, IncidentClaim, SourceKind
+from treve.model import Account, Certainty, Incident, IncidentClaim, PositionClaim, SourceKind, Span
 
 PLACE = at("Sarmine", 35.9, 36.72)
 
@@ -123,3 +123,20 @@ def test_a_soldiers_word_is_his_armys() -> None:
     assert [(row.teller, row.superseded) for row in incident.ledger] == [
         ("armée ukrainienne", True), ("officier ukrainien (armée ukrainienne)", False),
     ]  # fmt: skip
+
+
+def test_the_accuser_is_who_names_the_author() -> None:
+    """Of a report that only tells an accusation, the accuser names the author, not who told of the attack."""
+    accused = PositionClaim(
+        id="a/positions/0",
+        item=0,
+        evidence=(Span(0, 80),),
+        rule="test",
+        actor="survivants",
+        stance="accuses",
+        on="",
+        target="houthis",
+    )
+    one = told("a", perpetrator="houthis", perpetrator_certainty=Certainty.LIKELY, sources=(said("ONU"),))
+    (incident,) = match([report("a", 5)], [reading("a", one, positions=(accused,))], []).incidents
+    assert [(author.actor, author.according_to) for author in incident.perpetrators] == [("houthis", ("survivants",))]

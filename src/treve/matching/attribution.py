@@ -133,26 +133,34 @@ def _infer(claims: Sequence[Told], cases: dict[str, _Case]) -> None:
 
 def _namings(told: Told) -> Iterator[tuple[str, str, Certainty]]:
     claim = told.claim
+    said = [(one.perpetrator, one) for one in claim.accounts if one.perpetrator and one.stance == AccountStance.ASSERTS]
+    by_name = {body_of(actor, told.actors) for joint, one in said if one.source for actor in joint.split(_JOINT)}
+    certainty = claim.perpetrator_certainty or Certainty.STATED
+    accused = [(one.target, one.actor) for one in told.positions if one.stance == "accuses" and one.target]
+    if certainty != Certainty.STATED:  # the report only tells who accuses
+        by_name |= {body_of(target, told.actors) for target, _ in accused}
     if claim.perpetrator and claim.modality != Modality.DENIED:
-        by, certainty = claimant(claim.sources, told).name, claim.perpetrator_certainty or Certainty.STATED
-        yield from ((actor, by, certainty) for actor in claim.perpetrator.split(_JOINT))
-    for account in claim.accounts:
-        if account.perpetrator and account.stance == AccountStance.ASSERTS:
-            yield account.perpetrator, _who(account, told), Certainty.STATED
+        by = claimant(claim.sources, told).name
+        actors = (actor for actor in claim.perpetrator.split(_JOINT) if body_of(actor, told.actors) not in by_name)
+        yield from ((actor, by, certainty) for actor in actors)
+    for joint, account in said:
+        sure = certainty if joint == claim.perpetrator else Certainty.STATED
+        yield from ((actor, _who(account, told), sure) for actor in joint.split(_JOINT))
     for clue in claim.clues:
         if clue.kind == ClueKind.CLAIM and clue.actor:
             yield clue.actor, clue.actor, Certainty.STATED
         elif clue.kind == ClueKind.ACCUSATION and clue.actor and claim.perpetrator is None:
             yield clue.actor, claimant(claim.sources, told).name, Certainty.LIKELY
-    for position in told.positions:
-        if position.stance == "accuses" and position.target and _rivals_or_none(told, position.actor):
-            yield position.target, position.actor, Certainty.STATED
+    for target, by in accused:
+        if _answers_claim(told, target, by):
+            yield target, by, Certainty.STATED
 
 
-def _rivals_or_none(told: Told, accuser: str) -> bool:
-    """An accusation names an author only where the claim itself names none, or names the accuser."""
+def _answers_claim(told: Told, accused: str, accuser: str) -> bool:
+    """An accusation names an author only where the claim itself names none, the same one, or the accuser."""
     named = told.claim.perpetrator
-    return named is None or fold_name(accuser) in {fold_name(actor) for actor in named.split(_JOINT)}
+    bodies = {body_of(actor, told.actors) for actor in named.split(_JOINT)} if named else set()
+    return named is None or not bodies.isdisjoint({body_of(accused, told.actors), body_of(accuser, told.actors)})
 
 
 def denials(told: Told) -> list[str]:
@@ -167,14 +175,15 @@ def _denials(told: Told) -> Iterator[tuple[str, tuple[str, ...]]]:
     if claim.modality == Modality.DENIED:
         yield claimant(claim.sources, told).name, named
     for account in claim.accounts:
-        if account.stance == AccountStance.DENIES:
+        if account.stance == AccountStance.DENIES and account.about != "toll":
             yield _who(account, told), (account.perpetrator,) if account.perpetrator else named
     for clue in claim.clues:
         if clue.kind == ClueKind.DENIAL and clue.actor:
             yield clue.actor, (clue.actor,)
     for position in told.positions:
         denier = _stands_for(position)
-        cleared = _cleared(denier, named, told) if position.stance == "denies" else None
+        answers = position.stance == "denies" and denier not in toll_deniers(told)
+        cleared = _cleared(denier, named, told) if answers else None
         if cleared is not None:
             yield denier, cleared
     for quote in told.denying_quotes:
@@ -182,6 +191,12 @@ def _denials(told: Told) -> Iterator[tuple[str, tuple[str, ...]]]:
         cleared = _cleared(denier, named, told)
         if cleared is not None:
             yield denier, cleared
+
+
+def toll_deniers(told: Told) -> frozenset[str]:
+    """Who denies how many died, and nothing else."""
+    accounts = (one for one in told.claim.accounts if one.stance == AccountStance.DENIES and one.about == "toll")
+    return frozenset(_who(account, told) for account in accounts)
 
 
 def spoken_for(source: Source, actors: ActorBook) -> str:

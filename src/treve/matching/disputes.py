@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from treve.matching.attribution import attribute, denials
+from treve.matching.attribution import attribute, denials, toll_deniers
 from treve.matching.bodies import body_of
 from treve.matching.days import DayRelation, relate_days
 from treve.matching.ledger import claimant, voices
@@ -25,6 +25,7 @@ def find_disputes(claims: Sequence[Told], rows: Sequence[LedgerRow], perpetrator
         _occurrence(claims),
         _author(claims, perpetrators),
         *(_toll(_named_rows(claims, rows, what)) for what in ("killed", "wounded")),
+        _toll_denied(claims, rows),
         _ground(claims),
         _day(claims),
         _where(claims),
@@ -98,6 +99,15 @@ def _toll(latest: Sequence[LedgerRow]) -> tuple[str, list[Side]] | None:
         return None
     sides = {(row.claimant, row.claim) for pair in rivals for row in pair}
     return "toll", [(f"{name}", (claim,)) for name, claim in sorted(sides)]
+
+
+def _toll_denied(claims: Sequence[Told], rows: Sequence[LedgerRow]) -> tuple[str, list[Side]] | None:
+    """Somebody denies how many died and gives no figure of his own, by which the dispute would show."""
+    counting = {row.claimant for row in rows}
+    deniers = [(name, told) for told in claims for name in sorted(toll_deniers(told)) if name not in counting]
+    if not deniers:
+        return None
+    return "toll", [*_sides_of((claimant(told.claim.sources, told).name, told) for _, told in deniers), *_sides_of(deniers)]
 
 
 def _ground(claims: Sequence[Told]) -> tuple[str, list[Side]] | None:

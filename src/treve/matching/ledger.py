@@ -131,13 +131,15 @@ def _rows(told: Told) -> Iterator[LedgerRow]:
 
 
 def vouching(account: Account, told: Told) -> Voice:
-    """Who gives an account: its source, else whoever vouches for the whole claim and gives no account by name.
+    """Who gives an account: its source, else whoever vouches for the whole claim and gives no other figure by name.
 
     A denial that names nobody is the report's own: who vouches for a claim does not deny it.
     """
     if account.source or account.stance != AccountStance.ASSERTS:
         return teller((account.source,) if account.source else (), told)
-    named = {fold_name(other.source.name) for other in told.claim.accounts if other.source}
+    named = {
+        fold_name(one.source.name) for one in told.claim.accounts if one.source and any(_figure(one, what) for what in KINDS)
+    }
     return teller(() if any(fold_name(source.name) in named for source in told.claim.sources[:1]) else told.claim.sources, told)
 
 

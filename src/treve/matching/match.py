@@ -15,6 +15,7 @@ from treve.matching.days import bounds, days_between
 from treve.matching.incidents import build_incident, founding_mark
 from treve.matching.reasons import Weight, explain, weigh
 from treve.matching.redirects import anchors_of, find_redirects
+from treve.matching.reprinted import as_first_told
 from treve.matching.rulings import Groups, Ruling, find_rulings, regroup, rulings_on
 from treve.matching.threads import find_threads
 from treve.matching.told import Settings, Told, gather
@@ -44,8 +45,10 @@ def match(
     threads = find_threads(cleaned, readings, shared)
     planned = tuple(one.claim.id for one in told if one.claim.modality == Modality.PLANNED)
     acts = [one for one in told if one.claim.modality != Modality.PLANNED]
+    near = candidate_pairs(acts)
+    acts = as_first_told(acts, near, shared)
     scales = _Scales(acts, shared)
-    pairs = [pair for pair in candidate_pairs(acts) if _worth(acts[pair[0]], acts[pair[1]])]
+    pairs = [pair for pair in near if _worth(acts[pair[0]], acts[pair[1]])]
     groups = cluster([one.report for one in acts], pairs, scales)
     merges = [(pair, scales.explained(*pair)) for pair in pairs if scales(*pair).score > _KEPT_APART_FROM]
     machine = _built(acts, groups, merges, {})

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from treve.model import Account, AccountStance, Certainty, Figure, Source, SourceKind
 from treve.reading.events import Event
 from treve.reading.harm import Harm, harm_reader
 from treve.reading.item import ItemReading, Line
+from treve.reading.perpetrators import Blame
 from treve.reading.scenes import Scene
-from treve.reading.speakers import voice_of_clause
+from treve.reading.speakers import speech_of, voice_of_clause
 
 _GOES_ON = 2
 """Sentences after a toll in which its figures may be told again without their noun, or somebody be named who gave them."""
+_LAID = frozenset({Certainty.STATED, Certainty.LIKELY, Certainty.DENIED})
 _BESIDE = 6
 """Units between killed and wounded told together: "de 55 morts et près de 90 blessés"."""
 _REACH = 9
@@ -27,6 +30,7 @@ def event_accounts(item: ItemReading, event: Event) -> tuple[Account, ...]:
     for scene in scenes:
         accounts.extend(_scene_accounts(item, scene))
     accounts.extend(_counted_after(item, scenes))
+    accounts.extend(_authors_after(item, event))
     return tuple(_vouched(item, scenes, accounts))
 
 
@@ -39,12 +43,45 @@ def _scene_accounts(item: ItemReading, scene: Scene) -> Iterator[Account]:
         source = source if goes_on else _teller(item, scene.line, harm, scene.harms)
         before = harm
         by_source.setdefault(source.name if source else None, (source, []))[1].append(harm)
+    author = _author_told(item, scene.blame)
     for source, harms in by_source.values():
-        yield _account(scene, source, harms)
+        mine = author.actor if author.teller is None or (source and source.name == author.teller.name) else None
+        yield _account(scene, source, harms, mine)
+    if author.actor and author.teller and author.teller.name not in by_source:
+        yield Account(source=author.teller, perpetrator=author.actor, evidence=(scene.line.span,))
     if scene.denies:
-        about = "perpetrator" if scene.blame.certainty is Certainty.DENIED else "occurrence"
+        of_toll = not item.pack.word_class("backers.toll").isdisjoint(scene.line.tape.words)
+        about = "toll" if of_toll else "perpetrator" if scene.blame.certainty is Certainty.DENIED else "occurrence"
         for source in _deniers(item, scene):
             yield Account(source=source, stance=AccountStance.DENIES, about=about, evidence=(scene.line.span,))
+
+
+class _Author(NamedTuple):
+    """The author that a sentence names and who says so; None when nobody is named, or only the report says so."""
+
+    actor: str | None
+    teller: Source | None
+
+
+def _author_told(item: ItemReading, blame: Blame) -> _Author:
+    """Who lays the deed to whom: the accuser in "l'armée l'impute à X", else the voice of the clause that names the author."""
+    if blame.actor is None or blame.line is None or blame.certainty not in _LAID:
+        return _Author(None, None)
+    side = item.who.side_of(blame.actor)
+    accusing = (one.source for one in speech_of(item).said[blame.line] if one.utterance.stance == "accuses")
+    accuser = next((source for source in accusing if item.who.side_of(source.body or source.name) != side), None)
+    answers = bool(blame.denier) and not blame.firm
+    if accuser is None and blame.at is not None and not answers:
+        accuser = next(iter(voice_of_clause(item, blame.line, blame.at)), None)
+    return _Author(None if answers and accuser is None else blame.actor, accuser)  # one's own denial lays nothing to one
+
+
+def _authors_after(item: ItemReading, event: Event) -> Iterator[Account]:
+    """The authors that sentences behind the event name, each by who says so: "Les survivants accusent X"."""
+    for blame in event.later:
+        author = _author_told(item, blame)
+        if author.actor and author.teller and blame.line is not None:
+            yield Account(source=author.teller, perpetrator=author.actor, evidence=(item.lines[blame.line].span,))
 
 
 def _teller(item: ItemReading, line: Line, harm: Harm, harms: Sequence[Harm]) -> Source | None:
@@ -61,8 +98,13 @@ def _deniers(item: ItemReading, scene: Scene) -> tuple[Source | None, ...]:
         return tuple(Source(name=name, kind=SourceKind.BODY) for name in denier)
     if scene.blame.certainty is Certainty.DISPUTED:
         return ()
-    told = said_of(item, scene.line, "denial")
+    told = said_of(item, scene.line, "denial") or _denying_voice(item, scene.line)
     return (told,) if told else tuple(item.voices[scene.line.index][:1] or [None])
+
+
+def _denying_voice(item: ItemReading, line: Line) -> Source | None:
+    """Whose verb of denying it is: "Le mouvement a nié toute implication"."""
+    return next((said.source for said in speech_of(item).said[line.index] if said.utterance.stance == "denies"), None)
 
 
 def _counted_after(item: ItemReading, scenes: Sequence[Scene]) -> Iterator[Account]:
@@ -107,15 +149,14 @@ def said_of(item: ItemReading, line: Line, what: str) -> Source | None:
     return None
 
 
-def _account(scene: Scene, source: Source | None, harms: list[Harm]) -> Account:
+def _account(scene: Scene, source: Source | None, harms: list[Harm], author: str | None) -> Account:
     def told(what: str) -> Figure | None:
         return next((placed(scene, harm) for harm in harms if harm.what == what), None)
 
     civilians = next((harm.civilians for harm in harms if harm.civilians), None)
-    sure = scene.blame.certainty in (Certainty.STATED, Certainty.LIKELY)
     return Account(
         source=source, killed=told("killed"), wounded=told("wounded"), killed_civilians=civilians,
-        perpetrator=scene.blame.actor if sure else None, evidence=(scene.line.span,),
+        perpetrator=author, evidence=(scene.line.span,),
     )  # fmt: skip
 
 
@@ -142,6 +183,8 @@ def _own_source(item: ItemReading, line: Line, harm: Harm, *, rivals: bool) -> S
         counted = counted or units[at].tape in counts
         mark = units[at].mark
         if mark is not None and units[at].tape in ("ACTOR", "PERSON", "STATE"):
+            if at and units[at - 1].tape == "FIGURE":
+                return None  # "cinq miliciens ont été tués et une centaine de soldats": they are counted, they count nobody
             gapped = (
                 rivals and units[at].tape == "ACTOR" and according.isdisjoint(unit.tape for unit in units[max(at - 3, 0) : at])
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from treve.model import Certainty, DateWindow, Source, SourceKind
 from treve.reading.events import Event
@@ -19,7 +20,7 @@ _NEAR = 2
 """Sentences after an event in which a denial needs no noun to point back to it."""
 _LEAD = 4
 """Sentences at an item's beginning that sum up what it tells of."""
-_TOLD_LATER = ("claimed", "unclaimed", "likely", "accused", "blamed_denier", "denier", "denier_alone", "mutual", "cross")
+_TOLD_LATER = ("claimed", "unclaimed", "likely", "accused", "blamed_denier", "denier", "denier_alone", "mutual", "cross", "both_deny")
 
 
 class Aftermath:
@@ -49,6 +50,7 @@ class Aftermath:
                 (),
             )
         self._spread()
+        self._follow()
 
     def _denied_inside(self, event: Event) -> None:
         """A denial among an event's own sentences, by a camp that only its adjective or body tells."""
@@ -120,6 +122,12 @@ class Aftermath:
             )
         return [event for event in among if event is last or (day and event.date and _span(event.date) == _span(day))]
 
+    def _follow(self) -> None:
+        """“Ces frappes ont aussi visé…”: an attack told as that of the sentence before has its author, when nobody else is named."""
+        for before, event in pairwise(self.events):
+            if event.scenes[0].points_back and event.scenes[0].line.index - before.last <= 1 and not _blamed(event):
+                event.later.extend(scene.blame for scene in before.scenes if scene.blame.actor)
+
     def _spread(self) -> None:
         """An author told of "ces attaques" in one event's own sentence is that of the others of the day."""
         for event in self.events:
@@ -129,6 +137,11 @@ class Aftermath:
                     for other in self._of_that_day(event, self.events):
                         if other is not event:
                             other.later.append(scene.blame)
+
+
+def _blamed(event: Event) -> bool:
+    """True when its own sentences or later ones tell of an author, or that nobody claimed it."""
+    return bool(event.later) or any(scene.blame.rule for scene in event.scenes)
 
 
 def _span(window: DateWindow) -> tuple[object, object]:

@@ -62,8 +62,9 @@ class Passage:
         return not self.harms and bool(self.cues) and all(any(a <= cue.first <= b for a, b in spans) for cue in self.cues)
 
     def negated(self) -> bool:
-        """True for "aucun raid n'a visé la ville", unless it counts the people whom something did harm."""
-        return self.stances.has("negated") and not any(harm.figure.known and harm.figure.high != 0 for harm in self.harms)
+        """True for "aucun raid n'a visé la ville", unless it counts the people whom something did harm or answers who told of one."""
+        told = self.stances.has("denied")
+        return self.stances.has("negated") and not told and not any(harm.figure.known and harm.figure.high != 0 for harm in self.harms)
 
     @property
     def denied(self) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
-from treve.languages import Frame
+from treve.languages import Frame, load_pack
 from treve.model import Certainty, IncidentType
 from treve.reading.doers import Doers
 from treve.reading.item import ItemReading, Line
@@ -28,6 +29,10 @@ _CHARGE = 8
 _FIRM = ("likely", "accused")
 """Frames that name an author though nobody claimed the deed."""
 _NAMED_BY_OTHERS = ("claimed", "blamed_denier", *_FIRM)
+_PASSIVE = 5
+"""Units between a participle and "par", and between "par" and a force."""
+_ADJECTIVES = 4
+"""Units behind the noun of an attack in which the adjective of its author may stand."""
 _VICTIM = 22
 """Units before "abattu par" in which it is told that the dead made the attack."""
 _ASSAILANTS = 60
@@ -42,7 +47,8 @@ class Blame:
     """The actor a sentence names as author, its certainty, and the frame that read it; all None when nobody is named.
 
     ``trust`` orders several: a claim of responsibility (0) before an accusation, an agent, a subject.
-    ``denier`` names those who deny, when they are the ones accused.
+    ``denier`` names those who deny, when they are the ones accused. ``line`` and ``at`` are the line and the unit
+    where the frame's words begin, None when no frame read it.
     """
 
     actor: str | None = None
@@ -51,6 +57,8 @@ class Blame:
     trust: int = 99
     nobody: bool = False
     denier: tuple[str, ...] = ()
+    at: int | None = None
+    line: int | None = None
 
     @property
     def firm(self) -> bool:
@@ -83,6 +91,10 @@ class BlameReader:
         self.charge = item.pack.word_class("perpetrators.charge")
         self.led = item.pack.word_class("perpetrators.led")
         self.stops = item.pack.word_class("perpetrators.stops")
+        self.agent, self.passive = item.pack.word_class("perpetrators.by"), item.pack.word_class("perpetrators.passive")
+        self.forces = item.pack.word_class("perpetrators.forces")
+        self.assault = item.pack.word_class("perpetrators.assault")
+        self.prefixes = state_prefixes(item.pack.code)
 
     def find(self, line: Line, cues: Sequence[Cue], first: int, last: int) -> Blame:
         """The author named between two units of a line: the first frame that matches is the most trusted.
@@ -97,14 +109,31 @@ class BlameReader:
                 if not first <= line.tape.unit_at(match.start()) <= last:
                     continue
                 blame = self._blame(line, frame, match)
+                blame = replace(blame, at=line.tape.unit_at(match.start()), line=line.index) if blame else None
                 if blame is not None and blame.trust in (_UNCLAIMED, _DENIER):
                     waiting = waiting or blame
                 elif blame is not None:
                     return blame
-        return waiting or self._by_adjective(line, cues)
+        if waiting or not cues:
+            return waiting or Blame()
+        return self._by_force(line, first, last) or self._by_adjective(line, cues)
+
+    def _by_force(self, line: Line, first: int, last: int) -> Blame | None:
+        """In "tué par un tireur embusqué azerbaïdjanais" the adjective behind "par" tells whose force it was."""
+        units = line.tape.units
+        for at in range(max(first, 1), min(last, len(units) - 1)):
+            if units[at].tape not in self.agent or self.passive.isdisjoint(unit.tape for unit in units[max(first, at - _PASSIVE) : at]):
+                continue
+            force = next((k for k in range(at + 1, min(at + _PASSIVE, len(units))) if units[k].tape in self.forces), None)
+            actor = self._adjective_behind(line, force + 1) if force is not None else None
+            if actor:
+                return Blame(actor=actor, certainty=Certainty.STATED, rule="perpetrators.force", trust=50)
+        return None
 
     def _blame(self, line: Line, frame: Frame, match: re.Match[str]) -> Blame | None:
         certainty = Certainty(frame.yields["certainty"])
+        if certainty is Certainty.DENIED and "by" not in match.re.groupindex:
+            return Blame(certainty=certainty, rule=frame.id, trust=_DENIER)
         if certainty is Certainty.UNCLAIMED:
             return Blame(certainty=certainty, rule=frame.id, trust=_UNCLAIMED)
         if certainty is Certainty.DISPUTED:
@@ -273,23 +302,41 @@ class BlameReader:
         """True in "quinze civils ont été tués, ont accusé les rebelles": the name behind the verb is the accuser."""
         units, at = line.tape.units, line.tape.unit_at(match.start())
         at -= 1 if at and units[at - 1].tape in self.have else 0
+        behind = line.tape.unit_at(match.end() - 1) + 1
+        if not self.charge.isdisjoint(unit.tape for unit in units[behind : behind + _CHARGE]):  # "…, ont accusé l'armée d'avoir tiré"
+            return False
         return at > 0 and match.group().startswith("accus") and units[at - 1].tape in self.closers
 
     def _by_adjective(self, line: Line, cues: Sequence[Cue]) -> Blame:
         """In "un raid américain" and "des frappes israéliennes" the adjective of a state right behind the noun names the author."""
         units = line.tape.units
         for cue in cues:
-            if cue.type not in _STRIKES or units[cue.last].mark is not None:
+            told = cue.type in _STRIKES or units[cue.last].tape in self.assault
+            if not told or units[cue.last].mark is not None:
                 continue
-            for unit in units[cue.last + 1 : cue.last + 4]:
-                if unit.tape in self.stops:
-                    break
-                codes = self.states.by_adjective.get(unit.tape, ())
-                if len(codes) == 1:
-                    return Blame(
-                        actor=self.states.state(codes[0]), certainty=Certainty.STATED, rule="perpetrators.adjective", trust=50
-                    )
+            if actor := self._adjective_behind(line, cue.last + 1):
+                return Blame(actor=actor, certainty=Certainty.STATED, rule="perpetrators.adjective", trust=50)
         return Blame()
+
+    def _adjective_behind(self, line: Line, first: int) -> str | None:
+        """The state, or both, of the adjective right behind a noun: "américain", "aérien et terrestre turc", "franco-malien"."""
+        units, prefixes = line.tape.units, self.prefixes
+        for at in range(first, min(first + _ADJECTIVES, len(units))):
+            word = units[at].tape
+            if word in self.stops:
+                break
+            codes = self.states.by_adjective.get(word, ())
+            if len(codes) == 1:
+                other = prefixes.get(units[at - 1].tape)
+                state = self.states.state(codes[0])
+                return f"{self.states.state(other)} / {state}" if other and at > first - 1 else state
+        return None
+
+
+@cache
+def state_prefixes(code: str) -> dict[str, str]:
+    """The first parts of joint adjectives of a language ("franco" in "franco-malien"), with the code of their state."""
+    return {fold(word): str(state) for word, state in load_pack(code).tables["states"]["prefix"].items()}
 
 
 def _kind(frame: str) -> str:

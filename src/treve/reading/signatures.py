@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from treve.model import Source, SourceKind, Span
@@ -11,31 +12,66 @@ from treve.wording import fold_name
 
 _HEAD_LINES = 5  # lines of a page's head that may hold its kind and its signer
 _LONGEST = 90  # code points: a longer line is a sentence
+_MOST_WORDS = 6  # of a name that stands on the line above "Communiqué de presse"; a title has more
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _ACRONYM = re.compile(r"(?P<name>\S.*\S)\s+\((?P<acronym>[^\W\d_]{2,8})\)")
+_NAME = re.compile(r"(?P<name>[^\W\d_][^\d.!?:;,«»\"]*?)(?:\s+[-–—|/]\s.*)?")  # "Passerelle médicale - Association loi 1901"
 
 
 def signer_of(item: ItemReading) -> Source | None:
     """The body whose bulletin or communiqué the report is; None for any other page.
 
-    Its head says what it is ("Communiqué de presse", "Bulletin n° 12") and, on a line of its own, whose: a known
-    actor, or a name with its acronym.
+    Its head says what it is ("Communiqué de presse", "Bulletin n° 12") and whose: a known actor or a name with its acronym
+    on a line of its own, "Communiqué du Front X", or a short name on the line above.
     """
     text = item.report.text
     lines = [_stripped(match) for match in islice(_LINE.finditer(text), _HEAD_LINES)]
-    kinds = item.pack.word_class("speakers.bulletin")
-    if not any(_first_word(span.of(text)) in kinds for span in lines if span.end - span.start <= _LONGEST):
-        return None
-    return next((source for span in lines if (source := _body(item, span))), None)
+    kind = next((at for at, span in enumerate(lines) if _is_kind(item, span)), None)
+    return next(_signers(item, lines, kind), None) if kind is not None else None
+
+
+def _signers(item: ItemReading, lines: Sequence[Span], kind: int) -> Iterator[Source]:
+    """Whoever the head may name as its signer, the surest first."""
+    text = item.report.text
+    yield from (source for span in lines if (source := _body(item, span)))
+    if whose := _whose(item, lines[kind]):
+        yield _body(item, whose) or Source(name=whose.of(text), kind=SourceKind.BODY, text=whose.of(text), span=whose)
+    above = _NAME.fullmatch(lines[0].of(text)) if kind == 1 else None
+    if above and above["name"][0].isupper() and len(above["name"].split()) <= _MOST_WORDS:
+        span = Span(lines[0].start, lines[0].start + len(above["name"]))
+        yield Source(name=_as_written(above["name"], text[lines[0].end :]), kind=SourceKind.BODY, text=above["name"], span=span)
+
+
+def _is_kind(item: ItemReading, span: Span) -> bool:
+    line = f"{fold_name(span.of(item.report.text))} "
+    if span.end - span.start > _LONGEST:
+        return False
+    return any(line.startswith(f"{fold_name(kind)} ") for kind in item.pack.word_class("speakers.bulletin"))
+
+
+def _whose(item: ItemReading, span: Span) -> Span | None:
+    """The name in "Communiqué de la Résistance populaire"; None in "Communiqué de presse" and where no capital follows."""
+    words = list(re.finditer(r"[^\s'’]+['’]?", span.of(item.report.text)))
+    opening = item.pack.word_class("speakers.bulletin_of")
+    for count in range(min(3, len(words) - 1), 1, -1):
+        head = fold_name(" ".join(word.group() for word in words[:count]))
+        if head in {fold_name(phrase) for phrase in opening}:
+            name = Span(span.start + words[count].start(), span.end)
+            first = fold_name(words[count].group())
+            named = words[count].group()[0].isupper() and first not in item.pack.word_class("speakers.bulletin_kinds")
+            return name if named else None
+    return None
+
+
+def _as_written(name: str, text: str) -> str:
+    """A name in capitals as the text below it spells it, where it does."""
+    found = re.search(re.escape(name), text, re.IGNORECASE) if name.isupper() else None
+    return found.group() if found else name
 
 
 def _stripped(match: re.Match[str]) -> Span:
     words = match.group()
     return Span(match.start() + len(words) - len(words.lstrip()), match.end() - len(words) + len(words.rstrip()))
-
-
-def _first_word(line: str) -> str:
-    return fold_name(line).partition(" ")[0]
 
 
 def _body(item: ItemReading, span: Span) -> Source | None:
