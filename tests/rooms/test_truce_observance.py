@@ -66,7 +66,7 @@ def test_a_duty_told_done_is_kept_and_told_undone_alleged(provision: str, of: st
 
 
 def test_a_deed_of_no_day_keeps_nothing_while_a_state_is_of_its_report() -> None:
-    """"Les prisonniers ont été libérés", without a day, is of none; "toujours en place" is as of the report."""
+    """That prisoners "ont été libérés", without a day, is of none; "toujours en place" is as of the report."""
     assert status("prisonniers", 16, told("prisoners", "kept", from_=None, to=None)) == FindingStatus.UNKNOWN
     assert status("renforts", 16, told("reinforcement", "breached", from_=None, to=None, lasts=True)) == (
         FindingStatus.ALLEGED_VIOLATION
@@ -81,13 +81,13 @@ def test_who_is_not_bound_neither_keeps_nor_breaks() -> None:
 
 
 def test_a_doubt_is_contested_only_of_somebodys_withdrawal() -> None:
-    """"Une mascarade" says nothing unless the report tells who says to have left."""
+    """The words "une mascarade" say nothing unless the report tells who says to have left."""
     assert status("retrait", 14, told("withdrawal", "contested", by=("armée A",))) == FindingStatus.CONTESTED
     assert status("retrait", 14, told("withdrawal", "contested")) == FindingStatus.UNKNOWN
 
 
 def test_since_a_day_lasts_until_its_report() -> None:
-    """"Depuis mercredi, l'armée empêche…" holds of each day up to the report's."""
+    """What an army does "depuis mercredi" holds of each day up to the report's."""
     assert [status("observateurs", day, told("monitoring", "breached", to=None)) for day in (13, 14, 15, 16)] == [
         FindingStatus.UNKNOWN,
         *[FindingStatus.ALLEGED_VIOLATION] * 3,

@@ -167,3 +167,63 @@ def test_missing_file_and_broken_toml(tmp_path: Path) -> None:
     for path in (tmp_path / "none.toml", broken):
         with pytest.raises(FaultyFileError):
             load_terms(path)
+
+
+def test_dates_that_cross_in_tables_are_told_with_their_lines() -> None:
+    """A deadline before the truce, a provision after it, a period before it and a suspension in no period: each at its line."""
+    text = LEAST.replace(
+        "[[party]]",
+        "until = 2016-12-31\n[[period]]\nfrom = 2014-01-01\nto = 2016-10-01\n[[suspension]]\nfrom = 2016-11-01\n[[party]]",
+        1,
+    )
+    text += 'deadlines = [2015-01-01]\n[[provision]]\nid = 7\nkind = "aid"\nfrom = 2017-02-01\n'
+    with pytest.raises(FaultyFileError) as raised:
+        read_terms(text)
+    told = [fault.where for fault in raised.value.faults]
+    for key in ("period 1 from", "suspension 1 from", "deadlines", "provision 2 (7) from"):
+        assert any(key in where and "line" in where for where in told), (key, told)
+    assert told == sorted(told, key=lambda where: int(where.rsplit(" ", 1)[1].rstrip(")")))
+
+
+@pytest.mark.parametrize(
+    ("zone", "fault"),
+    [
+        ("lat = 99\nlon = 1", "lat"), ("lat = 12", "lat"), ("radius_km = -1", "radius_km"),
+        ("geojson = [[1.0, 2.0]]", "geojson"), ('geojson = "{}"', "geojson"), ('lieux = ["B"]\nlat = 1\nlon = 200', "lon"),
+    ],
+)  # fmt: skip
+def test_what_no_map_could_hold_is_a_fault(zone: str, fault: str) -> None:
+    """Half a point, a point off the globe, a radius below zero and a broken outline are told under their key."""
+    with pytest.raises(FaultyFileError) as raised:
+        read_terms(LEAST + f'[[zone]]\nid = "y"\nplace = "Ville"\n{zone}\n')
+    assert any(fault in one.where for one in raised.value.faults)
+
+
+def test_an_outline_may_be_a_geometry_a_feature_or_their_text() -> None:
+    """What a map programme gives can be pasted in."""
+    ring = "[[0.0, 0.0], [2.0, 0.0], [2.0, 2.0], [0.0, 0.0]]"
+    geometry = f'{{"type": "Polygon", "coordinates": [{ring}]}}'
+    feature = f'{{"type": "FeatureCollection", "features": [{{"type": "Feature", "geometry": {geometry}}}]}}'
+    for value in (ring, f"'{geometry}'", f"'{feature}'"):
+        terms = read_terms(LEAST + f'[[zone]]\nid = "y"\ngeojson = {value}\n')
+        assert len(terms.zones[-1].outline) == 4
+
+
+def test_a_name_on_two_sides_and_no_party_are_faults() -> None:
+    """Nobody could tell whose an act is."""
+    with pytest.raises(FaultyFileError) as raised:
+        read_terms(LEAST + '[[party]]\nname = "B"\nnames = ["A"]\n')
+    assert any("party 3 (B) names" in fault.where for fault in raised.value.faults)
+    with pytest.raises(FaultyFileError) as raised:
+        read_terms(LEAST.replace('[[party]]\nname = "A"\n', ""))
+    assert any(fault.where.startswith("party") for fault in raised.value.faults)
+
+
+def test_zones_are_named_case_and_accents_aside_and_places_are_gathered() -> None:
+    """The name "Tigré" means the zone "tigre"; towns, roads and regions all make up a zone."""
+    text = (
+        LEAST + 'zone = "Tigré"\n[[zone]]\nid = "tigre"\ncountry = "ET"\nregion = "Tigré"\ntowns = ["Mekele"]\nroads = ["A2"]\n'
+    )
+    terms = read_terms(text)
+    assert terms.provisions[0].zones == ("tigre",)
+    assert [place.name for place in terms.zones[-1].places] == ["Mekele", "Tigré", "A2"]

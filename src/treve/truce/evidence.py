@@ -13,6 +13,7 @@ from treve.model import (
     Incident,
     IncidentClaim,
     Origin,
+    Place,
     Provision,
     Reading,
     Span,
@@ -20,7 +21,7 @@ from treve.model import (
     origin_of,
 )
 from treve.truce.camps import Camps
-from treve.truce.zones import ZoneMap
+from treve.truce.zones import Fit, ZoneMap
 
 _CONTEXT = 500  # code points before a sentence in which its paragraph may tell what it speaks of
 
@@ -100,6 +101,12 @@ class Held:
 
     provision: Provision
     zone: ZoneMap
+
+
+def fit_told(case: Case, held: Held, claim: Claim, place: Place | None) -> Fit:
+    """How a claim's place lies to the zone; one that no map knows lies where its headline or paragraph says that it speaks of."""
+    fit = held.zone.fit(place)
+    return Fit.IN if fit == Fit.UNMAPPED and held.zone.named_in(case.around(claim)) else fit
 
 
 def report_of(claim_id: str) -> str:

@@ -18,7 +18,7 @@ from treve.model import (
 )
 from treve.truce.calendar import before_force, days_between, days_of, in_force, suspension_on
 from treve.truce.camps import Standing
-from treve.truce.evidence import Bearing, Case, Evidence, Held, report_of
+from treve.truce.evidence import Bearing, Case, Evidence, Held, fit_told, report_of
 from treve.truce.zones import Fit
 from treve.wording import fold_name
 
@@ -108,10 +108,9 @@ def _outside(case: Case, held: Held, incident: Incident, standing: Standing | No
 
 
 def _where(case: Case, held: Held, incident: Incident) -> Fit:
-    """How the place lies to the zone; one that no map knows lies where its paragraph or headline says that it speaks of."""
-    fit = held.zone.fit(incident.place)
-    told = (case.around(case.claims[name]) for name in incident.claims if name in case.claims)
-    return Fit.IN if fit == Fit.UNMAPPED and any(map(held.zone.named_in, told)) else fit
+    """How the place lies to the zone; one that no map knows lies where a paragraph or headline of its accounts says."""
+    fits = [fit_told(case, held, case.claims[name], incident.place) for name in incident.claims if name in case.claims]
+    return Fit.IN if Fit.IN in fits else held.zone.fit(incident.place)
 
 
 def _perhaps(case: Case, held: Held, incident: Incident, standing: Standing | None, who: str) -> tuple[Bearing, str] | None:

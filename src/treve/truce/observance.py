@@ -8,8 +8,7 @@ from datetime import date
 from treve.model import ObservanceClaim, ProvisionKind, Reading
 from treve.truce.calendar import days_between
 from treve.truce.camps import Standing
-from treve.truce.evidence import Bearing, Case, Evidence, Held
-from treve.truce.zones import Fit
+from treve.truce.evidence import Bearing, Case, Evidence, Held, fit_told
 from treve.wording import fold_name
 
 DUTIES: Mapping[ProvisionKind, str] = {
@@ -83,8 +82,7 @@ def _speaks_of(case: Case, held: Held, reading: Reading, claim: ObservanceClaim)
     By its place, else by one that its paragraph names. Where the terms give words for a withdrawal ("armes lourdes"), the sentence
     has one of them; else forces that leave or stay are told of the zone itself.
     """
-    fit = held.zone.fit(claim.place)
-    if not fit.near and not (fit == Fit.UNMAPPED and held.zone.named_in(case.around(claim))):
+    if not fit_told(case, held, claim, claim.place).near:
         return False
     if held.provision.kind not in _OF_GROUND:
         return True

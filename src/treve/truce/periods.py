@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from itertools import pairwise
 
 from treve.model import DeclaredOver, Period
@@ -19,8 +19,8 @@ _KIND_NAMED = {plain(name): kind for kind, names in _KINDS.items() for name in n
 Told = tuple[Period, Sheet]
 
 
-def read_periods(file: Sheet, local: tzinfo) -> tuple[Period, ...]:
-    """The periods in the order of their beginnings. Faults, overlaps among them, are kept in the sheets."""
+def read_periods(file: Sheet, local: tzinfo, start: datetime | None) -> tuple[Period, ...]:
+    """The periods of a truce that is in force from *start*, in the order of their beginnings. Faults are kept in the sheets."""
     told = [
         *_periods(file.sheets("period", "periods", "periode"), local, RENEWAL),
         *_periods(file.sheets("renewal", "renewals"), local, RENEWAL),
@@ -29,6 +29,7 @@ def read_periods(file: Sheet, local: tzinfo) -> tuple[Period, ...]:
     told.sort(key=lambda pair: pair[0].start)
     _blame_overlaps([pair for pair in told if pair[0].kind != SUSPENSION])
     _blame_overlaps([pair for pair in told if pair[0].kind == SUSPENSION])
+    _blame_places(told, start)
     return tuple(period for period, _ in told)
 
 
@@ -59,6 +60,20 @@ def _blame_overlaps(told: list[Told]) -> None:
         if before.end is None or after.start < before.end:
             end = before.end.isoformat() if before.end else "…"
             sheet.blame("from", "overlap", value=after.start.isoformat(), start=end)
+
+
+def _blame_places(told: list[Told], start: datetime | None) -> None:
+    """A period before the truce; a suspension on days of no period, where the truce has any."""
+    running = [period for period, _ in told if period.kind != SUSPENSION]
+    for period, sheet in told:
+        if start and period.start.date() < start.date():
+            sheet.blame("from", "period_early", value=period.start.date(), start=start.date())
+        elif period.kind == SUSPENSION and running and not any(_holds(other, period) for other in running):
+            sheet.blame("from", "suspension_out", value=period.start.isoformat())
+
+
+def _holds(period: Period, suspension: Period) -> bool:
+    return period.start <= suspension.start and (period.end is None or suspension.start < period.end)
 
 
 def read_declared_over(file: Sheet, head: Sheet) -> DeclaredOver | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -9,6 +10,8 @@ from importlib.resources import files
 from treve.model import ProvisionKind
 from treve.truce.sheet import plain
 from treve.wording import fold_name
+
+_NEAR = 0.78  # "no_fires" is near "no_fire"; "participation" is not "separation"
 
 
 @cache
@@ -32,6 +35,18 @@ def kind_named(name: str) -> ProvisionKind | None:
     (<ProvisionKind.NO_GAIN_OF_GROUND: 'no_gain_of_ground'>, <ProvisionKind.PRISONER_RELEASE: 'prisoner_release'>, None)
     """
     return _by_name().get(plain(name))
+
+
+def kind_near(name: str) -> str | None:
+    """The kind that *name* may have meant: one whose name it nearly has, or holds; None when none is near.
+
+    >>> kind_near("medical evacuation"), kind_near("no_fires"), kind_near("paix")
+    ('humanitarian_access', 'no_fire', None)
+    """
+    known, told = _by_name(), plain(name)
+    held = [one for one in known if f" {one} " in f" {told} "]
+    near = sorted(held, key=len)[-1:] or difflib.get_close_matches(told, sorted(known), 1, _NEAR)
+    return known[near[0]].value if near else None
 
 
 def kinds_allowed() -> str:

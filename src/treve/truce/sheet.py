@@ -13,6 +13,7 @@ from treve.languages import texts
 from treve.wording import fold
 
 _DAY_AND_HOUR = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]+(\d{1,2})\s*[:hH]\s*(\d{2})?(?::\d{2})?\s*(Z|[+-]\d{2}:?\d{2})?$")
+_LINE = re.compile(r"\(line (\d+)\)")
 _HEADER = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]\]?")
 
 
@@ -39,14 +40,27 @@ class Sheet:
         where = f"{self._where} {key}".strip() + (f" (line {line})" if line else "")
         self.faults.append(worded(where, fault, key=key, **values))
 
+    def blame_table(self, table: str, where: str, key: str, fault: str, **values: object) -> None:
+        """Keep a *fault* of *key* in one of the file's tables, "party#2", told as *where*."""
+        line = self._lines.get(f"{table}.{key}") or self._lines.get(table)
+        self.faults.append(worded(f"{where} {key}" + (f" (line {line})" if line else ""), fault, key=key, **values))
+
     def raw(self, *keys: str) -> tuple[str, Any]:
         """The first of *keys* that is there, with its value; the first key and None when none is."""
         self._asked.update(keys)
         return next(((key, self._table[key]) for key in keys if key in self._table), (keys[0], None))
 
+    def one(self, *keys: str) -> tuple[str, Any]:
+        """As ``raw``, of keys that mean the same: two of them at once are a fault."""
+        told = [key for key in keys if key in self._table]
+        for again in told[1:]:
+            self.blame(again, "said_twice", value=repr(again), first=repr(told[0]))
+        return self.raw(*keys)
+
     def text(self, *keys: str, needed: bool = False) -> str | None:
-        """A text; None when it is not there."""
+        """A text; None when it is not there. A number is taken as it is written: ids often are."""
         key, value = self.raw(*keys)
+        value = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
         if value is None or value == "":
             if needed:
                 self.blame(key, "missing_text")
@@ -58,9 +72,13 @@ class Sheet:
             self.blame(key, "unfilled", value=value)
         return value
 
+    def all_texts(self, *keys: str) -> tuple[str, ...]:
+        """The texts under every one of *keys*, in that order: places under "towns" and under "roads"."""
+        return tuple(text for key in keys for text in self.texts(key))
+
     def texts(self, *keys: str) -> tuple[str, ...]:
         """A list of texts; a single text is a list of one."""
-        key, value = self.raw(*keys)
+        key, value = self.one(*keys)
         values = [value] if isinstance(value, str) else value
         if values is None:
             return ()
@@ -71,7 +89,7 @@ class Sheet:
 
     def number(self, *keys: str) -> float | None:
         """A number; None when it is not there."""
-        key, value = self.raw(*keys)
+        key, value = self.one(*keys)
         if value is None or (isinstance(value, (int, float)) and not isinstance(value, bool)):
             return value
         self.blame(key, "not_number", value=repr(value))
@@ -79,19 +97,19 @@ class Sheet:
 
     def flag(self, *keys: str) -> bool:
         """True or false; false when it is not there."""
-        key, value = self.raw(*keys)
+        key, value = self.one(*keys)
         if value is not None and not isinstance(value, bool):
             self.blame(key, "not_flag", value=repr(value))
         return value is True
 
     def day(self, *keys: str) -> date | None:
         """A day; None when it is not there."""
-        key, value = self.raw(*keys)
+        key, value = self.one(*keys)
         return self._as_day(key, value)
 
     def days(self, *keys: str) -> tuple[date, ...]:
         """A list of days; a single day is a list of one."""
-        key, value = self.raw(*keys)
+        key, value = self.one(*keys)
         values = value if isinstance(value, list) else [] if value is None else [value]
         found = [self._as_day(key, entry) for entry in values]
         return tuple(sorted(entry for entry in found if entry))
@@ -109,7 +127,7 @@ class Sheet:
 
     def moment(self, zone: tzinfo, *keys: str, ends: bool = False) -> datetime | None:
         """A moment, local unless it tells its own offset; a day alone is its first minute, or its last when it *ends*."""
-        key, value = self.raw(*keys)
+        key, value = self.one(*keys)
         if value is None:
             return None
         if isinstance(value, str) and (found := _DAY_AND_HOUR.match(value.strip())):
@@ -126,8 +144,11 @@ class Sheet:
         return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
     def sheets(self, *keys: str) -> list[Sheet]:
-        """The tables under one key, written [[key]]; a single [key] is a list of one."""
-        key, value = self.raw(*keys)
+        """The tables under every one of *keys*, written [[key]]; a single [key] is a list of one."""
+        self._asked.update(keys)
+        return [sheet for key in keys if key in self._table for sheet in self._sheets_under(key, self._table[key])]
+
+    def _sheets_under(self, key: str, value: object) -> list[Sheet]:
         tables = [value] if isinstance(value, Mapping) else value or []
         if not isinstance(tables, Sequence) or not all(isinstance(entry, Mapping) for entry in tables):
             self.blame(key, "not_tables", value=repr(value))
@@ -147,6 +168,12 @@ class Sheet:
                     self.blame(key, "misspelt_key", value=repr(key), allowed=allowed, near=repr(near[0]))
                 else:
                     self.blame(key, "unknown_key", value=repr(key), allowed=allowed)
+
+
+def line_of(fault: Fault) -> int | None:
+    """The line that a fault tells; None when it tells none."""
+    told = _LINE.search(fault.where)
+    return int(told.group(1)) if told else None
 
 
 def _is_unfilled(value: str) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from treve.model import AccessClaim, AreaClaim, IncidentType, ProvisionKind, Reading, TruceClaim
 from treve.truce.calendar import days_between, days_of, in_force
 from treve.truce.camps import Standing
-from treve.truce.evidence import Bearing, Case, Evidence, Held, leans_on_incident
+from treve.truce.evidence import Bearing, Case, Evidence, Held, fit_told, leans_on_incident
 from treve.truce.fire import fire_evidence, rival_camps
 from treve.truce.provision_kinds import words_of
 from treve.truce.zones import Fit
@@ -27,7 +27,7 @@ def access_evidence(case: Case, held: Held) -> Iterator[Evidence]:
     for reading in case.readings:
         for claim in reading.access:
             bearing = _on_aid(held, claim)
-            if bearing and _reaches(held, claim):
+            if bearing and _reaches(case, held, claim):
                 days = _access_days(case, reading, claim)
                 place = claim.place.name if claim.place else ""
                 yield Evidence(days=tuple(days), bearing=bearing, reason=f"{claim.what}|{place}", claims=(claim.id,))
@@ -43,7 +43,7 @@ def _attacks_on_aid(case: Case, held: Held) -> Iterator[Evidence]:
     known = {day for item in attacks for day in item.days}
     for reading in case.readings:
         for claim in reading.access:
-            if claim.what == "convoy_attacked" and not leans_on_incident(reading, claim) and _reaches(held, claim):
+            if claim.what == "convoy_attacked" and not leans_on_incident(reading, claim) and _reaches(case, held, claim):
                 days = tuple(day for day in _access_days(case, reading, claim) if day not in known)
                 yield Evidence(days=days, bearing=Bearing.AGAINST, reason="convoy_attacked", claims=(claim.id,))
 
@@ -60,7 +60,7 @@ def pause_evidence(case: Case, held: Held) -> Iterator[Evidence]:
     """A pause told to be in force."""
     for reading in case.readings:
         for claim in reading.access:
-            if claim.what == "pause_in_force" and held.zone.fit(claim.place).near:
+            if claim.what == "pause_in_force" and fit_told(case, held, claim, claim.place).near:
                 days = tuple(_access_days(case, reading, claim))
                 yield Evidence(days=days, bearing=Bearing.FOR, reason="pause_in_force", claims=(claim.id,))
 
@@ -74,16 +74,16 @@ def _access_days(case: Case, reading: Reading, claim: AccessClaim) -> list[date]
     return days or (list(case.day_told(claim)) if claim.what in _AGAINST_AID else [])
 
 
-def _reaches(held: Held, claim: AccessClaim) -> bool:
+def _reaches(case: Case, held: Held, claim: AccessClaim) -> bool:
     """Aid for a whole country may be held at a post beyond its border; aid for a place must be told of that place."""
-    return not held.zone.specific or held.zone.fit(claim.place).near
+    return not held.zone.specific or fit_told(case, held, claim, claim.place).near
 
 
 def siege_evidence(case: Case, held: Held) -> Iterator[Evidence]:
     """Sieges that last or are lifted, and aid let in."""
     for reading in case.readings:
         for area in reading.areas:
-            if not held.zone.fit(area.place).near or area.status not in ("besieged", "siege_lifted"):
+            if not fit_told(case, held, area, area.place).near or area.status not in ("besieged", "siege_lifted"):
                 continue
             bearing = Bearing.FOR if area.status == "siege_lifted" else Bearing.AGAINST
             days, _ = days_of(area.date)
@@ -94,7 +94,7 @@ def withdrawal_evidence(case: Case, held: Held) -> Iterator[Evidence]:
     """Forces told to have left the zone, to be there still, or to be said gone by some and not by others."""
     for reading in case.readings:
         for area in reading.areas:
-            if held.zone.fit(area.place) != Fit.IN or not _speaks_of(case, held, reading, area):
+            if fit_told(case, held, area, area.place) != Fit.IN or not _speaks_of(case, held, reading, area):
                 continue
             if bearing := _leaving(case, held, area):
                 days = _area_days(case, area)
@@ -138,7 +138,9 @@ def ground_evidence(case: Case, held: Held) -> Iterator[Evidence]:
     for reading in case.readings:
         for area in reading.areas:
             days, _ = days_of(area.date)
-            if not days or area.status not in ("captured", "contested") or not held.zone.fit(area.place).near:
+            if not days or area.status not in ("captured", "contested"):
+                continue
+            if not fit_told(case, held, area, area.place).near:
                 continue
             taker = area.by
             if taker is None or case.camps.standing(taker, held.provision, days[0]) != Standing.BOUND:

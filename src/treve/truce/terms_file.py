@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from importlib.resources import files
 from pathlib import Path
@@ -19,9 +20,10 @@ from treve.model import (
     Terms,
     Zone,
 )
+from treve.truce.order import blame_order, blame_shared_names
 from treve.truce.periods import read_declared_over, read_periods
-from treve.truce.provision_kinds import kind_named, kinds_allowed
-from treve.truce.sheet import Sheet, line_numbers, plain, worded
+from treve.truce.provision_kinds import kind_named, kind_near, kinds_allowed
+from treve.truce.sheet import Sheet, line_numbers, line_of, plain, worded
 from treve.truce.zone_tables import read_zones
 
 
@@ -60,7 +62,7 @@ def read_terms(text: str, name: str = "terms") -> Terms:
     terms = _terms(file)
     file.close()
     if faults or terms is None:
-        raise FaultyFileError(name, faults)
+        raise FaultyFileError(name, sorted(faults, key=lambda fault: line_of(fault) or 0))
     return terms
 
 
@@ -95,13 +97,16 @@ def _terms(file: Sheet) -> Terms | None:
         excluded_groups=tuple(
             _excluded(sheet) for sheet in file.sheets("excluded_group", "excluded_groups", "excluded", "groupe_exclu")
         ),
-        periods=read_periods(file, local),
+        periods=read_periods(file, local, start),
         declared_over=read_declared_over(file, head),
         source=head.text("source", "sources", "reference"),
     )
     head.raw("note", "notes", "text", "description", "timezone", "place", "mediators")
     head.close()
-    _check_order(head, terms)
+    if heads and not parties:
+        file.blame("party", "no_party")
+    blame_order(file, head, terms)
+    blame_shared_names(file, terms)
     return terms if name and start else None
 
 
@@ -124,7 +129,7 @@ def _local_time(head: Sheet) -> tzinfo:
 def _party(sheet: Sheet) -> Party:
     party = Party(
         name=sheet.text("name", "nom", needed=True) or "",
-        names=sheet.texts("names", "aliases", "alias", "also_called", "members", "groups", "noms"),
+        names=sheet.all_texts("names", "aliases", "alias", "also_called", "members", "groups", "forces", "noms"),
         allies=sheet.texts("allies", "ally", "backers", "allie", "allies_bound"),
     )
     sheet.raw("note", "notes", "side", "role", "signed")
@@ -174,25 +179,23 @@ def _provisions(
     if not sheets:
         file.blame("provision", "no_provision")
     parties, guarantors = signatories
-    names = {plain(name) for party in parties for name in (party.name, *party.names, *party.allies)}
-    names |= {plain(name) for guarantor in guarantors for name in (guarantor.name, *guarantor.names)}
+    names = [name for party in parties for name in (party.name, *party.names, *party.allies)]
+    names += [name for guarantor in guarantors for name in (guarantor.name, *guarantor.names)]
     provisions = tuple(_provision(sheet, zones, names, local) for sheet in sheets)
-    for name, count in Counter(provision.id for provision in provisions).items():
+    told = [provision.id for provision in provisions]
+    for name, count in Counter(told).items():
         if count > 1 and name:
-            file.blame("provision", "provision_twice", value=repr(name), count=count)
+            last = len(told) - told[::-1].index(name)
+            sheets[last - 1].blame("id", "provision_twice", value=repr(name), count=count)
     return provisions
 
 
-def _provision(sheet: Sheet, zones: tuple[Zone, ...], parties: set[str], local: tzinfo) -> Provision:
-    known = {zone.id for zone in zones}
-    named = sheet.texts("zones", "zone", "lieu", "where")
-    for zone in named:
-        if zone not in known:
-            sheet.blame("zone", "unknown_zone", value=repr(zone), allowed=", ".join(sorted(known)))
+def _provision(sheet: Sheet, zones: tuple[Zone, ...], signatories: Sequence[str], local: tzinfo) -> Provision:
+    held = _held_in(sheet, zones)
     bound = sheet.texts("parties", "party", "by", "binds", "par")
     for party in bound:
-        if plain(party) not in parties:
-            sheet.blame("parties", "unknown_party", value=repr(party), allowed=", ".join(sorted(parties)))
+        if plain(party) not in {plain(name) for name in signatories}:
+            sheet.blame("parties", "unknown_party", value=repr(party), allowed=", ".join(dict.fromkeys(signatories)))
     start = sheet.moment(local, "from", "in_force_from", "start", "a_partir_du")
     end = sheet.moment(local, "until", "to", "end", "jusqu_au", ends=True)
     if start and end and end <= start:
@@ -201,7 +204,7 @@ def _provision(sheet: Sheet, zones: tuple[Zone, ...], parties: set[str], local: 
         id=sheet.text("id", "nom", needed=True) or "",
         text=sheet.text("text", "texte", "description", "title") or "",
         kind=_kind(sheet),
-        zones=tuple(zone for zone in named if zone in known) or _default_zone(zones),
+        zones=held or _default_zone(zones),
         parties=bound,
         from_=start,
         until=end,
@@ -213,6 +216,16 @@ def _provision(sheet: Sheet, zones: tuple[Zone, ...], parties: set[str], local: 
     sheet.raw("note", "notes", "condition", "conditions", "after_calm_days", "obligations")
     sheet.close()
     return provision
+
+
+def _held_in(sheet: Sheet, zones: tuple[Zone, ...]) -> tuple[str, ...]:
+    """The ids of the zones that a provision names, by id or by name, case and accents aside."""
+    known = {plain(name): zone.id for zone in zones for name in (zone.name, zone.id)}
+    named = sheet.texts("zones", "zone", "lieu", "where")
+    for name in named:
+        if plain(name) not in known:
+            sheet.blame("zone", "unknown_zone", value=repr(name), allowed=", ".join(sorted(zone.id for zone in zones)))
+    return tuple(known[plain(name)] for name in named if plain(name) in known)
 
 
 def _paragraph(sheet: Sheet) -> str | None:
@@ -230,15 +243,7 @@ def _kind(sheet: Sheet) -> ProvisionKind:
     key, value = sheet.raw("kind", "type", "genre")
     kind = kind_named(str(value)) if value is not None else None
     if kind is None:
-        sheet.blame(key, "missing_kind" if value is None else "unknown_kind", value=repr(value), allowed=kinds_allowed())
+        near = kind_near(str(value))
+        fault = "missing_kind" if value is None else "misspelt_kind" if near else "unknown_kind"
+        sheet.blame(key, fault, value=repr(value), allowed=kinds_allowed(), near=repr(near))
     return kind or ProvisionKind.OTHER
-
-
-def _check_order(head: Sheet, terms: Terms) -> None:
-    start = terms.in_force_from
-    if start.year > 1 and terms.announced and terms.announced > start.date():
-        head.blame("announced", "announced_late", value=terms.announced, start=start.date())
-    if terms.until and terms.until <= start:
-        head.blame("until", "crossed", value=terms.until.isoformat(), start=start.isoformat())
-    if terms.declared_over and start.year > 1 and terms.declared_over.on < start.date():
-        head.blame("declared_over", "crossed_days", value=terms.declared_over.on, start=start.date())

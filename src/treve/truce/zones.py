@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,6 +11,7 @@ from importlib.resources import files
 
 from treve.knowledge.places import Gazetteer, KnownPlace
 from treve.model import Place, PlacePrecision, Zone, ZonePlace
+from treve.truce.outlines import Point, Ring, is_inside, km_between, km_outside, region_outlines
 from treve.wording import fold_name
 
 _IN_BRACKETS = re.compile(r"\s*\(([^)]*)\)")
@@ -23,8 +23,8 @@ _REACH_KM = {
     PlacePrecision.REGION: 110.0,
     PlacePrecision.COUNTRY: 0.0,
 }
-_EARTH_DIAMETER_KM = 12_742.0
-Point = tuple[float, float]
+_NEAR_KM = 15.0  # a known region's outline is the hull of its towns: its villages lie a little beyond
+_PERHAPS_KM = 50.0
 
 
 class Fit(StrEnum):
@@ -50,8 +50,10 @@ class ZoneMap:
         found = {place.name: _known(gazetteer, place.name, zone.country) for place in zone.places}
         self._keys = {place_key(place.name) for place in zone.places if place.name}
         self._keys |= {place_key(known.name) for every in found.values() for known in every[:1]}
-        circles = {place.name: _circle(zone, place, found[place.name], told) for place in zone.places}
-        self._where = {name: circle[0] if circle else None for name, circle in circles.items()}
+        self._regions = {place.name: ring for place in zone.places if (ring := _region(zone, place, found[place.name]))}
+        circled = [place for place in zone.places if place.name not in self._regions]
+        circles = {place.name: _circle(zone, place, found[place.name], told) for place in circled}
+        self._where = {place.name: _centre(circles.get(place.name), self._regions.get(place.name)) for place in zone.places}
         self._circles = [circle for circle in circles.values() if circle]
         self._except = {place_key(name) for name in zone.except_places}
 
@@ -72,10 +74,13 @@ class ZoneMap:
         if place.lat is None or place.lon is None:
             return Fit.MAY if place.precision in (PlacePrecision.REGION, PlacePrecision.COUNTRY) else Fit.UNMAPPED
         if self.zone.outline:
-            return Fit.IN if _inside((place.lon, place.lat), self.zone.outline) else Fit.OUT
-        if any(_km((place.lat, place.lon), centre) <= radius for centre, radius in self._circles):
+            return Fit.IN if is_inside((place.lon, place.lat), self.zone.outline) else Fit.OUT
+        if any(km_between((place.lat, place.lon), centre) <= radius for centre, radius in self._circles):
             return Fit.IN
-        return Fit.OUT if self._circles else Fit.MAY
+        far = min((km_outside((place.lon, place.lat), ring) for ring in self._regions.values()), default=None)
+        if far is None:
+            return Fit.OUT if self._circles else Fit.UNMAPPED
+        return Fit.IN if far <= _NEAR_KM else Fit.MAY if far <= _PERHAPS_KM else Fit.OUT
 
     def is_made_of(self, place: Place) -> bool:
         """True when *place* is one of the places that make up the zone, not merely somewhere inside it."""
@@ -144,6 +149,21 @@ def _known(gazetteer: Gazetteer, name: str, country: str | None) -> tuple[KnownP
     return tuple(sorted(found, key=lambda place: (place.lat is None, not place.own, -place.inhabitants, place.name)))
 
 
+def _region(zone: Zone, place: ZonePlace, known: Sequence[KnownPlace]) -> Ring | None:
+    """The outline of a place that is a known region; None when it is none, or when the terms say how far it reaches."""
+    if place.lat is not None or zone.radius_km is not None:
+        return None
+    names = [place.name, *(one.name for one in known if one.precision == PlacePrecision.REGION)]
+    return next((ring for name in names if (ring := region_outlines().get((fold_name(name), zone.country or "")))), None)
+
+
+def _centre(circle: tuple[Point, float] | None, ring: Ring | None) -> Point | None:
+    """Latitude and longitude of a circle's centre, or of the middle of an outline; None without either."""
+    if circle:
+        return circle[0]
+    return (sum(lat for _, lat in ring) / len(ring), sum(lon for lon, _ in ring) / len(ring)) if ring else None
+
+
 def _circle(zone: Zone, place: ZonePlace, known: Sequence[KnownPlace], told: Mapping[str, Point]) -> tuple[Point, float] | None:
     """Where a place of the zone lies and how far it reaches; None when nobody knows where."""
     centre: Point | None = told.get(place_key(place.name))
@@ -161,20 +181,3 @@ def _precision(place: ZonePlace, known: Sequence[KnownPlace]) -> PlacePrecision:
         return PlacePrecision.REGION
     exact = [one for one in known if fold_name(one.name) == fold_name(place.name)]
     return [*exact, *known][0].precision if known else PlacePrecision.SITE
-
-
-def _inside(point: Point, ring: tuple[Point, ...]) -> bool:
-    """Ray casting: a point is inside when a ray from it crosses the ring an odd number of times."""
-    x, y = point
-    inside = False
-    for (x1, y1), (x2, y2) in zip(ring, (*ring[1:], ring[0]), strict=True):
-        if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
-            inside = not inside
-    return inside
-
-
-def _km(one: Point, other: Point) -> float:
-    north, south = math.radians(one[0]), math.radians(other[0])
-    step = math.sin((south - north) / 2) ** 2
-    step += math.cos(north) * math.cos(south) * math.sin(math.radians(other[1] - one[1]) / 2) ** 2
-    return _EARTH_DIAMETER_KM * math.asin(math.sqrt(step))
