@@ -71,7 +71,7 @@ def _in_paragraph(text: str, paragraph: Span, number: int, rules: _Rules) -> lis
             last -= 1
         if start < last:
             found.append(Sentence(span=Span(start, last), paragraph=number, heading=heading))
-        start = max(start, stop)
+        start = stop
     if len(found) == 1 and _is_heading(text, found[0].span):
         return [replace(found[0], heading=True)]
     return found

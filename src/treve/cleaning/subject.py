@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import chain
 
 from treve.cleaning.lines import Line
+from treve.cleaning.vocabulary import stands_in, telling_words
 
 _FEWEST, _SHARE = 3, 0.15  # stems in common with other paragraphs, and their part of a paragraph's own
 _NEIGHBOURS = 4  # paragraphs compared one by one before all are counted
@@ -26,12 +27,18 @@ class Subject:
         stems = line.stems
         if not stems:
             return False
+        if any(self._holds(word) for word in telling_words(line.words, line.common)):
+            return True
         while stems.isdisjoint(self._known):
             paragraph = next(self._unread, None)
             if paragraph is None:
                 return False
             self._known |= paragraph.stems
         return True
+
+    def _holds(self, word: str) -> bool:
+        """True when a paragraph has this very word: tells it at a look, when its stem is not asked for."""
+        return any(stands_in(word, paragraph.words) for paragraph in self._paragraphs)
 
     @cached_property
     def last_own(self) -> int:

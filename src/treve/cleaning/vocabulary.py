@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 
 STEM = 6
 _WORD = re.compile("[\\w\u0300-\u036f]{3,}")
-_NONE = frozenset([""])
+_IN_WORD = re.compile("[\\w\u0300-\u036f]")
 _TELLING = 5  # letters: a name, or a word so long, tells something
 
 
@@ -17,13 +18,28 @@ def stems_of(words: str, common: frozenset[str]) -> frozenset[str]:
 
     Accents stay: stems are compared within one text, which writes its words in one way.
     """
-    return frozenset(map(_stem, {*_WORD.findall(words)})) - common - _NONE
+    return frozenset(chain.from_iterable(map(_stems_between_spaces, {*words.split()}))) - common
 
 
 @lru_cache(maxsize=1 << 16)
-def _stem(word: str) -> str:
-    """The stem of a word of three letters or more; empty when it tells nothing."""
-    return word[:STEM].casefold() if len(word) >= _TELLING or word[0].isupper() else ""
+def _stems_between_spaces(written: str) -> tuple[str, ...]:
+    """The stems of what stands between two spaces: one, or none when it tells nothing, or several ("d'Alep-Est")."""
+    return tuple(word[:STEM].casefold() for word in _WORD.findall(written) if _tells(word))
+
+
+def _tells(word: str) -> bool:
+    return len(word) >= _TELLING or word[0].isupper()
+
+
+def telling_words(words: str, common: frozenset[str]) -> list[str]:
+    """The telling words of a passage as written."""
+    return [word for word in _WORD.findall(words) if _tells(word) and word[:STEM].casefold() not in common]
+
+
+def stands_in(word: str, words: str) -> bool:
+    """True when a word stands in a passage as written, and not only as part of a longer one, where it first comes."""
+    at = words.find(word)
+    return at >= 0 and not (_IN_WORD.match(words, at + len(word)) or _IN_WORD.match(words[at - 1 : at]))
 
 
 def shared(stems: frozenset[str], others: Iterable[str]) -> float:
