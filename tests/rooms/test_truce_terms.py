@@ -215,7 +215,7 @@ def test_a_name_on_two_sides_and_no_party_are_faults() -> None:
         read_terms(LEAST + '[[party]]\nname = "B"\nnames = ["A"]\n')
     assert any("party 3 (B) names" in fault.where for fault in raised.value.faults)
     with pytest.raises(FaultyFileError) as raised:
-        read_terms(LEAST.replace('[[party]]\nname = "A"\n', ""))
+        read_terms(LEAST.replace('[[party]]\nname = "A"\n[[party]]\nname = "B"\n', ""))
     assert any(fault.where.startswith("party") for fault in raised.value.faults)
 
 
