@@ -9,7 +9,7 @@ from treve.reading.cues import Cue, find_cues, speaks_of_war
 from treve.reading.item import ItemReading
 from treve.reading.noun_phrases import Voice, voices_between
 from treve.reading.quotes import read_quotes
-from treve.reading.speakers import Said, Speech, speech_of
+from treve.reading.speakers import Said, speech_of
 from treve.reading.spoken_line import SpokenLine
 from treve.reading.stand_takers import is_agency, is_nobody, side_of, stand_taker
 from treve.reading.stand_verbs import OBJECT_WORDS, answers_charge, denounces, is_asked_of_others, is_stand, object_of, target_of
@@ -40,7 +40,7 @@ def read_positions(item: ItemReading) -> list[PositionClaim]:
         if (said is not found[0] or said.utterance.voice)
         and not is_asked_of_others(line, said)
         and (verb := _from_verb(item, line, said))
-        for claim in (_points(item, line, said, verb) or (verb, *_shared(speech, line, said, verb)))
+        for claim in (_points(item, line, said, verb) or (verb, *_shared(item, line, said, verb)))
     ]
     own = _OwnWords(item)
     framed = [
@@ -53,15 +53,15 @@ def read_positions(item: ItemReading) -> list[PositionClaim]:
     return sorted(_joined(item, claims), key=lambda c: c.words[0])
 
 
-def _shared(speech: Speech, line: SpokenLine, said: Said, claim: PositionClaim) -> list[PositionClaim]:
+def _shared(item: ItemReading, line: SpokenLine, said: Said, claim: PositionClaim) -> list[PositionClaim]:
     """The same stand for who is named beside the subject: "Paris, Berlin et les talibans ont démenti"."""
     voice = said.utterance.voice
     if voice is None:
         return []
     end = said.utterance.verb if voice.first < said.utterance.verb else min(len(line), voice.last + _LISTED)
     voices = [v for v in voices_between(line, 0, end) if v.kind is not SourceKind.ROLE]
-    beside = [*_listed_before(line, voices, voice), *_listed_after(line, voices, voice)]
-    names = [source.name for v in beside if (source := speech.roster.resolve(line, v, speaks=False))]
+    beside = [*_listed_before(line, voices, voice), *_listed_after(line, voices, voice), *_likewise(item, line)]
+    names = [source.name for v in beside if (source := speech_of(item).roster.resolve(line, v, speaks=False))]
     return [replace(claim, actor=name) for name in dict.fromkeys(names) if name != claim.target]
 
 
@@ -85,6 +85,22 @@ def _listed_after(line: SpokenLine, voices: list[Voice], voice: Voice) -> list[V
     if line.word(voice.last) != "et":
         return []
     return [v for v in voices if v.first == voice.last + 1]
+
+
+def _likewise(item: ItemReading, line: SpokenLine) -> list[Voice]:
+    """Who is told to take the same stand: Rome and Londres in "Paris a condamné le raid, tout comme Rome et Londres"."""
+    text = f" {' '.join(line.folded)} "
+    told = [words for words in item.pack.words["positions.alike"] if f" {words} " in text]
+    if not told:
+        return []
+    first = text[: text.index(f" {told[0]} ") + 1].count(" ") - 1 + len(told[0].split())
+    found: list[Voice] = []
+    for voice in voices_between(line, first, len(line)):
+        between = set(line.folded[found[-1].last if found else first : voice.first])
+        if voice.kind is SourceKind.ROLE or not between <= item.pack.word_class("positions.links"):
+            break
+        found.append(voice)
+    return found
 
 
 def _listed_before(line: SpokenLine, voices: list[Voice], voice: Voice) -> list[Voice]:
@@ -203,7 +219,8 @@ def _listed(item: ItemReading, cue: Cue) -> list[str]:
     """Who is listed behind the agent that ends the match: "dénoncé par l'ONU, Paris et la Ligue arabe"."""
     found: list[str] = []
     units, last = cue.line.tape.units, cue.line.tape.units[cue.end - 1]
-    if last.mark is None:
+    agents = [cue.line.tape.mark_of(cue.match, part) for part in ("who", "who2") if cue.holds(part)]
+    if last.mark is None or last.mark not in agents:
         return found
     for unit in units[cue.end : cue.end + _LISTED]:
         if unit.mark is not None and unit.tape in {"ACTOR", "STATE", "PERSON"}:

@@ -7,6 +7,7 @@ from treve.reading.speakers import Said
 from treve.reading.spoken_line import SpokenLine
 from treve.reading.utterances import Manner
 from treve.reading.verb_groups import is_infinitive
+from treve.tagging.states import state_names
 from treve.wording import fold_name
 
 OBJECT_WORDS = 14
@@ -17,6 +18,7 @@ _CALLED = 25  # units behind "appeler" in which it is told to what
 _ASKED = 10  # units behind "demander" in which "s'il" makes a question of it
 _PASSIVE = 3
 """Units before a participle in which "été" makes it a passive."""
+_NO_PARTY = frozenset({"agency", "media", "police"})
 _TO_DO = frozenset({"a", "de", "d'"})
 _COUNTS = frozenset({"FIGURE", "DURATION"})
 _TOLD_BEHIND = frozenset({"demands", "accuses", "denies", "doubts"})
@@ -29,7 +31,7 @@ def is_stand(item: ItemReading, line: SpokenLine, said: Said, stance: str) -> bo
         return False  # "…", s'est félicité X: how somebody says it
     if stance in {"hopes", "demands"} and said.utterance.anonymous:
         return False  # "qui a souhaité ne pas être nommé"
-    if _is_of_paper(item, line, said) or _is_suffered(item, line, said) or _is_verdict(item, line, said):
+    if any(told(item, line, said) for told in (_is_of_paper, _is_suffered, _is_verdict, _is_own_plan)):
         return False
     voice = said.utterance.voice
     some = voice is not None and line.word(voice.first - 1) == "entre"  # "plusieurs d'entre eux"
@@ -92,6 +94,16 @@ def _is_suffered(item: ItemReading, line: SpokenLine, said: Said) -> bool:
     return "ete" in before or (line.word(verb + 1) == "par" and not item.pack.word_class("to_be").isdisjoint(before))
 
 
+def _is_own_plan(item: ItemReading, line: SpokenLine, said: Said) -> bool:
+    """True for "il veut rentrer": only a state or a party that wants to do something takes a stand by it."""
+    verb = said.utterance.verb
+    if line.folded[verb] not in item.pack.word_class("positions.wants") or not _is_infinitive_at(line, verb + 1):
+        return False
+    known = item.knowledge.actors.by_name.get(said.source.name)
+    state = state_names(item.pack.code).code_of(said.source.name) is not None
+    return not (state or (known and known.kind not in _NO_PARTY) or item.who.office_of(said.source.name))
+
+
 def _is_verdict(item: ItemReading, line: SpokenLine, said: Said) -> bool:
     """True for "le tribunal a condamné les accusés": courts sentence, they take no stand."""
     if line.folded[said.utterance.verb] not in item.pack.words["positions.sentences"]:
@@ -138,7 +150,7 @@ def _calls_for(line: SpokenLine, verb: int) -> bool:
 
 def _is_infinitive_at(line: SpokenLine, at: int) -> bool:
     """True for an infinitive, be it behind a clitic: "à se retirer"."""
-    while line.has("clitic", at):
+    while line.has("clitic", at) or line.has("adverb", at):
         at += 1
     return at < len(line) and is_infinitive(line, at)
 
