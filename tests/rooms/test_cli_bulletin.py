@@ -38,7 +38,7 @@ def test_a_toll_revised_the_day_after_is_told_as_a_change(out: Path) -> None:
     """The convoy's dead, told on the 20th, are revised by the report of the next days."""
     told = call("bulletin", out, "--from", "2016-09-21", "--to", "2016-09-22", "--format", "txt", "--out", "-")
     assert told.exit_code == 0, told.output
-    assert "Attack on aid, Ouroum al-Koubra, 19 Sep 2016: killed: 21" in " ".join(told.output.split())
+    assert "Attack on aid, Urum al-Kubra, 19 Sep 2016: killed: 21" in " ".join(told.output.split())
     assert "a new report: 15" in " ".join(told.output.split())
 
 

@@ -37,7 +37,7 @@ def test_an_edition_tells_what_is_of_its_days() -> None:
     words = text_of()
     assert "Aid blocked Ville" in words
     assert "Planned armée A" in words
-    assert "Aid entered" not in words
+    assert "Aid entered Ville" not in words  # the course of aid to the place tells it, with its day
 
 
 def test_zones_and_authors_stand_beside_the_period_before() -> None:

@@ -14,6 +14,7 @@ from treve.languages import Texts
 from treve.model import CleanReport, Incident, Story
 from treve.publish.brief_view import Line, brief
 from treve.publish.changes_view import ChangeView, view_changes
+from treve.publish.courses_view import view_courses
 from treve.publish.edition import BEFORE, Edition, Period
 from treve.publish.facts_view import Section, view_sections
 from treve.publish.holding_view import Holding, view_holding
@@ -68,6 +69,7 @@ def view_bulletin(edition: Edition, say: Texts) -> Bulletin:
     days = tuple(_days(edition, quoter, say))
     holding = view_holding(story.terms, edition, quoter, say) if story.terms else None
     tables, sections = view_tables(edition, quoter, say), view_sections(edition, quoter, say)
+    tables += tuple(table for table in view_courses(edition, quoter, say) if table.rows)
     listed = quoter.quoted | {cleaned.report.id for cleaned in edition.reports}  # asked last, when all is quoted
     return Bulletin(
         title=story.terms.name if story.terms else say("title"),
@@ -123,6 +125,10 @@ def _coverage(edition: Edition, say: Texts) -> Iterator[str]:
         yield say(
             "coverage.languages", languages=", ".join(f"{_language(code, say)} ({n})" for code, n in sorted(languages.items()))
         )
+    noted = Counter(note for cleaned in edition.reports for note in cleaned.report.notes)
+    noted["wrong_date"] = sum(cleaned.stated_date_is_right is False for cleaned in edition.reports)
+    for note, number in sorted((+noted).items()):
+        yield counted(f"coverage.note.{note}", number, say)
     if edition.period and edition.undated_reports:
         yield counted("coverage.undated", edition.undated_reports, say)
 
@@ -189,6 +195,7 @@ def _report(cleaned: CleanReport, story: Story, say: Texts) -> ReportView:
         lines.append(say("report.wrong_date", date=cleaned.stated_date, why=cleaned.stated_date_why))
     if cleaned.agencies:
         lines.append(say("report.agencies", names=", ".join(cleaned.agencies)))
+    lines += [say(f"report.note.{note}") for note in cleaned.report.notes]
     lines += _shared(cleaned, story, say)
     if cleaned.cuts:
         reasons = Counter(cut.reason.value for cut in cleaned.cuts)

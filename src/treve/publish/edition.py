@@ -134,6 +134,10 @@ class Edition:
             return told
         return self.period.touches(*days) or (told and days[0] > self.period.end)
 
+    def told(self, claim: str) -> bool:
+        """True when the report that tells a claim, given by its id, came out in the period."""
+        return self.period is None or self.period.has(self._published.get(claim.rsplit("/", 2)[0]))
+
 
 def published_day(cleaned: CleanReport) -> date | None:
     """The day a report came out; the last it can be when that is not sure, None when nothing tells."""

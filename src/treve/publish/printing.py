@@ -14,6 +14,7 @@ from treve.languages import texts
 from treve.model import Story
 from treve.publish.bulletin import view_bulletin
 from treve.publish.edition import Edition
+from treve.publish.english_names import in_english
 from treve.publish.exports.registry import MissingExtraError
 from treve.publish.quoting import Quoted
 
@@ -46,6 +47,7 @@ def _page(name: str) -> Callable[[Edition, str], bytes]:
 
 def _filled(name: str, edition: Edition, language: str) -> str:
     say = texts("treve.publish", language)
+    edition = in_english(edition) if language == "en" else edition
     return _templates().get_template(name).render(bulletin=view_bulletin(edition, say), say=say, language=language)
 
 

@@ -8,8 +8,10 @@ from treve.model import (
     AccessClaim,
     AreaClaim,
     CalmClaim,
+    Certainty,
     Claim,
     CleanReport,
+    ClueKind,
     DateWindow,
     Figure,
     GroupClaim,
@@ -28,6 +30,8 @@ from treve.model import (
 )
 
 Record = dict[str, Any]
+
+_TYPED = frozenset({ClueKind.AIRCRAFT, ClueKind.MUNITION})
 
 
 def reading_record(cleaned: CleanReport, reading: Reading) -> Record:
@@ -114,14 +118,22 @@ def _date(window: DateWindow | None) -> Record:
             "hours": list(window.hours) if window and window.hours else None}  # fmt: skip
 
 
+def _author(claim: IncidentClaim) -> Record:
+    """Who did it and how sure: as told, else whom the aircraft and munitions named leave alone, as likely and nothing more."""
+    actor, certainty = claim.perpetrator, claim.perpetrator_certainty
+    if actor is None and certainty is None:
+        fielded = {clue.actor for clue in claim.clues if clue.kind in _TYPED and clue.actor}
+        actor, certainty = (fielded.pop(), Certainty.LIKELY) if len(fielded) == 1 else (None, None)
+    return {"perpetrator": actor, "perpetrator_certainty": certainty.value if certainty else None}
+
+
 def _incident(claim: IncidentClaim) -> Record:
     return {
         **_common(claim),
         "type": claim.type.value,
         **_date(claim.date),
         **_place(claim.place),
-        "perpetrator": claim.perpetrator,
-        "perpetrator_certainty": claim.perpetrator_certainty.value if claim.perpetrator_certainty else None,
+        **_author(claim),
         "weapon": claim.weapon,
         "target": claim.target,
         "killed": figure_record(claim.killed),

@@ -1,0 +1,103 @@
+"""Names of places, states and actors in English, for an English bulletin. Quotations keep the names as their sources said them."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+from typing import Any, TypeVar, cast
+
+from babel import Locale
+
+from treve.knowledge import load_knowledge
+from treve.model import CleanReport, Story
+from treve.publish.edition import Edition
+
+T = TypeVar("T")
+_KEPT = frozenset(
+    {"id", "text", "report", "zone", "provision", "claim", "claims", "words", "rule", "origin", "language", "url", "sha256"}
+)
+"""Fields that hold no name: ids, and words as they were told."""
+
+
+@cache
+def english_names() -> Mapping[str, str]:
+    """From the French name that Trêve uses to the English one, where they differ. States are those of the gazetteer and CLDR."""
+    table = files("treve.publish").joinpath("names_en.csv").read_text(encoding="utf-8")
+    territories = Locale.parse("en").territories
+    states = {
+        land.name: str(territories[code]) for code, land in load_knowledge().places.countries.items() if code in territories
+    }
+    return states | {row["french"]: row["english"] for row in csv.DictReader(table.splitlines())}
+
+
+def in_english(edition: Edition) -> Edition:
+    """The same edition with English names; reports, spans and quotations are untouched."""
+    names = _Names(english_names())
+    earlier = _story(edition.earlier, names) if edition.earlier else None
+    return Edition(story=_story(edition.story, names), period=edition.period, earlier=earlier)
+
+
+def _story(story: Story, names: _Names) -> Story:
+    return replace(
+        story,
+        readings=names.in_(story.readings),
+        matched=names.in_(story.matched),
+        terms=names.in_(story.terms),
+        findings=names.in_(story.findings),
+    )
+
+
+class _Names:
+    """Replaces names wherever they stand alone in a field, or in a list of names."""
+
+    def __init__(self, table: Mapping[str, str]) -> None:
+        self._table = table
+
+    def in_(self, value: T) -> T:
+        """The value with its names replaced; the same object when it holds none."""
+        return cast("T", self._any(value))
+
+    def _any(self, value: Any) -> Any:  # noqa: ANN401 - a walk over values of any type
+        if isinstance(value, Enum):
+            return value
+        if isinstance(value, str):
+            return self._words(value)
+        if isinstance(value, tuple):
+            made = tuple(map(self._any, value))
+            return value if all(a is b for a, b in zip(value, made, strict=True)) else _tuple_like(value, made)
+        if is_dataclass(value) and not isinstance(value, (type, CleanReport)):
+            return self._noun(value)
+        return value
+
+    def _noun(self, value: Any) -> Any:  # noqa: ANN401 - a noun of the model, whichever
+        changed = {
+            field.name: made
+            for field in fields(value)
+            if field.init and field.name not in _KEPT and (made := self._any(old := getattr(value, field.name))) is not old
+        }
+        return replace(value, **changed) if changed else value
+
+    def _words(self, words: str) -> str:
+        """A name; the names of a list ("A, B"), of a choice ("A / B") and of a reason's parameters ("act_by|A")."""
+        if (found := self._table.get(words)) is not None:
+            return found
+        for mark in ("|", " / ", ", ", " ("):
+            if mark in words:
+                parts = words.split(mark)
+                made = [self._part(part) for part in parts]
+                return words if made == parts else mark.join(made)
+        return words
+
+    def _part(self, words: str) -> str:
+        """A part of a list; the town in brackets behind a quarter's name: "al-Midane (Alep)"."""
+        return self._words(words[:-1]) + ")" if words.endswith(")") and "(" not in words else self._words(words)
+
+
+def _tuple_like(value: tuple[Any, ...], made: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A tuple of the same kind: a named one keeps its names."""
+    kind = type(value)
+    return made if kind is tuple else kind(*made)
