@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from treve.model import Figure, IncidentType
 from treve.reading.events import GENERIC_RANK, Event
 from treve.reading.item import ItemReading
+from treve.reading.passages import ONLY_HARM
 from treve.reading.perpetrators import Blame
 from treve.reading.scenes import Scene
 from treve.reading.targets import target_reader
 from treve.reading.violence import Cue, item_words, line_words
 from treve.tagging.weapons import find_weapons
+from treve.wording import fold
 
 _NAMES_ITSELF = 50
 """Cues of this rank name the deed itself: an abduction, a car bomb, a missile, a struck hospital."""
@@ -42,7 +44,7 @@ def incident_type(item: ItemReading, event: Event, killed: Figure | None, blame:
         return IncidentType.AIR_STRIKE
     if best.rule.startswith("incidents.operation") and _has(item, "incidents.air", _words(event)):
         return IncidentType.AIR_STRIKE
-    if best.rule.startswith("incidents.raid") and _has(item, "incidents.ground_raid", _words(event)):
+    if best.rule.startswith("incidents.raid") and _on_foot(item, event, blame):
         return IncidentType.GROUND_FIGHTING
     return _unnamed(item, event, killed, blame) if best.type is IncidentType.OTHER else best.type
 
@@ -50,7 +52,7 @@ def incident_type(item: ItemReading, event: Event, killed: Figure | None, blame:
 def _told(item: ItemReading, scenes: Sequence[Scene]) -> list[Cue]:
     """The cues of some sentences without those of deeds recalled: "…, après l'enlèvement d'une fillette"; all when none is left."""
     told = [cue for scene in scenes for cue in scene.cues if not _recalled(item, scene, cue)]
-    return told or [cue for scene in scenes for cue in scene.cues]
+    return told if any(cue.rank > ONLY_HARM for cue in told) else [cue for scene in scenes for cue in scene.cues]
 
 
 def _recalled(item: ItemReading, scene: Scene, cue: Cue) -> bool:
@@ -62,6 +64,16 @@ def _recalled(item: ItemReading, scene: Scene, cue: Cue) -> bool:
         if unit.tape not in links:
             return False
     return False
+
+
+def _on_foot(item: ItemReading, event: Event, blame: Blame) -> bool:
+    """True for a raid of police or commandos, and for one of an armed group, which has no aircraft."""
+    if _has(item, "incidents.ground_raid", _words(event)) or _has(
+        item, "incidents.on_foot", frozenset(fold(blame.actor or "").split())
+    ):
+        return True
+    actor = item.knowledge.actors.by_name.get(blame.actor or "")
+    return actor is not None and actor.kind in ("armed_group", "rebels") and not _has(item, "incidents.air", _words(event))
 
 
 def _strikes(cues: list[Cue]) -> bool:
@@ -79,7 +91,9 @@ def _unnamed(item: ItemReading, event: Event, killed: Figure | None, blame: Blam
     first = {cue.rule.split(".")[1] for scene in event.body[:1] for cue in scene.cues}
     if any(scene.blame.nobody for scene in event.scenes):
         return IncidentType.SHOOTING
-    if "attack" in rules and _has(item, "incidents.air", words):
+    if "attack" in rules and (
+        _has(item, "incidents.air", words) or (_is_hit(item, event) and _has(item, "incidents.aircraft", item_words(item)))
+    ):
         return IncidentType.AIR_STRIKE
     if _explodes(item, event, rules, blame):
         return IncidentType.BOMBING
@@ -91,6 +105,12 @@ def _unnamed(item: ItemReading, event: Event, killed: Figure | None, blame: Blam
     if "attack" in rules and not first & {"explosion"} and not _has(item, "incidents.plot", words) and at_arms:
         return IncidentType.GROUND_FIGHTING
     return IncidentType.OTHER
+
+
+def _is_hit(item: ItemReading, event: Event) -> bool:
+    """True for "leur maison a été frappée": told by nothing but that verb."""
+    hits = item.pack.word_class("incidents.hit")
+    return any(scene.line.tape.units[cue.last].tape in hits for scene in event.body for cue in scene.cues if cue.rank > ONLY_HARM)
 
 
 def _explodes(item: ItemReading, event: Event, rules: set[str], blame: Blame) -> bool:

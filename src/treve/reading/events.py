@@ -190,7 +190,8 @@ def _other_toll(scene: Scene, event: Event) -> bool:
 
 def _same_toll(scene: Scene, event: Event) -> bool:
     """True when both tell of the same number of people killed, more than a few."""
-    mine = [harm.figure for harm in scene.harms if harm.what == "killed" and (harm.figure.low or 0) >= _TELLING]
+    least = _MANY_ALIKE if _brings_a_noun(scene) and not scene.points_back else _TELLING
+    mine = [harm.figure for harm in scene.harms if harm.what == "killed" and (harm.figure.low or 0) >= least]
     theirs = [harm.figure for other in event.body for harm in other.harms if harm.what == "killed"]
     return any(one.low == other.low and _same_people(one, other) for one in mine for other in theirs)
 
@@ -228,8 +229,12 @@ def _differ(scene: Scene, event: Event) -> bool:
 
 def _another_deed(scene: Scene, event: Event) -> bool:
     """True for "Quatorze policiers ont péri dans une embuscade" behind fifteen dead of a raid: a new noun with its own dead."""
-    new = any(cue.indefinite and not cue.sign and not cue.definite and cue.rank > ONLY_HARM for cue in scene.cues)
-    return new and not scene.points_back and _other_dead(scene, event)
+    return _brings_a_noun(scene) and not scene.points_back and _other_dead(scene, event)
+
+
+def _brings_a_noun(scene: Scene) -> bool:
+    """True for "une embuscade", "un tir de mortier": a deed that is named for the first time."""
+    return any(cue.indefinite and not cue.sign and not cue.definite and cue.rank > ONLY_HARM for cue in scene.cues)
 
 
 def _other_dead(scene: Scene, event: Event) -> bool:

@@ -11,6 +11,7 @@ from treve.languages import Frame, Pack, load_pack
 from treve.model import Figure, Span
 from treve.reading.item import Line
 from treve.tagging import Tape
+from treve.wording import fold
 
 _CLAUSE_ENDS = frozenset([".", ";", ":", "PLACE", "DATE"])
 _REACH = 8
@@ -75,6 +76,8 @@ class HarmReader:
         self.active, self.deeds = pack.word_class("harm.active"), pack.word_class("harm.deeds")
         self.civilians = pack.word_class("incidents.civilians")
         self.other = {"killed": pack.word_class("harm.not_killed"), "wounded": pack.word_class("harm.not_wounded")}
+        self.harmed = pack.word_class("harm.wounded") | pack.word_class("harm.dead")
+        self.among_them = pack.words["harm.among_them"][0]
         self.described = pack.word_class("harm.who_they_were")
         self.fates = self.other["killed"] | self.other["wounded"]
         self.victims = pack.word_class("harm.vague")
@@ -151,6 +154,8 @@ class HarmReader:
         what = frame.yields["what"]
         at = search.tape.unit_at(match.start("killed" if "killed" in match.re.groupindex else "wounded"))
         last = max(at, search.tape.unit_at(match.end() - 1))
+        if search.words(at - 1, at) == [self.among_them]:
+            return None  # "tuant notamment une fillette": one of those told of before
         if at in search.taken or self._crosses(search, at, last, what) or self._no_people(search, at, last):
             return None
         parts = self._parts(search, at, last)
@@ -201,7 +206,15 @@ class HarmReader:
             return True
         if last == first and self._own_fate(search, first, self.other.get(what, frozenset()), reach=5):
             return True  # "un soldat a été tué et trois autres ont été blessés"
-        return not self.other.get(what, frozenset()).isdisjoint(search.words(first + 1, last))
+        return not self.other.get(what, frozenset()).isdisjoint(search.words(self._behind_people(search, first), last))
+
+    def _behind_people(self, search: _Search, at: int) -> int:
+        """The unit behind a figure and the noun it counts: in "30 déplacés ont été tués" that noun is no fate."""
+        mark = search.tape.units[at].mark
+        people = fold((mark.value.population if mark and isinstance(mark.value, Figure) else None) or "")
+        if not people or people in self.harmed:
+            return at + 1
+        return next((k + 1 for k in range(at + 1, at + 4) if search.words(k, k + 1) == [people]), at + 1)
 
     def _no_people(self, search: _Search, at: int, last: int) -> bool:
         """True for "deux obus se sont abattus" and "trois chars ont été détruits": what is counted was never alive."""
@@ -240,7 +253,7 @@ class HarmReader:
 
     def _own_fate(self, search: _Search, figure: int, fates: frozenset[str], *, reach: int = 4) -> bool:
         """True when the words right after a figure tell its own fate, one of *fates*: it is no part of another's group."""
-        for word in search.words(figure + 1, figure + reach):
+        for word in search.words(self._behind_people(search, figure), figure + reach):
             if word in fates:
                 return True
             if word in self.joins or word == "FIGURE":
@@ -250,7 +263,10 @@ class HarmReader:
     def _another(self, search: _Search, at: int, last: int, parts: list[int]) -> bool:
         """True when a count of somebody else stands between a figure and its verb: "17", a-t-il dit, "4 civils ont été blessés"."""
         between = [k for k in range(at + 1, last) if search.tape.units[k].tape == "FIGURE" and k not in parts]
-        return any(self.subset.isdisjoint(search.words(at, k)) or self._whole(search, at, k) for k in between)
+        apposed = search.words(at + 2, at + 3) == [
+            ","
+        ]  # "cinq personnes, parmi la centaine d'habitants réfugiés là, ont été tuées"
+        return any(self.subset.isdisjoint(search.words(at, k)) or (not apposed and self._whole(search, at, k)) for k in between)
 
     def _whole(self, search: _Search, at: int, other: int) -> bool:
         """True for the 22 of "13 femmes parmi les 22 victimes": the figure at a unit counts some of them."""

@@ -126,6 +126,17 @@ def _told_again(whole: Passage, first: int, last: int) -> bool:
     return any(first <= at < last for at, _ in whole.stances.of("same_again")) and any(first <= d.at < last for d in whole.days)
 
 
+def _same_blow(whole: Passage, edge: int) -> bool:
+    """True where the wounded follow the dead of the same blow: "40 morts et 20 autres blessés à Mandalay"."""
+    told = sorted(whole.harms, key=lambda harm: harm.at)
+    behind = next((harm for harm in told if edge <= harm.at <= edge + 1), None)
+    before = [harm for harm in told if harm.at < edge]
+    marks = {unit.tape for unit in whole.line.tape.units[before[-1].at : edge]} if before else set()
+    return (
+        behind is not None and behind.what == "wounded" and bool(before) and before[-1].what == "killed" and "PLACE" not in marks
+    )
+
+
 def _edges(whole: Passage) -> list[int]:
     """The units where parts begin: at words that part two events, when each side has an event, and a time or place."""
     start, end = whole.units
@@ -140,6 +151,8 @@ def _edges(whole: Passage) -> list[int]:
     ):
         left = any(edges[-1] <= at < edge for at in told) and any(edges[-1] <= at < edge for at in marked)
         right = any(at >= edge for at in told) and any(at >= edge for at in marked)
+        if _same_blow(whole, edge):
+            continue
         twice = edge in again and any(at >= edge for at in days) and any(edges[-1] <= at < edge for at in days)
         turned = edge in turns and any(edges[-1] <= at < edge for at in told) and any(at >= edge for at in told)
         if turned or (edge not in turns and left and (twice or (right and edge not in again))):

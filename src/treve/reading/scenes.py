@@ -78,6 +78,7 @@ class SceneReader:
         self.harm = harm_reader(item.pack.code)
         self.part_reader = PartReader(item.pack)
         self.telling = TellingReader(item)
+        self.rivals = item.pack.words["harm.rivals"]
         self.pointing = item.pack.word_class("incidents.pointing")
         self.places = PlaceReader(item)
         self.days = SceneDays(item)
@@ -129,13 +130,19 @@ class SceneReader:
             line=part.line, part=part.number, cues=tuple(part.cues), harms=tuple(part.harms), date=day.window, spoken=day.spoken or counted,
             place=self.places.place(part), blame=self.blames.find(part.line, part.cues, *part.units),
             modality=part.stances.modality(denied=part.denied), told=not summed and self.telling.told(part, day),
-            points_back=counted or self._same_people(part) or (bool(nouns) and all(cue.definite and not cue.indefinite for cue in nouns)),
+            points_back=counted or self._same_people(part) or self._rival(part, day) or (bool(nouns) and all(cue.definite and not cue.indefinite for cue in nouns)),
             background=part.stances.has("justice") or part.stances.has("reaction"), denies=part.denied,
             apart=part.stances.has("one_of_several") or _same_month(part.line),
         )  # fmt: skip
 
     def _scope(self, line: Line) -> str | None:
         return find_scope(line, self.frames["tolls"])[0]
+
+    def _rival(self, part: Passage, day: Day) -> bool:
+        """True for "Un média local a fait état, de son côté, de quinze blessés": another's count of the same people."""
+        tape = f" {part.line.tape.tape}"
+        placed = any(unit.tape == "PLACE" for unit in part.line.tape.units)
+        return bool(part.harms) and not day.exact and not placed and any(f" {words} " in tape for words in self.rivals)
 
     def _same_people(self, part: Passage) -> bool:
         """True for "les trois assaillants ont été tués": people of whom the text has spoken, and no other violence."""

@@ -14,6 +14,7 @@ _NEAR = 7  # units between an event's noun and the date or verb that makes it to
 _MANY = 100  # so many dead of "les combats", without a day, are of more than one
 _STATISTIC = 20  # so many dead in a year, of no event that is named, are a statistic
 _MOST_OF_A_YEAR = 300
+_SOME_DAYS = 3  # deeds in the plural over so many days are summed up
 
 
 class TellingReader:
@@ -41,7 +42,12 @@ class TellingReader:
 
     def sums_up(self, part: Passage, day: Day) -> bool:
         """True for a running total, a habit, or a count since some day: "neuf ont été tués depuis le début du confinement"."""
+        if part.stances.has("heaviest"):
+            return False
         scope = find_scope(part.line, self.totals)[0]
+        bare = all(cue.sign or cue.rank <= ONLY_HARM for cue in part.cues)
+        if scope and bare and any((harm.figure.low or 0) >= _MANY for harm in part.harms):
+            return True
         if scope in ("conflict", "campaign") or ((scope or _habit(part)) and not day.exact):
             return True
         return part.stances.has("since") and bool(part.harms) and not any(cue.rank >= _NAMES_MEANS for cue in part.cues)
@@ -55,7 +61,7 @@ class TellingReader:
         if any(word in after for word in self.happened):
             return True
         beside = date_at is not None and -_NEAR <= date_at - cue.first <= _NEAR + cue.last - cue.first
-        parted = date_at is not None and any(unit.tape == "," for unit in units[cue.last + 1 : date_at - 1])
+        parted = date_at is not None and any(unit.tape == "," for unit in units[cue.last + 1 : max(date_at - 1, 0)])
         return beside and not parted and (not cue.plural or cue.indefinite or cue.rank >= _NAMES_MEANS - 1)
 
 
@@ -71,6 +77,8 @@ def _of_many_days(part: Passage, day: Day) -> bool:
     many = any((harm.figure.low or 0) >= _MANY for harm in part.harms if harm.what == "killed")
     plural = bool(nouns) and all(cue.plural for cue in nouns)
     known = day.window if day.window and day.window.start and day.window.end else None
+    if known and known.start and known.end and (known.end - known.start).days >= _SOME_DAYS and not day.exact and plural:
+        return True
     if known and known.start and known.end and (known.end - known.start).days >= _MOST_OF_A_YEAR:
         few = all((harm.figure.low or 0) < _STATISTIC for harm in part.harms)
         return plural or (not nouns and not few)

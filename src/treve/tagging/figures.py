@@ -43,6 +43,7 @@ class FigureTagger:
         vague = table["vague"]
         self.two_or_more, self.many = frozenset(vague["two_or_more"]), frozenset(vague["many"])
         self.unnumbered, self.none = _phrases(vague["unnumbered"]), _phrases(vague["none"])
+        self.some_of = vague["some_of"]
         self.some, self.some_after = vague["some"], frozenset(vague["some_after"])
         self.not_after = frozenset(table["not_counts"]["after"])
         self.not_before = frozenset(table["not_counts"]["before"])
@@ -54,7 +55,7 @@ class FigureTagger:
         self.others, self.after_others = frozenset(people["others"]), frozenset(map(fold, people["after_others"]))
         self.harm = pack.word_class("harm")
         self.one_not_after = frozenset(people["not_after"])
-        firsts = chain(self.values, self.scales, self.rounds, self.two_or_more, [self.some, table["bounds"]["between"]],
+        firsts = chain(self.values, self.scales, self.rounds, self.two_or_more, [self.some, self.some_of, table["bounds"]["between"]],
                        (phrase[0] for phrase in chain(self.unnumbered, self.none)))  # fmt: skip
         self.firsts = frozenset(firsts)
         self.pair_words = (table["bounds"]["between"], table["bounds"]["and"])
@@ -108,11 +109,12 @@ class FigureTagger:
             return Count((0, 0), at, at + zero)
         if many := _starts(folded, at, self.unnumbered):
             return Count((None, None), at, at + many) if self._person_at(folded, at + many) is not None else None
+        dozens = word == self.some_of and following in self.rounds and following.endswith("s")  # "la mort de dizaines de civils"
+        if dozens or (word in (*self.two_or_more, self.some) and (following in self.rounds or following in self.many)):
+            rounded = self._round(folded, at + 1, at, 2)
+            return Count((rounded.bounds[0], None), at + dozens, rounded.end)
         if word not in self.two_or_more and word != self.some:
             return None
-        if following in self.rounds or following in self.many:
-            rounded = self._round(folded, at + 1, at, 2)
-            return Count((rounded.bounds[0], None), at, rounded.end)
         told = word != self.some or (harmed and at > 0 and folded[at - 1] in self.some_after)
         if told and following not in self.values and not following[:1].isdigit() and self._person_at(folded, at + 1) is not None:
             return Count((2, None), at, at + 1)
@@ -219,11 +221,16 @@ class FigureTagger:
             low, high = (low, None) if kind == "low" else (None, high) if kind == "high" else (low, high)
             start -= length
         for gap in range(4):
-            if (length := _starts(folded, end + gap, self.bounds["after_low"])) and low is not None and low == high:
+            length = _starts(folded, end + gap, self.bounds["after_low"])
+            if length and low is not None and low == high and not self._begins_number(folded, end + gap + length):
                 high = None
                 end = end + length if not gap else end
                 break
         return Count((low, high), start, end, count.words)
+
+    def _begins_number(self, folded: list[str], at: int) -> bool:
+        """True for the "20" of "40 morts et au moins 20 blessés": what stands before it bounds it, not the number before."""
+        return at < len(folded) and (folded[at][0].isdigit() or folded[at] in self.values or folded[at] in self.rounds)
 
     def _bound_before(self, folded: list[str], start: int) -> tuple[str, int] | None:
         for kind in ("low", "high", "near"):
