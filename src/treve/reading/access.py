@@ -5,9 +5,11 @@ from __future__ import annotations
 from treve.model import AccessClaim, Figure
 from treve.reading.item import ItemReading
 from treve.reading.retelling import joined, without_headings
-from treve.reading.roles import Cue, Roles, at_war, find_cues, joint
-from treve.reading.violence import of_war
+from treve.reading.roles import Cue, Roles, at_war, find_cues, joint, role_words
+from treve.reading.violence import line_words, of_war
 from treve.wording import fold_name
+
+_FIGHTERS = frozenset({"army", "armed_group", "rebels", "coalition"})
 
 
 def read_access(item: ItemReading) -> list[AccessClaim]:
@@ -22,6 +24,7 @@ def read_access(item: ItemReading) -> list[AccessClaim]:
     roles = Roles(item)
     named = {"aid": _names(item, "access.aid_named"), "relief": _names(item, "access.relief")}
     cues = [cue for cue in cues if named.get(cue.says("needs"), True) and _of_aid(item, roles, cue)]
+    cues = [cue for cue in cues if cue.says("needs") != "near" or _aid_near(item, cue)]
     claims = [_claim(item, roles, cue) for cue in cues]
     kept: list[AccessClaim] = []
     for claim in claims:
@@ -52,12 +55,30 @@ def _names(item: ItemReading, entries: str) -> bool:
     return any(not words.isdisjoint(line.tape.words) for line in item.lines)
 
 
+def _aid_near(item: ItemReading, cue: Cue) -> bool:
+    """True when the cue's sentence or the one before tells of aid: "le convoi a été attaqué" alone may be an army's."""
+    words = item.pack.word_class("access.aid_near")
+    lines = item.lines[max(0, cue.line.index - 1) : cue.line.index + 1]
+    return any(not words.isdisjoint(line_words(line)) for line in lines)
+
+
 def _of_aid(item: ItemReading, roles: Roles, cue: Cue) -> bool:
     """False for the convoy of a body that brings no aid: an army's."""
     if not cue.holds("body"):
-        return True
+        return not _of_fighters(item, cue)
     bodies = item.pack.word_class("access.bodies")
     return any(fold_name(name) in bodies for name in roles.group(cue, "body"))
+
+
+def _of_fighters(item: ItemReading, cue: Cue) -> bool:
+    """True for "les camions des rebelles": a convoy in the cue's words whose owner fights."""
+    convoy, of = item.pack.word_class("access.convoy"), role_words(item.pack.code).of
+    units = cue.line.tape.units[cue.start : cue.end + 1]
+    for at, unit in enumerate(units[:-2]):
+        owner = next((u for u in units[at + 1 : at + 4] if u.tape == "ACTOR"), None)
+        if unit.tape in convoy and units[at + 1].tape in of and owner and owner.mark:
+            return getattr(owner.mark.value, "kind", "") in _FIGHTERS
+    return False
 
 
 def _claim(item: ItemReading, roles: Roles, cue: Cue) -> AccessClaim:

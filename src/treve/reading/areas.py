@@ -8,6 +8,7 @@ from treve.model import AreaClaim, DateWindow, Figure, Place, PlacePrecision
 from treve.reading.item import ItemReading
 from treve.reading.retelling import joined
 from treve.reading.roles import Cue, Roles, at_war, find_cues, joint, prefix_of
+from treve.wording import fold
 
 _LASTING = ("controlled", "besieged")
 
@@ -39,6 +40,8 @@ def _area(item: ItemReading, roles: Roles, cue: Cue, told: list[AreaClaim]) -> A
         return None
     if cue.says("holder") == "army" and not any(name in item.knowledge.actors.by_name or name[:1].islower() for name in by):
         return None  # "ils ont quitté la Syrie": the state whose people left is not who left
+    if fold(place.name).split()[0] in item.pack.word_class("areas.waters"):
+        return None
     if place.precision is PlacePrecision.COUNTRY and status != "withdrawn":
         return None  # nobody takes or besieges a country whole: the name only tells where
     window = roles.date(cue, reach=12)

@@ -6,6 +6,7 @@ from treve.model import Place
 from treve.reading.cues import Cue
 from treve.reading.item import Line
 from treve.reading.line_grammar import LineGrammar, vast
+from treve.wording import fold
 
 _SENTENCE = 26
 """Units back to the subject of a verb that tells what a place is."""
@@ -50,7 +51,7 @@ class Grounds(LineGrammar):
         """The nearest place before the cue in its clause."""
         first = max(self._clause_start(cue), cue.start - reach)
         found = [at for at in range(max(0, first), cue.start) if self._place_at(cue.line, at)]
-        found = [at for at in found if not self._bracketed(cue, at)] or found
+        found = [at for at in found if not self._bracketed(cue, at) and not self._water(cue.line, at)] or found
         found = [at for at in found if not self._aside(cue, at)] or found
         if not found:
             return None
@@ -58,6 +59,12 @@ class Grounds(LineGrammar):
         if head is None:
             head = self._before_aside(cue, found[-1])
         return self._place_at(cue.line, found[-1] if head is None else head)
+
+    def _water(self, line: Line, at: int) -> bool:
+        """True for a sea or a river, which only tells where a town lies."""
+        mark = line.tape.units[at].mark
+        told = fold(mark.span.of(line.tape.text)).split()[:1] if mark else []
+        return not self.item.pack.word_class("areas.waters").isdisjoint(told)
 
     def _bracketed(self, cue: Cue, at: int) -> bool:
         """True for a place inside brackets that are closed before the cue: "Syrte (450 km à l'est de Tripoli)"."""

@@ -41,7 +41,7 @@ class Ties(Bearers):
 
     def _named_in_match(self, cue: Cue, at: int) -> str | None:
         """The name of the group at a unit; of "ces milices" the group before, of "le gouvernement d'union (GNA)" the short name."""
-        units = cue.line.tape.units
+        units, vague = cue.line.tape.units, self.item.pack.word_class("groups.vague")
         if cue.says("object_word") == "end" and [unit.tape for unit in units[cue.end + 1 : cue.end + 2]] == ["ACTOR"]:
             at = cue.end + 1  # "le mouvement chiite pro-iranien Hezbollah"
         if at and units[at - 1].tape in self.item.pack.word_class("groups.these"):
@@ -49,6 +49,8 @@ class Ties(Bearers):
         if [unit.tape for unit in units[at + 1 : at + 4]] == ["(", "ACTOR", ")"]:
             at += 2
         mark = units[at].mark
+        if mark is not None and fold_name(mark.span.of(cue.line.tape.text)).split()[0] in vague and _as_told(mark):
+            return None  # "des combattants pro-russes" are described, no group is named
         return (_as_told(mark) if mark else None) or next(iter(self._named(cue.line, [at])), None)
 
     def _may_be_tied(self, cue: Cue, name: str) -> bool:

@@ -10,7 +10,7 @@ from treve.reading.harm import Harm, harm_reader, searched
 from treve.reading.item import ItemReading, Line
 from treve.reading.roles import prefix_of
 from treve.reading.stance import find_stances
-from treve.reading.violence import of_war
+from treve.reading.violence import line_words, of_war
 
 Scope = tuple[str | None, Frame | None]
 """The scope of a sentence's figures and the frame that tells it; both None when they are of one event."""
@@ -58,7 +58,7 @@ def _refusals(item: ItemReading, line: Line) -> frozenset[str]:
 
 def _line_tolls(item: ItemReading, line: Line, told_in: Scope) -> list[TollClaim]:
     frames, (scope, frame) = item.pack.frames, told_in
-    if "toll" in _refusals(item, line):
+    if "toll" in _refusals(item, line) or _of_sickness(item, line):
         return []
     if find_stances(line, frames["stance"]).has("accident") and scope not in ("conflict", "campaign"):
         return []
@@ -78,6 +78,15 @@ def _line_tolls(item: ItemReading, line: Line, told_in: Scope) -> list[TollClaim
         claim for claim, rule in zip(claims, rules, strict=True) if (claim.figure.low or claim.figure.high or 0) >= least[rule]
     ]
     return [*counted, *kept]
+
+
+def _of_sickness(item: ItemReading, line: Line) -> bool:
+    """True for a count told without a word of violence in an item that also speaks of an epidemic."""
+    sickness, violent = item.pack.word_class("tolls.sickness"), item.pack.word_class("tolls.violent")
+    if not violent.isdisjoint(line_words(line)):
+        return False
+    dead = any(harm.what == "killed" for harm in harm_reader(item.pack.code).find(line))
+    return dead and any(not sickness.isdisjoint(other.tape.words) for other in item.lines)
 
 
 def _is_total(harm: Harm, scope: str | None) -> bool:
