@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from treve.model import Place, PlacePrecision
 from treve.reading.item import ItemReading, Line
 from treve.reading.passages import Passage
-from treve.tagging import Unit
+from treve.tagging import Mark, Unit
 from treve.tagging.states import state_names
 from treve.wording import fold
 
@@ -18,8 +18,13 @@ _BACK = 2
 """Sentences before an event in which its place may be named."""
 _SEATED = ("state", "agency", "media", "office")
 """Kinds of actors whose place is their seat: "le ministère de la Défense à Erevan"."""
+_OF_SITE = 5
+"""Units over which a town is that of a site before it: "l'hôtel Hayat de Mogadiscio"."""
+_STRUCK = 3
+"""Units from an event's words to the site that they strike: "avaient attaqué un hôtel"."""
 _THEATRE = 6
 """Units behind a place in which "a été le théâtre de" makes it that of the event."""
+_STOPS = frozenset(",;:")
 _SAID = 7
 """Units before a place in which the verb of saying stands that it belongs to: "a précisé l'état-major à Paris"."""
 
@@ -33,6 +38,8 @@ class PlaceReader:
         self.seats = state_names(item.pack.code).by_seat
         self.site_of, self.of = item.pack.word_class("incidents.site_of"), item.pack.word_class("incidents.of")
         self.elsewhere = item.pack.word_class("incidents.elsewhere")
+        self.far, self.from_ = item.pack.word_class("incidents.elsewhere_far"), item.pack.word_class("incidents.from_where")
+        self.outside = item.pack.word_class("incidents.outside")
         self.locative = item.pack.word_class("incidents.locative")
         self.say = item.pack.word_class("speakers.say") - item.pack.word_class("incidents.also_deeds")
         self.spoken = self.say | item.pack.word_class("incidents.speeches")
@@ -74,15 +81,22 @@ class PlaceReader:
             mark = units[at].mark
             if mark is None or units[at].tape not in ("PLACE", "STATE") or mark in asides or self.item.where.is_person(mark):
                 continue
-            of_site = at > 1 and units[at - 1].tape in self.of and units[at - 2].tape in self.site_of
-            reach = 5 if of_site else 3  # "sur le marché d'Idleb"
-            governed = not self.locative.isdisjoint(unit.tape for unit in units[max(at - reach, 0) : at])
-            governed = governed or not self.theatre.isdisjoint(unit.tape for unit in units[at + 1 : at + _THEATRE])
+            theatre = not self.theatre.isdisjoint(unit.tape for unit in units[at + 1 : at + _THEATRE])
+            governed = self._governed(part, at) or mark.value.anaphor is not None or theatre
             if (units[at].tape == "STATE" and not self._scene_of(part, at)) or self._between_governments(units, at):
                 continue
             place = self.item.where.resolve(mark, part.line)
-            if not (self._elsewhere(units, at) or self._of_speaker(part, at) or place.name.islower()):
+            if not (self._elsewhere(units, at) or self._far(part, at) or self._of_speaker(part, at) or _unnamed(mark, place)):
                 yield at, governed, place
+
+    def _governed(self, part: Passage, at: int) -> bool:
+        """True for a place behind a preposition of place, or behind a site that has one or is struck: "un hôtel de Nairobi"."""
+        units = part.line.tape.units
+        sites = (k for k in range(at - 2, max(at - _OF_SITE, -1), -1) if units[k].tape in self.site_of)
+        site = next(sites, None) if at and units[at - 1].tape in self.of else None
+        if not self.locative.isdisjoint(unit.tape for unit in units[max((at if site is None else site) - 3, 0) : at]):
+            return True
+        return site is not None and any(0 < site - cue.last <= _STRUCK for cue in part.cues)
 
     def _scene_of(self, part: Passage, at: int) -> bool:
         """True for a country or capital that is a place here: "à Bagdad", "l'attentat du Caire", "l'hôtel Hayat de Mogadiscio"."""
@@ -113,15 +127,31 @@ class PlaceReader:
 
     def _elsewhere(self, units: Sequence[Unit], at: int) -> bool:
         """True for "des roquettes fabriquées en Iran", "une liaison entre Paris et Rome": where a thing or person is, not the event."""
+        if not self.outside.isdisjoint(unit.tape for unit in units[max(at - 3, 0) : at]):
+            return True
         while at > 1 and units[at - 1].tape in self.joins and units[at - 2].tape in ("PLACE", "STATE"):
             at -= 2
         before = at - 1 if units[at - 1].tape in self.locative else at - 2
-        return before > 0 and units[before].tape in self.locative and units[before - 1].tape in self.elsewhere
+        noun = before - 2 if before > 1 and units[before - 1].tape == "," else before - 1  # "la signature, à Oslo, de"
+        return before > 0 and units[before].tape in self.locative and units[noun].tape in self.elsewhere
+
+    def _far(self, part: Passage, at: int) -> bool:
+        """True for "détenus par les Kurdes en Syrie", where no deed stands between."""
+        units = part.line.tape.units
+        if units[at - 1].tape not in self.locative and units[at - 2].tape not in self.locative:
+            return False
+        deeds = {k for first, last in part.events() for k in range(first, last + 1)}
+        for k in range(at - 1, max(at - _SAID, 0) - 1, -1):
+            if k in deeds or units[k].tape in _STOPS:
+                return False
+            if units[k].tape in self.far:
+                return True
+        return False
 
     def _of_speaker(self, part: Passage, at: int) -> bool:
         """True for "a précisé l'état-major à Paris": where somebody spoke or has his seat, not where it happened."""
         units = part.line.tape.units
-        if units[at - 1].tape not in self.locative:
+        if units[at - 1].tape not in self.locative | self.from_:
             return False
         body = units[at - 2].mark if at > 1 else None
         struck = any(cue.first < at and at - cue.last <= _SAID for cue in part.cues)  # "ont bombardé le Parlement à Ankara"
@@ -134,6 +164,11 @@ class PlaceReader:
             if unit.tape in self.breaks:
                 return False
         return False
+
+
+def _unnamed(mark: Mark, place: Place) -> bool:
+    """True for "la ville" of which nothing tells the name."""
+    return mark.value.anaphor is not None and place.name.islower()
 
 
 def _may_govern(unit: Unit) -> bool:

@@ -78,4 +78,5 @@ def appositions(language: str) -> Appositions:
 
 
 def _folded(words: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in words.split())
+    """The words as a tape has them, hyphens parting them: "chef-lieu" is two."""
+    return frozenset(fold(words).replace("-", " ").split())

@@ -17,6 +17,7 @@ _OPENING = 8  # units at the beginning of a sentence in which a day sets the sce
 _MEMORY = 4  # sentences for which the day of which the text spoke lasts
 _LONG_BEFORE = timedelta(days=21)  # a day so long before the story's is told in passing
 _SAID = 7  # units before a date in which the verb of saying stands
+_BORNE = 2  # units from an event's noun to the time that "de" ties to it
 _RIGHT_BEHIND = 3  # units between "survenue" and its day
 _TODAYS = 8  # units between "aujourd'hui" and the deed of this day
 _RECALLED = 4  # units before an event's words in which "après" tells that only its aftermath is dated
@@ -124,11 +125,16 @@ class SceneDays:
             days,
             key=lambda d: (
                 d.spoken,
+                not any(self._bears(part, cue, d) for cue in part.cues),
                 d.window is None or d.window.precision not in DAYS,
                 min(distance(d.at, *event) for event in events),
             ),
             default=Day(-1, None, spoken=False),
         )
+
+    def _bears(self, part: Passage, cue: Cue, day: Day) -> bool:
+        """True for the time right behind an event's noun: "les attentats de novembre dernier"."""
+        return day.at == cue.last + _BORNE and part.line.tape.units[cue.last + 1].tape in self.of
 
     def _of_another(self, part: Passage, day: Day) -> bool:
         """True for the day that an event named in passing bears: "les raids à Guizeh, lieu de l'attaque de vendredi"."""
