@@ -9,7 +9,7 @@ import pytest
 from matching_story import at, claim, count, on, reading, report, shared
 
 from treve.matching import match
-from treve.matching.places import sound
+from treve.matching.places import PlaceRelation, relate, sound
 from treve.model import DateWindow, Incident, IncidentClaim, IncidentType, Modality, Place, PlacePrecision, Span, TollClaim
 
 SOUKKARI = at("al-Soukkari (Alep)", 36.174, 37.143, precision=PlacePrecision.DISTRICT)
@@ -138,6 +138,15 @@ def test_id_stands_when_a_later_report_comes() -> None:
     (before,) = match([report("a", 7)], [reading("a", early)], []).incidents
     (after,) = match([report("a", 7), report("b", 9)], [reading("a", early), reading("b", late)], []).incidents
     assert before.id == after.id
+
+
+def test_a_site_of_one_town_is_not_in_another() -> None:
+    """A bridge told to lie in Tartous is not where a blast struck Qamichli; a street named after a town may lie in any."""
+    bridge = Place(name="pont d'Arzouna", within="Tartous", country="SY", precision=PlacePrecision.SITE)
+    street = Place(name="rue de Sanaa", within="Sanaa", country="SY", precision=PlacePrecision.SITE)
+    assert relate(bridge, at("Qamichli", 37.05, 41.22)) == PlaceRelation.OTHER
+    assert relate(bridge, at("Tartous", 34.89, 35.88)) == PlaceRelation.NEAR
+    assert relate(street, at("Qamichli", 37.05, 41.22)) == PlaceRelation.UNKNOWN
 
 
 def test_hours_far_apart_keep_two_strikes_apart() -> None:

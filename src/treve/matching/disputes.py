@@ -30,7 +30,15 @@ def find_disputes(claims: Sequence[Told], rows: Sequence[LedgerRow], perpetrator
         _day(claims),
         _where(claims),
     ]
-    return tuple(Dispute(about=about, sides=tuple(sides)) for about, sides in filter(None, found))
+    together: dict[str, dict[str, set[str]]] = {}
+    for about, sides in filter(None, found):
+        named = together.setdefault(about, {})
+        for name, ids in sides:
+            named.setdefault(name, set()).update(ids)
+    return tuple(
+        Dispute(about=about, sides=tuple((name, tuple(sorted(ids))) for name, ids in sides.items()))
+        for about, sides in together.items()
+    )
 
 
 def _occurrence(claims: Sequence[Told]) -> tuple[str, list[Side]] | None:

@@ -59,11 +59,30 @@ def _by_name(one: Place, other: Place, apart: float | None) -> PlaceRelation | N
 
 def _by_distance(one: Place, other: Place, apart: float | None) -> PlaceRelation:
     if apart is None:
+        if _held_elsewhere(one, other):
+            return PlaceRelation.OTHER
         rough = (*_WIDE, PlacePrecision.SITE)  # a bridge that no gazetteer knows may lie in the town
         return PlaceRelation.UNKNOWN if one.precision in rough or other.precision in rough else PlaceRelation.OTHER
     if apart <= _NEAR_KM:
         return PlaceRelation.OTHER if one.precision == other.precision else PlaceRelation.NEAR
     return PlaceRelation.OTHER if apart <= _OUTSKIRTS_KM else PlaceRelation.FAR
+
+
+def _held_elsewhere(one: Place, other: Place) -> bool:
+    """True for a site told to lie in one town, and another town or a site of another town.
+
+    A site that is only called after a town ("rue de Sanaa") may lie in any.
+    """
+    homes = {_home(one), _home(other)}
+    return len(homes) == 2 and None not in homes
+
+
+def _home(place: Place) -> str | None:
+    """The key of the town that a place is told to lie in, or that it is; None when neither is told."""
+    if place.precision == PlacePrecision.SETTLEMENT:
+        return name_key(place.name)
+    home = held_in(place) if place.precision == PlacePrecision.SITE else None
+    return home if home and (bracketed(place.name) or home not in name_key(place.name)) else None
 
 
 def contains(outer: Place, inner: Place) -> bool:

@@ -13,9 +13,12 @@ from treve.reading.item import ItemReading, Line
 from treve.reading.perpetrators import Blame
 from treve.reading.scenes import Scene
 from treve.reading.speakers import speech_of, voice_of_clause
+from treve.reading.subjects import main_subject
 
 _GOES_ON = 2
 """Sentences after a toll in which its figures may be told again without their noun, or somebody be named who gave them."""
+_BACKED = 3
+"""Sentences after a toll in which somebody is told to have given "ce bilan"."""
 _LAID = frozenset({Certainty.STATED, Certainty.LIKELY, Certainty.DENIED})
 _BESIDE = 6
 """Units between killed and wounded told together: "de 55 morts et près de 90 blessés"."""
@@ -73,6 +76,8 @@ def _author_told(item: ItemReading, blame: Blame) -> _Author:
     answers = bool(blame.denier) and not blame.firm
     if accuser is None and blame.at is not None and not answers:
         accuser = next(iter(voice_of_clause(item, blame.line, blame.at)), None)
+    if accuser and blame.certainty is not Certainty.STATED and item.who.side_of(accuser.body or accuser.name) == side:
+        return _Author(None, None)
     return _Author(None if answers and accuser is None else blame.actor, accuser)  # one's own denial lays nothing to one
 
 
@@ -118,11 +123,19 @@ def _counted_after(item: ItemReading, scenes: Sequence[Scene]) -> Iterator[Accou
         if line.index in own or line.sentence.heading:
             continue
         for harm in reader.further(line, "killed"):
-            voice = next(iter(voice_of_clause(item, line.index, harm.at)), None)
+            voice = next(iter(voice_of_clause(item, line.index, harm.at)), None) or _counter(item, line, harm)
             if voice is not None:
                 span = harm.figure.span
                 figure = replace(harm.figure, span=line.place_in_report(span) if span else None)
                 yield Account(source=voice, killed=figure, evidence=(line.span,))
+
+
+def _counter(item: ItemReading, line: Line, harm: Harm) -> Source | None:
+    """The subject of the verb of counting before a figure: "Une source à l'hôpital en compte 83"."""
+    counts, units, speech = item.pack.word_class("harm.counts"), line.tape.units, speech_of(item)
+    verb = next((at for at in range(harm.at - 1, max(harm.at - _BESIDE, -1), -1) if units[at].tape in counts), None)
+    subject = main_subject(speech.lines[line.index], verb) if verb else None
+    return speech.roster.resolve(speech.lines[line.index], subject, speaks=False) if subject else None
 
 
 def _vouched(item: ItemReading, scenes: Sequence[Scene], accounts: Sequence[Account]) -> Iterator[Account]:
@@ -131,7 +144,7 @@ def _vouched(item: ItemReading, scenes: Sequence[Scene], accounts: Sequence[Acco
     "Douze personnes ont péri. Ce bilan, avancé par l'OSDH, …", "… selon l'OSDH, qui a fourni ce bilan".
     """
     first = scenes[0].line.index
-    lines = item.lines[first : scenes[-1].line.index + 1 + _GOES_ON]
+    lines = item.lines[first : scenes[-1].line.index + 1 + _BACKED]
     backer = next((found for line in lines if (found := said_of(item, line, "toll"))), None)
     for account in accounts:
         bare = account.source is None and account.stance is AccountStance.ASSERTS and (account.killed or account.wounded)

@@ -37,7 +37,7 @@ class TellingReader:
             return True
         if part.stances.has("took") and any(cue.rule.startswith(_FIGHTING) for cue in part.cues):
             return True
-        date_at = day.at if day.timed else None
+        date_at = day.at if day.window is not None and not day.spoken else None
         return any(self._happened(part.line, cue, date_at) for cue in part.cues if cue.rank > _ONLY_DENIES)
 
     def sums_up(self, part: Passage, day: Day) -> bool:
