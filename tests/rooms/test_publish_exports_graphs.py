@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pyarrow.parquet as pq
 from exported_story import STRIKE, backed, exported
 from followthemoney.proxy import EntityProxy
@@ -76,6 +77,17 @@ def test_parquet_has_types_and_keeps_every_figure(tmp_path: Path) -> None:
     assert {(f["claimant"], f["low"], f["high"]) for f in strike["figures"] if f["what"] == "killed"} == {
         ("OSDH", 9, None), ("Défense civile syrienne", 12, 12),
     }  # fmt: skip
+
+
+def test_pandas_reads_the_table_and_the_tables_of_events(tmp_path: Path) -> None:
+    """Parquet keeps unknown figures apart from 0; ACLED- and GED-like tables read with blanks as missing values."""
+    table = pd.read_parquet(exported(tmp_path, "parquet"))
+    assert table["killed_low"].isna().sum() == 2
+    for name in ("acled", "ucdp"):
+        events = pd.read_csv(exported(tmp_path, name))
+        assert len(events) > 0
+        assert not events.columns.duplicated().any()
+    assert pd.read_csv(exported(tmp_path, "acled"))["fatalities"].isna().any()
 
 
 def test_json_lines_are_the_storys_incidents(tmp_path: Path) -> None:

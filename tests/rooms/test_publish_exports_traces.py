@@ -6,6 +6,7 @@ import csv
 import io
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from exported_story import SAME_STRIKE, STRIKE, backed, exported, rows
 from hypothesis import given
@@ -46,7 +47,6 @@ def test_fields_are_columns_of_the_export(tmp_path: Path, name: str) -> None:
     path = exported(tmp_path, name)
     traces = rows(Path(f"{path}.traces.csv"))
     if name == "parquet":
-        pq = pytest.importorskip("pyarrow.parquet")
         columns, ids = set(pq.read_schema(path).names), set(pq.read_table(path)["event_id"].to_pylist())
     else:
         table = rows(path)
