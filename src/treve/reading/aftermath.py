@@ -20,7 +20,19 @@ _NEAR = 2
 """Sentences after an event in which a denial needs no noun to point back to it."""
 _LEAD = 4
 """Sentences at an item's beginning that sum up what it tells of."""
-_TOLD_LATER = ("claimed", "unclaimed", "likely", "accused", "blamed_denier", "denier", "denier_alone", "mutual", "cross", "both_deny")
+_TOLD_LATER = (
+    "claimed",
+    "unclaimed",
+    "likely",
+    "accused",
+    "blamed_denier",
+    "denier",
+    "denier_alone",
+    "mutual",
+    "cross",
+    "both_deny",
+    "owned",
+)
 
 
 class Aftermath:
@@ -102,7 +114,15 @@ class Aftermath:
         kind = (blame.rule or ".").split(".")[1]
         if kind == "denier" or points_back(self.item, line):
             return _REACH
+        if kind == "owned" or (kind in ("likely", "accused") and self._charges_nothing_else(line)):
+            return 1
         return _NEAR if blame.certainty in (Certainty.DENIED, Certainty.DISPUTED) else 0
+
+    def _charges_nothing_else(self, line: Line) -> bool:
+        """True for "Le gouverneur accuse Boko Haram.", which can only be of what was just told."""
+        units = line.tape.units
+        accuses = not self.item.pack.word_class("perpetrators.accuse").isdisjoint(line.tape.words)
+        return accuses and any(unit.mark and units[at + 1].tape in {".", ","} for at, unit in enumerate(units[:-1]) if at > 1)
 
     def _is_plural(self, line: Line) -> bool:
         """True for "ces attaques", "le double attentat", "les deux explosions"."""
@@ -125,7 +145,8 @@ class Aftermath:
     def _follow(self) -> None:
         """“Ces frappes ont aussi visé…”: an attack told as that of the sentence before has its author, when nobody else is named."""
         for before, event in pairwise(self.events):
-            if event.scenes[0].points_back and event.scenes[0].line.index - before.last <= 1 and not _blamed(event):
+            line = event.scenes[0].line
+            if line.index - before.last <= 1 and points_back(self.item, line) and not _blamed(event):
                 event.later.extend(scene.blame for scene in before.scenes if scene.blame.actor)
 
     def _spread(self) -> None:

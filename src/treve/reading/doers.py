@@ -18,8 +18,9 @@ _REACH = 40
 """Units before a verb in which its subject may stand, asides and all."""
 _DASHES = frozenset("-–—")
 _STOPS = frozenset(".;:,")
-_PARTICIPLE = ("é", "ée", "és", "ées")
+PARTICIPLE = ("é", "ée", "és", "ées")
 _LONGEST_NAME = 3
+_FIGHTERS = ("army", "armed_group", "rebels")
 _BACK = 2
 """Sentences before "il" or "ils" in which whom they take up is named."""
 
@@ -79,7 +80,7 @@ class Doers:
             return True
         before = units[first - 1].tape if first else ""
         raw = line.tape.text[units[first].span.start : units[first].span.end]
-        return not raw.endswith(_PARTICIPLE) and not self.words.has("articles", before) and not self.words.has("of", before)
+        return not raw.endswith(PARTICIPLE) and not self.words.has("articles", before) and not self.words.has("of", before)
 
     def _name(self, mark: Mark, line: Line) -> str | None:
         if mark.kind != "PLACE":
@@ -226,10 +227,15 @@ class _Walk:
             if mark is None or not self._acts(at):
                 continue
             inner = [self._word(k) for k in range(start, at)]
-            belongs = any(self.words.has("forces", word) for word in inner)
+            near = inner if mark.kind == "ACTOR" else self._owner(inner)  # "des assaillants venus du Nigeria" are not Nigeria's
+            belongs = any(self.words.has("forces", word) for word in near)
             owned = any(self.words.has("of", word) for word in inner[1:])
             return [mark] if belongs or not owned else []
         return self._bare_name(start, end)
+
+    def _owner(self, inner: list[str]) -> list[str]:
+        """The noun that "de" joins to what follows: "avions" of "les avions de la"."""
+        return [word for word in inner if not self.words.has("of", word) and not self.words.has("articles", word)][-1:]
 
     def _bare_name(self, start: int, end: int) -> list[Mark | str]:
         """A person whom no data knows: two or three capital words and nothing else."""
@@ -258,6 +264,17 @@ class _Walk:
             first = next((at for at, unit in enumerate(line.tape.units) if self._may_open(line, at, unit, plural=plural)), None)
             if first is not None and (mark := line.tape.units[first].mark):
                 return [mark]
+        return self._fighters_before() if plural else []
+
+    def _fighters_before(self) -> list[Mark | str]:
+        """The last fighters named before "ils", in this sentence or the few before: who attacks is seldom anybody else."""
+        for index in range(self.line.index, max(-1, self.line.index - 1 - _BACK), -1):
+            line = self.doers.item.lines[index]
+            until = self.at if index == self.line.index else len(line.tape.units)
+            for unit in reversed(line.tape.units[:until]):
+                mark = unit.mark
+                if mark and isinstance(mark.value, Mention) and mark.value.kind in _FIGHTERS and _takes(mark.value, plural=True):
+                    return [mark]
         return []
 
     def _may_open(self, line: Line, at: int, unit: Unit, *, plural: bool) -> bool:

@@ -116,7 +116,7 @@ def _can_head(line: SpokenLine, first: int, head: int) -> bool:
 
 def _after_honorific(line: SpokenLine, first: int, head: int) -> Voice | None:
     start = head + 1 + (line.word(head + 1) == ".")
-    end = _name_end(line, start)
+    end = _name_end(line, start) if line.is_capital(start) else start  # "le père de Jean Untel"
     if end == start:
         return None
     return Voice(first=first, last=end, head=head, kind=SourceKind.PERSON, name=(start, end))
@@ -147,7 +147,7 @@ def _by_capitals(line: SpokenLine, first: int, head: int) -> Voice | None:
     end = _name_end(line, head)
     if end == head or not line.is_capital(head) or (end > head + 1 and line.has("stop", head)) or line.has("preposition", head):
         return None
-    if line.has("nobody", head) or end - head > _LONGEST_NAME:
+    if line.has("nobody", head) or (end > head + 1 and line.has("adverb", head)) or end - head > _LONGEST_NAME:
         return None
     if line.has("place_noun", head - 1) and not line.names.issuperset(line.folded[head:end]):
         return None

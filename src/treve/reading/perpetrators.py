@@ -9,8 +9,9 @@ from functools import cache
 
 from treve.languages import Frame, load_pack
 from treve.model import Certainty, IncidentType
-from treve.reading.doers import Doers
+from treve.reading.doers import PARTICIPLE, Doers
 from treve.reading.item import ItemReading, Line
+from treve.reading.sides import side_told
 from treve.reading.violence import Cue
 from treve.tagging import Mark
 from treve.tagging.mentions import Mention
@@ -93,6 +94,7 @@ class BlameReader:
         self.stops = item.pack.word_class("perpetrators.stops")
         self.agent, self.passive = item.pack.word_class("perpetrators.by"), item.pack.word_class("perpetrators.passive")
         self.forces = item.pack.word_class("perpetrators.forces")
+        self.taken_by = item.pack.word_class("perpetrators.taken_by")
         self.assault = item.pack.word_class("perpetrators.assault")
         self.prefixes = state_prefixes(item.pack.code)
 
@@ -122,7 +124,9 @@ class BlameReader:
         """In "tué par un tireur embusqué azerbaïdjanais" the adjective behind "par" tells whose force it was."""
         units = line.tape.units
         for at in range(max(first, 1), min(last, len(units) - 1)):
-            if units[at].tape not in self.agent or self.passive.isdisjoint(unit.tape for unit in units[max(first, at - _PASSIVE) : at]):
+            if units[at].tape not in self.agent or self.passive.isdisjoint(
+                unit.tape for unit in units[max(first, at - _PASSIVE) : at]
+            ):
                 continue
             force = next((k for k in range(at + 1, min(at + _PASSIVE, len(units))) if units[k].tape in self.forces), None)
             actor = self._adjective_behind(line, force + 1) if force is not None else None
@@ -266,7 +270,22 @@ class BlameReader:
             return True
         if certainty is Certainty.LIKELY and self._accuses_not(line, match):
             return True
+        if _kind(frame.id) == "by" and self._of_another_verb(line, match):
+            return True
         return self._belongs(line, match, frame) or self._feared(line, frame, match) or self._negated(line, frame, match)
+
+    def _of_another_verb(self, line: Line, match: re.Match[str]) -> bool:
+        """True in "tiré sur un quartier tenu par le régime": what stands right before "par" is another participle."""
+        units, first = line.tape.units, line.tape.unit_at(match.start())
+        at = next((k for k in range(line.tape.unit_at(match.end() - 1), first, -1) if units[k].tape in self.agent), first)
+        if at - 1 <= first or units[at - 1].mark is not None:
+            return False
+        if units[at - 1].tape in self.led and units[at - 2].tape in _PEOPLE:  # "de la coalition conduite par Washington"
+            return True
+        if units[at - 1].tape in self.passive:
+            return False
+        raw = line.tape.text[units[at - 1].span.start : units[at - 1].span.end]
+        return raw.endswith(PARTICIPLE) or units[at - 1].tape in self.taken_by
 
     def _accuses_not(self, line: Line, match: re.Match[str]) -> bool:
         """True when an accusation is of other deeds, of no violence, by the name itself, or not made."""
@@ -303,7 +322,9 @@ class BlameReader:
         units, at = line.tape.units, line.tape.unit_at(match.start())
         at -= 1 if at and units[at - 1].tape in self.have else 0
         behind = line.tape.unit_at(match.end() - 1) + 1
-        if not self.charge.isdisjoint(unit.tape for unit in units[behind : behind + _CHARGE]):  # "…, ont accusé l'armée d'avoir tiré"
+        if not self.charge.isdisjoint(
+            unit.tape for unit in units[behind : behind + _CHARGE]
+        ):  # "…, ont accusé l'armée d'avoir tiré"
             return False
         return at > 0 and match.group().startswith("accus") and units[at - 1].tape in self.closers
 
@@ -321,10 +342,15 @@ class BlameReader:
     def _adjective_behind(self, line: Line, first: int) -> str | None:
         """The state, or both, of the adjective right behind a noun: "américain", "aérien et terrestre turc", "franco-malien"."""
         units, prefixes = line.tape.units, self.prefixes
+        of = self.doers.words.classes["of"]
+        if first + 1 < len(units) and units[first].tape in of and units[first + 1].tape in self.forces:  # "tirs de mortier"
+            first += 2
         for at in range(first, min(first + _ADJECTIVES, len(units))):
             word = units[at].tape
             if word in self.stops:
                 break
+            if sides := side_told(self.item, (word,), None, states=False):
+                return sides[0]
             codes = self.states.by_adjective.get(word, ())
             if len(codes) == 1:
                 other = prefixes.get(units[at - 1].tape)

@@ -223,9 +223,9 @@ class Roster:
         if near and (len(words) == 1 or line.words.has("demonstrative", voice.determiner)):
             return near[0]
         other = line.has("possessive", voice.head - 1) and not line.has("office", voice.head)  # "sa sœur", "son avocat"
-        if other or is_plural(line, voice) or line.has("source_word", voice.head):
-            return None
-        return self._in_focus(line, voice)
+        other = other or any(line.kind(k) == "PERSON" for k in range(voice.head, voice.last))  # "le père de Jean Untel"
+        nobody_else = other or is_plural(line, voice) or line.has("source_word", voice.head)
+        return None if nobody_else else self._in_focus(line, voice)
 
     def _only_one(self, line: SpokenLine, voice: Voice, head: str) -> Known | None:
         """The one person of the item who can be called so: "le sénateur républicain" where it names one senator."""

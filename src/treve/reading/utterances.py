@@ -272,6 +272,8 @@ def _by_agent(line: SpokenLine, at: int) -> Utterance | None:
     for k in range(at + 1, min(len(line), at + 20)):
         if line.is_open(k) and (line.word(k) in {".", ";", ":"} or (line.has("auxiliary", k) and not is_accented_a(line, k))):
             return None
+        if line.word(k) == "par" and k - 1 > at and line.is_open(k - 1) and is_bare_participle(line, k - 1):
+            return None  # "attribué à la coalition dirigée par Ryad"
         if line.is_open(k) and line.word(k) == "par" and line.is_open(k + 1):
             voice = voice_at(line, k + 1)
             return replace(_saying(line, Manner.BEFORE, at, at + 1, at, voice), passive=True) if voice else None
