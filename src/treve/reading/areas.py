@@ -82,6 +82,8 @@ def _place(roles: Roles, cue: Cue) -> Place | None:
     side = cue.says("place", "after")
     if side == "pointed":
         return roles.pointed(cue)
+    if side == "near" and roles.of_some_zone(cue):
+        return roles.located_after(cue)
     if side == "near":
         near = _finer(roles.place_before(cue, reach=7), roles.pointed(cue, before_only=True))
         return near or (roles.place_before(cue, reach=26) if roles.of_subject(cue) else None)

@@ -10,6 +10,8 @@ from treve.wording import fold
 
 _SENTENCE = 26
 """Units back to the subject of a verb that tells what a place is."""
+_BESIDE = 2
+"""Units between a name and what a comma adds to it."""
 _BEHIND = 6
 """Units between a noun of holding and where it lies."""
 _TO_VERB = 5
@@ -140,12 +142,17 @@ class Grounds(LineGrammar):
                 return None if far or self._governor(cue.line, at) not in self._words.where else place
         return None
 
+    def of_some_zone(self, cue: Cue) -> bool:
+        """True for "vers les zones tenues par…": some zone, which no name before tells."""
+        return cue.start > 0 and cue.line.tape.units[cue.start - 1].tape in self.item.pack.word_class("areas.zones")
+
     def capital_before(self, cue: Cue) -> Place | None:
         """The capital that is the subject before the cue, past an aside; None when a country or nothing stands there."""
-        units = cue.line.tape.units
+        units, be = cue.line.tape.units, self.item.pack.word_class("to_be")
+        said = any(unit.tape in be for unit in units[max(0, cue.start - 1) : cue.start + 2])
         for at in range(self._clause_start(cue), cue.start):
             mark = units[at].mark
-            if units[at].tape == "STATE" and mark and self._free(cue.line, at):
+            if units[at].tape == "STATE" and mark and self._free(cue.line, at) and (said or at + _BESIDE >= cue.start):
                 place = self._located(mark, cue.line)
                 return place if place is not None and not vast(place) else None
         return None
