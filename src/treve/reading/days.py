@@ -25,6 +25,7 @@ _SAID_WITHIN = 6  # units before a day in which a verb of saying tells that some
 _ASIDE_LASTS = 2  # sentences for which the day of a sentence in the past perfect lasts
 _OLD = timedelta(days=21)  # a day so long before publication is background: no hour alone is of it
 _DATELINE_UNITS = 12  # units at a line's beginning in which a dateline's day stands
+_MONTH = 28  # days of the shortest month
 _MIDNIGHT = (0, 1)  # how an hour alone that tells none is ordered: only midnight is such
 
 
@@ -131,7 +132,8 @@ class Days:
         """What a date is counted from: another of its sentence, or what the sentences before have told."""
         if expression.kind in (DateKind.SAME_MONTH, DateKind.SAME_YEAR):
             return self._period
-        if expression.kind is DateKind.LATER and not told and self._period and self._period.precision not in DAYS:
+        months = expression.kind is DateKind.LATER and (expression.unit_days or 0) >= _MONTH
+        if months and not told and self._period and self._period.precision not in DAYS:
             return self._period  # "un mois plus tôt", behind "en février 2019"
         if not expression.anaphoric:
             return next((one.window for one in reversed(told) if _names_year(one.expression)), self._last)

@@ -69,8 +69,9 @@ class Event:
     @property
     def place(self) -> Place | None:
         """The finest place that its sentences name, the first among equals."""
-        told = [scene.place for scene in self.body if scene.place and scene.told]  # "après les attentats de Paris" tells nothing
-        places = told or [scene.place for scene in (*self.body, *self.scenes) if scene.place]
+        told = next((scene.place for scene in self.body if scene.place and scene.told), None)
+        all_told = [scene.place for scene in (*self.body, *self.scenes) if scene.place]
+        places = [place for place in all_told if told is None or same(place, told)]  # not that of "après les attentats de Paris"
         return min(places, key=lambda place: _ORDER.get(place.precision, 3), default=None)
 
     @property

@@ -96,7 +96,7 @@ class Whereabouts:
         mention: PlaceMention = mark.value
         if mention.noun or mention.anaphor or any(place.own for place in mention.candidates):
             return False
-        return not self._people.isdisjoint(fold(mention.name).split())
+        return self._people.issuperset(fold(mention.name).replace("-", " ").split())
 
     def located(self, line: Line) -> frozenset[Mark]:
         """The marks of a line that only tell where another place is: "Tessalit, dans le nord du Mali"."""

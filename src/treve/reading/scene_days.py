@@ -19,7 +19,7 @@ _LONG_BEFORE = timedelta(days=21)  # a day so long before the story's is told in
 _SAID = 7  # units before a date in which the verb of saying stands
 _BORNE = 2  # units from an event's noun to the time that "de" ties to it
 _RIGHT_BEHIND = 3  # units between "survenue" and its day
-_TODAYS = 8  # units between "aujourd'hui" and the deed of this day
+_TODAYS = 16  # units between "aujourd'hui" and the deed of this day behind it; half as many before it
 _RECALLED = 4  # units before an event's words in which "après" tells that only its aftermath is dated
 
 
@@ -78,7 +78,7 @@ class SceneDays:
             return False
         if (at and units[at - 1].tape in self.is_now) or (at + 1 < len(units) and units[at + 1].tape in self.of_age):
             return True
-        return not any(distance(at, cue.first, cue.last) <= _TODAYS for cue in cues)
+        return not any(-_TODAYS <= at - cue.last <= _TODAYS // 2 for cue in cues)
 
     def dates(self, line: Line, stances: Stances | None = None, cues: Sequence[Cue] = ()) -> list[Day]:
         """The dates of a line by unit, and whether each may be only the day on which somebody spoke; days of reactions are left out.
