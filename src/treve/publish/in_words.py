@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -26,9 +27,14 @@ def figure_in_words(figure: Figure, say: Texts) -> str:
 
 def day_in_words(day: date, say: Texts, *, weekday: bool = True) -> str:
     """A day as "lundi 5 septembre 2016", or "5 sept. 2016" without the weekday."""
-    first = day.day == 1 and say.language == "fr"  # French says "1er", and no other ordinal
-    pattern = ("EEEE d MMMM y" if weekday else "d MMM y").replace("d ", "d'er' " if first else "d ")
-    return format_date(day, pattern, locale=say.language)
+    return _day(day, say.language, long=weekday)
+
+
+@lru_cache(maxsize=1 << 14)
+def _day(day: date, language: str, *, long: bool) -> str:
+    first = day.day == 1 and language == "fr"  # French says "1er", and no other ordinal
+    pattern = ("EEEE d MMMM y" if long else "d MMM y").replace("d ", "d'er' " if first else "d ")
+    return format_date(day, pattern, locale=language)
 
 
 def window_in_words(window: DateWindow | None, say: Texts) -> str:

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from treve.languages import texts
 from treve.model import Story
-from treve.publish.bulletin import view_bulletin
+from treve.publish.bulletin import Bulletin, view_bulletin
 from treve.publish.edition import Edition
 from treve.publish.english_names import in_english
 from treve.publish.exports.registry import MissingExtraError
@@ -25,9 +25,9 @@ _TYPST_SPECIAL = str.maketrans({mark: f"\\{mark}" for mark in "\\#*_`$<>@[]~=-+/
 
 def write_bulletin(story: Story, folder: Path, language: str) -> None:
     """Write ``bulletin.html`` and ``bulletin.md`` of all that *story* knows into *folder*, in ``fr`` or ``en``."""
-    edition = Edition(story=story)
+    bulletin = _in_words(Edition(story=story), language)
     for name in ("html", "md"):
-        (folder / f"bulletin.{name}").write_bytes(print_edition(edition, name, language))
+        (folder / f"bulletin.{name}").write_bytes(_printed(f"bulletin.{name}.j2", bulletin, language).encode())
 
 
 def print_edition(edition: Edition, form: str, language: str) -> bytes:
@@ -46,9 +46,15 @@ def _page(name: str) -> Callable[[Edition, str], bytes]:
 
 
 def _filled(name: str, edition: Edition, language: str) -> str:
-    say = texts("treve.publish", language)
-    edition = in_english(edition) if language == "en" else edition
-    return _templates().get_template(name).render(bulletin=view_bulletin(edition, say), say=say, language=language)
+    return _printed(name, _in_words(edition, language), language)
+
+
+def _in_words(edition: Edition, language: str) -> Bulletin:
+    return view_bulletin(in_english(edition) if language == "en" else edition, texts("treve.publish", language))
+
+
+def _printed(name: str, bulletin: Bulletin, language: str) -> str:
+    return _templates().get_template(name).render(bulletin=bulletin, say=texts("treve.publish", language), language=language)
 
 
 def _pdf(edition: Edition, language: str) -> bytes:

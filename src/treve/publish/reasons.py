@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from treve.languages import texts
@@ -19,6 +19,7 @@ _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ABOUT = frozenset({"contested", "disputed", "disputed_about"})
 
 
+@lru_cache(maxsize=1 << 14)
 def word_reason(reason: str, language: str) -> str:
     """A reason of a finding or a grade in words; *reason* is a code with its parameters after bars.
 
