@@ -24,6 +24,8 @@ def resolve_day(exp: DateExpression, when: When) -> Resolved:
         or _in_old_story(name, when)
         or name.found(when.published, future=_ahead(exp, when), last=exp.offset == -1)
     )
+    if day and exp.offset == 1 and name.year is None and when.about_day and day <= when.about_day:
+        day = day_of(day.year + 1, day.month, day.day)
     return day, day, exp.day_precision
 
 
@@ -54,6 +56,23 @@ def resolve_weekday(exp: DateExpression, when: When) -> Resolved:
         day = exp.first.found(after, future=True)
         return day, day, exp.day_precision
     return resolve_day(exp, when)
+
+
+def resolve_weekday_of_week(exp: DateExpression, when: When) -> Resolved:
+    """A weekday of another week: "mardi de la semaine dernière"."""
+    if when.today is None or exp.first is None or exp.first.weekday is None:
+        return UNRESOLVED
+    day = when.today + timedelta(days=exp.first.weekday - when.today.weekday() + 7 * (exp.offset or 0))
+    return day, day, exp.day_precision
+
+
+def resolve_week_of(exp: DateExpression, when: When) -> Resolved:
+    """The week, Monday to Sunday, in which a day lies: "la semaine du 12 septembre"."""
+    day, _, _ = resolve_day(exp, when)
+    if day is None:
+        return UNRESOLVED
+    monday = day - timedelta(days=day.weekday())
+    return monday, monday + timedelta(days=6), TimePrecision.WEEK
 
 
 def resolve_night(exp: DateExpression, when: When) -> Resolved:

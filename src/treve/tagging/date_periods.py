@@ -16,6 +16,8 @@ _MONTH_AHEAD_DAYS = 45  # a month without a year: this near in the future, it is
 _SEASON_DAYS = 92
 _WEEK, _MONTH, _YEAR, _DECADE = 7, 30, 365, 3650  # how the pack writes its units
 _FIRST_YEAR = 1
+_MONTHS = 12
+_ABOUT_WEEK = 3  # days to each side of a day told in weeks
 
 
 def resolve_years(exp: DateExpression, _: When) -> Resolved:
@@ -24,6 +26,46 @@ def resolve_years(exp: DateExpression, _: When) -> Resolved:
     if first.year is None or last.year is None or first.year > last.year:
         return UNRESOLVED
     return date(first.year, 1, 1), date(last.year, 12, 31), TimePrecision.YEAR
+
+
+def resolve_decade(exp: DateExpression, _: When) -> Resolved:
+    """Les années 1990, or the first, middle or last years of them; a year that opens no decade is none."""
+    year = exp.first.year if exp.first is not None else None
+    if year is None or year % 10:
+        return UNRESOLVED
+    first, last = {None: (0, 9), 0: (0, 3), 1: (3, 6), 2: (6, 9)}[exp.third]
+    return date(year + first, 1, 1), date(year + last, 12, 31), TimePrecision.YEAR
+
+
+def resolve_portion(exp: DateExpression, when: When) -> Resolved:
+    """Le deuxième semestre 2015, the last second quarter begun, la première quinzaine d'août."""
+    first, count, days = exp.first or DayName(), exp.count or 0, exp.unit_days or 0
+    if first.month:
+        return _half_of_month(exp, first.month, when)
+    months, day = round(days / _MONTH), when.about_day
+    year = first.year or (day.year if day else None)
+    if year is None or not months or count * months > _MONTHS:
+        return UNRESOLVED
+    start = date(year, (count - 1) * months + 1, 1)
+    if first.year is None and day and start > day and not when.coming:
+        start = start.replace(year=year - 1)
+    return start, third_of_month(start.year, count * months, None)[1], TimePrecision.MONTH
+
+
+def _half_of_month(exp: DateExpression, month: int, when: When) -> Resolved:
+    year = (exp.first.year if exp.first else None) or _month_year(month, when, exp)
+    if year is None or (exp.unit_days or _MONTH) >= _MONTH or exp.count not in (1, 2):
+        return UNRESOLVED
+    start, end = third_of_month(year, month, None)
+    middle = start + timedelta(days=exp.unit_days or 0)
+    return (start, middle - timedelta(days=1), TimePrecision.WEEK) if exp.count == 1 else (middle, end, TimePrecision.WEEK)
+
+
+def resolve_month_of_year(exp: DateExpression, when: When) -> Resolved:
+    """A month of last year or of the next: "en mars de l'an dernier"."""
+    if when.about_day is None or exp.first is None or not exp.first.month:
+        return UNRESOLVED
+    return *third_of_month(when.about_day.year + (exp.offset or 0), exp.first.month, exp.third), TimePrecision.MONTH
 
 
 def resolve_month(exp: DateExpression, when: When) -> Resolved:
@@ -75,6 +117,8 @@ def resolve_season(exp: DateExpression, when: When) -> Resolved:
     if year is None and today is not None and month:
         started = date(today.year, month, 1) <= today
         year = today.year if started or exp.offset == 1 else today.year - 1
+        if exp.offset == 1 and started:
+            year += 1
         if exp.offset == -1 and started and (today - date(today.year, month, 1)).days < _SEASON_DAYS:
             year -= 1
     if year is None or not month:
@@ -105,6 +149,22 @@ def resolve_ago(exp: DateExpression, when: When) -> Resolved:
         start = _same_day_back(today, exp.count, exp.unit_days)
         return start, today - timedelta(days=1), TimePrecision.WEEK if exp.unit_days < _MONTH else TimePrecision.MONTH
     return _back(today, exp.count, exp.unit_days, about=exp.about)
+
+
+def resolve_ahead(exp: DateExpression, when: When) -> Resolved:
+    """Dans deux semaines, sous 48 heures: counted on from publication, as wide as the unit is coarse."""
+    today, unit = when.today, exp.unit_days
+    if today is None or not exp.count or unit is None or unit > _YEAR:
+        return UNRESOLVED
+    if unit == 0:
+        return today, today + timedelta(days=-(-exp.count // 24)), TimePrecision.DAY
+    day = _same_day_back(today, -exp.count, unit)
+    slack = timedelta(days={1: 0, _WEEK: _ABOUT_WEEK}.get(unit, _MONTH // 2))
+    return (
+        day - slack,
+        day + slack,
+        TimePrecision.DAY if unit == 1 else TimePrecision.WEEK if unit == _WEEK else TimePrecision.MONTH,
+    )
 
 
 def _same_day_back(day: date, count: int, unit_days: int) -> date:
@@ -145,7 +205,7 @@ def _back(day: date, count: int, unit_days: int, *, about: bool) -> Resolved:
         months = day.year * 12 + day.month - 1 - count
         return (*third_of_month(months // 12, months % 12 + 1, None), TimePrecision.MONTH) if months > 0 else UNRESOLVED
     middle = day - timedelta(days=count * unit_days)
-    slack = timedelta(days=3 if unit_days == _WEEK else max(1, count // 5) if about else 0)
+    slack = timedelta(days=_ABOUT_WEEK if unit_days == _WEEK else max(1, count // 5) if about else 0)
     return middle - slack, middle + slack, TimePrecision.WEEK if slack else TimePrecision.DAY
 
 

@@ -30,7 +30,8 @@ class DateWords:
     """What the date tagger looks up. ``values`` are numbers by word class, ``hours`` hours from and to by part of the day.
 
     ``steering`` are the words that open or close an interval, the longest first. ``triggers`` are words without one of which a
-    sentence has no date in words. ``places`` are nouns of places that bear a day as their name.
+    sentence has no date in words. ``places`` are nouns of places that bear a day as their name. ``of_story`` are the words of ``next`` that
+    count from the day of which the text speaks.
     """
 
     values: Mapping[str, Mapping[str, int]]
@@ -42,6 +43,7 @@ class DateWords:
     numerals: Numerals
     named_days: tuple[NamedDay, ...]
     places: frozenset[str]
+    of_story: frozenset[str]
 
     def number(self, group: str, words: str) -> int:
         """The number that a word stands for in a group of a frame; digits stand for themselves."""
@@ -79,6 +81,7 @@ def date_words(pack: Pack) -> DateWords:
         numerals=Numerals({fold(word): value for word, value in numbers["values"].items()}, table["and"]),
         named_days=tuple(NamedDay(day=row["day"], near=frozenset(fold(row["near"]).split())) for row in table["named_day"]),
         places=frozenset(fold(table["named_places"]).split()),
+        of_story=frozenset(classes["of_story"]),
     )
 
 

@@ -23,7 +23,7 @@ _FOUR_DIGITS = re.compile(r"(?:19|20)\d\d\Z")
 _STEERED = frozenset([DateKind.WEEKDAY, DateKind.NIGHT, DateKind.RANGE, DateKind.DAY, DateKind.MONTH, DateKind.WEEKEND])
 """Kinds of dates that the tense of their verb sends forward or back."""
 
-_NO_NUMBERS = frozenset(["hour", "minute", "part", "after", "lead", "follow"])
+_NO_NUMBERS = frozenset(["hour", "minute", "part", "after", "lead", "follow", "year_words"])
 """The groups of a frame that tell the hour, or words beside the date; all its other groups are numbers."""
 
 _CAPITAL_MONTH = re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ]+\Z")
@@ -99,7 +99,7 @@ class DateTagger:
     def _mark(self, frame: Frame, match: re.Match[str], sentence: _Sentence) -> Mark | None:
         groups = match.groupdict()
         opened, skipped = self._steering(sentence.tape, match, frame)
-        start = max(match.start() + skipped, match.end("lead") if groups.get("lead") else 0)
+        start = max(match.start() + skipped, match.end("lead") if groups.get("lead") else 0, _first_marked(frame, match))
         end = match.start("follow") if groups.get("follow") else match.end()
         first, last = sentence.token_at(start)[0], sentence.token_at(end - 1)[1]
         span = Span(sentence.found[first].start, sentence.found[last].end)
@@ -115,8 +115,9 @@ class DateTagger:
     def _steering(self, tape: str, match: re.Match[str], frame: Frame) -> tuple[str, int]:
         """Whether the words at or before a match open or close an interval, and how many of its characters only do that."""
         taken, before = match.group(), " " + tape[: match.start()]
+        opens = all(match.start(name) != match.start() for name in match.re.groupindex)  # "avant-hier" opens nothing
         for name, phrase in self._words.steering:
-            if taken.startswith(phrase):
+            if opens and taken.startswith(phrase):
                 return name, len(phrase)
             if before.endswith(" " + phrase):
                 return name, 0
@@ -127,12 +128,13 @@ class DateTagger:
             name: self._words.number(name, words.strip()) for name, words in groups.items() if words and name not in _NO_NUMBERS
         }
         first = _day_name(found, "")
+        count, unit_days = _length(found)
         return DateExpression(
             kind=DateKind(frame.yields["kind"]), text=span.of(sentence.text), span=span,
             first=first, last=_day_name(found, "2"),
-            count=found.get("number", found.get("about")), about="about" in found, at_most="at_most" in frame.yields,
-            anchored="anchored" in frame.yields,
-            unit_days=found.get("unit"),
+            count=count, about="about" in found, at_most="at_most" in frame.yields,
+            anchored="anchored" in frame.yields, of_story=(groups.get("next") or "").strip() in self._words.of_story,
+            unit_days=unit_days,
             offset=_offset(found),
             third=found.get("vague"), season=found.get("season"),
             hours=self._words.hours_of(groups),
@@ -166,6 +168,16 @@ class DateTagger:
         return "-" in written or quoted or not beside.isdisjoint(self._words.places)
 
 
+def _first_marked(frame: Frame, match: re.Match[str]) -> int:
+    """Where the mark begins in a frame that leaves the words before a group as they are; 0 in any other."""
+    name = frame.yields.get("from")
+    return (
+        next((match.start(group) for group in (name, f"{name}_words") if match.re.groupindex.get(group) and match[group]), 0)
+        if name
+        else 0
+    )
+
+
 def _steered(expression: DateExpression) -> bool:
     """True when the words around a date can send it forward or back: one with its year stays where it is."""
     return expression.kind in _STEERED and (expression.first is None or expression.first.year is None)
@@ -173,9 +185,26 @@ def _steered(expression: DateExpression) -> bool:
 
 def _day_name(found: Mapping[str, int], which: str) -> DayName | None:
     parts = {name: found.get(name + which) for name in ("weekday", "day", "month", "year")}
-    if not which and "month_short" in found:
-        parts["month"] = found["month_short"]
+    if not which:
+        parts["month"] = found.get("month_short", parts["month"])
+        parts["year"] = found.get("decade", parts["year"])
     return DayName(**parts) if any(value is not None for value in parts.values()) else None
+
+
+def _length(found: Mapping[str, int]) -> tuple[int | None, int | None]:
+    """A count and the days of its unit; a half is told in a smaller unit: two years and a half are thirty months.
+
+    A part of a year is its ordinal and its days.
+    """
+    count, unit = found.get("number", found.get("about", found.get("ordinal"))), found.get("unit", found.get("portion"))
+    if "half" in found and count is not None and unit in _HALVES:
+        smaller, parts = _HALVES[unit]
+        return count * parts + parts // 2, smaller
+    return count, unit
+
+
+_HALVES = {365: (30, 12), 30: (7, 4), 7: (1, 7), 1: (0, 24)}
+"""For the days of a unit, those of the next smaller one, and how many of it make one."""
 
 
 def _offset(found: Mapping[str, int]) -> int | None:

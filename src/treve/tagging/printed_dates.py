@@ -13,7 +13,8 @@ from treve.tagging.tape import Mark
 _DAY = re.compile(
     r"(?<![\d/.-])(?:(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)|((?:19|20)\d\d)-(\d\d)-(\d\d)|(\d\d)/(\d\d)/(\d\d))(?![\d/-])"
 )
-_YEARS = re.compile(r"(?<![\w/.-])((?:19|20)\d\d) ?[-–] ?((?:19|20)\d\d)(?![\w/-])")
+_YEARS = re.compile(r"(?<![\w/.-])(?:[Ee]n )?((?:19|20)\d\d)(?: ?[-–] ?((?:19|20)\d\d)|[-–](\d\d))(?![\w/–-])")
+_LONGEST_SHORT = 20  # years: "1998-99", no number that only looks like it
 _CENTURY = 2000
 
 
@@ -38,8 +39,9 @@ def _days(text: str) -> Iterator[Mark]:
 
 def _stretches(text: str) -> Iterator[Mark]:
     for match in _YEARS.finditer(text):
-        first, last = int(match[1]), int(match[2])
-        if first < last:
+        first = int(match[1])
+        last = int(match[2]) if match[2] else first - first % 100 + int(match[3])
+        if first < last and (match[2] or last - first < _LONGEST_SHORT):
             yield _mark(match, DateKind.YEARS, DayName(year=first), DayName(year=last))
 
 

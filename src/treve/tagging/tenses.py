@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from treve.wording import Token
+from treve.wording import Token, fold
 
 _REACH = 12  # words to each side
 _MARKS = ',;:()«»"'
@@ -16,9 +16,10 @@ _SHORTEST = 4  # letters of a verb in the future
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tenses:
-    """The verbs and endings of a language that tell a tense, with their accents, in lower case."""
+    """The verbs and endings of a language that tell a tense, with their accents, in lower case; ``phrases`` folded."""
 
     coming: frozenset[str]
+    phrases: frozenset[tuple[str, ...]]
     done: frozenset[str]
     endings: tuple[str, ...]
     no_verbs: frozenset[str]
@@ -37,12 +38,15 @@ class Tenses:
             cost += 1 + _MARK_COST * sum(mark in _MARKS for mark in text[found[left].end : found[right].start])
             word = text[found[at].start : found[at].end]
             told = word.casefold().strip("’'")
-            if self._is_future(word, told):
+            if self._is_future(word, told) or self._ends_phrase(found, at):
                 return cost, True
             if told in self.done:
                 return cost, False
             beside = at
         return _REACH * _MARK_COST, None
+
+    def _ends_phrase(self, found: Sequence[Token], at: int) -> bool:
+        return any(tuple(token.folded for token in found[at + 1 - len(words) : at + 1]) == words for words in self.phrases)
 
     def _is_future(self, word: str, told: str) -> bool:
         if told in self.coming:
@@ -54,6 +58,7 @@ def tenses(table: Mapping[str, Any]) -> Tenses:
     """The table ``tenses`` of ``dates.toml``, made ready."""
     return Tenses(
         coming=frozenset(table["coming"].split()),
+        phrases=frozenset(tuple(fold(words).split()) for words in table["phrases"]),
         done=frozenset(table["done"].split()),
         endings=tuple(table["endings"]),
         no_verbs=frozenset(table["no_verbs"].split()),
