@@ -8,6 +8,7 @@ from treve.model import AreaClaim, DateWindow, Figure, Place, PlacePrecision
 from treve.reading.item import ItemReading
 from treve.reading.retelling import joined
 from treve.reading.roles import Cue, Roles, at_war, find_cues, joint, prefix_of
+from treve.tagging.mentions import Mention, MentionForm
 from treve.wording import fold
 
 _LASTING = ("controlled", "besieged")
@@ -18,7 +19,7 @@ def read_areas(item: ItemReading) -> list[AreaClaim]:
 
     "Les rebelles ont repris dimanche le contrôle de la ville" is one claim: the place, captured, by whom, from whom, when.
     """
-    if not at_war(item):
+    if not at_war(item) and not _armed_named(item):
         return []
     roles = Roles(item)
     cues = (cue for cue in find_cues(item, "areas") if cue.says("status") != "skip")
@@ -28,6 +29,12 @@ def read_areas(item: ItemReading) -> list[AreaClaim]:
             claims.append(claim)  # one by one: "le siège", "ils" point back to the claims made so far
             claims.extend(replace(claim, place=place) for place in roles.listed_with(cue, claim.place))
     return _once(_disputed(item, _once(claims)))
+
+
+def _armed_named(item: ItemReading) -> bool:
+    """True for an item that names an armed group: that it holds or takes a town is told without a word of war."""
+    marks = (mark for line in item.lines for mark in line.tape.marks if isinstance(mark.value, Mention))
+    return any(mark.value.form is MentionForm.NAME and mark.value.kind in ("armed_group", "rebels") for mark in marks)
 
 
 def _area(item: ItemReading, roles: Roles, cue: Cue, told: list[AreaClaim]) -> AreaClaim | None:
@@ -82,21 +89,27 @@ def _place(roles: Roles, cue: Cue) -> Place | None:
     side = cue.says("place", "after")
     if side == "pointed":
         return roles.pointed(cue)
-    if side == "near" and roles.of_some_zone(cue):
-        return roles.located_after(cue)
     if side == "near":
-        near = _finer(roles.place_before(cue, reach=7), roles.pointed(cue, before_only=True))
-        return near or (roles.place_before(cue, reach=26) if roles.of_subject(cue) else None)
+        return _held_near(roles, cue)
     before = roles.place_before(cue, reach=26)
     if side == "apposed":
-        told = roles.told_of(cue)
-        if told is not None:
-            return told
-        near = roles.place_inside(cue) or roles.located_after(cue)
-        return before if before and roles.apposed(cue) else _finer(near, before)
+        return roles.told_of(cue) or _apposed_place(roles, cue, before)
     after = roles.place_inside(cue) or roles.place_after(cue)
     pointed = roles.pointed(cue)
     return _finer(before, pointed or after) if side == "before" else _finer(after or pointed, before)
+
+
+def _held_near(roles: Roles, cue: Cue) -> Place | None:
+    """The place right before "tenu par", pointed at there, or the subject of the verb; of "les zones tenues par" what follows."""
+    if roles.of_some_zone(cue):
+        return roles.located_after(cue)
+    near = _finer(roles.place_before(cue, reach=7), roles.pointed(cue, before_only=True))
+    return near or (roles.place_before(cue, reach=26) if roles.of_subject(cue) else None)
+
+
+def _apposed_place(roles: Roles, cue: Cue, before: Place | None) -> Place | None:
+    near = roles.place_inside(cue) or roles.located_after(cue)
+    return before if before and roles.apposed(cue) else _finer(near, before)
 
 
 def _besieged_before(roles: Roles, cue: Cue, told: list[AreaClaim]) -> Place | None:

@@ -171,6 +171,7 @@ class Grounds(LineGrammar):
     def _run_of_places(self, line: Line, at: int, step: int) -> list[int]:
         """The places joined to the one at a unit, one way; commas count only where an "et" closes the list."""
         units, small = line.tape.units, self._words.joins | self._words.determiners | self._words.of | self._words.grounds
+        small = small | self.item.pack.word_class("areas.directions") | {"à"}
         run: list[int] = []
         sure: list[int] = []
         here, between = at + step, set[str]()

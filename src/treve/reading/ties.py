@@ -24,6 +24,8 @@ class Ties(Bearers):
         """The group that is tied: under its name in the match, else the subject; None when nobody that fights or governs is."""
         if cue.says("group") == "subject":
             named = self._named(cue.line, self._helped(cue))
+            if not named and cue.says("claim") == "allied_with":  # "Shekau a prêté allégeance à…": for whom he leads
+                named = tuple(filter(None, [self.doer(cue)]))
             return named[0] if named and self.fighters(named) else None
         if cue.says("group") in ("bearer", "doer"):
             borne = self.bearer(cue) if cue.says("group") == "bearer" else self.doer(cue)
