@@ -10,7 +10,7 @@ from matching_story import at, claim, count, on, reading, report, said
 from treve.knowledge.actors import load_actors
 from treve.matching import match
 from treve.matching.bodies import body_of, role_body
-from treve.model import Account, Certainty, Incident, IncidentClaim, PositionClaim, SourceKind, Span
+from treve.model import Account, AccountStance, Certainty, Incident, IncidentClaim, PositionClaim, SourceKind, Span
 
 PLACE = at("Sarmine", 35.9, 36.72)
 
@@ -140,3 +140,11 @@ def test_the_accuser_is_who_names_the_author() -> None:
     one = told("a", perpetrator="houthis", perpetrator_certainty=Certainty.LIKELY, sources=(said("ONU"),))
     (incident,) = match([report("a", 5)], [reading("a", one, positions=(accused,))], []).incidents
     assert [(author.actor, author.according_to) for author in incident.perpetrators] == [("houthis", ("survivants",))]
+
+
+def test_who_denies_is_no_second_claimant() -> None:
+    """A denial corroborates nothing: it is not counted among those who tell of the incident."""
+    denial = Account(source=said("ministère russe de la Défense"), stance=AccountStance.DENIES, about="perpetrator")
+    incident = incident_of(told("a", perpetrator="Russie", sources=(said("OSDH"),), accounts=(denial,)))
+    assert incident.claimants == ("OSDH",)
+    assert incident.perpetrators[0].denied_by == ("ministère russe de la Défense",)

@@ -16,8 +16,8 @@ from treve.cli.explain import show_claim, show_merge
 from treve.cli.run_folder import in_folder, store_in
 from treve.errors import TreveError
 from treve.languages import texts
-from treve.matching import check_value
-from treve.model import CorrectedField, Decision
+from treve.matching import GRADES, check_value
+from treve.model import CorrectedField, Decision, IncidentType
 from treve.pipeline import STORE_FILE, renew_story
 from treve.publish import decision_line, incident_lines, incident_title, word_reason
 from treve.store import (
@@ -39,6 +39,7 @@ from treve.store import (
     want_review,
     weighed,
 )
+from treve.wording import fold_name
 
 T = TypeVar("T")
 Command = Callable[..., None]
@@ -154,8 +155,22 @@ def correct_incident(incident: str, field: str, value: str, folder: Path, signed
     try:
         check_value(change.field, value)
     except ValueError as error:
-        raise TreveError(_say("review.bad_value", value=value, field=field)) from error
-    _carry_out(lambda store: (correct(store, incident, change, signed),), folder)
+        raise TreveError(_say("review.bad_value", value=value, field=field, allowed=_allowed(change.field))) from error
+    before = _known(lambda store: open_case(store, incident), folder).incident if change.claimant else None
+    (made,) = _carry_out(lambda store: (correct(store, incident, change, signed),), folder)
+    known = {name for row in before.ledger if row.what == field for name in (row.claimant, row.teller)} if before else set()
+    if change.claimant and fold_name(change.claimant) not in {fold_name(name) for name in known}:
+        names = ", ".join(sorted(known)) or "—"
+        click.echo(_say("review.new_claimant", claimant=change.claimant, known=names, number=made.number), err=True)
+
+
+def _allowed(field: CorrectedField) -> str:
+    """What may be written for a field, in words."""
+    values = {CorrectedField.TYPE: [kind.value for kind in IncidentType], CorrectedField.GRADE: GRADES}.get(field)
+    if values:
+        return _say("review.allowed.one_of", values=", ".join(values))
+    plain = field.value if field in (CorrectedField.DATE, CorrectedField.PLACE, CorrectedField.AUTHOR) else "figure"
+    return _say(f"review.allowed.{plain}")
 
 
 @command.command("note", help=_say("help.review.note"))
@@ -183,13 +198,14 @@ def show_decisions(folder: Path) -> None:
         click.echo(decision_line(decision, _say.language))
 
 
-def _carry_out(act: Callable[[Path], Sequence[Decision]], folder: Path) -> None:
-    """Decide, make the story anew, and tell what was decided."""
+def _carry_out(act: Callable[[Path], Sequence[Decision]], folder: Path) -> Sequence[Decision]:
+    """Decide, make the story anew, and tell what was decided: the decisions made."""
     made = _known(act, folder)
     bulletin = renew_story(folder)
     for decision in made:
         click.echo(decision_line(decision, _say.language))
     click.echo(_say("review.renewed", bulletin=bulletin), err=True)
+    return made
 
 
 def _known(act: Callable[[Path], T], folder: Path) -> T:

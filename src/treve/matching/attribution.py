@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from treve.knowledge.actors import ActorBook
-from treve.matching.bodies import body_of
+from treve.matching.bodies import body_of, each_body_once
 from treve.matching.ledger import claimant, vouching
 from treve.matching.told import Told
 from treve.model import Account, AccountStance, Certainty, ClearedActor, ClueKind, Modality, Perpetrator, PositionClaim, Source
@@ -54,7 +54,7 @@ def attribute(claims: Sequence[Told]) -> tuple[Perpetrator, ...]:
             for key in keys if actors or keys[0] in cases else tuple(cases):
                 if key in cases:
                     cases[key].denied_by.add(denier)
-    return tuple(_perpetrator(cases[key]) for key in sorted(cases))
+    return tuple(_perpetrator(cases[key], book) for key in sorted(cases))
 
 
 def _case(actor: str, cases: dict[str, _Case], book: ActorBook) -> _Case:
@@ -105,13 +105,13 @@ def _named_still(actor: str, last: Mapping[str, str], actors: ActorBook) -> bool
     return any(fold_name(actor) == key or actors.side(actor) == actors.side(other) for key, other in last.items())
 
 
-def _perpetrator(case: _Case) -> Perpetrator:
+def _perpetrator(case: _Case, book: ActorBook) -> Perpetrator:
     certainty = next((c for c in _STRENGTH if c in case.certainties), None)
     return Perpetrator(
         actor=next(iter(case.names)) if len(case.names) == 1 else case.body,
         according_to=tuple(sorted(case.according_to)),
         certainty=certainty.value if certainty else None,
-        denied_by=tuple(sorted(case.denied_by)),
+        denied_by=each_body_once(case.denied_by, book),
         inferred_from=tuple(sorted(case.clues)),
         one_of=tuple(sorted(case.one_of)),
     )

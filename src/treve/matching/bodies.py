@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -48,6 +49,14 @@ def role_body(role: str, actors: ActorBook) -> str | None:
         if actor or _state_told(name):
             return actor.name if actor else name
     return _army_told(role)
+
+
+def each_body_once(names: Iterable[str], actors: ActorBook) -> tuple[str, ...]:
+    """The bodies behind *names* in order: one under its only name, one of several names under its own."""
+    bodies: dict[str, set[str]] = {}
+    for name in names:
+        bodies.setdefault(body_of(name, actors), set()).add(name)
+    return tuple(sorted(body if len(told) > 1 else next(iter(told)) for body, told in bodies.items()))
 
 
 def is_plain(name: str) -> bool:

@@ -28,6 +28,7 @@ from treve.wording import fold_name
 
 _FIGURE = re.compile(r"(\d*)(?:(\.\.)(\d*))?")
 _LOCATED = re.compile(r"(.+?)\s*@\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)")
+_POLE, _DATE_LINE = 90.0, 180.0  # degrees
 _JOINT = " / "
 FIGURES = (CorrectedField.KILLED, CorrectedField.WOUNDED, CorrectedField.KILLED_CIVILIANS)
 NOBODY = "?"
@@ -41,6 +42,9 @@ def check_value(field: CorrectedField, value: str) -> None:
         read_window(value)
     elif field == CorrectedField.TYPE:
         IncidentType(value)
+    elif field == CorrectedField.PLACE and (found := _LOCATED.fullmatch(value.strip())):
+        if abs(float(found.group(2))) > _POLE or abs(float(found.group(3))) > _DATE_LINE:
+            raise ValueError(value)
     elif (field == CorrectedField.GRADE and value not in GRADES) or not value.strip():
         raise ValueError(value)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from treve.knowledge.actors import ActorBook
-from treve.matching.bodies import body_of, is_plain, role_body
+from treve.matching.bodies import body_of, each_body_once, is_plain, role_body
 from treve.matching.told import Speaking, Told
 from treve.model import Account, AccountStance, Figure, LedgerRow, Source, SourceKind
 from treve.wording import fold_name
@@ -99,17 +99,14 @@ def _may_be_of(name: str, agency: str, told: Speaking) -> bool:
 
 
 def voices(told: Told) -> tuple[Voice, ...]:
-    """Everyone who vouches for something in the claim: its own claimant, then those of its accounts."""
-    accounts = (teller((account.source,), told) for account in told.claim.accounts if account.source)
-    return teller(told.claim.sources, told), *accounts
+    """Everyone who vouches for something in the claim: its own claimant, then those of its accounts; who denies vouches not."""
+    told_by = (one.source for one in told.claim.accounts if one.source and one.stance == AccountStance.ASSERTS)
+    return teller(told.claim.sources, told), *(teller((source,), told) for source in told_by)
 
 
 def held_to_it(claims: Sequence[Told]) -> tuple[str, ...]:
     """The claimants of *claims*, each body once: under its own name where it speaks under several."""
-    names: dict[str, set[str]] = {}
-    for voice in (voice for told in claims for voice in voices(told)):
-        names.setdefault(voice.body, set()).add(voice.name)
-    return tuple(sorted(body if len(told) > 1 else next(iter(told)) for body, told in names.items()))
+    return each_body_once((voice.name for told in claims for voice in voices(told)), claims[0].actors)
 
 
 def ledger(claims: Sequence[Told]) -> tuple[LedgerRow, ...]:

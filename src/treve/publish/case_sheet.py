@@ -16,7 +16,8 @@ def incident_lines(incident: Incident, language: str) -> Iterator[str]:
     say = texts("treve.publish", language)
     yield incident_title(incident, language)
     yield reach_in_words(incident, say)
-    yield f"{say(f'grade.{incident.grade}')} : {'; '.join(word_reason(why, language) for why in incident.grade_reasons)}"
+    why = "; ".join(word_reason(_without_echo(reason), language) for reason in incident.grade_reasons)
+    yield say("review.grade", grade=say(f"grade.{incident.grade}"), why=why)
     if incident.strike_status:
         yield say(f"strike.{incident.strike_status}")
     yield from (author_in_words(author, say) for author in incident.perpetrators)
@@ -27,6 +28,11 @@ def incident_lines(incident: Incident, language: str) -> Iterator[str]:
         sides = "; ".join(f"{who} ({', '.join(claims)})" for who, claims in dispute.sides)
         yield say("review.dispute", about=word_reason(dispute.about, language), sides=sides)
     yield from reviewed_in_words(incident, say)
+
+
+def _without_echo(reason: str) -> str:
+    """A grade that says "contested" already is only told what is contested."""
+    return f"disputed_about|{reason.partition('|')[2]}" if reason.startswith("disputed|") else reason
 
 
 def incident_title(incident: Incident, language: str) -> str:
@@ -55,5 +61,6 @@ def _figure(row: LedgerRow, say: Texts) -> str:
     day = f", {day_in_words(row.as_of, say, weekday=False)}" if row.as_of else ""
     extras = [say("figure.revised")] if row.superseded else []
     extras += [say("review.by_decision", number=row.decision)] if row.decision else []
-    told = f"{say(f'figure.{row.what}')} : {figure_in_words(row.figure, say)} · {row.teller}{day} · {row.claim}"
+    what, figure = say(f"figure.{row.what}"), figure_in_words(row.figure, say)
+    told = f"{say('review.figure', what=what, figure=figure)} · {row.teller}{day} · {row.claim}"
     return f"{told} ({'; '.join(extras)})" if extras else told

@@ -141,7 +141,8 @@ def author_in_words(author: Perpetrator, say: Texts) -> str:
         if sources
         else say("incident.perpetrator.text", actor=author.actor)
     )
-    extras = [say(f"certainty.{author.certainty}")] if author.certainty else []
+    told_below = author.certainty == "denied" and author.denied_by
+    extras = [say(f"certainty.{author.certainty}")] if author.certainty and not told_below else []
     extras += [say("certainty.inferred")] if author.inferred_from else []
     extras += [say("incident.denied_by", names=listed(author.denied_by))] if author.denied_by else []
     return f"{words} ({'; '.join(extras)})" if extras else words
