@@ -42,7 +42,7 @@ class PlaceReader:
         self.outside = item.pack.word_class("incidents.outside")
         self.locative = item.pack.word_class("incidents.locative")
         self.say = item.pack.word_class("speakers.say") - item.pack.word_class("incidents.also_deeds")
-        self.spoken = self.say | item.pack.word_class("incidents.speeches")
+        self.spoken = (self.say | item.pack.word_class("incidents.speeches")) - item.pack.word_class("incidents.laid_to")
         self.tell = self.say | item.pack.word_class("harm.counts")
         self.links, self.theatre = item.pack.word_class("incidents.links"), item.pack.word_class("incidents.theatre")
         self.between, self.joins = item.pack.word_class("incidents.between"), item.pack.word_class("incidents.and")
@@ -92,8 +92,9 @@ class PlaceReader:
     def _governed(self, part: Passage, at: int) -> bool:
         """True for a place behind a preposition of place, or behind a site that has one or is struck: "un hôtel de Nairobi"."""
         units = part.line.tape.units
-        sites = (k for k in range(at - 2, max(at - _OF_SITE, -1), -1) if units[k].tape in self.site_of)
-        site = next(sites, None) if at and units[at - 1].tape in self.of else None
+        of = at - 2 if at > 1 and units[at - 2].tape in self.of else at - 1  # "une ville de l'Etat de Sagaing"
+        sites = (k for k in range(of - 1, max(of + 1 - _OF_SITE, -1), -1) if units[k].tape in self.site_of)
+        site = next(sites, None) if at and units[of].tape in self.of else None
         if not self.locative.isdisjoint(unit.tape for unit in units[max((at if site is None else site) - 3, 0) : at]):
             return True
         return site is not None and any(0 < site - cue.last <= _STRUCK for cue in part.cues)

@@ -73,7 +73,8 @@ class Whereabouts:
             places = [p for p in places if p.precision is PlacePrecision.SETTLEMENT] or places
         chosen = self._choose(places, mention.name)
         if chosen is None and mention.cued and not any(place.own for place in places):
-            chosen = self._by_sound(mention)
+            heard = self._by_sound(mention)  # of a town that few know the name as written is as good, and surer
+            return replace(heard, name=mention.name) if heard and not heard.own else heard
         return chosen
 
     def _meant(self, mention: PlaceMention, mark: Mark, line: Line) -> KnownPlace | None:

@@ -76,6 +76,8 @@ class SceneDays:
         units = line.tape.units
         if not self._says_today(units[at].span.of(line.tape.text)):
             return False
+        if at + _BORNE < len(units) and units[at + 1].tape == "(" and units[at + _BORNE].tape == "DATE":
+            return True  # "aujourd'hui (dimanche)": the day is told in the brackets
         if (at and units[at - 1].tape in self.is_now) or (at + 1 < len(units) and units[at + 1].tape in self.of_age):
             return True
         return not any(-_TODAYS <= at - cue.last <= _TODAYS // 2 for cue in cues)
