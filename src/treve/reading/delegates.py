@@ -18,7 +18,6 @@ _REACH = 14
 """Units behind a cue in which those stand who are met."""
 _OF_STATES = frozenset({"state", "office", "army", "police"})
 _REBELS = frozenset({"armed_group", "rebels"})
-_MEDIA = frozenset({"agency", "media"})
 _ARMED = _REBELS | {"coalition"}
 
 
@@ -49,8 +48,7 @@ class Delegates(Roles):
 
     def is_interview(self, cue: Cue) -> bool:
         """True when a medium or an agency is who meets: "l'AFP s'est entretenue avec des habitants"."""
-        known = (self.item.knowledge.actors.by_name.get(name) for name in self.subject(cue))
-        return any(actor and actor.kind in _MEDIA for actor in known)
+        return any(self.is_medium(name) for name in self.subject(cue))
 
     def fights(self, names: Iterable[str]) -> bool:
         """True when one of *names* is known to fight: an armed group, rebels, a coalition."""
@@ -74,6 +72,8 @@ class Delegates(Roles):
         """True for a subject before the cue and for whom "avec", "entre" or nothing at all brings behind it."""
         governor = self._governor(cue.line, at)
         joined = governor in self._words.joins
+        if governor in self._words.of and self._of_talks(cue.line, at):
+            return True  # "lors d'une rencontre des ministres russe et turc"
         if at < cue.start:
             return self._free(cue.line, at) and not self._aside(cue, at)
         between = {unit.tape for unit in cue.line.tape.units[cue.end : at]}

@@ -20,6 +20,7 @@ _RELATIVE_REACH = 9
 _SEAT_REACH = 5
 _CLITICS = 5
 _PEACEFUL = frozenset({"body", "agency", "media"})
+_MEDIA = frozenset({"agency", "media"})
 _TOWNS = (PlacePrecision.SETTLEMENT, PlacePrecision.SITE, PlacePrecision.DISTRICT)
 
 
@@ -98,6 +99,11 @@ class Roles(Grounds, Moments):
         """
         words = [unit.tape for unit in cue.line.tape.units[cue.start : cue.end + 2]]
         return side_told(self.item, words, country, states=states)
+
+    def is_medium(self, name: str) -> bool:
+        """True for an agency or a newspaper: it tells, and does nothing."""
+        known = self.item.knowledge.actors.by_name.get(name)
+        return known is not None and known.kind in _MEDIA
 
     def fighters(self, names: tuple[str, ...]) -> bool:
         """False when one of *names* is known to be none that fights: a body, an agency, a newspaper."""
@@ -255,10 +261,20 @@ class Roles(Grounds, Moments):
         """Where the talks of a cue are held: the place that "à", "en", "au" brings nearest to it in its line."""
         units = cue.line.tape.units
         marks = [at for at in self._marks(cue.line, 0, len(units), ("PLACE", "STATE"))
-                 if self._governor(cue.line, at) in self._words.seat or self._of_talks(cue.line, at)]  # fmt: skip
+                 if (self._governor(cue.line, at) in self._words.seat and not self._of_war(cue.line, at))
+                 or self._of_talks(cue.line, at)]  # fmt: skip
         found = [(self._located(mark, cue.line), at) for at in marks if (mark := units[at].mark)]
         towns = [(place, at) for place, at in found if place and place.precision in _TOWNS]
         return min(towns or found, key=lambda pa: self._distance(cue, pa[1]), default=(None, 0))[0]
+
+    def _of_war(self, line: Line, at: int) -> bool:
+        """True for "la guerre au Yémen", "la mission de l'ONU en Libye": where a war is, not where people meet."""
+        units = line.tape.units
+        before = at - 1
+        while before > 0 and units[before].tape in self._words.determiners | self._words.seat:
+            before -= 1
+        told = {unit.tape for unit in units[max(0, before - 1) : before + 1]}
+        return not told.isdisjoint(self.item.pack.word_class("talks.no_seat"))
 
     def of_subject(self, cue: Cue) -> bool:
         """True when a form of "être" before the cue says it of the clause's subject: "Hodeida, …, est aux mains des…"."""

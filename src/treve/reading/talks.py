@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from treve.model import DateWindow, Place, PlacePrecision, Span, TalksClaim
 from treve.reading.delegates import Delegates
@@ -14,6 +15,7 @@ from treve.wording import fold_name
 _LEVELS = ("leaders", "ministers", "envoys", "experts")
 _REMARK_REACH = 4
 _POINT_WORDS = 24
+_MONTH = timedelta(days=31)
 
 
 @dataclass(slots=True)
@@ -225,7 +227,7 @@ def _one_round(roles: Delegates, known: _Round, found: _Round) -> bool:
         return False
     if _rival_places(known, found):
         return False
-    if _days(known.date) and _days(found.date) and _days(known.date) != _days(found.date):
+    if _rival_days(known.date, found.date):
         return False
     least = min(len(known.participants), len(found.participants), 2)
     return len(_shared(roles, known, found)) >= least or found.lines[0] in known.lines
@@ -259,8 +261,24 @@ def _finer(known: Place | None, found: Place | None) -> Place | None:
     return found if coarse and found is not None else known
 
 
-def _days(window: DateWindow | None) -> tuple[object, object] | None:
+def _days(window: DateWindow | None) -> tuple[date | None, date | None] | None:
     return (window.start, window.end) if window and window.known else None
+
+
+def _rival_days(known: DateWindow | None, found: DateWindow | None) -> bool:
+    """True for two days that cannot be one: "lundi" and "mardi", not "le 13 décembre" and "en décembre"."""
+    one, other = _days(known), _days(found)
+    if one is None or other is None:
+        return False
+    return not (_holds(one, other) or _holds(other, one))
+
+
+def _holds(wide: tuple[date | None, date | None], narrow: tuple[date | None, date | None]) -> bool:
+    """True for one window, or a month and a day in it; a year holds many rounds, an open end bounds nothing."""
+    (first, last), (start, end) = wide, narrow
+    if first is None or last is None or start is None or end is None:
+        return wide == narrow
+    return wide == narrow or (first <= start and end <= last and last - first <= _MONTH)
 
 
 def _dated(known: DateWindow | None, found: DateWindow | None) -> DateWindow | None:

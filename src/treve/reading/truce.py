@@ -80,6 +80,10 @@ def _by(roles: Roles, cue: Cue) -> tuple[str, ...]:
     side = cue.says("by")
     if side == "none":
         return ()
+    return tuple(name for name in _told_by(roles, cue, side) if not roles.is_medium(name))
+
+
+def _told_by(roles: Roles, cue: Cue, side: str) -> tuple[str, ...]:
     if side == "subject":
         return roles.subject(cue, people=True) or roles.agent(cue)
     if side == "blamed":
