@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -48,6 +49,7 @@ from treve.store import (
     incidents_between,
     keep,
     keep_fetched,
+    last_settings,
     origin_shelf,
     recall,
     version_of,
@@ -60,6 +62,7 @@ __all__ = [
     "ExportOrder",
     "Exported",
     "ReadReport",
+    "Standing",
     "clean_paths",
     "collect_sources",
     "doubt_story",
@@ -72,6 +75,7 @@ __all__ = [
     "renew",
     "renew_story",
     "run",
+    "standing",
     "trace",
     "versions_of",
 ]
@@ -82,7 +86,8 @@ READING_ROOMS = (
     "treve.model", "treve.languages", "treve.knowledge", "treve.tagging", "treve.cleaning", "treve.reading",
 )  # fmt: skip
 _NOTHING_KEPT = Kept()
-_TERMS, _LANGUAGE = "terms", "language"
+_TERMS, _LANGUAGE, _MADE_OF, _COUNTS = "terms", "language", "made_of", "counts"
+_WRITTEN = ("readings.jsonl", "incidents.jsonl", "findings.jsonl", "courses.jsonl", "bulletin.html", "bulletin.md")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,10 +273,34 @@ def _story(reports: list[ReadReport], origins: tuple[Origin, ...], terms: Terms 
     )  # fmt: skip
 
 
-def publish_story(story: Story, out: Path, language: str, terms_text: str | None = None) -> Path:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What decides a run's output, as a digest; ``counts`` are those of the last run when it was made of just that, else None."""
+
+    made_of: str
+    counts: Mapping[str, int] | None
+    set_aside: tuple[SetAside, ...]
+
+
+def standing(paths: Sequence[Path], out: Path, language: str, terms_text: str | None, columns: Columns = None) -> Standing:
+    """Whether the run in *out* was made of the same documents, terms and program: then another would write the same bytes.
+
+    A person's decision since makes it anew, and leaves no digest. Raises FaultyFileError for a missing path.
+    """
+    received = list(_received(paths, columns))
+    digest = hashlib.sha256(repr((version_of(("treve",)), language, terms_text, columns)).encode())
+    for one in sorted(map(repr, received)):
+        digest.update(one.encode("utf-8", "surrogatepass"))
+    made_of, last = digest.hexdigest(), last_settings(out / STORE_FILE)
+    same = last.get(_MADE_OF) == made_of and _COUNTS in last and all((out / name).exists() for name in _WRITTEN)
+    aside = tuple(one for one in received if isinstance(one, SetAside))
+    return Standing(made_of=made_of, counts=json.loads(last[_COUNTS]) if same else None, set_aside=aside)
+
+
+def publish_story(story: Story, out: Path, language: str, terms_text: str | None = None, made_of: str | None = None) -> Path:
     """Write the story files, the store and the bulletin into *out*; the bulletin's path.
 
-    *terms_text* are the terms as written, kept for `renew`. Decisions in the store that stands there come over.
+    *terms_text* are the terms as written, kept for `renew`; *made_of* is the run's digest for `standing`. Decisions in the store that stands there come over.
     All is made in a folder beside *out* first and moved only when whole, so that a fault leaves *out* as it was.
     """
     out.mkdir(parents=True, exist_ok=True)
@@ -280,7 +309,7 @@ def publish_story(story: Story, out: Path, language: str, terms_text: str | None
         for name, records in _story_files(story):
             lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
             (folder / name).write_text("".join(lines), encoding="utf-8", newline="\n")
-        keep(story, folder / STORE_FILE, _keeping(story, out, language, terms_text))
+        keep(story, folder / STORE_FILE, _keeping(story, out, language, terms_text, made_of))
         with origin_shelf(folder / STORE_FILE, version_of(_TRACING_ROOM), lasting=True) as shelf:
             OriginRegister(shelf).renew(map(news_text, story.cleaned), found=story.origins)
         write_bulletin(story, folder, language)
@@ -295,8 +324,11 @@ def renew_story(out: Path) -> Path:
     return publish_story(renew(kept), out, kept.settings.get(_LANGUAGE, "fr"), kept.settings.get(_TERMS))
 
 
-def _keeping(story: Story, out: Path, language: str, terms_text: str | None) -> Keeping:
+def _keeping(story: Story, out: Path, language: str, terms_text: str | None, made_of: str | None) -> Keeping:
     settings = {_LANGUAGE: language} | ({_TERMS: terms_text} if terms_text else {})
+    if made_of:
+        counts = {"reports": len(story.cleaned), "incidents": len(story.matched.incidents), "set_aside": len(story.set_aside)}
+        settings |= {_MADE_OF: made_of, _COUNTS: json.dumps(counts)}
     return Keeping(read_by=version_of(READING_ROOMS), unsettled=story.unsettled, settings=settings, before=out / STORE_FILE)
 
 

@@ -110,8 +110,37 @@ def test_review_lists_what_wants_an_eye_and_refuses_what_it_cannot_read(folder: 
     out = tmp_path / "out"
     treve("run", folder / "14.txt", folder / "15.txt", "--out", out)
     listed = treve("review", "list", "--in", out)
-    assert "disputed: whether it happened, the toll" in listed.output
+    assert "disputed: whether it happened, who did it, the toll" in listed.output
     first = incidents(out)[0]["id"]
     assert "does not say a field killed" in treve("review", "correct", first, "killed", "beaucoup", "--in", out).stderr
     assert "at least two" in treve("review", "merge", first, first, "--in", out).stderr
     assert "no incident has or had" in treve("review", "confirm", "inc-none", "--in", out).stderr
+
+
+def test_nothing_new_makes_nothing_again_until_something_changes(folder: Path, tmp_path: Path) -> None:
+    """The same documents, terms and language leave the run as it is; a new document, other terms or a lost file make it anew."""
+    out = tmp_path / "out"
+    order = ("run", folder, "--truce", TERMS, "--out", out)
+    treve(*order)
+    with patch.object(pipeline, "match", side_effect=AssertionError("matched again")):
+        unchanged = treve(*order)
+        assert unchanged.exit_code == 0
+        assert "6 documents (6 read before)" in unchanged.stderr
+        assert "Nothing new" in unchanged.stderr
+    (out / "bulletin.md").unlink()
+    assert "Nothing new" not in treve(*order).stderr
+    assert (out / "bulletin.md").exists()
+    assert "Nothing new" not in treve("run", folder, "--out", out).stderr
+    (folder / "14.txt").unlink()
+    shutil.copy(REPORTS / "10.txt", folder)
+    assert "Nothing new" not in treve("run", folder, "--out", out).stderr
+
+
+def test_a_decision_makes_the_next_run_look_again(folder: Path, tmp_path: Path) -> None:
+    """What a person decided is never passed over."""
+    out = tmp_path / "out"
+    treve("run", folder, "--out", out)
+    name = incidents(out)[0]["id"]
+    assert treve("review", "confirm", name, "--in", out).exit_code == 0
+    assert "Nothing new" not in treve("run", folder, "--out", out).stderr
+    assert incidents(out)[0]["id"] == name

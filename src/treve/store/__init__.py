@@ -20,7 +20,7 @@ from treve.store.fetched import addresses_known, fetched, ids_fetched, keep_fetc
 from treve.store.keep import Keeping, keep
 from treve.store.look_up import Found, FoundClaim, FoundSentence, UnknownIdError, find
 from treve.store.origin_shelf import origin_shelf
-from treve.store.past import Kept, KeptReport, recall
+from treve.store.past import Kept, KeptReport, last_settings, recall
 from treve.store.schema import FaultyStoreError, open_store
 from treve.store.totals import running_totals
 from treve.store.versions import version_of
@@ -54,6 +54,7 @@ __all__ = [
     "incidents_between",
     "keep",
     "keep_fetched",
+    "last_settings",
     "list_decisions",
     "merge",
     "open_case",

@@ -22,7 +22,7 @@ def noun(kind: type[Noun], value: Plain) -> Noun:
 
     Raises TypeError or ValueError for a value that is no such noun.
     """
-    found = _class_reader(kind)(value)
+    found = _reader(kind)(value)
     if not isinstance(found, kind):
         raise TypeError(f"no {kind.__name__}: {value!r}")
     return found

@@ -91,6 +91,14 @@ def recall(path: Path, read_by: str | None) -> Kept:
         )
 
 
+def last_settings(path: Path) -> Mapping[str, str]:
+    """What the last run into the store at *path* was told, by name; nothing when there is no store."""
+    if not path.exists():
+        return {}
+    with schema.opened(path) as engine, engine.connect() as connection:
+        return {row.name: row.value for row in connection.execute(select(schema.run_settings))}
+
+
 def _reports(connection: Connection, read_by: str | None) -> dict[str, KeptReport]:
     claims: dict[str, list[RowMapping]] = defaultdict(list)
     told = select(schema.claims.c.id, schema.claims.c.report, schema.claims.c.kind, schema.claims.c.record)
