@@ -22,7 +22,8 @@ def noun(kind: type[Noun], value: Plain) -> Noun:
 
     Raises TypeError or ValueError for a value that is no such noun.
     """
-    found = _reader(kind)(value)
+    hint: object = kind
+    found = _reader(hint)(value)
     if not isinstance(found, kind):
         raise TypeError(f"no {kind.__name__}: {value!r}")
     return found
