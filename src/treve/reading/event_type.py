@@ -23,6 +23,9 @@ _BESIDE = 2
 """Sentences around an "attentat" in which its means may be told."""
 _FIRE = ("strike", "air_strike", "bombardment", "shelling", "pounding", "missile", "drone", "attack", "raid", "killing")
 """Cues of fire; when it is at a hospital, the hospital names the incident."""
+_ATTACKED = "incidents.attack.3"
+"""The rule of "ont attaqué"."""
+_ARMED = ("army", "armed_group", "rebels")
 _FIGHT = 5
 """So many killed by an army are taken for a fight, fewer for a shooting."""
 
@@ -66,6 +69,20 @@ def _recalled(item: ItemReading, scene: Scene, cue: Cue) -> bool:
     return False
 
 
+def _attacked_fighters(item: ItemReading, event: Event) -> bool:
+    """True for "l'armée a attaqué les rebelles": the first words behind the verb are an armed side."""
+    fighters = item.pack.word_class("incidents.military")
+    for scene in event.body:
+        units = scene.line.tape.units
+        for cue in scene.cues:
+            mark = next((unit.mark for unit in units[cue.last + 1 : cue.last + 4] if unit.mark and unit.tape == "ACTOR"), None)
+            words = {unit.tape for unit in units[cue.last + 1 : cue.last + 4]}
+            armed = mark is not None and getattr(mark.value, "kind", None) in _ARMED
+            if cue.rule.startswith(_ATTACKED) and (armed or not fighters.isdisjoint(words)):
+                return True
+    return False
+
+
 def _on_foot(item: ItemReading, event: Event, blame: Blame) -> bool:
     """True for a raid of police or commandos, and for one of an armed group, which has no aircraft."""
     if _has(item, "incidents.ground_raid", _words(event)) or _has(
@@ -101,7 +118,9 @@ def _unnamed(item: ItemReading, event: Event, killed: Figure | None, blame: Blam
     if rules == {"killing"} and actor is not None and actor.kind in ("army", "police", "state"):
         few = killed is not None and killed.high is not None and killed.high < _FIGHT
         return IncidentType.SHOOTING if few else IncidentType.GROUND_FIGHTING
-    at_arms = target_reader(item.pack.code).target(event.body) in ("military", "un_peacekeepers")
+    at_arms = target_reader(item.pack.code).target(event.body) in ("military", "un_peacekeepers") or _attacked_fighters(
+        item, event
+    )
     if "attack" in rules and not first & {"explosion"} and not _has(item, "incidents.plot", words) and at_arms:
         return IncidentType.GROUND_FIGHTING
     return IncidentType.OTHER

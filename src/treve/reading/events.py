@@ -205,7 +205,7 @@ def _same_people(one: Figure, other: Figure) -> bool:
 
 
 def _shares_noun(scene: Scene, event: Event) -> bool:
-    kinds = {cue.type for cue in scene.cues}
+    kinds = {cue.type for cue in scene.cues if cue.rank > ONLY_HARM} or {cue.type for cue in scene.cues}
     if scene.points_back and not families(scene.cues):
         return True
     return any(kinds & {cue.type for cue in other.cues} for other in event.scenes)

@@ -77,6 +77,7 @@ class HarmReader:
         self.civilians = pack.word_class("incidents.civilians")
         self.other = {"killed": pack.word_class("harm.not_killed"), "wounded": pack.word_class("harm.not_wounded")}
         self.harmed = pack.word_class("harm.wounded") | pack.word_class("harm.dead")
+        self.and_ = pack.words["harm.and"][0]
         self.among_them = pack.words["harm.among_them"][0]
         self.described = pack.word_class("harm.who_they_were")
         self.fates = self.other["killed"] | self.other["wounded"]
@@ -158,7 +159,7 @@ class HarmReader:
             return None  # "tuant notamment une fillette": one of those told of before
         if at in search.taken or self._crosses(search, at, last, what) or self._no_people(search, at, last):
             return None
-        parts = self._parts(search, at, last)
+        parts = [*self._parts_before(search, at), *self._parts(search, at, last)]
         if not search.taken.isdisjoint(parts) or self._another(search, at, last, parts) or self._vague(search.figure(at)):
             return None
         search.taken.update(range(at, max(last, parts[-1]) + 1))
@@ -242,6 +243,17 @@ class HarmReader:
             if joined and search.figure(unit).population and not self._own_fate(search, unit, self.fates):
                 parts.append(unit)
         return parts[:1] if self._spelt_out(search, parts) else parts
+
+    def _parts_before(self, search: _Search, at: int) -> list[int]:
+        """The figure joined to one before its fate: the first in "Un soldat et quatre civils blessés"."""
+        if at < 3 or search.words(at - 1, at) != [self.and_]:
+            return []
+        for unit in (at - 3, at - 4):
+            if unit >= 0 and search.words(unit, unit + 1) == ["FIGURE"] and unit not in search.taken:
+                alone = self.fates.isdisjoint(search.words(unit + 1, at)) and self.things.isdisjoint(search.words(unit + 1, at))
+                first = unit == 0 or search.words(unit - 1, unit)[0] not in self.subset
+                return [unit] if alone and first and search.figure(unit).population and search.figure(at).population else []
+        return []
 
     def _spelt_out(self, search: _Search, parts: list[int]) -> bool:
         """True for "trois civils, deux femmes et un enfant": the figures behind the first say who they were."""

@@ -66,7 +66,7 @@ class PartReader:
     def _anchored(self, whole: Passage) -> tuple[Passage, Passage] | None:
         """The event told, and the earlier one from which its day is counted: "…, au lendemain d'un attentat contre un bus"."""
         for first, last in whole.stances.of("anchor"):
-            cue = next((cue for cue in whole.cues if last < cue.first <= last + _ANCHORED), None)
+            cue = next((cue for cue in whole.cues if last <= cue.first <= last + _ANCHORED), None)
             counts, back = _days_back(whole, first)
             if cue is None or not counts:
                 continue

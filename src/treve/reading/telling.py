@@ -11,6 +11,7 @@ _ONLY_DENIES = 3  # the rank of a denial, which tells no event of its own
 _NAMES_MEANS = 26  # the rank from which a cue names a means of war
 _FIGHTING = "incidents.fighting"
 _NEAR = 7  # units between an event's noun and the date or verb that makes it told
+_VERB = 6  # units before a deed's noun in which its verb stands
 _MANY = 100  # so many dead of "les combats", without a day, are of more than one
 _STATISTIC = 20  # so many dead in a year, of no event that is named, are a statistic
 _MOST_OF_A_YEAR = 300
@@ -25,6 +26,7 @@ class TellingReader:
         words = item.pack.words
         self.totals = item.pack.frames["tolls"]
         self.happened = tuple(f" {entry} " for entry in words["incidents.happened"])
+        self.carried = item.pack.word_class("incidents.carried_out")
         self.have = frozenset(" ".join((*words["incidents.have"], *words["incidents.been"])).split())
 
     def told(self, part: Passage, day: Day) -> bool:
@@ -37,7 +39,7 @@ class TellingReader:
             return True
         if part.stances.has("took") and any(cue.rule.startswith(_FIGHTING) for cue in part.cues):
             return True
-        date_at = day.at if day.window is not None and not day.spoken else None
+        date_at = day.at if day.timed else None
         return any(self._happened(part.line, cue, date_at) for cue in part.cues if cue.rank > _ONLY_DENIES)
 
     def sums_up(self, part: Passage, day: Day) -> bool:
@@ -57,12 +59,24 @@ class TellingReader:
         units = line.tape.units
         if any(unit.tape in self.have for unit in units[cue.first : cue.last + 1]):
             return True
+        if self._carried_out(line, cue):
+            return True
         after = " " + " ".join(unit.tape for unit in units[cue.first : cue.last + _NEAR + 1]) + " "
         if any(word in after for word in self.happened):
             return True
         beside = date_at is not None and -_NEAR <= date_at - cue.first <= _NEAR + cue.last - cue.first
         parted = date_at is not None and any(unit.tape == "," for unit in units[cue.last + 1 : max(date_at - 1, 0)])
         return beside and not parted and (not cue.plural or cue.indefinite or cue.rank >= _NAMES_MEANS - 1)
+
+    def _carried_out(self, line: Line, cue: Cue) -> bool:
+        """True for "ils auraient ouvert le feu", and for one deed behind its verb: "a mené un raid", "a signalé une frappe"."""
+        before = [unit.tape for unit in line.tape.units[max(cue.first - _VERB, 0) : cue.first]]
+        if before[-1:] and before[-1] in self.have:
+            return True
+        told = any(
+            word in self.carried and not self.have.isdisjoint(before[max(at - 2, 0) : at]) for at, word in enumerate(before)
+        )
+        return told and cue.indefinite and not cue.plural
 
 
 def _habit(part: Passage) -> bool:

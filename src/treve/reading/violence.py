@@ -15,7 +15,7 @@ _ARMED = ("army", "armed_group", "rebels", "coalition")
 _NAMES_MEANS = 16
 """The rank from which a cue names a means of war."""
 _ONLY_WAR_HAS = (
-    "suicide_bombing", "car_bombing", "drone", "missile", "barrels", "air_strike", "strike", "raid", "bombardment", "pounding", "shelling", "landmine",
+    "suicide_bombing", "car_bombing", "drone", "missile", "barrels", "air_strike", "raid", "bombardment", "pounding", "shelling", "landmine",
 )  # fmt: skip
 _TOPIC = 2
 """So many words of crime, accident or justice make a topic; one does where nothing tells of war by itself."""
