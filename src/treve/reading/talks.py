@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass
 
-from treve.model import DateWindow, Place, PlacePrecision, Span, TalksClaim
+from treve.model import DateWindow, Place, TalksClaim
 from treve.reading.delegates import Delegates
 from treve.reading.item import ItemReading, Line
 from treve.reading.roles import Cue, at_war, find_cues
-from treve.wording import fold_name
+from treve.reading.talk_rounds import Round, days_of, is_among, merge
 
 _LEVELS = ("leaders", "ministers", "envoys", "experts")
 _REMARK_REACH = 4
 _POINT_WORDS = 24
-_MONTH = timedelta(days=31)
-
-
-@dataclass(slots=True)
-class _Round:
-    """A round of talks while its sentences are being gathered."""
-
-    first: Cue
-    status: str
-    outcome: str
-    participants: list[str]
-    place: Place | None
-    date: DateWindow | None
-    lines: list[Line]
-    words: list[Span]
-    level: str | None = None
-    points: list[str] = field(default_factory=list)
 
 
 def read_talks(item: ItemReading) -> list[TalksClaim]:
@@ -43,26 +24,26 @@ def read_talks(item: ItemReading) -> list[TalksClaim]:
     cues = [cue for cue in find_cues(item, "talks") if cue.says("status") != "skip"]
     if not cues or not at_war(item):
         return []
-    roles, rounds = Delegates(item), list[_Round]()
+    roles, rounds = Delegates(item), list[Round]()
     for cue in cues:
         if cue.says("remark") and (_add_remark(roles, rounds, cue) or not cue.says("opens")):
             continue
         if (found := _round(item, roles, cue, rounds)) is not None:
-            _merge(roles, rounds, found)
+            merge(roles, rounds, found)
     return [_claim(item, found) for found in _without_headings(rounds)]
 
 
-def _without_headings(rounds: list[_Round]) -> list[_Round]:
+def _without_headings(rounds: list[Round]) -> list[Round]:
     """The rounds of the text; those that only a heading tells, when the text tells another that fits."""
     told = [found for found in rounds if not _only_heading(found)]
     return [found for found in rounds if not (_only_heading(found) and any(found.status == other.status for other in told))]
 
 
-def _only_heading(found: _Round) -> bool:
+def _only_heading(found: Round) -> bool:
     return all(line.sentence.heading for line in found.lines)
 
 
-def _round(item: ItemReading, roles: Delegates, cue: Cue, rounds: list[_Round]) -> _Round | None:
+def _round(item: ItemReading, roles: Delegates, cue: Cue, rounds: list[Round]) -> Round | None:
     if roles.is_interview(cue):
         return None
     participants = _who(item, roles, cue, rounds)
@@ -72,7 +53,7 @@ def _round(item: ItemReading, roles: Delegates, cue: Cue, rounds: list[_Round]) 
     told = _Told(participants, place, window, level=_level(item, cue.line), goes_on=bool(rounds))
     if not _is_round(item, roles, cue, told) or not _is_of_war(item, roles, cue, participants):
         return None
-    return _Round(
+    return Round(
         first=cue,
         status=cue.says("status"),
         outcome=cue.says("outcome", "unknown"),
@@ -85,10 +66,10 @@ def _round(item: ItemReading, roles: Delegates, cue: Cue, rounds: list[_Round]) 
     )
 
 
-def _who(item: ItemReading, roles: Delegates, cue: Cue, rounds: list[_Round]) -> list[str]:
+def _who(item: ItemReading, roles: Delegates, cue: Cue, rounds: list[Round]) -> list[str]:
     """Those who take part: named, or told by office and adjective, else those of the round told last."""
     named = roles.parties(cue) or roles.agent(cue)
-    told = [name for name in roles.delegates(cue) if not _has(named, name)]
+    told = [name for name in roles.delegates(cue) if not is_among(named, name)]
     return roles.governments((*named, *told)) or _pointed(item, cue, rounds)
 
 
@@ -136,7 +117,7 @@ def _is_round(item: ItemReading, roles: Delegates, cue: Cue, told: _Told) -> boo
     if cue.says("abroad"):
         return _is_abroad(item, roles.place_group(cue)) or _is_abroad(item, roles.place_after(cue, reach=4))
     if cue.says("council"):
-        return any(_has(list(item.pack.words["talks.council"]), name) for name in told.participants)
+        return any(is_among(list(item.pack.words["talks.council"]), name) for name in told.participants)
     if cue.says("settled") and not (told.when or told.place is not None):
         return False
     if cue.says("pair") or cue.says("dated") or cue.says("when"):
@@ -183,7 +164,7 @@ def _is_abroad(item: ItemReading, place: Place | None) -> bool:
     return place is not None and place.country is not None and place.country != item.where.country
 
 
-def _pointed(item: ItemReading, cue: Cue, rounds: list[_Round]) -> list[str]:
+def _pointed(item: ItemReading, cue: Cue, rounds: list[Round]) -> list[str]:
     """The parties of the round told last, when "les deux ministres", "ils" point to them."""
     words = item.pack.words["talks.pointing"]
     if not rounds or not any(f" {entry} " in f" {cue.line.tape.tape}" for entry in words):
@@ -199,93 +180,7 @@ def _level(item: ItemReading, line: Line) -> str | None:
     return None
 
 
-def _merge(roles: Delegates, rounds: list[_Round], found: _Round) -> None:
-    """Join a round to the one it goes on telling, or keep it as another."""
-    known = next((other for other in reversed(rounds) if _one_round(roles, other, found)), None)
-    if known is None:
-        rounds.append(found)
-        return
-    if known.first.says("pair") == "yes":
-        known.status = found.status  # "des négociations entre X et Y doivent commencer": the verb tells, not the noun
-    known.participants.extend(name for name in found.participants if not _has(known.participants, name))
-    if found.first.says("pair") != "yes":
-        known.status = "planned" if "planned" in (known.status, found.status) else known.status
-    known.outcome = found.outcome if known.outcome in ("unknown", "none") and found.outcome != "unknown" else known.outcome
-    known.place, known.date = _finer(known.place, found.place), _dated(known.date, found.date)
-    known.lines.extend(line for line in found.lines if line not in known.lines)
-    known.words.extend(found.words)
-    known.level = known.level or found.level
-
-
-def _one_round(roles: Delegates, known: _Round, found: _Round) -> bool:
-    """True when nothing tells the two apart: same line or same people, and no rival status, place or day."""
-    if known.lines == found.lines and "yes" in (known.first.says("pair"), found.first.says("pair")):
-        return bool(_shared(roles, known, found)) and not _rival_places(known, found)
-    if known.status != found.status:
-        return found.lines[0] in known.lines and {known.status, found.status} == {"planned", "postponed"}
-    if known.outcome == "agreement" and found.outcome != "agreement" and found.lines[0] not in known.lines:
-        return False
-    if _rival_places(known, found):
-        return False
-    if _rival_days(known.date, found.date):
-        return False
-    least = min(len(known.participants), len(found.participants), 2)
-    return len(_shared(roles, known, found)) >= least or found.lines[0] in known.lines
-
-
-def _shared(roles: Delegates, known: _Round, found: _Round) -> list[str]:
-    """Who is told in both, be it once by name and once by country: John Kerry in "Américains et Russes"."""
-    if "experts" in (known.level, found.level) and known.level != found.level:
-        return []  # those who prepare a meeting of their ministers
-    homes = {roles.home(name) for name in known.participants} - {None}
-    return [name for name in found.participants if _has(known.participants, name) or roles.home(name) in homes]
-
-
-def _rival_places(known: _Round, found: _Round) -> bool:
-    return known.place is not None and found.place is not None and not _compatible(known.place, found.place)
-
-
-def _compatible(place: Place, other: Place) -> bool:
-    """True for one place, or a country and a town in it: "en Chine" and "à Hangzhou" are no two seats."""
-    wide = PlacePrecision.COUNTRY in (place.precision, other.precision)
-    return place.name == other.name or (wide and place.country == other.country)
-
-
-def _has(names: Iterable[str], name: str) -> bool:
-    key = fold_name(name)
-    return any(key == fold_name(other) for other in names)
-
-
-def _finer(known: Place | None, found: Place | None) -> Place | None:
-    coarse = known is None or known.precision is PlacePrecision.COUNTRY
-    return found if coarse and found is not None else known
-
-
-def _days(window: DateWindow | None) -> tuple[date | None, date | None] | None:
-    return (window.start, window.end) if window and window.known else None
-
-
-def _rival_days(known: DateWindow | None, found: DateWindow | None) -> bool:
-    """True for two days that cannot be one: "lundi" and "mardi", not "le 13 décembre" and "en décembre"."""
-    one, other = _days(known), _days(found)
-    if one is None or other is None:
-        return False
-    return not (_holds(one, other) or _holds(other, one))
-
-
-def _holds(wide: tuple[date | None, date | None], narrow: tuple[date | None, date | None]) -> bool:
-    """True for one window, or a month and a day in it; a year holds many rounds, an open end bounds nothing."""
-    (first, last), (start, end) = wide, narrow
-    if first is None or last is None or start is None or end is None:
-        return wide == narrow
-    return wide == narrow or (first <= start and end <= last and last - first <= _MONTH)
-
-
-def _dated(known: DateWindow | None, found: DateWindow | None) -> DateWindow | None:
-    return known if _days(known) else found or known
-
-
-def _add_remark(roles: Delegates, rounds: list[_Round], cue: Cue) -> bool:
+def _add_remark(roles: Delegates, rounds: list[Round], cue: Cue) -> bool:
     """Add an outcome or a sticking point to the round told last; False when none was told not long before."""
     reach = 0 if cue.says("remark") == "line" else _REMARK_REACH
     near = [found for found in rounds if 0 <= cue.line.index - found.lines[-1].index <= reach and found.status != "planned"]
@@ -315,7 +210,7 @@ def _point(cue: Cue) -> str:
     return cue.line.tape.text[units[cue.end].span.start : units[end - 1].span.end].strip(" ,:\u00a0")
 
 
-def _claim(item: ItemReading, found: _Round) -> TalksClaim:
+def _claim(item: ItemReading, found: Round) -> TalksClaim:
     return TalksClaim(
         item=item.item.index,
         evidence=tuple(line.span for line in sorted(found.lines, key=lambda line: line.index)),
@@ -326,7 +221,7 @@ def _claim(item: ItemReading, found: _Round) -> TalksClaim:
         status=found.status,
         outcome=found.outcome,
         place=found.place,
-        date=found.date if _days(found.date) or found.date is None or found.date.text else None,
+        date=found.date if days_of(found.date) or found.date is None or found.date.text else None,
         level=found.level,
         sticking_points=tuple(dict.fromkeys(point for point in found.points if point)),
     )
