@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO
 
@@ -55,7 +56,7 @@ def files_under(paths: Iterable[Path]) -> Iterator[Source]:
             for p in missing
         ]
         raise FaultyFileError(str(missing[0]), faults)
-    found = sorted({file for path in named for file in _walk(path)})
+    found = sorted({file for path in named for file in _walk(path)}, key=attrgetter("parts"))
     for path, name in zip(found, _distinct([(*p.parent.parts, stem_of(p.name)) for p in found]), strict=True):
         yield Source(name=path.name, id=name, where=str(path), open=_opener(path))
 
