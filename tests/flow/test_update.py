@@ -112,7 +112,7 @@ def test_review_lists_what_wants_an_eye_and_refuses_what_it_cannot_read(folder: 
     listed = treve("review", "list", "--in", out)
     assert "disputed: whether it happened, who did it, the toll" in listed.output
     first = incidents(out)[0]["id"]
-    assert "does not say a field killed" in treve("review", "correct", first, "killed", "beaucoup", "--in", out).stderr
+    assert "is no value of 'killed'" in treve("review", "correct", first, "killed", "beaucoup", "--in", out).stderr
     assert "at least two" in treve("review", "merge", first, first, "--in", out).stderr
     assert "no incident has or had" in treve("review", "confirm", "inc-none", "--in", out).stderr
 
