@@ -8,7 +8,7 @@ from treve.languages import Frame, FrameIndex
 from treve.model import DateWindow, Figure, Span, TollClaim
 from treve.reading.harm import Harm, harm_reader, searched
 from treve.reading.item import ItemReading, Line
-from treve.reading.roles import prefix_of
+from treve.reading.roles import prefix_of, role_words
 from treve.reading.stance import find_stances
 from treve.reading.violence import line_words, of_war
 
@@ -18,6 +18,10 @@ _SCOPES = ("none", "conflict", "campaign", "period", "city")
 BEYOND_ONE_EVENT = 1000
 """So many dead are of a war, whether or not the sentence says so."""
 _WOUNDED_OF_A_WAR = 10_000
+_OPENING = 6
+"""Units in which a sentence's subject stands: "Depuis mi-juillet, elles…"."""
+_EARLIER = 2
+"""Lines before in which a pronoun's noun stands."""
 _FEWEST = 10
 """Fewer displaced, detained or missing people than these are an episode, not a toll."""
 
@@ -60,7 +64,7 @@ def _line_tolls(item: ItemReading, line: Line, told_in: Scope) -> list[TollClaim
     frames, (scope, frame) = item.pack.frames, told_in
     if "toll" in _refusals(item, line) or _of_sickness(item, line):
         return []
-    if find_stances(line, frames["stance"]).has("accident") and scope not in ("conflict", "campaign"):
+    if scope not in ("conflict", "campaign") and _of_accident(item, line):
         return []
     candidates = frames["tolls"].candidates(line.tape.words)
     ages = {at for told in candidates if told.yields.get("no") == "count" for at in _figures_of(told, line)}
@@ -78,6 +82,16 @@ def _line_tolls(item: ItemReading, line: Line, told_in: Scope) -> list[TollClaim
         claim for claim, rule in zip(claims, rules, strict=True) if (claim.figure.low or claim.figure.high or 0) >= least[rule]
     ]
     return [*counted, *kept]
+
+
+def _of_accident(item: ItemReading, line: Line) -> bool:
+    """True for the toll of a flood or a crash, told here or taken up by a pronoun ("elles ont tué 172 personnes")."""
+    pronouns = role_words(item.pack.code).pronouns
+    opening = {unit.tape for unit in line.tape.units[:_OPENING]}
+    first = line.index - _EARLIER if pronouns & opening else line.index
+    violent = item.pack.word_class("tolls.violent")
+    earlier = [told for told in item.lines[max(0, first) : line.index] if violent.isdisjoint(line_words(told))]
+    return any(find_stances(told, item.pack.frames["stance"]).has("accident") for told in (*earlier, line))
 
 
 def _of_sickness(item: ItemReading, line: Line) -> bool:
