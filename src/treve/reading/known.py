@@ -159,8 +159,9 @@ def is_feminine(line: SpokenLine, voice: Voice) -> bool | None:
 
 
 def name_words(line: SpokenLine, voice: Voice) -> Sequence[str]:
-    """The folded words of a person's name."""
-    return fold_name(line.text(*voice.name)).split() if voice.name else ()
+    """The folded words of a person's name, without initials where there are others."""
+    words = fold_name(line.text(*voice.name)).split() if voice.name else []
+    return [word for word in words if len(word) > 1] or words
 
 
 def role_words_of(line: SpokenLine, voice: Voice) -> frozenset[str]:

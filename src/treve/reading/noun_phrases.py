@@ -9,6 +9,7 @@ from treve.model import SourceKind
 from treve.reading.spoken_line import SpokenLine
 from treve.wording import fold_name
 
+_TWO = 2  # words of a full name
 _LONGEST_NAME = 7  # units: a longer run of capitals is a heading
 _VERB_ENDINGS = ("aient", "èrent", "eront", "erait", "uent")
 """Endings of verbs that no adjective has: "les rebelles contrôlaient"."""
@@ -127,19 +128,32 @@ def _name_end(line: SpokenLine, start: int) -> int:
     end = at = start
     while line.is_open(at) and at - start < _LONGEST:
         if line.marks[at] is not None and line.marks[at].kind == _PERSON:  # type: ignore[union-attr]  # tested on the left
-            return at + 1
+            return _past_hyphens(line, at + 1)
         if line.marks[at] is not None:
             break
         if (
             (line.is_capital(at) and line.is_word(at) and not (line.has("determiner", at) and not line.is_capital(at + 1)))
             or (end == at > start and line.raw[at].isdigit() and line.is_glued(at))
             or (end == at > start and line.hyphened(at) and line.is_word(at))
+            or (end == at > start and _is_initial(line, at))
         ):
             end = at + 1
         elif not (line.has("particle", at) and (line.is_capital(at + 1) or line.hyphened(at + 1))):
             break
         at += 1
     return end
+
+
+def _past_hyphens(line: SpokenLine, at: int) -> int:
+    """Past the rest of a name behind its hyphen: "Ban Ki-moon"."""
+    while line.hyphened(at) and line.is_word(at):
+        at += 1
+    return at
+
+
+def _is_initial(line: SpokenLine, at: int) -> bool:
+    """True for the stop behind an initial inside a name: "S. Untel"."""
+    return line.word(at) == "." and len(line.raw[at - 1]) == 1 and line.is_glued(at) and line.is_capital(at + 1)
 
 
 def _by_capitals(line: SpokenLine, first: int, head: int) -> Voice | None:
@@ -274,7 +288,7 @@ class _Complement:
 
     def _take_named_after_of(self) -> bool:
         line, at = self.line, self.at
-        if not self.after_of or not line.is_word(at) or line.has("stop", at):
+        if not self.after_of or not line.is_word(at) or line.has("stop", at) or line.has("honorific", at):
             return False
         self.body = at if line.is_capital(at) and self.body is None else self.body
         self.after_institution = line.has("institution", at)
@@ -343,6 +357,20 @@ def _body_named(line: SpokenLine, at: int) -> int | None:
     return at if line.kind(at) == "ACTOR" and line.is_open(at) and line.word(at + 1) in {",", ".", "(", ""} else None
 
 
+def _named_past_body(line: SpokenLine, voice: Voice) -> Voice:
+    """The person of "le porte-parole de la Maison bleue, la présidence, Jean Untel"; any other voice as it is."""
+    if voice.kind is not SourceKind.ROLE or not line.has("article", voice.last + 1) or line.is_capital(voice.last + 1):
+        return voice
+    body = voice_at(line, voice.last + 1)
+    if body is None or body.kind is not SourceKind.BODY or line.word(body.last) != ",":
+        return voice
+    name = (body.last + 1, _name_end(line, body.last + 1))
+    named = name[1] - name[0] >= _TWO or line.kind(name[0]) == _PERSON
+    if not named or line.word(name[1]) not in {",", ".", ""}:
+        return voice
+    return replace(voice, last=name[1], kind=SourceKind.PERSON, name=name, role=(voice.head, voice.last))
+
+
 def _are_many(line: SpokenLine, voice: Voice) -> bool:
     """True for "des otages": one name behind the comma is none of theirs."""
     singular = line.words.has("feminine_determiner", voice.determiner) or line.words.has("masculine_determiner", voice.determiner)
@@ -357,6 +385,7 @@ def _with_apposition(line: SpokenLine, voice: Voice) -> Voice:
         inner = voice_at(line, voice.last + 1) if line.has("article", voice.last + 1) and line.is_open(voice.last + 1) else None
         if inner and inner.name and inner.role:
             return replace(voice, last=inner.last, kind=SourceKind.PERSON, name=inner.name, role=(voice.head, voice.last))
+    voice = _named_past_body(line, voice)
     if voice.kind is SourceKind.ROLE and line.is_capital(voice.last + 1) and not _are_many(line, voice):
         end = _name_end(line, voice.last + 1)
         closed = end - voice.last == 2 and line.word(end) in {",", ".", ""}

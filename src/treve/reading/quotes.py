@@ -124,6 +124,7 @@ class _QuoteReader:
             ahead
             and close
             and ahead[-1].utterance.manner is Manner.BEFORE
+            and not ahead[-1].utterance.passive
             and not _speaks_for(close[0].source, ahead[-1].source)
             and _only_relays(self.speech.lines[close[0].line], close[0])
         ):

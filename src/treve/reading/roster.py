@@ -270,7 +270,8 @@ class Roster:
         speaking = [k for k in self.known if k.speaks and k.source.kind is SourceKind.PERSON]
         if not any(k.speaks for k in near) and len(speaking) == 1 and _may_be(line, speaking[0], office, feminine):
             return speaking[0]
-        return near[0] if near else None
+        owned = voice.role is not None and any(line.has("of", k) for k in range(*voice.role))  # "le porte-parole de l'exécutif"
+        return near[0] if near and (near[0].speaks or not owned) else None
 
     def _same_body(self, line: SpokenLine, voice: Voice) -> Known | None:
         words = body_words(line, voice)

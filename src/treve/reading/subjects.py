@@ -21,7 +21,7 @@ def subject_before(line: SpokenLine, floor: int, start: int) -> Voice | None:
     relative = line.has("relative_word", _comma_before(line, comma, floor) + 1)
     ended = next((v for v in voices if v.last == comma), None)
     if ended and line.word(comma) == "," and not relative:
-        return ended
+        return _apposed_to(line, ended, voices) or ended
     while comma > floor and line.word(comma) == ",":
         comma = _comma_before(line, comma, floor)
         if ended := next((v for v in voices if v.last == comma), None):
@@ -30,6 +30,13 @@ def subject_before(line: SpokenLine, floor: int, start: int) -> Voice | None:
         return voices[-2]
     main = [v for v in voices if not _in_relative(line, v, voices)]
     return main[-1] if main else voices[-1] if voices else None
+
+
+def _apposed_to(line: SpokenLine, voice: Voice, voices: list[Voice]) -> Voice | None:
+    """Whom a bare office between commas tells more of: "un membre, Jean Untel, président du conseil, a dit"."""
+    if voice.kind is not SourceKind.ROLE or voice.determiner or line.word(voice.first - 1) != ",":
+        return None
+    return next((v for v in voices if v.last == voice.first - 1 and v.name), None)
 
 
 def _right_before(line: SpokenLine, voices: list[Voice], floor: int, start: int) -> Voice | None:

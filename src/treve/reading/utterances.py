@@ -34,7 +34,7 @@ from treve.reading.verb_groups import (
 
 _REFUTED = 8
 """Units behind "contrairement à ce que" in which the verb stands."""
-_ASIDE = 10
+_ASIDE = 18
 """Units of an aside to the name behind "pour"."""
 
 
@@ -114,8 +114,8 @@ def _according(line: SpokenLine, at: int, start: int, before: list[Utterance]) -
     if voice and voice.pronoun:
         told = next((u.voice for u in reversed(before) if u.voice), None)
         subject = subject_before(line, 0, at)
-        if subject and is_plural(line, subject) != voice.pronoun.endswith(("s", "x")):
-            subject = None  # "cinq miliciens ont été tués, selon lui"
+        if subject and (is_plural(line, subject) != voice.pronoun.endswith(("s", "x")) or line.has("document", subject.head)):
+            subject = None  # "cinq miliciens ont été tués, selon lui", "le message de M. Untel est vain, selon lui"
         voice = told or subject or taken_up(line, at, voice) or voice
     if voice is None:
         return None

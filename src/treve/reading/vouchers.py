@@ -10,12 +10,14 @@ from treve.reading.accounts import said_of
 from treve.reading.events import Event
 from treve.reading.item import ItemReading, Line
 from treve.reading.speakers import speech_of
-from treve.wording import fold
+from treve.wording import fold, fold_name
 
 _NEXT = 3
 """Sentences after the first in which an event's source may still be named."""
 _BEHIND = 1
 """Sentences without violence right behind an event in which somebody may confirm it."""
+_TELLING = 5
+"""Letters of a word that tells what somebody is."""
 _DATELINE = 400
 """Characters at an item's beginning in which its agency is credited."""
 
@@ -48,7 +50,13 @@ def _names(person: Source, voice: Source) -> bool:
     """True when a person is who spoke under a nameless *voice*: "un porte-parole militaire", "le ministère" and its spokesman."""
     if person.kind is not SourceKind.PERSON:
         return False
-    return voice.anonymous or (voice.kind is SourceKind.BODY and voice.name in (person.body, person.name))
+    same_office = voice.anonymous and not _office(voice).isdisjoint(_office(person))
+    return same_office or (voice.kind is SourceKind.BODY and voice.name in (person.body, person.name))
+
+
+def _office(source: Source) -> set[str]:
+    """The telling words by which a source is called in the text."""
+    return {word for word in fold_name(source.text or "").split() if len(word) >= _TELLING}
 
 
 def _backed(item: ItemReading, event: Event) -> tuple[Source, ...]:
