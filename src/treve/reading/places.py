@@ -33,7 +33,7 @@ FEW_WORDS = 30
 """Characters between a site and the town it is in."""
 SAME_PLACE_KM = 25.0
 METROPOLIS = 1_000_000
-"""Inhabitants from which a town is meant by its name, whatever smaller namesakes lie in the countries of the item."""
+"""Inhabitants from which a town is meant by its name, whatever small namesakes lie in the countries of the item."""
 _MIDDLE = "centre"
 
 
@@ -113,7 +113,8 @@ class Whereabouts:
         whole = not any(p.precision is not PlacePrecision.COUNTRY and p.own for p in places)
         plausible = [p for p in (countries if countries and whole else places) if self._plausible(p, name)]
         told = [p for p in plausible if p.own and p.country in self.countries]
-        told = told or [p for p in plausible if p.inhabitants >= METROPOLIS and name and place_key(name) == place_key(p.name)]
+        if not told and name and not any(p.country in self.countries and p.inhabitants >= FAMOUS for p in plausible):
+            told = [p for p in plausible if p.inhabitants >= METROPOLIS and place_key(name) == place_key(p.name)]
         weighed = sorted(((self._weight(p), p) for p in told or plausible), key=lambda wp: (-wp[0], wp[1].name))
         if not weighed:
             return None

@@ -57,7 +57,7 @@ class Bearers:
 
     def _of_article(self, article: str | None, tokens: Sequence[Token], name: Name) -> Name:
         """The name with those that its article may stand before: no town but "Le Caire", whose name has it."""
-        if article is None or not name.places or (not name.single and _any_own(name.places)):
+        if article is None or (not name.single and (not name.places or _any_own(name.places))):
             return name
         named = self._gazetteer.named(" ".join((article, *(token.folded for token in tokens[name.first : name.last]))))
         kept = (place for place in name.places if place.precision is not PlacePrecision.SETTLEMENT or _bears(place, article))
