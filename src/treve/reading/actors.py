@@ -14,6 +14,9 @@ from treve.tagging.place_mentions import PlaceMention
 from treve.tagging.states import StateNames
 from treve.wording import fold_name
 
+_MAIN = 0.3
+"""Share of the weight of an item's first country from which another's rebels may be meant by "les rebelles"."""
+
 
 class Cast:
     """Everybody an item names. Built once per item; the same item always gives the same cast.
@@ -32,6 +35,8 @@ class Cast:
         marks = [mark for tape in tapes for mark in tape.marks]
         told = countries if countries is not None else _weigh(marks)
         self.countries = tuple(sorted(told, key=lambda code: (-told[code], code)))
+        least = _MAIN * max(told.values(), default=0)
+        self._main = tuple(code for code in self.countries if told[code] >= least)
         self._full_names = _full_names(marks)
         self._told = _told_before(marks)
         forces = Counter(mark.value.country for mark in marks if _is_army(mark) and mark.value.country)
@@ -104,7 +109,7 @@ class Cast:
             return self._in_country(mention, noun, mention.country) or mention.text
         if mention.body and mention.make != "ministry":
             return mention.text
-        for country in self.countries:
+        for country in self._main:
             if actor := self._book.meant(noun, country, self._day):
                 return actor.name
         home = next(iter(self._fighting), self.country) if mention.kind == "army" else self.country
