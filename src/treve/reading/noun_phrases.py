@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from treve.model import SourceKind
 from treve.reading.spoken_line import SpokenLine
@@ -13,6 +14,7 @@ _TWO = 2  # words of a full name
 _LONGEST_NAME = 7  # units: a longer run of capitals is a heading
 _VERB_ENDINGS = ("aient", "èrent", "eront", "erait", "uent")
 """Endings of verbs that no adjective has: "les rebelles contrôlaient"."""
+_REMEMBERED = 8192  # voices: those of one item are asked for again and again
 _LONGEST = 18  # units: a longer complement is a clause, not a name
 _PERSON, _BODIES = "PERSON", frozenset({"ACTOR", "STATE"})
 
@@ -38,16 +40,21 @@ class Voice:
 
 def voices_between(line: SpokenLine, first: int, last: int) -> Iterator[Voice]:
     """The voices of a stretch of words outside quotation marks, left to right, without overlap."""
-    at = first
-    while at < last:
-        voice = voice_at(line, at) if line.is_open(at) else None
-        if voice and voice.last > at:
-            yield voice
-        at = voice.last if voice else at + 1
+    reached = first
+    for at in line.voice_openings:
+        if reached <= at < last and line.is_open(at) and (voice := voice_at(line, at)):
+            if voice.last > at:
+                yield voice
+            reached = voice.last
 
 
 def voice_at(line: SpokenLine, at: int) -> Voice | None:
     """The voice that begins at a position, with its article and appositions; None when nothing there can speak."""
+    return _voice_at(line, at) if line.may_open_voice(at) else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _voice_at(line: SpokenLine, at: int) -> Voice | None:
     if taken := line.words.stands_for_pronoun(line.folded, at):
         pronoun, length = taken
         return Voice(first=at, last=at + length, head=at, kind=SourceKind.PERSON, pronoun=pronoun)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,6 +10,8 @@ from treve.languages import load_pack
 from treve.tagging.states import StateNames, state_names
 
 PRONOUNS = ("il", "elle", "ils", "elles")
+_VOICE_OPENERS = ("determiner", "before_head", "honorific", "role", "body")
+_CUES = ("according", "of_source", "voiced_by", "citing", "cited_by", "for_someone", "make", "say")
 
 
 class Phrases:
@@ -46,7 +48,11 @@ class Phrases:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceWords:
-    """The word classes of ``frames_speakers.toml`` and the relays of ``speakers.toml``."""
+    """The word classes of ``frames_speakers.toml`` and the relays of ``speakers.toml``.
+
+    Most words of a sentence neither name a voice nor let one speak: ``voice_firsts`` are the lower-case words with which
+    a voice can begin, ``cue_firsts`` those with which a cue of saying can.
+    """
 
     single: dict[str, frozenset[str]]
     phrases: dict[str, Phrases]
@@ -55,6 +61,8 @@ class SourceWords:
     offices: tuple[tuple[frozenset[str], frozenset[str]], ...]
     states: StateNames
     pronoun_firsts: frozenset[str]
+    voice_firsts: frozenset[str]
+    cue_firsts: frozenset[str]
 
     def stands_for_pronoun(self, words: Sequence[str], at: int) -> tuple[str, int] | None:
         """The pronoun as which a phrase at *at* is taken ("ce dernier": "il"), and how many words it has; None when none does."""
@@ -81,6 +89,11 @@ class SourceWords:
         return self.phrases[cls].length_at(words, at) if 0 <= at < len(words) else 0
 
 
+def _firsts(phrases: Mapping[str, Phrases], classes: Iterable[str]) -> frozenset[str]:
+    """The words with which a phrase of one of these classes begins."""
+    return frozenset().union(*(phrases[cls].firsts() for cls in classes))
+
+
 @cache
 def source_words(code: str) -> SourceWords:
     """The words of a language pack, built once."""
@@ -88,10 +101,13 @@ def source_words(code: str) -> SourceWords:
     classes = {name.partition(".")[2]: entries for name, entries in pack.words.items() if name.startswith("speakers.")}
     relays = {str(key): str(name) for key, name in pack.tables["speakers"]["relays"].items()}
     phrases = {name: Phrases(entries) for name, entries in classes.items()}
+    pronoun_firsts = _firsts(phrases, (f"as_{pronoun}" for pronoun in PRONOUNS))
     return SourceWords(
         single={name: frozenset(entries) for name, entries in classes.items()},
         phrases=phrases,
-        pronoun_firsts=frozenset().union(*(phrases[f"as_{pronoun}"].firsts() for pronoun in PRONOUNS)),
+        pronoun_firsts=pronoun_firsts,
+        voice_firsts=pronoun_firsts | _firsts(phrases, _VOICE_OPENERS),
+        cue_firsts=_firsts(phrases, _CUES),
         relays=relays,
         relay_phrases=Phrases(relays),
         states=state_names(code),

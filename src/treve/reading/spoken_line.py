@@ -27,7 +27,19 @@ class Stand(NamedTuple):
 class SpokenLine:
     """One line with its folded words, and for each word whether it is quoted. Positions are unit indices."""
 
-    __slots__ = ("_canonical", "folded", "line", "marks", "names", "quoted", "raw", "stands", "words")
+    __slots__ = (
+        "_canonical",
+        "_openings",
+        "folded",
+        "line",
+        "marks",
+        "names",
+        "quoted",
+        "raw",
+        "stands",
+        "voice_openings",
+        "words",
+    )
 
     def __init__(
         self,
@@ -54,6 +66,12 @@ class SpokenLine:
         self.folded = [plain[k] if article[k] else unit.tape for k, unit in enumerate(units)]
         self.marks: list[Mark | None] = [None if article[k] else unit.mark for k, unit in enumerate(units)]
         self.quoted = _inside(quotations, [line.span.start + unit.span.start for unit in units])
+        firsts = words.voice_firsts
+        self.voice_openings = tuple(
+            k for k, (raw, word, mark) in enumerate(zip(self.raw, self.folded, self.marks, strict=True))
+            if mark is not None or raw[:1].isupper() or word in firsts
+        )  # fmt: skip
+        self._openings = frozenset(self.voice_openings)
 
     def __len__(self) -> int:
         return len(self.folded)
@@ -65,6 +83,10 @@ class SpokenLine:
     def is_open(self, at: int) -> bool:
         """True when the position holds a word outside quotation marks."""
         return 0 <= at < len(self.folded) and not self.quoted[at]
+
+    def may_open_voice(self, at: int) -> bool:
+        """False for a lower-case word with which no voice begins: most words."""
+        return at in self._openings
 
     def is_capital(self, at: int) -> bool:
         """True when the word begins with a capital letter."""

@@ -82,6 +82,8 @@ def find_utterances(line: SpokenLine) -> list[Utterance]:
 
 
 def _at(line: SpokenLine, at: int, before: list[Utterance]) -> Utterance | None:
+    if at not in line.stands and line.folded[at] not in line.words.cue_firsts:
+        return None
     if length := line.words.length("according", line.folded, at):
         return _according(line, at, at + length, before)
     if length := line.words.length("of_source", line.folded, at):
