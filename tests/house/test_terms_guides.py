@@ -14,6 +14,7 @@ ROOT = Path(__file__).parents[2]
 GUIDES = [ROOT / "docs" / "truce-terms.md", ROOT / "docs" / "fr" / "termes.md"]
 SHOWN = re.compile(r"```toml\n(.*?)```", re.DOTALL)
 _HEAD = '[truce]\nname = "T"\nin_force_from = "2014-01-23 20:00"\n'
+_PARTY = '\n[[party]]\nname = "A"\n'
 _PROVISION = '\n[[provision]]\nid = "P"\nkind = "no_fire"\ntext = "t"\n'
 
 
@@ -24,8 +25,9 @@ def test_every_file_shown_is_without_fault(guide: Path) -> None:
     assert len(shown) == 3
     for example in shown:
         head = "" if "[truce]" in example else _HEAD
+        party = "" if "[[party]]" in example else _PARTY
         provision = "" if "[[provision]]" in example else _PROVISION
-        assert read_terms(head + example + provision).provisions
+        assert read_terms(head + example + party + provision).provisions
 
 
 def test_both_languages_show_the_same_keys_and_every_kind() -> None:

@@ -104,7 +104,7 @@ def test_ucdp_holds_lethal_events_with_three_figures(tmp_path: Path) -> None:
     (strike,) = rows(exported(tmp_path, "ucdp"))
     assert (strike["low"], strike["best"], strike["high"]) == ("9", "9", "12")
     assert (strike["deaths_civilians"], strike["deaths_unknown"], strike["deaths_a"]) == ("4", "5", "")
-    assert strike["source_original"] == "Défense civile syrienne; OSDH; Russie"  # who denies is a claimant too
+    assert strike["source_original"] == "Défense civile syrienne; OSDH"  # who only denies tells of nothing
     assert (strike["number_of_sources"], strike["date_prec"], strike["where_prec"]) == ("2", "1", "1")
 
 

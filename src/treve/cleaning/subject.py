@@ -11,6 +11,7 @@ from treve.cleaning.vocabulary import stands_in, telling_words
 
 _FEWEST, _SHARE = 3, 0.15  # stems in common with other paragraphs, and their part of a paragraph's own
 _NEIGHBOURS = 4  # paragraphs compared one by one before all are counted
+_FIRST = 8  # paragraphs looked through for a word as written, before any stem is asked for
 
 
 class Subject:
@@ -37,8 +38,8 @@ class Subject:
         return True
 
     def _holds(self, word: str) -> bool:
-        """True when a paragraph has this very word: tells it at a look, when its stem is not asked for."""
-        return any(stands_in(word, paragraph.words) for paragraph in self._paragraphs)
+        """True when one of the first paragraphs has this very word: tells it at a look, where its stem would tell it too."""
+        return any(stands_in(word, paragraph.words) for paragraph in self._paragraphs[:_FIRST])
 
     @cached_property
     def last_own(self) -> int:

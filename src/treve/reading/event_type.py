@@ -84,13 +84,9 @@ def _attacked_fighters(item: ItemReading, event: Event) -> bool:
 
 
 def _on_foot(item: ItemReading, event: Event, blame: Blame) -> bool:
-    """True for a raid of police or commandos, and for one of an armed group, which has no aircraft."""
-    if _has(item, "incidents.ground_raid", _words(event)) or _has(
-        item, "incidents.on_foot", frozenset(fold(blame.actor or "").split())
-    ):
-        return True
-    actor = item.knowledge.actors.by_name.get(blame.actor or "")
-    return actor is not None and actor.kind in ("armed_group", "rebels") and not _has(item, "incidents.air", _words(event))
+    """True for a raid of police, commandos or bands of men, told as theirs; whom somebody accuses of it tells nothing of its means."""
+    named = frozenset(fold(blame.actor or "").split()) if not blame.firm else frozenset()
+    return _has(item, "incidents.ground_raid", _words(event)) or _has(item, "incidents.on_foot", named)
 
 
 def _strikes(cues: list[Cue]) -> bool:
