@@ -64,7 +64,11 @@ class Passage:
     def negated(self) -> bool:
         """True for "aucun raid n'a visé la ville", unless it counts the people whom something did harm or answers who told of one."""
         told = self.stances.has("denied")
-        return self.stances.has("negated") and not told and not any(harm.figure.known and harm.figure.high != 0 for harm in self.harms)
+        return (
+            self.stances.has("negated")
+            and not told
+            and not any(harm.figure.known and harm.figure.high != 0 for harm in self.harms)
+        )
 
     @property
     def denied(self) -> bool:
