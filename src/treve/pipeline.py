@@ -287,14 +287,16 @@ def standing(paths: Sequence[Path], out: Path, language: str, terms_text: str | 
 
     A person's decision since makes it anew, and leaves no digest. Raises FaultyFileError for a missing path.
     """
-    received = list(_received(paths, columns))
+    marks, aside = [], []
+    for one in _received(paths, columns):
+        marks.append(hashlib.sha256(repr(one).encode("utf-8", "surrogatepass")).digest())
+        if isinstance(one, SetAside):
+            aside.append(one)
     digest = hashlib.sha256(repr((version_of(("treve",)), language, terms_text, columns)).encode())
-    for one in sorted(map(repr, received)):
-        digest.update(one.encode("utf-8", "surrogatepass"))
+    digest.update(b"".join(sorted(marks)))
     made_of, last = digest.hexdigest(), last_settings(out / STORE_FILE)
     same = last.get(_MADE_OF) == made_of and _COUNTS in last and all((out / name).exists() for name in _WRITTEN)
-    aside = tuple(one for one in received if isinstance(one, SetAside))
-    return Standing(made_of=made_of, counts=json.loads(last[_COUNTS]) if same else None, set_aside=aside)
+    return Standing(made_of=made_of, counts=json.loads(last[_COUNTS]) if same else None, set_aside=tuple(aside))
 
 
 def publish_story(story: Story, out: Path, language: str, terms_text: str | None = None, made_of: str | None = None) -> Path:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 
 from treve.languages.frames import Frame, rarity, with_openings
 
@@ -20,12 +22,8 @@ class FrameIndex:
     def __init__(self, frames: Iterable[Frame]) -> None:
         """File each frame under every group of its triggers, the rarest group first."""
         self._frames = tuple(frames)
-        self._rounds: list[_Round] = []
-        for position, frame in enumerate(self._frames):
-            for number, group in enumerate(sorted(frame.triggers, key=rarity, reverse=True)):
-                if number == len(self._rounds):
-                    self._rounds.append(_Round())
-                self._rounds[number].file(position, group)
+        groups = [sorted(frame.triggers, key=rarity, reverse=True) for frame in self._frames]
+        self._rounds = tuple(_Round(nth) for nth in zip_longest(*groups))
         self._all = (1 << len(self._frames)) - 1
         self.candidates = lru_cache(maxsize=_REMEMBERED)(self._candidates)
 
@@ -48,24 +46,22 @@ class FrameIndex:
 class _Round:
     """The n-th group of each frame that has so many: which frames each word lets through."""
 
-    __slots__ = ("_by_word", "_held", "_words")
+    __slots__ = ("_by_word", "_exempt", "_words")
 
-    def __init__(self) -> None:
-        self._by_word: dict[str, int] = {}
-        self._words: frozenset[str] = frozenset()
-        self._held = 0
-
-    def file(self, position: int, group: frozenset[str]) -> None:
-        self._held |= 1 << position
-        for word in group:
-            self._by_word[word] = self._by_word.get(word, 0) | 1 << position
-        self._words = frozenset()
+    def __init__(self, groups: Sequence[frozenset[str] | None]) -> None:
+        """File the frames by the words of their group; a frame without one (None) is held back by nothing."""
+        self._by_word: defaultdict[str, int] = defaultdict(int)
+        self._exempt = 0
+        for position, group in enumerate(groups):
+            if group is None:
+                self._exempt |= 1 << position
+            for word in group or ():
+                self._by_word[word] |= 1 << position
+        self._words = frozenset(self._by_word)
 
     def let_through(self, known: frozenset[str]) -> int:
         """The frames without an n-th group, and those of which a word of the group is known."""
-        if not self._words:
-            self._words = frozenset(self._by_word)
-        through = ~self._held
+        through = self._exempt
         for word in known & self._words:
             through |= self._by_word[word]
         return through

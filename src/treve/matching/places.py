@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import math
 import re
 from enum import StrEnum
 from functools import lru_cache
 
 from treve.model import Place, PlacePrecision
+from treve.model.distance import km_between
 from treve.wording import fold_name
 
-_EARTH_DIAMETER_KM = 12_742.0
 _WIDE = (PlacePrecision.REGION, PlacePrecision.COUNTRY)
 _IN_BRACKETS = re.compile(r"\(([^)]*)\)")
 _SAME_NAME_KM = 30.0  # farther apart, two places of one name are two places
@@ -140,7 +139,4 @@ def km(one: Place, other: Place) -> float | None:
     """Kilometres between two places, None when either has no coordinates."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return None
-    north, south = math.radians(one.lat), math.radians(other.lat)
-    step = math.sin((south - north) / 2) ** 2
-    step += math.cos(north) * math.cos(south) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
-    return _EARTH_DIAMETER_KM * math.asin(math.sqrt(step))
+    return km_between((one.lat, one.lon), (other.lat, other.lon))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from treve.model import CalmClaim, DateWindow
 from treve.reading.item import ItemReading
+from treve.reading.retelling import each_once
 from treve.reading.roles import Cue, Roles, find_cues
 from treve.reading.truce import speaks_of_truce
 
@@ -19,7 +20,7 @@ def read_calm(item: ItemReading) -> list[CalmClaim]:
     about, roles = speaks_of_truce(item), Roles(item)
     cues = [cue for cue in cues if (about or not cue.says("needs")) and _counts_none(roles, cue)]
     claims = [_claim(item, roles, cue) for cue in cues]
-    return list({(claim.evidence, claim.of): claim for claim in reversed(claims)}.values())[::-1]
+    return each_once(claims, lambda claim: claim.of)
 
 
 def _claim(item: ItemReading, roles: Roles, cue: Cue) -> CalmClaim:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from treve.model import DateWindow, ObservanceClaim
 from treve.reading.item import ItemReading
+from treve.reading.retelling import each_once
 from treve.reading.roles import Cue, Roles, at_war, find_cues
 from treve.reading.truce import speaks_of_truce
 
@@ -15,13 +16,11 @@ def read_observance(item: ItemReading) -> list[ObservanceClaim]:
     exchange carried out. What is asked, foreseen or feared is neither. One sentence tells a duty once.
     """
     cues = [cue for cue in find_cues(item, "observance") if cue.says("of") != "skip"]
-    if not cues:
-        return []
-    if not (speaks_of_truce(item) or at_war(item)):
+    if not cues or not (speaks_of_truce(item) or at_war(item)):
         return []
     roles = Roles(item)
     claims = [_claim(item, roles, cue) for cue in cues]
-    return list({(claim.evidence, claim.of): claim for claim in reversed(claims)}.values())[::-1]
+    return each_once(claims, lambda claim: claim.of)
 
 
 def _claim(item: ItemReading, roles: Roles, cue: Cue) -> ObservanceClaim:

@@ -19,6 +19,11 @@ def joined(known: C, again: C, *gaps: str) -> C:
     return replace(known, evidence=evidence, words=(*known.words, *again.words), **filled)
 
 
+def each_once(claims: list[C], what: Callable[[C], str]) -> list[C]:
+    """Of the claims with the same sentences and the same *what*, the first alone, in reading order."""
+    return list({(claim.evidence, what(claim)): claim for claim in reversed(claims)}.values())[::-1]
+
+
 def without_headings(item: ItemReading, claims: list[C], kind: Callable[[C], str]) -> list[C]:
     """The claims of the text; what only a heading tells is left out when the text tells something of its *kind* too."""
     headings = {line.span for line in item.lines if line.sentence.heading}

@@ -10,7 +10,6 @@ from importlib.resources import files
 
 from treve.wording import fold_name
 
-_EARTH_DIAMETER_KM = 12_742.0
 _DEGREE_KM = 111.2
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
@@ -60,11 +59,3 @@ def _km_to_edge(point: Point, one: Point, other: Point) -> float:
     length = dx * dx + dy * dy
     along = 0.0 if length == 0 else max(0.0, min(1.0, -(x1 * dx + y1 * dy) / length))
     return math.hypot(x1 + along * dx, y1 + along * dy) * _DEGREE_KM
-
-
-def km_between(one: Point, other: Point) -> float:
-    """The distance of two points (latitude, longitude) in kilometres, over the sphere."""
-    north, south = math.radians(one[0]), math.radians(other[0])
-    step = math.sin((south - north) / 2) ** 2
-    step += math.cos(north) * math.cos(south) * math.sin(math.radians(other[1] - one[1]) / 2) ** 2
-    return _EARTH_DIAMETER_KM * math.asin(math.sqrt(step))

@@ -11,7 +11,8 @@ from importlib.resources import files
 
 from treve.knowledge.places import Gazetteer, KnownPlace
 from treve.model import Place, PlacePrecision, Zone, ZonePlace
-from treve.truce.outlines import Point, Ring, is_inside, km_between, km_outside, region_outlines
+from treve.model.distance import km_between
+from treve.truce.outlines import Point, Ring, is_inside, km_outside, region_outlines
 from treve.wording import fold_name
 
 _IN_BRACKETS = re.compile(r"\s*\(([^)]*)\)")
