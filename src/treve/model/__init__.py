@@ -4,35 +4,25 @@ from treve.model.backing import (
     BackedIncident,
     BackingClaim,
 )
+from treve.model.claim import Claim
 from treve.model.claims import (
     AccessClaim,
-    Account,
-    AccountStance,
     AreaClaim,
     CalmClaim,
-    Certainty,
-    Claim,
-    Clue,
-    ClueKind,
-    Figure,
     GroupClaim,
-    IncidentClaim,
-    IncidentType,
-    Modality,
     ObservanceClaim,
-    Place,
-    PlacePrecision,
     PositionClaim,
     QuoteClaim,
     Reading,
-    Source,
-    SourceKind,
     TalksClaim,
     TollClaim,
     TruceClaim,
     ViolationCount,
 )
 from treve.model.courses import Course, CourseStep
+from treve.model.figures import Figure
+from treve.model.incident_claims import Account, AccountStance, Certainty, Clue, ClueKind, IncidentClaim, IncidentType, Modality
+from treve.model.places import Place, PlacePrecision
 from treve.model.reports import CleanReport, Cut, CutReason, Item, KnownAddress, NewsText, Report, Sentence, SetAside
 from treve.model.reviews import (
     Anchor,
@@ -43,6 +33,7 @@ from treve.model.reviews import (
     Past,
     Redirect,
 )
+from treve.model.sources import Source, SourceKind
 from treve.model.spans import (
     Span,
 )

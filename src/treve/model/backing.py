@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from treve.model.claims import IncidentClaim
+from treve.model.incident_claims import IncidentClaim
 from treve.model.reports import Report
 from treve.model.stories import Incident
 from treve.model.times import Publication

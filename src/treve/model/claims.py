@@ -1,208 +1,16 @@
-"""Claims: what an item asserts, each with its sentences, its rule and who vouches for it."""
+"""The other kinds of claim, and the reading that holds all of one report."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 
+from treve.model.claim import Claim
+from treve.model.figures import Figure
+from treve.model.incident_claims import IncidentClaim
+from treve.model.places import Place
+from treve.model.sources import Source
 from treve.model.spans import Span
 from treve.model.times import DateWindow
-
-
-class SourceKind(StrEnum):
-    """What sort of voice a source is."""
-
-    BODY = "body"
-    PERSON = "person"
-    ROLE = "role"
-    AGENCY = "agency"
-    OUTLET = "outlet"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """One voice of a source chain.
-
-    ``name`` is canonical ("OSDH"), ``text`` the words, ``span`` where they stand (None when carried over from
-    an earlier sentence). ``body`` is whom a person or role speaks for, None when not told.
-    """
-
-    name: str
-    kind: SourceKind = SourceKind.BODY
-    text: str | None = None
-    span: Span | None = None
-    anonymous: bool = False
-    body: str | None = None
-
-
-class PlacePrecision(StrEnum):
-    """How finely a place is known."""
-
-    SITE = "site"
-    DISTRICT = "district"
-    SETTLEMENT = "settlement"
-    REGION = "region"
-    COUNTRY = "country"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A place as the words tell it.
-
-    ``name`` is the canonical French name, ``text`` the words. ``lat``/``lon`` are WGS 84 degrees, None when the
-    gazetteer does not know the place and always None for a country or region (no centroid stands for a town).
-    ``within`` is the settlement or region that contains it, when known.
-    """
-
-    name: str
-    text: str | None = None
-    span: Span | None = None
-    country: str | None = None
-    lat: float | None = None
-    lon: float | None = None
-    precision: PlacePrecision = PlacePrecision.SETTLEMENT
-    within: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A count as told: ``low`` and ``high`` inclusive, None when that side is open or unknown; ``text`` the words.
-
-    ``population`` is who is counted ("civils", "soldats"), None when not told.
-    """
-
-    low: int | None
-    high: int | None
-    text: str
-    span: Span | None = None
-    population: str | None = None
-
-    @property
-    def known(self) -> bool:
-        """True when at least one bound is a number."""
-        return self.low is not None or self.high is not None
-
-
-class Modality(StrEnum):
-    """How the text commits itself to what it tells."""
-
-    ASSERTED = "asserted"
-    CONDITIONAL = "conditional"
-    DENIED = "denied"
-    PLANNED = "planned"
-
-
-class Certainty(StrEnum):
-    """How sure the named perpetrator is, in the text's own terms."""
-
-    STATED = "stated"
-    LIKELY = "likely"
-    DISPUTED = "disputed"
-    DENIED = "denied"
-    UNCLAIMED = "unclaimed"
-
-
-class IncidentType(StrEnum):
-    """Kinds of violent incident; the names are those of the reading format."""
-
-    AIR_STRIKE = "air_strike"
-    SHELLING = "shelling"
-    GROUND_FIGHTING = "ground_fighting"
-    BOMBING = "bombing"
-    SUICIDE_BOMBING = "suicide_bombing"
-    CAR_BOMBING = "car_bombing"
-    SHOOTING = "shooting"
-    ABDUCTION = "abduction"
-    EXECUTION = "execution"
-    ATTACK_ON_AID = "attack_on_aid"
-    ATTACK_ON_HOSPITAL = "attack_on_hospital"
-    CHEMICAL = "chemical"
-    DRONE_STRIKE = "drone_strike"
-    MISSILE = "missile"
-    LANDMINE = "landmine"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """What every claim has. ``id`` is ``report/kind/n``; ``rule`` is the id of the frame that read it.
-
-    ``evidence`` are whole sentences in reading order; ``words`` are the words inside them that the rule used.
-    ``sources`` is the chain of who says so, nearest first; empty when nobody is named.
-    """
-
-    id: str = ""
-    item: int
-    evidence: tuple[Span, ...]
-    rule: str
-    words: tuple[Span, ...] = ()
-    sources: tuple[Source, ...] = ()
-
-
-class AccountStance(StrEnum):
-    """What one source says of an incident."""
-
-    ASSERTS = "asserts"
-    DENIES = "denies"
-    DOUBTS = "doubts"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
-    """What one source, in one document, says of one incident: its own figures, its own culprit, or its denial.
-
-    ``source`` None is the document's own voice. ``about`` is what is denied or doubted ("occurrence", "perpetrator",
-    "toll", "weapon"), None when the account asserts.
-    """
-
-    source: Source | None
-    stance: AccountStance = AccountStance.ASSERTS
-    about: str | None = None
-    killed: Figure | None = None
-    wounded: Figure | None = None
-    killed_civilians: Figure | None = None
-    perpetrator: str | None = None
-    evidence: tuple[Span, ...] = ()
-
-
-class ClueKind(StrEnum):
-    """Kinds of typed evidence about who did it."""
-
-    AIRCRAFT = "aircraft"
-    MUNITION = "munition"
-    CLAIM = "claim"
-    DENIAL = "denial"
-    ACCUSATION = "accusation"
-    UNIDENTIFIED = "unidentified"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clue:
-    """One piece of typed evidence: what it is, whom it speaks of (None when nobody), and its words."""
-
-    kind: ClueKind
-    value: str
-    actor: str | None
-    span: Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IncidentClaim(Claim):
-    """A violent incident as one report tells it. Joint perpetrators are joined by " / "."""
-
-    type: IncidentType
-    date: DateWindow | None = None
-    place: Place | None = None
-    perpetrator: str | None = None
-    perpetrator_certainty: Certainty | None = None
-    weapon: str | None = None
-    target: str | None = None
-    killed: Figure | None = None
-    wounded: Figure | None = None
-    killed_civilians: Figure | None = None
-    modality: Modality = Modality.ASSERTED
-    accounts: tuple[Account, ...] = ()
-    clues: tuple[Clue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -350,7 +158,7 @@ class Reading:
     observance: tuple[ObservanceClaim, ...] = ()
     quotes: tuple[QuoteClaim, ...] = ()
     positions: tuple[PositionClaim, ...] = ()
-    groups: tuple[GroupClaim, ...] = field(default=())
+    groups: tuple[GroupClaim, ...] = ()
 
     def claims(self) -> tuple[Claim, ...]:
         """Every claim of the reading, kind by kind in the order of the fields."""

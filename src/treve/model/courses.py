@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from treve.model.claims import Figure
+from treve.model.figures import Figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from treve.model.claims import Figure, IncidentType, Place, Reading
+from treve.model.claims import Reading
 from treve.model.courses import Course
+from treve.model.figures import Figure
+from treve.model.incident_claims import IncidentType
+from treve.model.places import Place
 from treve.model.reports import CleanReport, SetAside
 from treve.model.reviews import Correction, Decision, Redirect
 from treve.model.spans import Span

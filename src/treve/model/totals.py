@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from treve.model.claims import Figure
+from treve.model.figures import Figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
