@@ -2,5 +2,6 @@
 
 from treve.cleaning.clean import clean
 from treve.cleaning.relatives import date_among, date_beside
+from treve.cleaning.whole import take_whole
 
-__all__ = ["clean", "date_among", "date_beside"]
+__all__ = ["clean", "date_among", "date_beside", "take_whole"]
