@@ -26,7 +26,7 @@ from treve.matching.reasons import weigh
 from treve.matching.told import Settings, Told, gather
 from treve.matching.weights import WEIGHTS
 from treve.model import IncidentClaim, Modality, Origin
-from treve.pipeline import run
+from treve.pipeline import run, take_in
 from treve.publish import reading_record
 
 _SHARED = Path(os.environ.get("TREVE_SHARED", Path(__file__).parents[2] / "shared"))
@@ -55,7 +55,7 @@ def gold_pairs(folder: Path) -> Iterator[Pair]:
 
 def read_pairs(folder: Path) -> Iterator[Pair]:
     """Every candidate pair of a story as Trêve reads it, of claims that both stand for one of the gold files."""
-    story = run([folder / "docs"])
+    story = run(take_in([folder / "docs"]))
     truth = _truth_of_readings(folder, [reading_record(c, r) for c, r in zip(story.cleaned, story.readings, strict=True)])
     told = [
         one

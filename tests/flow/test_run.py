@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from treve.cli import main
 from treve.model import Story
-from treve.pipeline import STORE_FILE, publish_story, run
+from treve.pipeline import STORE_FILE, open_terms, publish_story, run, take_in
 
 ROOT = Path(__file__).parents[2]
 REPORTS = ROOT / "examples" / "alep" / "reports"
@@ -22,7 +22,7 @@ STORY_FILES = ("readings.jsonl", "origins.jsonl", "incidents.jsonl", "findings.j
 @pytest.fixture(scope="module")
 def story() -> Story:
     """The bundled example, run once."""
-    return run([REPORTS], terms_path=TERMS)
+    return run(take_in([REPORTS]), open_terms(TERMS).terms)
 
 
 @pytest.fixture(scope="module")
@@ -90,12 +90,12 @@ def test_a_second_run_writes_the_same_bytes_in_any_order(published: Path, tmp_pa
         batch = tmp_path / "batch.jsonl"
         batch.write_text("".join(json.dumps(row) + "\n" for row in turned), encoding="utf-8")
         folders.append(tmp_path / f"out{len(folders)}")
-        publish_story(run([batch], terms_path=TERMS), folders[-1], "fr")
+        publish_story(run(take_in([batch]), open_terms(TERMS).terms), folders[-1], "fr")
     for name in STORY_FILES:
         one, other, files = ((folder / name).read_bytes() for folder in (*folders, published))
         assert one == other == files, name
     again = tmp_path / "again"
-    publish_story(run([REPORTS], terms_path=TERMS), again, "fr")
+    publish_story(run(take_in([REPORTS]), open_terms(TERMS).terms), again, "fr")
     for made in published.iterdir():
         assert (again / made.name).read_bytes() == made.read_bytes(), made.name
 

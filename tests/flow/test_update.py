@@ -56,11 +56,11 @@ def test_a_second_run_reads_only_what_is_new(folder: Path, tmp_path: Path) -> No
     """A report that a run has read is not read again, unless it changed or lent date makes it depend on others."""
     out = tmp_path / "out"
     treve("run", folder / "14.txt", folder / "15.txt", "--out", out)
-    with patch.object(pipeline, "read", wraps=read) as reading:
+    with patch.object(pipeline.reading, "read", wraps=read) as reading:
         assert "2 read before" in treve("run", folder / "14.txt", folder / "15.txt", folder / "08.txt", "--out", out).stderr
     assert [call.args[0].report.id for call in reading.call_args_list] == ["08"]
     (folder / "15.txt").write_text((folder / "15.txt").read_text("utf-8") + "\nDeux personnes ont été tuées.", encoding="utf-8")
-    with patch.object(pipeline, "read", wraps=read) as reading:
+    with patch.object(pipeline.reading, "read", wraps=read) as reading:
         treve("run", folder / "15.txt", "--out", out)
     assert {call.args[0].report.id for call in reading.call_args_list} == {"15"}
 
@@ -122,7 +122,7 @@ def test_nothing_new_makes_nothing_again_until_something_changes(folder: Path, t
     out = tmp_path / "out"
     order = ("run", folder, "--truce", TERMS, "--out", out)
     treve(*order)
-    with patch.object(pipeline, "match", side_effect=AssertionError("matched again")):
+    with patch.object(pipeline.story, "match", side_effect=AssertionError("matched again")):
         unchanged = treve(*order)
         assert unchanged.exit_code == 0
         assert "6 documents (6 read before)" in unchanged.stderr

@@ -14,9 +14,19 @@ from treve.cli.columns import columns_option
 from treve.cli.faults import tell_faults, tell_set_aside
 from treve.errors import TreveError
 from treve.languages import INTERFACE_LANGUAGES, interface_language, texts
-from treve.pipeline import STORE_FILE, Standing, doubt_story, publish_story, recall_run, run, standing
+from treve.model import Report, SetAside, Story
+from treve.pipeline import (
+    STORE_FILE,
+    WrittenTerms,
+    doubt_story,
+    open_terms,
+    publish_story,
+    recall_run,
+    run,
+    standing,
+    take_in,
+)
 from treve.store import Kept
-from treve.truce import load_terms
 
 SECONDS_BEFORE_PROGRESS = 2.0
 T = TypeVar("T")
@@ -39,21 +49,18 @@ def command(  # noqa: PLR0913 -- click hands over each option by its name
     store = out / STORE_FILE
     if not paths and not store.exists():
         raise TreveError(texts("treve.cli")("error.nothing_to_run", out=out))
-    inputs = (*paths, store) if store.exists() else paths
-    terms_text = _text_of(terms)
-    stands = standing(inputs, out, language, terms_text, columns)
+    written = open_terms(terms) if terms else None
+    text = written.text if written else None
+    received = tuple(take_in((*paths, store) if store.exists() else paths, columns))
+    stands = standing(received, out, language, text, columns)
     if stands.counts and not afresh:
-        _tell_unchanged(stands, out, language)
+        _tell_unchanged(received, stands.counts, out, language)
         return
     kept = recall_run(out)
     kept = Kept(past=kept.past) if afresh else kept
-    story = run(inputs, terms_path=terms, watch=_watched, kept=kept, columns=columns)
-    for aside in story.set_aside:
-        tell_set_aside(aside)
-    if terms and (doubts := doubt_story(terms, story)):
-        click.echo(texts("treve.cli")("truce.doubts", count=len(doubts)), err=True)
-        tell_faults(doubts)
-    bulletin = publish_story(story, out, language, terms_text, stands.made_of)
+    story = run(received, written.terms if written else None, watch=_watched, kept=kept)
+    _tell_doubts(story, written)
+    bulletin = publish_story(story, out, language, text, stands.made_of)
     click.echo(
         texts("treve.cli", language)(
             "run.done",
@@ -67,19 +74,20 @@ def command(  # noqa: PLR0913 -- click hands over each option by its name
     )
 
 
-def _text_of(terms: Path | None) -> str | None:
-    """The terms as written, when they are whole. Raises FaultyFileError with all their faults, before any report is read."""
-    if terms is None:
-        return None
-    load_terms(terms)
-    return terms.read_text(encoding="utf-8")
-
-
-def _tell_unchanged(stands: Standing, out: Path, language: str) -> None:
-    """Say that nothing is new: the last run was made of the same documents, by the same terms and program."""
-    for aside in stands.set_aside:
+def _tell_doubts(story: Story, written: WrittenTerms | None) -> None:
+    """What could not be taken in, and what in the terms wants a look beside the reports."""
+    for aside in story.set_aside:
         tell_set_aside(aside)
-    counts = stands.counts or {}
+    if written and (doubts := doubt_story(written, story)):
+        click.echo(texts("treve.cli")("truce.doubts", count=len(doubts)), err=True)
+        tell_faults(doubts)
+
+
+def _tell_unchanged(received: Iterable[Report | SetAside], counts: Mapping[str, int], out: Path, language: str) -> None:
+    """Say that nothing is new: the last run was made of the same documents, by the same terms and program."""
+    for one in received:
+        if isinstance(one, SetAside):
+            tell_set_aside(one)
     bulletin = out / "bulletin.html"
     click.echo(texts("treve.cli", language)("run.unchanged", **counts, again=counts["reports"], bulletin=bulletin), err=True)
 

@@ -13,8 +13,8 @@ from treve.cli.run_folder import store_in
 from treve.errors import TreveError
 from treve.languages import INTERFACE_LANGUAGES, interface_language, texts
 from treve.model import Terms
-from treve.pipeline import doubt_terms
-from treve.truce import Recognised, built_in_names, fill_form, load_terms, time_zones
+from treve.pipeline import doubt_terms, open_terms
+from treve.truce import Recognised, built_in_names, fill_form, time_zones
 
 _HELP = texts("treve.cli")
 
@@ -32,8 +32,9 @@ def check(path: Path, folder: Path | None) -> None:
     say = texts("treve.cli")
     if folder:
         store_in(folder)
-    terms = load_terms(path)
-    recognised, doubts = doubt_terms(path, folder)
+    written = open_terms(path)
+    terms = written.terms
+    recognised, doubts = doubt_terms(written, folder)
     click.secho(say("truce.good", path=path, name=terms.name), bold=True)
     click.echo(say("truce.force", start=terms.in_force_from.isoformat(sep=" ", timespec="minutes")))
     _tell_names(recognised)

@@ -4,7 +4,7 @@ from treve.truce.assess import assess
 from treve.truce.doubts import Recognised, doubt, recognise
 from treve.truce.form import fill_form, time_zones
 from treve.truce.sheet import line_numbers
-from treve.truce.terms_file import built_in_names, load_built_in, load_terms, read_terms
+from treve.truce.terms_file import built_in_names, load_built_in, load_terms, read_terms, read_text
 
 __all__ = [
     "Recognised",
@@ -16,6 +16,7 @@ __all__ = [
     "load_built_in",
     "load_terms",
     "read_terms",
+    "read_text",
     "recognise",
     "time_zones",
 ]

@@ -29,13 +29,17 @@ from treve.truce.zone_tables import read_zones
 
 def load_terms(path: Path) -> Terms:
     """The terms in the file at *path*. Raises FaultyFileError with every fault at once."""
+    return read_terms(read_text(path), str(path))
+
+
+def read_text(path: Path) -> str:
+    """The words of a terms file. Raises FaultyFileError when there is none, or none that can be read."""
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise FaultyFileError(str(path), [worded(str(path), "no_file")]) from None
     except (OSError, UnicodeDecodeError) as error:
         raise FaultyFileError(str(path), [worded(str(path), "unreadable", value=error)]) from None
-    return read_terms(text, str(path))
 
 
 def built_in_names() -> tuple[str, ...]:
