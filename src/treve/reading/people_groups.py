@@ -1,0 +1,132 @@
+"""Groups of people in a sentence that counts them: who belongs together, who shares a fate, who is only a subset."""
+
+from __future__ import annotations
+
+from treve.languages import Pack
+from treve.model import Figure
+from treve.reading.people_counts import PeopleCounts
+from treve.wording import fold
+
+_CLAUSE_ENDS = frozenset([".", ";", ":", "PLACE", "DATE"])
+_REACH = 8
+"""Units behind a verb or a figure in which the rest of its group stands."""
+
+
+class GroupReader:
+    """Tells groups of people apart with the word classes of a language pack."""
+
+    def __init__(self, pack: Pack) -> None:
+        """Collect the word classes once."""
+        self.subset, self.joins, self.own = (pack.word_class(f"harm.{name}") for name in ("subset", "joins", "own"))
+        self.active, self.deeds = pack.word_class("harm.active"), pack.word_class("harm.deeds")
+        self.civilian_words = pack.word_class("incidents.civilians")
+        self.other = {"killed": pack.word_class("harm.not_killed"), "wounded": pack.word_class("harm.not_wounded")}
+        self.fates = self.other["killed"] | self.other["wounded"]
+        self.harmed = pack.word_class("harm.wounded") | pack.word_class("harm.dead")
+        self.and_ = pack.words["harm.and"][0]
+        self.described = pack.word_class("harm.who_they_were")
+        self.victims = pack.word_class("harm.vague")
+        self.reflexive, self.things = pack.word_class("harm.reflexive"), pack.word_class("harm.things")
+
+    def parts(self, search: PeopleCounts, at: int, last: int) -> list[int]:
+        """The figures that are one group with the one at a unit: "trois patients et un infirmier"; subsets are left out.
+
+        Before its verb ("trois civils et un soldat ont été tués") a group ends with the match, after it where its clause ends.
+        """
+        parts, units = [at], search.tape.units
+        after_verb = last <= at
+        among = False  # inside a subset, which ends where the list goes on: "quatre civils, dont un enfant, et deux soldats"
+        for unit in range(at + 1, min(len(units), at + _REACH + 1 if after_verb else last)):
+            word = units[unit].tape
+            if word in _CLAUSE_ENDS or (after_verb and word in self.fates):
+                break
+            goes_on = word == "FIGURE" and units[unit - 2].tape == "," and units[unit - 1].tape not in self.subset
+            among = (among or word in self.subset) and not goes_on
+            if among:
+                continue
+            before = unit - 2 if units[unit - 1].tape in self.own else unit - 1
+            joined = word == "FIGURE" and units[before].tape in self.joins and unit not in search.taken
+            if joined and search.figure(unit).population and not self._own_fate(search, unit, self.fates):
+                parts.append(unit)
+        return parts[:1] if self._spelt_out(search, parts) else parts
+
+    def parts_before(self, search: PeopleCounts, at: int) -> list[int]:
+        """The figure joined to one before its fate: the first in "Un soldat et quatre civils blessés"."""
+        if at < 3 or search.words(at - 1, at) != [self.and_]:
+            return []
+        for unit in (at - 3, at - 4):
+            if unit >= 0 and search.words(unit, unit + 1) == ["FIGURE"] and unit not in search.taken:
+                alone = self.fates.isdisjoint(search.words(unit + 1, at)) and self.things.isdisjoint(search.words(unit + 1, at))
+                first = unit == 0 or search.words(unit - 1, unit)[0] not in self.subset
+                return [unit] if alone and first and search.figure(unit).population and search.figure(at).population else []
+        return []
+
+    def another(self, search: PeopleCounts, at: int, last: int, parts: list[int]) -> bool:
+        """True when a count of somebody else stands between a figure and its verb: "17", a-t-il dit, "4 civils ont été blessés"."""
+        between = [k for k in range(at + 1, last) if search.tape.units[k].tape == "FIGURE" and k not in parts]
+        apposed = search.words(at + 2, at + 3) == [
+            ","
+        ]  # "cinq personnes, parmi la centaine d'habitants réfugiés là, ont été tuées"
+        return any(self.subset.isdisjoint(search.words(at, k)) or (not apposed and self._whole(search, at, k)) for k in between)
+
+    def crosses(self, search: PeopleCounts, first: int, last: int, what: str) -> bool:
+        """True when the words between a figure and its verb tell of another fate: "12 blessés, et l'homme a été tué".
+
+        Also when the verb is active: in "un raid a tué", the raid is not dead.
+        """
+        units = search.tape.units
+        if last > first and units[last].tape in self.deeds and units[last - 1].tape in self.active:
+            return True
+        if last == first and self._own_fate(search, first, self.other.get(what, frozenset()), reach=5):
+            return True  # "un soldat a été tué et trois autres ont été blessés"
+        return not self.other.get(what, frozenset()).isdisjoint(search.words(self._behind_people(search, first), last))
+
+    def no_people(self, search: PeopleCounts, at: int, last: int) -> bool:
+        """True for "deux obus se sont abattus" and "trois chars ont été détruits": what is counted was never alive."""
+        reflexive = last > at and not self.reflexive.isdisjoint(search.words(max(last - 3, at), last))
+        return reflexive or (search.figure(at).population is None and not self.things.isdisjoint(search.words(at + 1, at + 3)))
+
+    def vague(self, figure: Figure) -> bool:
+        """True for "des victimes": nobody is counted, and they may be wounded."""
+        return (figure.low, figure.high) == (2, None) and (figure.population or "").casefold() in self.victims
+
+    def civilians(self, search: PeopleCounts, parts: list[int]) -> Figure | None:
+        """How many civilians among them: all, or the subset that the words right after tell."""
+        if all((search.figure(part).population or "").casefold() in self.civilian_words for part in parts):
+            return search.sum(parts)
+        units = search.tape.units
+        for unit in range(parts[-1] + 1, min(parts[-1] + _REACH, len(units))):
+            subset = units[unit].tape == "FIGURE" and units[unit - 1].tape in self.subset
+            if subset and (search.figure(unit).population or "").casefold() in self.civilian_words:
+                return search.figure(unit)
+        return None
+
+    def _behind_people(self, search: PeopleCounts, at: int) -> int:
+        """The unit behind a figure and the noun it counts: in "30 déplacés ont été tués" that noun is no fate."""
+        mark = search.tape.units[at].mark
+        people = fold((mark.value.population if mark and isinstance(mark.value, Figure) else None) or "")
+        if not people or people in self.harmed:
+            return at + 1
+        return next((k + 1 for k in range(at + 1, at + 4) if search.words(k, k + 1) == [people]), at + 1)
+
+    def _own_fate(self, search: PeopleCounts, figure: int, fates: frozenset[str], *, reach: int = 4) -> bool:
+        """True when the words right after a figure tell its own fate, one of *fates*: it is no part of another's group."""
+        for word in search.words(self._behind_people(search, figure), figure + reach):
+            if word in fates:
+                return True
+            if word in self.joins or word == "FIGURE":
+                return False
+        return False
+
+    def _spelt_out(self, search: PeopleCounts, parts: list[int]) -> bool:
+        """True for "trois civils, deux femmes et un enfant": the figures behind the first say who they were."""
+        if len(parts) <= 2 or search.tape.units[parts[1] - 1].tape != ",":
+            return False
+        whole, *rest = (search.figure(part) for part in parts)
+        described = all((figure.population or "").casefold() in self.described for figure in rest)
+        return described and whole.low == sum(figure.low or 0 for figure in rest)
+
+    def _whole(self, search: PeopleCounts, at: int, other: int) -> bool:
+        """True for the 22 of "13 femmes parmi les 22 victimes": the figure at a unit counts some of them."""
+        part, whole = search.figure(at).low, search.figure(other).low
+        return part is not None and whole is not None and whole > part
