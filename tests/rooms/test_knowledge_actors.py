@@ -121,6 +121,22 @@ def test_who_held_an_office_depends_on_the_day() -> None:
     assert holders.named("John", "2016-09-09") is None
 
 
+def test_another_spelling_finds_the_same_holder() -> None:
+    """Agencies spell one name in several ways; a nickname stays the name by which its bearer is known."""
+    holders = load_holders()
+    spelled = [holders.named(name, "2018-12-13") for name in ("Mohammed Abdelsalam", "Mohamed Abdelsalam")]
+    assert {holder.name for holder in spelled if holder} == {"Mohammed Abdelsalam"}
+    assert (farmajo := holders.named("Farmajo", "2019-01-01"))
+    assert farmajo.name == "Farmajo"
+
+
+def test_two_holders_of_one_surname_are_told_apart_by_the_day_only() -> None:
+    """The surname Aoun is one president in 2018, another in 2025, and nobody where the day is unknown."""
+    holders = load_holders()
+    bearers = [holders.named("Aoun", day) for day in ("2018-05-01", "2025-05-01", None)]
+    assert [bearer.name if bearer else None for bearer in bearers] == ["Michel Aoun", "Joseph Aoun", None]
+
+
 def test_every_holder_has_a_source_and_a_body() -> None:
     """An office is held for a state or an actor of the book, from a day that precedes its end."""
     codes = state_names("fr").names.keys()

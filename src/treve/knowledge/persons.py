@@ -1,9 +1,12 @@
-"""Holders of offices since 2000: whom they speak for, and when, each with its source."""
+"""Holders of offices since 2000: whom they speak for, and when, each with its source.
+
+The table was written from general knowledge and names where each row can be checked; it has not yet been checked row by row.
+"""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Mapping
+import csv
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,13 +18,14 @@ from treve.wording import fold_name
 class Holder:
     """A person in an office. ``of`` is a state's ISO code or an actor's name; ``surname`` is empty when it may be another's.
 
-    ``since`` and ``until`` are ISO days, None when open.
+    ``variants`` are other spellings of the full name. ``since`` and ``until`` are ISO days, None when open.
     """
 
     name: str
     office: str
     of: str
     source: str
+    variants: tuple[str, ...] = ()
     surname: str = ""
     since: str | None = None
     until: str | None = None
@@ -39,7 +43,7 @@ class HolderBook:
         self.holders = tuple(holders)
         self._named: dict[str, list[Holder]] = {}
         for holder in self.holders:
-            for key in {fold_name(holder.name), fold_name(holder.surname)} - {""}:
+            for key in {fold_name(word) for word in (holder.name, holder.surname, *holder.variants) if word}:
                 self._named.setdefault(key, []).append(holder)
 
     def named(self, name: str, day: str | None = None) -> Holder | None:
@@ -55,7 +59,13 @@ class HolderBook:
 @cache
 def load_holders() -> HolderBook:
     """The bundled holders of offices."""
-    table: Mapping[str, list[dict[str, str]]] = tomllib.loads(
-        files("treve.knowledge").joinpath("persons.toml").read_text(encoding="utf-8")
-    )
-    return HolderBook(Holder(**row) for row in table["person"])
+    return HolderBook(_rows())
+
+
+def _rows() -> Iterator[Holder]:
+    with files("treve.knowledge").joinpath("persons.csv").open(encoding="utf-8") as table:
+        for row in csv.DictReader(table):
+            yield Holder(
+                name=row["name"], variants=tuple(filter(None, row["variants"].split("|"))), surname=row["surname"],
+                office=row["office"], of=row["of"], since=row["since"] or None, until=row["until"] or None, source=row["source"],
+            )  # fmt: skip
