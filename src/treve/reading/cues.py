@@ -69,6 +69,7 @@ class RoleWords:
     appositions: frozenset[str]
     members: frozenset[str]
     relative: frozenset[str]
+    whose: frozenset[str]
     pronouns: frozenset[str]
     clitics: frozenset[str]
     war: frozenset[str]
@@ -111,6 +112,7 @@ def role_words(code: str) -> RoleWords:
         appositions=frozenset(entries("appositions")),
         members=frozenset(entries("members")),
         relative=frozenset(entries("relative")),
+        whose=frozenset(entries("whose")),
         pronouns=frozenset(entries("pronouns")),
         clitics=frozenset(entries("clitics")),
         war=frozenset(entries("war")),

@@ -8,14 +8,19 @@ from functools import cached_property
 from treve.knowledge.persons import load_holders
 from treve.reading.cues import Cue
 from treve.reading.item import Line
+from treve.reading.line_grammar import PEOPLE
 from treve.reading.roles import Roles
 from treve.reading.sides import side_told
+from treve.reading.speakers import Said, speech_of
+from treve.reading.utterances import Manner
 from treve.tagging.states import state_names
 
 _TITLE = 6
 """Units behind a noun of delegates in which their adjective, or their name, stands."""
 _REACH = 14
 """Units behind a cue in which those stand who are met."""
+_UNDER = 14
+"""Units behind "sous l'égide" in which those stand who bring others together."""
 _OF_STATES = frozenset({"state", "office", "army", "police"})
 _REBELS = frozenset({"armed_group", "rebels"})
 _ARMED = _REBELS | {"coalition"}
@@ -33,6 +38,45 @@ class Delegates(Roles):
         nouns = [at for at in range(start, end) if cue.line.tape.units[at].tape in self._nouns and self._takes_part(cue, at)]
         found = (name for at in nouns for name in self._told_behind(cue.line, at, end))
         return tuple(dict.fromkeys(found))
+
+    def mediators(self, line: Line) -> tuple[str, ...]:
+        """Those who bring others together in a line: "sous l'égide de l'ONU", "parrainées par la Russie et l'Iran"."""
+        units, small = line.tape.units, self._words.joins | self._words.determiners | self._words.of | self._words.agent
+        at = next((k for k, unit in enumerate(units) if unit.tape in self._words.auspices), len(units))
+        found: list[int] = []
+        for k in range(at + 1, len(units)):
+            if units[k].tape in PEOPLE:
+                found.append(k)
+            elif units[k].tape not in small or (units[k].tape == "," and k > at + _UNDER):
+                break
+        return self._named(line, found)
+
+    def _sides(self, cue: Cue, start: int, end: int, *, seats: bool = False) -> list[int]:
+        """The marks that may be a party, without those who only say that others meet."""
+        found = super()._sides(cue, start, end, seats=seats)
+        told = [voice for said in speech_of(self.item).said[cue.line.index] if (voice := self._only_says(cue, said))]
+        return [at for at in found if not any(first <= at < last for first, last in told)]
+
+    def _named(self, line: Line, marks: list[int]) -> tuple[str, ...]:
+        """The names; the side that a person leads in place of them where their envoys meet: "des émissaires de Jean Untel"."""
+        names: list[str] = []
+        for at in marks:
+            mark = line.tape.units[at].mark
+            sent = mark is not None and mark.kind == "PERSON" and self._governor(line, at) in self._words.of
+            side = self.led_by(mark, line) if mark and sent and self._member_noun(line, at) is not None else None
+            names.extend([side] if side else super()._named(line, [at]))
+        return tuple(dict.fromkeys(names))
+
+    def _only_says(self, cue: Cue, said: Said) -> tuple[int, int] | None:
+        """Where the voice stands that only tells of the cue: "…, a annoncé la diplomatie", "la diplomatie a annoncé que…"."""
+        utterance, words = said.utterance, cue.line.tape.units
+        if utterance.voice is None or utterance.urges:
+            return None
+        between = {unit.tape for unit in words[utterance.verb : cue.start]}
+        ahead = bool(between & {"que", "qu'"}) and between.isdisjoint(self._words.pronouns)
+        if utterance.manner is Manner.BEHIND or (utterance.manner is Manner.BEFORE and ahead):
+            return utterance.voice.first, utterance.voice.last
+        return None
 
     def home(self, name: str, line: Line | None = None) -> str | None:
         """The country that a party is of, as an ISO code, as the book or its title in the *line* knows; None unknown."""

@@ -14,6 +14,8 @@ ACTORS = ("ACTOR", "STATE")
 PEOPLE = ("ACTOR", "STATE", "PERSON")
 SIDES = (*PEOPLE, "PLACE")
 _TITLE_WORDS = 9
+_TITLE = 6
+"""Units before a person in which their office stands."""
 
 
 class LineGrammar:
@@ -58,14 +60,26 @@ class LineGrammar:
     def _governor(self, line: Line, at: int) -> str:
         """The word that governs a name: the one before its determiners, or the contracted article itself."""
         units = line.tape.units
-        before = at - 1
+        before = self._before_title(line, at) if units[at].tape == "PERSON" else at - 1
         while before >= 0 and units[before].tape in self._words.determiners and units[before].tape not in self._words.contracted:
             before -= 1
         return units[before].tape if before >= 0 else ""
 
+    def _before_title(self, line: Line, person: int) -> int:
+        """Where the words before a person's office end: "du" in "les forces du général rival Untel"; right before a bare name."""
+        units, titles = line.tape.units, self.item.pack.word_class("talks.delegates")
+        for at in range(person - 1, max(-1, person - _TITLE), -1):
+            if units[at].mark is not None or units[at].tape in self._words.prepositions - self._words.determiners:
+                break
+            if units[at].tape in self._words.determiners:
+                return at if units[at + 1].tape in titles else person - 1
+        return person - 1
+
     def _free(self, line: Line, at: int) -> bool:
         """True for a name that no preposition governs. "des" opens a subject at a sentence's start and after "et"."""
         governor = self._governor(line, at)
+        if governor in self._words.whose and line.tape.units[at - 1].tape != governor:
+            return [unit.tape for unit in line.tape.units[at + 1 : at + 2]] != [","]  # not "dont l'Iran, …"
         if governor in self._words.of and (noun := self._member_noun(line, at)) is not None:
             return self._free(line, noun)
         if governor == "des":
@@ -94,7 +108,9 @@ class LineGrammar:
         """A head with the names joined to it on its left: "l'armée et ses alliés", "Moscou et Washington"."""
         run = [head]
         for at in reversed(self._marks(line, max(0, head - 12), head, kinds)):
-            between = [unit.tape for unit in line.tape.units[at + 1 : run[0]]]
+            if _in_brackets(line, at, run[0]) or self._leads(line, at):
+                continue
+            between = self._between(line, at + 1, run[0])
             of = self._words.of if self._governor(line, head) in self._words.of else frozenset()
             small = set(between) <= (self._words.joins | self._words.determiners | of)
             small = small and (
@@ -109,6 +125,22 @@ class LineGrammar:
         """True for one more of a list before its "et": "Paris, Berlin et Rome"."""
         return "," in between and self._free(line, at)
 
+    def _leads(self, line: Line, at: int) -> bool:
+        """True for a person told only as who leads the side right before: "l'armée du général Untel"."""
+        units = line.tape.units
+        if units[at].tape != "PERSON":
+            return False
+        ends = self._words.of | self._words.joins
+        of = next((k for k in range(at - 1, max(0, at - _TITLE), -1) if units[k].mark or units[k].tape in ends), 0)
+        return units[of].tape in self._words.of and units[of - 1].tape in ACTORS
+
+    def _between(self, line: Line, start: int, end: int) -> list[str]:
+        """The words between two names, without what brackets hold and without who leads the first: "l'armée du général Untel et"."""
+        led = next((k for k in range(start, min(end, start + _TITLE)) if line.tape.units[k].mark), None)
+        if led is not None and self._leads(line, led):
+            return _outside_brackets(line, led + 1, end)
+        return _outside_brackets(line, start, end)
+
     def _titled(self, line: Line, at: int, between: list[str]) -> bool:
         """True for "et son homologue russe" before a person: the title is long, but it joins."""
         joins = len(set(between) & (self._words.joins - {","})) == 1 and "," not in between
@@ -118,9 +150,13 @@ class LineGrammar:
         """The first of *found* with the names joined to it on its right."""
         run = found[:1]
         for at in found[1:]:
-            between = {unit.tape for unit in line.tape.units[run[-1] + 1 : at]}
-            plain = between and between <= (self._words.joins | self._words.determiners | self._words.agent)
-            if not plain and not self._titled(line, at, [unit.tape for unit in line.tape.units[run[-1] + 1 : at]]):
+            if self._leads(line, at) or (
+                _in_brackets(line, at, len(line.tape.units)) and line.tape.units[run[-1] + 1].tape == "("
+            ):
+                continue
+            between = self._between(line, run[-1] + 1, at)
+            plain = between and set(between) <= (self._words.joins | self._words.determiners | self._words.agent)
+            if not plain and not self._titled(line, at, between):
                 break
             run.append(at)
         return run
@@ -170,6 +206,25 @@ class LineGrammar:
     def _distance(self, cue: Cue, at: int) -> int:
         """Units between a mark and the cue: to its first word from the left, to its last word else."""
         return cue.start - at if at < cue.start else abs(at - cue.end) + 1
+
+
+def _in_brackets(line: Line, at: int, end: int) -> bool:
+    """True for a name right inside brackets that close before *end*: the letters of "les Forces nouvelles (FN)"."""
+    units = line.tape.units
+    return at > 0 and units[at - 1].tape == "(" and any(unit.tape == ")" for unit in units[at + 1 : end])
+
+
+def _outside_brackets(line: Line, start: int, end: int) -> list[str]:
+    """The words from *start* to before *end*, without what brackets hold: "les Forces nouvelles (FN) et l'armée"."""
+    words, depth = [], 0
+    for unit in line.tape.units[start:end]:
+        if unit.tape == "(":
+            depth += 1
+        elif unit.tape == ")":
+            depth -= depth > 0
+        elif not depth:
+            words.append(unit.tape)
+    return words
 
 
 def vast(place: Place) -> bool:

@@ -18,6 +18,9 @@ __all__ = ["Cue", "RoleWords", "Roles", "at_war", "day_of", "find_cues", "joint"
 _RELATIVE_REACH = 9
 """Units between "qui" and whom it takes up: "les FSR, basées à Nyala, qui…"."""
 _SEAT_REACH = 5
+_TWO = 2  # those between whom something is
+_LONG_LIST = 24
+"""Units behind "entre" in which persons stand who are named with their offices."""
 _CLITICS = 5
 _PEACEFUL = frozenset({"body", "agency", "media"})
 _MEDIA = frozenset({"agency", "media"})
@@ -155,7 +158,10 @@ class Roles(Grounds, Moments):
             if units[at].tape in self._words.between:
                 found = self._sides(cue, at + 1, at + 14, seats=True)
                 names = self._named(cue.line, self._run(cue.line, found))
-                if len(names) > 1:
+                if len(names) < _TWO and found and units[found[0]].tape == "PERSON":  # "entre X, …, et ses homologues, Y et Z"
+                    far = self._sides(cue, at + 1, at + _LONG_LIST, seats=False)
+                    names = self._named(cue.line, [k for k in far if units[k].tape == "PERSON"])
+                if len(names) >= _TWO:
                     return names
         return ()
 
@@ -234,7 +240,7 @@ class Roles(Grounds, Moments):
         between = [unit.tape for unit in cue.line.tape.units[cue.end : at]]
         if {",", "(", *self._words.hearsay} & set(between):
             return False
-        if set(between) & self._words.together:
+        if set(between) & self._words.together or self._governor(cue.line, at) in self._words.together:
             return True
         return not set(between) & self._words.agent and (
             len(between) < 6 and self._governor(cue.line, at) not in self._words.prepositions - {"de", "d'", "du"}
@@ -253,6 +259,8 @@ class Roles(Grounds, Moments):
         if units[person].tape != "PERSON" or units[at].tape == "PERSON" or not at < person <= at + 5:
             return False
         between = {unit.tape for unit in units[at + 1 : person]}
+        if units[at + 1].tape in self._words.of and "," not in between:
+            return False  # "les forces du général Untel"
         if between == {","} and self._governor(line, at) in self._words.of:
             return True  # "le dirigeant du Hamas, Ismaïl Haniyeh"
         return not between & self._words.joins and not between & self._words.together

@@ -13,6 +13,7 @@ from treve.reading.roles import Cue
 from treve.wording import fold_name
 
 _MONTH = timedelta(days=31)
+_ALIKE = ({"planned", "postponed"}, {"held", "ongoing"})  # what one sentence may tell of one round
 
 
 @dataclass(slots=True)
@@ -29,6 +30,7 @@ class Round:
     words: list[Span]
     level: str | None = None
     points: list[str] = field(default_factory=list)
+    mediators: list[str] = field(default_factory=list)
 
 
 def merge(roles: Delegates, rounds: list[Round], found: Round) -> None:
@@ -41,7 +43,7 @@ def merge(roles: Delegates, rounds: list[Round], found: Round) -> None:
         known.status = found.status  # "des négociations entre X et Y doivent commencer": the verb tells, not the noun
     known.participants.extend(name for name in found.participants if not is_among(known.participants, name))
     if found.first.says("pair") != "yes":
-        known.status = "planned" if "planned" in (known.status, found.status) else known.status
+        known.status = next((told for told in ("planned", "ongoing") if told in (known.status, found.status)), known.status)
     known.outcome = found.outcome if known.outcome in ("unknown", "none") and found.outcome != "unknown" else known.outcome
     known.place, known.date = _finer(known.place, found.place), _dated(known.date, found.date)
     known.lines.extend(line for line in found.lines if line not in known.lines)
@@ -54,12 +56,12 @@ def _one_round(roles: Delegates, known: Round, found: Round) -> bool:
     if known.lines == found.lines and "yes" in (known.first.says("pair"), found.first.says("pair")):
         return bool(_shared(roles, known, found)) and not _rival_places(known, found)
     if known.status != found.status:
-        return found.lines[0] in known.lines and {known.status, found.status} == {"planned", "postponed"}
+        return found.lines[0] in known.lines and {known.status, found.status} in _ALIKE
     if known.outcome == "agreement" and found.outcome != "agreement" and found.lines[0] not in known.lines:
         return False
     if _rival_places(known, found):
         return False
-    if _rival_days(known.date, found.date):
+    if known.status != "ongoing" and _rival_days(known.date, found.date):
         return False
     least = min(len(known.participants), len(found.participants), 2)
     return len(_shared(roles, known, found)) >= least or found.lines[0] in known.lines

@@ -13,6 +13,8 @@ from treve.reading.talk_rounds import Round, days_of, is_among, merge
 _LEVELS = ("leaders", "ministers", "envoys", "experts")
 _REMARK_REACH = 4
 _POINT_WORDS = 24
+_MEDIATED = 1  # sentences behind a round in which its mediators may be told
+_TWO = 2  # those whom a round takes at least
 
 
 def read_talks(item: ItemReading) -> list[TalksClaim]:
@@ -30,7 +32,16 @@ def read_talks(item: ItemReading) -> list[TalksClaim]:
             continue
         if (found := _round(item, roles, cue, rounds)) is not None:
             merge(roles, rounds, found)
+    for told in rounds:
+        told.mediators = _mediators(item, roles, told)
     return [_claim(item, found) for found in _without_headings(rounds)]
+
+
+def _mediators(item: ItemReading, roles: Delegates, found: Round) -> list[str]:
+    """Those who bring the parties together, told with the round or right behind: "ces négociations parrainées par l'ONU"."""
+    last = found.lines[-1].index
+    behind = [line for line in item.lines[last + 1 : last + 1 + _MEDIATED] if _speaks_of_talks(item, line)]
+    return [name for line in (*found.lines, *behind) for name in roles.mediators(line)]
 
 
 def _without_headings(rounds: list[Round]) -> list[Round]:
@@ -70,7 +81,9 @@ def _who(item: ItemReading, roles: Delegates, cue: Cue, rounds: list[Round]) -> 
     """Those who take part: named, or told by office and adjective, else those of the round told last."""
     named = roles.parties(cue) or roles.agent(cue)
     told = [name for name in roles.delegates(cue) if not is_among(named, name)]
-    return roles.governments((*named, *told)) or _pointed(item, cue, rounds)
+    listed = roles.governments((*named, *told))
+    pointed = _pointed(item, cue, rounds) if len(listed) < _TWO else []
+    return [*listed, *(name for name in pointed if not is_among(listed, name))]
 
 
 def _is_of_war(item: ItemReading, roles: Delegates, cue: Cue, participants: list[str]) -> bool:
@@ -217,7 +230,7 @@ def _claim(item: ItemReading, found: Round) -> TalksClaim:
         rule=found.first.frame.id,
         words=tuple(found.words),
         sources=item.voices[found.first.line.index],
-        participants=tuple(found.participants),
+        participants=tuple(found.participants) + tuple(m for m in found.mediators if not is_among(found.participants, m)),
         status=found.status,
         outcome=found.outcome,
         place=found.place,

@@ -26,7 +26,7 @@ class CastTagger:
     def __call__(self, text: str, tokens: Sequence[Token]) -> list[Mark]:
         """The marks of one sentence: names of persons alone (their office is in the value), then actors around them."""
         parser = PersonParser(self._person_words, self._actor_words, text, tokens)
-        persons = _persons(parser, len(tokens))
+        persons = _persons(parser, tokens)
         actors = _actors(parser, tokens)
         named = [mark for mark in actors if mark.value.form is MentionForm.NAME]
         persons = [mark for mark in persons if not any(_covers(actor, mark) for actor in named)]
@@ -38,13 +38,14 @@ def _covers(one: Mark, other: Mark) -> bool:
     return one.span.overlaps(other.span) and one.span.end - one.span.start >= other.span.end - other.span.start
 
 
-def _persons(parser: PersonParser, count: int) -> list[Mark]:
+def _persons(parser: PersonParser, tokens: Sequence[Token]) -> list[Mark]:
     marks: list[Mark] = []
-    index = 0
-    while index < count:
-        found = parser.person_at(index)
+    index, beside, joins = 0, -1, parser.actors.words.joins
+    while index < len(tokens):
+        found = parser.person_at(index) or (parser.companion_at(index) if index == beside else None)
         if found and (span := found[1].name_span):
             marks.append(Mark(kind="PERSON", span=span, value=found[1]))
+            beside = found[0] + 1 if found[0] < len(tokens) and tokens[found[0]].folded in joins else -1
         index = found[0] if found else index + 1
     return marks
 

@@ -50,6 +50,13 @@ class PersonParser:
             return self._with_apposition(index, name)
         return None
 
+    def companion_at(self, index: int) -> Found | None:
+        """Who is named right behind another person and "et", by two capital words or more: "Jean Untel et Bayram Tel"."""
+        if not self.tokens[index].capital or self.actors.actor_at(index) or self.words.titles.at(self.tokens, index):
+            return None
+        end = self._full_name_at(index)
+        return self._with_apposition(index, end) if end is not None else None
+
     def _by_office(self, index: int) -> Found | None:
         """A name that nothing but the office after it shows: "Getachew Reda, porte-parole du TPLF"."""
         if index + 3 >= len(self.tokens) or self._begins_inside(index) or self.actors.adjective_at(index):
