@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
+from time import monotonic
 from typing import TypeVar
 
 import click
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from treve.cli.columns import columns_option
 from treve.cli.faults import tell_faults, tell_set_aside
@@ -94,14 +94,24 @@ def _tell_unchanged(received: Iterable[Report | SetAside], counts: Mapping[str, 
 
 def _watched(reports: Iterable[T]) -> Iterator[T]:
     """The same reports, counted on screen once the work has taken more than two seconds."""
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed}"), TimeElapsedColumn())
-    progress = Progress(*columns, console=Console(stderr=True), transient=True)
-    task = progress.add_task(texts("treve.cli")("run.reading"), total=None)
-    try:
-        for report in reports:
+    started, count = monotonic(), None
+    with ExitStack() as screen:
+        for number, report in enumerate(reports, 1):
             yield report
-            progress.advance(task)
-            if not progress.live.is_started and (progress.tasks[0].elapsed or 0) > SECONDS_BEFORE_PROGRESS:
-                progress.start()
-    finally:
-        progress.stop()
+            if count is None and monotonic() - started > SECONDS_BEFORE_PROGRESS:
+                count = _count_on_screen(screen, started)
+            if count:
+                count(number)
+
+
+def _count_on_screen(screen: ExitStack, started: float) -> Callable[[int], None]:
+    """What to tell the number of reports to, from now on, until *screen* is left."""
+    # Only long runs need them, and short ones would wait for them.
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed}"), TimeElapsedColumn())
+    progress = screen.enter_context(Progress(*columns, console=Console(stderr=True), transient=True))
+    task = progress.add_task(texts("treve.cli")("run.reading"), total=None)
+    progress.tasks[0].start_time = started
+    return lambda number: progress.update(task, completed=number)

@@ -153,6 +153,7 @@ def _triggers(pieces: Iterator[re.Match[str]], classes: Mapping[str, tuple[str, 
     return [frozenset().union(*(max(branch, key=rarity) for branch in branches))] if all(branches) else []
 
 
+@cache
 def rarity(group: frozenset[str]) -> tuple[int, int]:
     """How seldom a sentence has a word of a group: long words are seldom, marks ("PLACE") are not, few words are seldomer."""
     return min(3 if word.isupper() else len(word.rstrip("*")) for word in group), -len(group)
@@ -182,11 +183,15 @@ def _needed(piece: re.Match[str], classes: Mapping[str, tuple[str, ...]]) -> fro
     if piece["kind"] and not piece["notkind"]:
         return frozenset(KINDS.get(piece["kind"], ()))
     if piece["cls"] and not piece["not"]:
-        entries = classes.get(piece["cls"], ())
-        return frozenset(_trigger(entry.split()[0]) for entry in entries) or None
+        return _triggers_of(classes.get(piece["cls"], ())) or None
     if piece["word"] and not piece["word"].startswith("!"):
         return frozenset(map(_trigger, piece["word"].split("\x00")))
     return None
+
+
+@cache  # a class is asked for by hundreds of frames
+def _triggers_of(entries: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_trigger(entry.split()[0]) for entry in entries)
 
 
 def _trigger(entry: str) -> str:
@@ -214,11 +219,17 @@ def _shape(frame_id: str, piece: re.Match[str], classes: Mapping[str, tuple[str,
     if piece["cls"]:
         if piece["cls"] not in classes:
             raise FrameSyntaxError(f"{frame_id}: no word class {piece['cls']!r}")
-        entries = sorted(classes[piece["cls"]], key=lambda entry: (-len(entry), entry))
-        return _kept(f"(?:{'|'.join(map(_entry, entries))}) ", piece["clsname"], negated=bool(piece["not"]))
+        return _kept(_one_of(classes[piece["cls"]]), piece["clsname"], negated=bool(piece["not"]))
     word = piece["word"]
     inner = f"(?:{'|'.join(map(_entry, word.lstrip('!').split(chr(0))))}) "
     return _kept(inner, None, negated=word.startswith("!") and len(word) > 1)
+
+
+@cache  # a class is asked for by hundreds of frames
+def _one_of(entries: tuple[str, ...]) -> str:
+    """One entry of a class, the longest that fits."""
+    longest_first = sorted(entries, key=lambda entry: (-len(entry), entry))
+    return f"(?:{'|'.join(map(_entry, longest_first))}) "
 
 
 def _entry(entry: str) -> str:

@@ -49,13 +49,10 @@ def load_pack(code: str) -> Pack:
         raise FileNotFoundError(f"no language pack {code!r}")
     inflect: Inflect = importlib.import_module(f"treve.languages.{code}.forms").inflect
     shared = _classes(tables.get("words", {}).get("words", {}), inflect)
-    frames = {
-        name.removeprefix("frames_"): FrameIndex(_frames(name, table, {**shared, **_classes(table.get("words", {}), inflect)}))
-        for name, table in tables.items()
-        if name.startswith("frames_")
-    }
-    own = {f"{name.removeprefix('frames_')}.{cls}": entries for name, table in tables.items() if name.startswith("frames_")
-           for cls, entries in _classes(table.get("words", {}), inflect).items()}  # fmt: skip
+    readers = {name.removeprefix("frames_"): table for name, table in tables.items() if name.startswith("frames_")}
+    theirs = {reader: _classes(table.get("words", {}), inflect) for reader, table in readers.items()}
+    frames = {reader: FrameIndex(_frames(reader, table, {**shared, **theirs[reader]})) for reader, table in readers.items()}
+    own = {f"{reader}.{name}": entries for reader, classes in theirs.items() for name, entries in classes.items()}
     return Pack(code=code, words={**shared, **own}, frames=frames, tables=tables)
 
 
@@ -75,14 +72,14 @@ def _classes(table: Mapping[str, Any], inflect: Inflect) -> dict[str, tuple[str,
     return made
 
 
+@cache
 def _tape_form(entry: str) -> str:
     return " ".join(fold(entry).replace("-", " ").replace("'", "' ").split())
 
 
-def _frames(name: str, table: Mapping[str, Any], classes: Mapping[str, tuple[str, ...]]) -> tuple[Frame, ...]:
-    prefix = name.removeprefix("frames_")
+def _frames(reader: str, table: Mapping[str, Any], classes: Mapping[str, tuple[str, ...]]) -> tuple[Frame, ...]:
     return tuple(
-        compile_frame(f"{prefix}.{row['id']}" + (f".{k}" if k else ""), pattern, classes, row.get("yields", {}))
+        compile_frame(f"{reader}.{row['id']}" + (f".{k}" if k else ""), pattern, classes, row.get("yields", {}))
         for row in table.get("frame", [])
         for k, pattern in enumerate(row["patterns"] if "patterns" in row else [row["pattern"]])
     )

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
+from operator import is_
 from typing import Any, TypeVar, cast
 
 from babel import Locale
 
 from treve.knowledge import load_knowledge
-from treve.model import CleanReport, Story
+from treve.model import CleanReport, Span, Story
 from treve.publish.edition import Edition
 
 T = TypeVar("T")
+_Walk = Callable[[Any], object]
 _KEPT = frozenset(
     {"id", "text", "report", "zone", "provision", "claim", "claims", "words", "rule", "origin", "language", "url", "sha256"}
 )
@@ -56,32 +58,45 @@ class _Names:
 
     def __init__(self, table: Mapping[str, str]) -> None:
         self._table = table
+        self._walks: dict[type, _Walk] = {}
+        self._met: dict[str, str] = {}
 
     def in_(self, value: T) -> T:
         """The value with its names replaced; the same object when it holds none."""
         return cast("T", self._any(value))
 
-    def _any(self, value: Any) -> Any:  # noqa: ANN401 - a walk over values of any type
-        if isinstance(value, Enum):
-            return value
-        if isinstance(value, str):
-            return self._words(value)
-        if isinstance(value, tuple):
-            made = tuple(map(self._any, value))
-            return value if all(a is b for a, b in zip(value, made, strict=True)) else _tuple_like(value, made)
-        if is_dataclass(value) and not isinstance(value, (type, CleanReport)):
-            return self._noun(value)
-        return value
+    def _any(self, value: object) -> object:
+        kind = type(value)
+        if kind not in self._walks:
+            self._walks[kind] = self._walk(kind)
+        return self._walks[kind](value)
 
-    def _noun(self, value: Any) -> Any:  # noqa: ANN401 - a noun of the model, whichever
-        changed = {
-            field.name: made
-            for field in fields(value)
-            if field.init and field.name not in _KEPT and (made := self._any(old := getattr(value, field.name))) is not old
-        }
+    def _walk(self, kind: type) -> _Walk:
+        """How the names in a value of one class are replaced, found once per class."""
+        if issubclass(kind, Enum | CleanReport | Span):
+            return _as_it_is
+        if issubclass(kind, str):
+            return self._words
+        if issubclass(kind, tuple):
+            return self._parts
+        if is_dataclass(kind):
+            return partial(self._noun, tuple(f.name for f in fields(kind) if f.init and f.name not in _KEPT))
+        return _as_it_is
+
+    def _parts(self, values: tuple[object, ...]) -> tuple[object, ...]:
+        made = tuple(map(self._any, values))
+        return values if all(map(is_, values, made)) else _tuple_like(values, made)
+
+    def _noun(self, names: Sequence[str], value: Any) -> object:  # noqa: ANN401 - a noun of the model, whichever
+        changed = {name: made for name in names if (made := self._any(old := getattr(value, name))) is not old}
         return replace(value, **changed) if changed else value
 
     def _words(self, words: str) -> str:
+        if words not in self._met:
+            self._met[words] = self._replaced(words)
+        return self._met[words]
+
+    def _replaced(self, words: str) -> str:
         """A name; the names of a list ("A, B"), of a choice ("A / B") and of a reason's parameters ("act_by|A")."""
         if (found := self._table.get(words)) is not None:
             return found
@@ -95,6 +110,10 @@ class _Names:
     def _part(self, words: str) -> str:
         """A part of a list; the town in brackets behind a quarter's name: "al-Midane (Alep)"."""
         return self._words(words[:-1]) + ")" if words.endswith(")") and "(" not in words else self._words(words)
+
+
+def _as_it_is(value: object) -> object:
+    return value
 
 
 def _tuple_like(value: tuple[Any, ...], made: tuple[Any, ...]) -> tuple[Any, ...]:

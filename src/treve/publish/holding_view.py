@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypedDict
 
 from babel.dates import format_date
 
 from treve.languages import Texts
-from treve.model import Finding, FindingStatus, Terms
+from treve.model import Finding, FindingStatus, Provision, Terms
 from treve.publish.edition import Edition
-from treve.publish.in_words import counted, day_in_words, listed
+from treve.publish.in_words import counted, day_in_words, days_in_words, listed
 from treve.publish.quoting import Quoted, Quoter
 from treve.publish.reasons import word_reason
+from treve.publish.stretches import Stretch, columns_of, in_a_row
 
+_DAYS_ONE_BY_ONE = 31
+"""A table of more days passes over those of which nothing is told."""
 SHAPES = {
     FindingStatus.KEPT: "●",
     FindingStatus.ALLEGED_VIOLATION: "▲",
@@ -26,11 +29,21 @@ SHAPES = {
 """A shape for each status, so that colour never tells it alone."""
 
 
+class _Told(TypedDict):
+    """The part of a cell that only a day of which something is told has."""
+
+    reasons: tuple[str, ...]
+    incidents: tuple[tuple[str, str], ...]
+    elsewhere: tuple[str, ...]
+    quotes: tuple[Quoted, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """A provision on a day in a zone: its status as code, word and shape, its reasons, incidents and sentences.
 
-    ``incidents`` are the ids and names of those told on the page; ``elsewhere`` the names of those of other days.
+    ``incidents`` are the ids and names of those told on the page; ``elsewhere`` the names of those of other days. ``silent``
+    tells that nothing at all is told of the day, or of any of the days when the cell stands for several.
     """
 
     anchor: str
@@ -40,31 +53,22 @@ class Cell:
     words: str
     short: str
     shape: str
-    reasons: tuple[str, ...]
-    incidents: tuple[tuple[str, str], ...]
-    elsewhere: tuple[str, ...]
-    quotes: tuple[Quoted, ...]
-
-    @property
-    def silent(self) -> bool:
-        """True when nothing at all is told of the day."""
-        return self.status == FindingStatus.UNKNOWN and not self.quotes and not self.incidents and not self.elsewhere
+    silent: bool
+    reasons: tuple[str, ...] = ()
+    incidents: tuple[tuple[str, str], ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    quotes: tuple[Quoted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A provision in a zone, with its text and its cells by day."""
+    """A provision in a zone, with its text and its cells by day; ``silent_days`` lists the edition's days of which nothing is told."""
 
     provision: str
     zone: str
     text: str
     cells: tuple[Cell | None, ...]
-    before: int = 0
-
-    @property
-    def silent_days(self) -> str:
-        """The edition's own days on which nothing is told, listed; the first ``before`` cells are of days before it."""
-        return ", ".join(cell.day for cell in self.cells[self.before :] if cell is not None and cell.silent)
+    silent_days: str
 
     @property
     def told(self) -> bool:
@@ -92,44 +96,101 @@ class Holding:
 
 def view_holding(terms: Terms, edition: Edition, quoter: Quoter, say: Texts) -> Holding:
     """The findings as a table of provisions by days; the answer is that of the edition's own days."""
-    findings = edition.findings
-    days = sorted({finding.day for finding in edition.findings_shown})
-    own = {finding.day for finding in findings}
-    before = sum(day not in own for day in days)
-    zones = {zone.id: zone.name for zone in terms.zones}
-    by_cell = {(f.provision, f.zone, f.day): f for f in edition.findings_shown}
-    shown = {incident.id for incident in edition.incidents}
+    findings, shown = edition.findings, edition.findings_shown
+    days, own = sorted({finding.day for finding in shown}), {finding.day for finding in findings}
+    columns = columns_of(days, {finding.day for finding in shown if _speaks(finding)}, _DAYS_ONE_BY_ONE)
     worst, told = _worst(findings)
-
-    def cell(key: tuple[str, str, date]) -> Cell | None:
-        return _cell(by_cell[key], shown, quoter, say) if key in by_cell else None
-
+    cells = _Cells(edition, quoter, say)
     return Holding(
         truce=terms.name,
         answer=say(f"holding.answer.{worst.value}", days=counted("days", told, say), all=len(own)),
         answer_status=worst.value,
         over=_over(terms, say),
-        days=tuple((_short_day(day, say, first=day == days[0]), day_in_words(day, say)) for day in days),
-        before=before,
-        rows=tuple(
-            Row(
-                provision=provision.id,
-                zone=zones.get(zone, zone),
-                text=provision.text,
-                cells=tuple(map(cell, ((provision.id, zone, day) for day in days))),
-                before=before,
-            )
-            for provision in terms.provisions
-            for zone in provision.zones
-        ),
+        days=tuple(_headings(columns, say)),
+        before=sum(day not in own for day in days),
+        rows=tuple(cells.row(provision, zone, columns) for provision in terms.provisions for zone in provision.zones),
         last=_last([f for f in findings if f.day == days[-1]], days[-1], say) if own else "",
         legend=tuple((status.value, SHAPES[status], say(f"status.{status.value}")) for status in FindingStatus),
     )
 
 
-def _short_day(day: date, say: Texts, *, first: bool) -> str:
-    """The number of a day, with its month where a month begins or the table does."""
-    return format_date(day, "d MMM", locale=say.language) if first or day.day == 1 else str(day.day)
+def _speaks(finding: Finding) -> bool:
+    """True when anything is told of the finding's day."""
+    return finding.status != FindingStatus.UNKNOWN or bool(finding.claims or finding.incidents or finding.may_fall_under)
+
+
+def _headings(columns: Sequence[Stretch], say: Texts) -> Iterator[tuple[str, str]]:
+    """A short and a long name for each column: the number of a day, with its month where one begins, with its year where that does."""
+    last: date | None = None
+    for column in columns:
+        if column.length > 1:
+            yield say("holding.gap", n=column.length), say("holding.silent", days=days_in_words(column.start, column.end, say))
+            continue
+        day = column.start
+        beside = last is not None and (day - last).days == 1
+        pattern = "d MMM y" if last is not None and last.year != day.year else "d MMM" if not beside or day.day == 1 else "d"
+        yield format_date(day, pattern, locale=say.language), day_in_words(day, say)
+        last = day
+
+
+class _Cells:
+    """The cells of an edition's table."""
+
+    def __init__(self, edition: Edition, quoter: Quoter, say: Texts) -> None:
+        self._quoter, self._say = quoter, say
+        self._shown = {incident.id for incident in edition.incidents}
+        self._found = {(f.provision, f.zone, f.day): f for f in edition.findings_shown}
+        self._zones = {zone.id: zone.name for zone in edition.story.terms.zones} if edition.story.terms else {}
+        self._silent: dict[tuple[str, str], list[date]] = {}
+        for finding in edition.findings:
+            if not _speaks(finding):
+                self._silent.setdefault((finding.provision, finding.zone), []).append(finding.day)
+
+    def row(self, provision: Provision, zone: str, columns: Sequence[Stretch]) -> Row:
+        """A provision in a zone over the columns."""
+        silent = in_a_row(sorted(self._silent.get((provision.id, zone), ())))
+        return Row(
+            provision=provision.id,
+            zone=self._zones.get(zone, zone),
+            text=provision.text,
+            cells=tuple(self._cell(provision.id, zone, column) for column in columns),
+            silent_days=", ".join(days_in_words(days.start, days.end, self._say) for days in silent),
+        )
+
+    def _cell(self, provision: str, zone: str, column: Stretch) -> Cell | None:
+        finding = self._found.get((provision, zone, column.start))
+        if finding is None:
+            return None
+        days = day_in_words(column.start, self._say)
+        if column.length > 1:
+            days = days_in_words(column.start, column.end, self._say)
+        bare = self._bare(finding, days)
+        return replace(bare, **self._told(finding)) if _speaks(finding) else bare
+
+    def _bare(self, finding: Finding, days: str) -> Cell:
+        words = self._say(f"status.{finding.status.value}")
+        return Cell(
+            anchor=f"{finding.provision}-{finding.zone}-{finding.day.isoformat()}",
+            label=self._say("holding.day", provision=finding.provision, day=days, status=words),
+            day=days,
+            status=finding.status.value,
+            words=words,
+            short=self._say(f"status_short.{finding.status.value}"),
+            shape=SHAPES[finding.status],
+            silent=not _speaks(finding),
+        )
+
+    def _told(self, finding: Finding) -> _Told:
+        """What is told of a finding's day. What only may fall under the provision stands with the rest: the reasons say which."""
+        quoter, shown = self._quoter, self._shown
+        named = [name for name in (*finding.incidents, *finding.may_fall_under) if name in quoter.incidents]
+        claims = (*finding.claims, *(name for name in finding.may_fall_under if name not in quoter.incidents))
+        return {
+            "reasons": tuple(dict.fromkeys(word_reason(reason, self._say.language) for reason in finding.why)),
+            "incidents": tuple((name, quoter.name(name)) for name in named if name in shown),
+            "elsewhere": tuple(quoter.name(name) for name in named if name not in shown),
+            "quotes": quoter.quote(claim for claim in claims if _stands_here(claim, finding)),
+        }
 
 
 def _worst(findings: Sequence[Finding]) -> tuple[FindingStatus, int]:
@@ -147,24 +208,6 @@ def _over(terms: Terms, say: Texts) -> str:
     who, day = listed(over.contested_by), day_in_words(over.on, say)
     told = say("holding.over_contested" if who else "holding.over", by=over.by, day=day, who=who)
     return told[0].upper() + told[1:]
-
-
-def _cell(finding: Finding, shown: AbstractSet[str], quoter: Quoter, say: Texts) -> Cell:
-    words = say(f"status.{finding.status.value}")
-    day = day_in_words(finding.day, say)
-    return Cell(
-        anchor=f"{finding.provision}-{finding.zone}-{finding.day.isoformat()}",
-        label=say("holding.day", provision=finding.provision, day=day, status=words),
-        day=day,
-        status=finding.status.value,
-        words=words,
-        short=say(f"status_short.{finding.status.value}"),
-        shape=SHAPES[finding.status],
-        reasons=tuple(dict.fromkeys(word_reason(reason, say.language) for reason in finding.why)),
-        incidents=tuple((name, quoter.name(name)) for name in finding.incidents if name in shown),
-        elsewhere=tuple(quoter.name(name) for name in finding.incidents if name not in shown),
-        quotes=quoter.quote(claim for claim in finding.claims if _stands_here(claim, finding)),
-    )
 
 
 def _stands_here(claim: str, finding: Finding) -> bool:

@@ -222,7 +222,7 @@ def _finding(provision: str, day: str, group: Sequence[Finding]) -> Record:
         "incidents": sorted({name for finding in group for name in finding.incidents}),
         "claims": sorted({name for finding in group for name in finding.claims}),
         "may_fall_under": sorted({name for finding in group for name in finding.may_fall_under}),
-        "why": [reason for finding in group for reason in finding.why],
+        "why": list(dict.fromkeys(reason for finding in group for reason in finding.why)),
         "zones": [finding_record(finding) for finding in group],
     }
 

@@ -19,9 +19,9 @@ from treve.store.decide import (
 from treve.store.fetched import addresses_known, fetched, ids_fetched, keep_fetched
 from treve.store.keep import Keeping, keep
 from treve.store.look_up import Found, FoundClaim, FoundSentence, UnknownIdError, find
+from treve.store.opening import FaultyStoreError, open_store
 from treve.store.origin_shelf import origin_shelf
 from treve.store.past import Kept, KeptReport, last_settings, recall
-from treve.store.schema import FaultyStoreError, open_store
 from treve.store.totals import running_totals
 from treve.store.versions import version_of
 from treve.store.wanting import Case, Wanting, find_lost, open_case, want_review, weighed

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, 
 from treve.model import BackedIncident, BackingClaim, Incident, IncidentClaim, Publication, Report
 from treve.store import schema
 from treve.store.nouns import noun
+from treve.store.opening import open_store
 
 REJECTED = "rejected"
 Rows = Mapping[str, Row[Any]]
@@ -24,7 +25,7 @@ def incidents_between(path: Path, start: date | None = None, end: date | None = 
 
     Days are inclusive. What a person rejected is left out. An incident without a day is given only when both sides are open, and stands last.
     """
-    engine = schema.open_store(path)
+    engine = open_store(path)
     try:
         with engine.connect() as connection:
             return tuple(_backed(connection, _wanted(start, end)))
@@ -85,7 +86,7 @@ def _day(text: str | None) -> date | None:
 
 def count_undated(path: Path) -> int:
     """How many incidents have no day at all: no stretch of days can hold them."""
-    engine = schema.open_store(path)
+    engine = open_store(path)
     table = schema.incidents.c
     try:
         with engine.connect() as connection:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from treve.store import schema
+from treve.store.opening import opened
 
 
 def carry_over(path: Path, before: Path | None) -> None:
@@ -14,12 +15,13 @@ def carry_over(path: Path, before: Path | None) -> None:
     """
     if before is None or not before.exists():
         return
-    surviving = [table.name for table in schema.metadata.sorted_tables if table.info.get(schema.SURVIVES_RUNS)]
-    with schema.opened(before), schema.opened(path) as engine, engine.connect() as connection:
+    surviving = [table for table in schema.metadata.sorted_tables if table.info.get(schema.SURVIVES_RUNS)]
+    with opened(before), opened(path) as engine, engine.connect() as connection:
         run = connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql
         run("ATTACH DATABASE ? AS former", (str(before),))
         run("BEGIN")
         for table in surviving:
-            run(f"INSERT INTO main.{table} SELECT * FROM former.{table}")  # noqa: S608 -- names from the schema
+            columns = ", ".join(column.name for column in table.columns)
+            run(f"INSERT INTO main.{table.name} ({columns}) SELECT {columns} FROM former.{table.name}")  # noqa: S608 -- names from the schema
         run("COMMIT")
         run("DETACH DATABASE former")

@@ -15,6 +15,7 @@ from treve.model import Anchor, CorrectedField, Decision, DecisionKind, Incident
 from treve.store import schema
 from treve.store.look_up import UnknownIdError, led_to
 from treve.store.nouns import noun
+from treve.store.opening import opened
 from treve.store.plain import plain
 from treve.wording import fold_name
 
@@ -111,7 +112,7 @@ def list_decisions(path: Path) -> tuple[Decision, ...]:
 @contextmanager
 def transaction(path: Path) -> Iterator[Connection]:
     """A connection to the store at *path* whose changes are all made or none."""
-    with schema.opened(path) as engine, engine.begin() as connection:
+    with opened(path) as engine, engine.begin() as connection:
         yield connection
 
 

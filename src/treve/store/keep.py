@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table, delete, insert, text
 from treve.model import Claim, CleanReport, Incident, Story
 from treve.store import schema
 from treve.store.carry import carry_over
+from treve.store.opening import open_store
 from treve.store.plain import Plain, plain
 
 Row = Mapping[str, Plain]
@@ -40,7 +41,7 @@ def keep(story: Story, path: Path, keeping: Keeping = _NOTHING_MORE) -> None:
     What people wrote stays, and comes over from the store before.
     """
     carry_over(path, keeping.before)
-    engine = schema.open_store(path)
+    engine = open_store(path)
     with engine.begin() as connection:
         for table in reversed(schema.metadata.sorted_tables):
             if not table.info.get(schema.SURVIVES_RUNS):

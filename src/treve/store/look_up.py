@@ -11,6 +11,7 @@ from sqlalchemy import Connection, or_, select
 from treve.errors import TreveError
 from treve.model import Merge, Reason, Span
 from treve.store import schema
+from treve.store.opening import open_store
 
 
 class UnknownIdError(TreveError):
@@ -55,7 +56,7 @@ def find(path: Path, wanted: str) -> Found:
 
     A former id of an incident leads to the one that holds most of its claims now.
     """
-    engine = schema.open_store(path)
+    engine = open_store(path)
     try:
         with engine.connect() as connection:
             return _found(connection, wanted)

@@ -18,8 +18,9 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, insert, select
 
 from treve.model import NewsText, Origin, Span
-from treve.store import origin_tables, schema
+from treve.store import origin_tables
 from treve.store.nouns import noun
+from treve.store.opening import opened
 from treve.store.plain import plain
 
 _WRITTEN_AT_ONCE = 5000  # reports: their shingles go in sorted, which a large table takes far faster
@@ -40,7 +41,7 @@ def origin_shelf(path: Path, version: str, *, lasting: bool) -> Iterator[OriginS
 
     *version* is that of the room that traces: what another one left is put away, and the shelf is empty.
     """
-    with schema.opened(path) as engine, engine.connect() as connection:
+    with opened(path) as engine, engine.connect() as connection:
         if connection.scalar(select(origin_tables.tracings.c.version)) != version:
             for table in origin_tables.SHELF:
                 connection.execute(delete(table))

@@ -35,6 +35,7 @@ from treve.model import (
 )
 from treve.store import schema
 from treve.store.nouns import noun
+from treve.store.opening import opened
 from treve.store.plain import plain
 
 # The kind in a claim's id, the field of a reading that holds such claims, and their class.
@@ -80,7 +81,7 @@ def recall(path: Path, read_by: str | None) -> Kept:
     """
     if not path.exists():
         return Kept()
-    with schema.opened(path) as engine, engine.connect() as connection:
+    with opened(path) as engine, engine.connect() as connection:
         settings = {row.name: row.value for row in connection.execute(select(schema.run_settings))}
         return Kept(
             reports=_reports(connection, read_by),
@@ -95,7 +96,7 @@ def last_settings(path: Path) -> Mapping[str, str]:
     """What the last run into the store at *path* was told, by name; nothing when there is no store."""
     if not path.exists():
         return {}
-    with schema.opened(path) as engine, engine.connect() as connection:
+    with opened(path) as engine, engine.connect() as connection:
         return {row.name: row.value for row in connection.execute(select(schema.run_settings))}
 
 

@@ -2,23 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
+from types import NoneType
+from typing import Any
 
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 
 
 def plain(value: object) -> Plain:
     """*value* with every dataclass as a dict of its fields. Raises TypeError for what no noun holds."""
-    if isinstance(value, Enum):
-        return plain(value.value)
-    if value is None or isinstance(value, bool | int | float | str):
-        return value
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple | list):
-        return [plain(part) for part in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
-    raise TypeError(f"a {type(value).__name__} is no noun")
+    kind = type(value)
+    if kind not in _MAKERS:
+        _MAKERS[kind] = _maker(kind)
+    return _MAKERS[kind](value)
+
+
+def _maker(kind: type) -> Callable[[Any], Plain]:
+    """What makes a value of one class plain."""
+    if issubclass(kind, Enum):
+        return lambda value: plain(value.value)
+    if issubclass(kind, NoneType | int | float | str):
+        return _as_it_is
+    if issubclass(kind, date):
+        return date.isoformat
+    if issubclass(kind, tuple | list):
+        return lambda value: [plain(part) for part in value]
+    if is_dataclass(kind):
+        names = tuple(field.name for field in fields(kind))
+        return lambda value: {name: plain(getattr(value, name)) for name in names}
+    raise TypeError(f"a {kind.__name__} is no noun")
+
+
+def _as_it_is(value: Plain) -> Plain:
+    return value
+
+
+_MAKERS: dict[type, Callable[[Any], Plain]] = {}
+"""What makes a value of a class plain, found once per class."""

@@ -1,37 +1,8 @@
-"""The tables, and how a store is opened: its migrations run first, so an old store opens with a new Trêve."""
+"""The tables of a store."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-
-from alembic import command
-from alembic.config import Config
-from alembic.util.exc import CommandError
-from sqlalchemy import (
-    JSON,
-    Boolean,
-    Column,
-    Connection,
-    Engine,
-    Float,
-    ForeignKey,
-    Index,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    Text,
-    create_engine,
-    event,
-    inspect,
-)
-from sqlalchemy.engine import ExceptionContext
-
-from treve.errors import TreveError
-from treve.languages.interface import texts
+from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
 metadata = MetaData()
 SURVIVES_RUNS = "survives_runs"
@@ -241,69 +212,3 @@ addresses = Table(  # what the next visit need not ask for again
     Column("at", String),
     info={SURVIVES_RUNS: True},
 )
-
-
-class FaultyStoreError(TreveError):
-    """A file that is no store, or one that is broken, locked or made by a newer Trêve: told in people's words."""
-
-
-def open_store(path: Path) -> Engine:
-    """The store in the file *path*, created or brought up to date.
-
-    Raises FaultyStoreError, now and at any later reading, when the file cannot be read as a store.
-    """
-    engine = create_engine(f"sqlite:///{path}")
-    say = texts("treve.store")
-
-    @event.listens_for(engine, "handle_error")
-    def tell(context: ExceptionContext) -> None:
-        code = _fault_code(context.original_exception)
-        if code is not None:
-            raise FaultyStoreError(say(code, path=path)) from context.original_exception
-
-    with engine.connect() as connection:
-        if _is_foreign(connection):
-            raise FaultyStoreError(say("not_a_store", path=path))
-        config = Config()
-        config.set_main_option("script_location", "treve.store:migrations")
-        config.attributes["connection"] = connection
-        try:
-            command.upgrade(config, "head")
-        except CommandError as error:
-            raise FaultyStoreError(say("newer_store", path=path)) from error
-        connection.commit()
-    return engine
-
-
-@contextmanager
-def opened(path: Path) -> Iterator[Engine]:
-    """The store at *path*, closed afterwards. Raises FaultyStoreError as `open_store` does."""
-    engine = open_store(path)
-    try:
-        yield engine
-    finally:
-        engine.dispose()
-
-
-def _is_foreign(connection: Connection) -> bool:
-    """True for a database with tables, none of which says that Trêve made it."""
-    names = inspect(connection).get_table_names()
-    return bool(names) and "alembic_version" not in names
-
-
-def _fault_code(error: BaseException) -> str | None:
-    """What is wrong with the file, as a key of the texts; None for a fault of the program."""
-    if type(error) is sqlite3.DatabaseError:  # its subclasses tell faults of statements, it alone those of the file
-        return "no_database" if "not a database" in str(error) else "broken_store"
-    if isinstance(error, sqlite3.OperationalError):
-        return next((code for words, code in _OPERATIONAL.items() if words in str(error)), None)
-    return None
-
-
-_OPERATIONAL = {
-    "locked": "locked_store",
-    "readonly": "readonly_store",
-    "unable to open": "unopened_store",
-    "disk I/O": "broken_store",
-    "is full": "full_disk",
-}

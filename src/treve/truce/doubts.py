@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from treve.errors import Fault
@@ -80,14 +81,19 @@ def _unmentioned(
 ) -> Iterator[Fault]:
     actors = load_knowledge().actors
     told = {side for name in _actors(readings) for side in (fold_name(name), fold_name(actors.side(name)))}
-    texts = [f" {fold_name(report.report.text)} " for report in cleaned]
     for number, party in enumerate(terms.parties, 1):
         names = {fold_name(name) for name in _names(party)}
         names |= {
             fold_name(alias) for name in _names(party) if (known := actors.named(name)) for alias in (known.name, *known.strong)
         }
-        if names.isdisjoint(told) and not any(f" {name} " in text for name in names for text in texts):
+        if names.isdisjoint(told) and not _named_in(cleaned, names):
             yield worded(_where("party", number, party.name, lines), "party_unmentioned", value=repr(party.name))
+
+
+def _named_in(cleaned: Sequence[CleanReport], names: AbstractSet[str]) -> bool:
+    """True when any text holds one of the folded *names*; texts are folded one by one, up to the first that does."""
+    texts = (f" {fold_name(report.report.text)} " for report in cleaned)
+    return any(f" {name} " in text for text in texts for name in names)
 
 
 def _where(table: str, number: int, name: str, lines: Mapping[str, int]) -> str:
