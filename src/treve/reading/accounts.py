@@ -120,7 +120,7 @@ def _counted_after(item: ItemReading, scenes: Sequence[Scene]) -> Iterator[Accou
     own = {scene.line.index for scene in scenes}
     reader = harm_reader(item.pack.code)
     for line in item.lines[told[-1].line.index + 1 : told[-1].line.index + 1 + _GOES_ON]:
-        if line.index in own or line.sentence.heading:
+        if line.index in own or line.sentence.heading or item.entries.number(line) != scenes[0].entry:
             continue
         for harm in reader.further(line, "killed"):
             voice = next(iter(voice_of_clause(item, line.index, harm.at)), None) or _counter(item, line, harm)
@@ -144,7 +144,8 @@ def _vouched(item: ItemReading, scenes: Sequence[Scene], accounts: Sequence[Acco
     "Douze personnes ont péri. Ce bilan, avancé par l'OSDH, …", "… selon l'OSDH, qui a fourni ce bilan".
     """
     first = scenes[0].line.index
-    lines = item.lines[first : scenes[-1].line.index + 1 + _BACKED]
+    near = item.lines[first : scenes[-1].line.index + 1 + _BACKED]
+    lines = [line for line in near if item.entries.number(line) == scenes[0].entry]
     backer = next((found for line in lines if (found := said_of(item, line, "toll"))), None)
     for account in accounts:
         bare = account.source is None and account.stance is AccountStance.ASSERTS and (account.killed or account.wounded)

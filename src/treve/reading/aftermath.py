@@ -105,7 +105,7 @@ class Aftermath:
             return []
         at = max(told, key=lambda at: (told[at], at))
         last, gap = self.events[at], line.index - told[at]
-        if gap > self._reach(line, blame):
+        if gap > self._reach(line, blame) or last.scenes[0].entry != self.item.entries.number(line):
             return []
         return self._of_that_day(last, before) if self._is_plural(line) else [last]
 

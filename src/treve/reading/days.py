@@ -15,6 +15,7 @@ from treve.tagging.date_expressions import DateExpression, DateKind
 from treve.wording import fold
 
 if TYPE_CHECKING:
+    from treve.reading.entries import Entries
     from treve.reading.item import Line
 
 DAYS = frozenset([TimePrecision.HOUR, TimePrecision.PART_OF_DAY, TimePrecision.DAY, TimePrecision.NIGHT])
@@ -40,6 +41,7 @@ class DayWords:
     past_perfect: frozenset[str]
     dateline_ends: frozenset[str]
     dateline_parts: frozenset[str]
+    other_times: frozenset[str]
 
 
 @cache
@@ -77,8 +79,8 @@ class Days:
     which only sentences in that tense, or a later hour of its day, continue.
     """
 
-    def __init__(self, lines: Sequence[Line], published: Publication, words: DayWords) -> None:
-        """Resolve the dates of *lines*; nothing is kept of a line without one."""
+    def __init__(self, lines: Sequence[Line], published: Publication, words: DayWords, entries: Entries) -> None:
+        """Resolve the dates of *lines*; nothing is kept of a line without one. No hour leans on another entry's day."""
         self._published = published
         self._words = words
         self._story: DateWindow | None = None
@@ -88,7 +90,9 @@ class Days:
         self._period: DateWindow | None = None  # the last day, month or year told: what "le même mois" leans on
         self._windows: dict[tuple[int, int], DateWindow] = {}
         self._asides: set[tuple[int, int]] = set()
-        for line in lines:
+        for before, line in zip((None, *lines), lines, strict=False):
+            if before is not None and entries.number(before) != entries.number(line):
+                self._story = self._aside = None
             self._read(line)
 
     def resolve(self, mark: Mark, line: Line) -> DateWindow:
@@ -114,7 +118,7 @@ class Days:
             window = expression.resolve(self._published, self._leant_on(expression, at, line, told))
             window = replace(window, span=line.place_in_report(mark.span))
             self._windows[line.index, mark.span.start] = window
-            if self._opens_as_dateline(units, at):
+            if self._opens_as_dateline(units, at) or self._in_other_time(units, at):
                 self._asides.add((line.index, mark.span.start))
                 continue
             told.append(_Told(at, expression, window, spoken=self._spoken(units, at), made=self._made(units, at)))
@@ -207,6 +211,10 @@ class Days:
         if not 0 < at <= _DATELINE_UNITS or not {unit.tape for unit in units[:at]} <= self._words.dateline_parts:
             return False
         return at + 1 == len(units) or units[at + 1].tape in self._words.dateline_ends
+
+    def _in_other_time(self, units: Sequence[Unit], at: int) -> bool:
+        """True for the hour in brackets of "à 00H00 (samedi 22H00 GMT)": another clock's, and perhaps another day's."""
+        return 0 < at < len(units) - 1 and units[at - 1].tape == "(" and units[at + 1].tape in self._words.other_times
 
 
 def _names_year(expression: DateExpression) -> bool:

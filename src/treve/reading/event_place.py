@@ -25,6 +25,8 @@ _STRUCK = 3
 _THEATRE = 6
 """Units behind a place in which "a été le théâtre de" makes it that of the event."""
 _STOPS = frozenset(",;:")
+_SUBJECT = 6
+"""Units of a subject at a sentence's beginning that a place ends: "La direction de l'hôpital de Goma a annoncé"."""
 _SAID = 7
 """Units before a place in which the verb of saying stands that it belongs to: "a précisé l'état-major à Paris"."""
 
@@ -61,8 +63,16 @@ class PlaceReader:
         return min(ranked, key=lambda entry: entry[:2])[2] if ranked else None
 
     def before(self, line: Line) -> Place | None:
-        """The town or quarter that the nearest of the sentences just before names; None when that one names several."""
+        """The town or quarter that the nearest of the sentences just before names; None when that one names several.
+
+        In a bulletin, that of the entry's label, and no other entry's.
+        """
+        entries = self.item.entries
+        if place := entries.place(line, self.item.where):
+            return place
         for earlier in reversed(self.item.lines[max(line.index - _BACK, 0) : line.index]):
+            if entries.number(earlier) != entries.number(line):
+                return None
             places = {
                 place.name: place
                 for mark in self.item.where.marks(earlier)
@@ -77,7 +87,8 @@ class PlaceReader:
         """The places of a part by unit, and whether a preposition of place governs them."""
         units = part.line.tape.units
         asides = self.item.where.located(part.line)
-        for at in range(*part.units):
+        first, last = part.units
+        for at in range(max(first, self.item.entries.label_end(part.line)), last):  # a label's place is that of its whole entry
             mark = units[at].mark
             if mark is None or units[at].tape not in ("PLACE", "STATE") or mark in asides or self.item.where.is_person(mark):
                 continue
@@ -156,7 +167,10 @@ class PlaceReader:
             return False
         body = units[at - 2].mark if at > 1 else None
         struck = any(cue.first < at and at - cue.last <= _SAID for cue in part.cues)  # "ont bombardé le Parlement à Ankara"
-        tells = not self.tell.isdisjoint(unit.tape for unit in units[at + 1 : at + 4])
+        behind = [unit.tape for unit in units[at + 1 : at + 4]]
+        tells = not self.tell.isdisjoint(behind)
+        if tells and behind[0] != "," and not struck and at <= _SUBJECT:
+            return True  # "Le commandement ukrainien à Marioupol a fait état de…"
         if body is not None and not struck and (tells or getattr(body.value, "kind", None) in _SEATED):
             return True
         for unit in reversed(units[max(at - _SAID, 0) : at - 1]):

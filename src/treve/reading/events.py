@@ -120,7 +120,11 @@ def gather(scenes: Iterable[Scene]) -> list[Event]:
 
 def _same_event(scene: Scene, events: list[Event]) -> Event | None:
     for event in reversed(events):
-        if not _differ(scene, event) and _points_to(scene, event, newest=event is events[-1]):
+        if (
+            scene.entry == event.scenes[0].entry
+            and not _differ(scene, event)
+            and _points_to(scene, event, newest=event is events[-1])
+        ):
             return event
     return None
 

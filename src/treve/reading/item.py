@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from treve.model import CleanReport, Item, Sentence, Source, Span
 from treve.reading.actors import Cast
 from treve.reading.days import Days, day_words
+from treve.reading.entries import Entries
 from treve.reading.places import Whereabouts
 from treve.tagging import Scanner, Tape
 from treve.tagging.states import state_names
@@ -44,6 +45,7 @@ class ItemReading:
     """One item being read: what every reader is given.
 
     ``where`` resolves the places that its sentences name, ``when`` the dates, ``who`` the actors, persons and states.
+    ``entries`` tell which lines stand under one label of a bulletin.
     ``voices[i]`` is the chain of who vouches for line *i*, nearest first (empty: the item itself).
     """
 
@@ -58,7 +60,8 @@ class ItemReading:
             Line(index, sentence, scanner.scan(sentence.span.of(cleaned.report.text)))
             for index, sentence in enumerate(item.sentences)
         )
-        self.when = Days(self.lines, item.published, day_words(self.pack.code))
+        self.entries = Entries(self.lines)
+        self.when = Days(self.lines, item.published, day_words(self.pack.code), self.entries)
         self.where = Whereabouts(self.lines, self.knowledge.places, self.pack)
         self.who = Cast(
             [line.tape for line in self.lines], self.knowledge.actors, state_names(self.pack.code),

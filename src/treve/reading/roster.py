@@ -295,6 +295,8 @@ class Roster:
         if not line.words.has("definite", voice.determiner) and not line.words.has("demonstrative", voice.determiner):
             return None
         head = fold_name(line.raw[voice.head]).partition(" ")[0]
+        if canonical_body(line, voice) and len(body_words(line, voice)) > 1:
+            return None  # "la Défense civile" has a name of its own, and is no ministry of defence
         bodies = [k for k in reversed(self.heard[-_FAR:]) if k.source.kind is SourceKind.BODY]
         same = next((k for k in bodies if head in k.names), None)
         if same is None and line.words.has("generic_media", head):
@@ -327,5 +329,6 @@ def _without_aim(line: SpokenLine, voice: Voice) -> Voice | None:
 
 def _may_be(line: SpokenLine, known: Known, office: str, feminine: bool | None) -> bool:  # noqa: FBT001 - a gender, not a switch
     """True when nothing known of a person speaks against an office and a gender."""
-    clash = line.words.has("office", office) and any(line.words.has("office", head) for head in known.heads)  # "le président"
+    told = any(line.words.has("role", head) for head in known.heads)
+    clash = line.words.has("office", office) and told  # "le gouverneur" is not who was told to be a spokesman
     return not clash and (feminine is None or known.feminine in (None, feminine))

@@ -43,8 +43,19 @@ class SceneDays:
         self._story_line = -_MEMORY
 
     def before(self, line: Line) -> DateWindow | None:
-        """The day of which the text spoke in the sentences just before; None when it spoke of none."""
-        return self.story if line.index - self._story_line <= _MEMORY else None
+        """The day of which the text spoke in the sentences just before; None when it spoke of none.
+
+        Under the hour of a ticker ("17h50 - HASBAYA - …"), the day of the ticker.
+        """
+        near = self._story_line >= 0 and line.index - self._story_line <= _MEMORY
+        entries, lines = self.item.entries, self.item.lines
+        one_entry = near and entries.number(lines[self._story_line]) == entries.number(line)  # each tells its own day
+        return self.story if one_entry else self._of_ticker(line)
+
+    def _of_ticker(self, line: Line) -> DateWindow | None:
+        published = self.item.item.published
+        known = published.start is not None and published.start == published.end
+        return DateWindow(start=published.start, end=published.end) if known and self.item.entries.timed(line) else None
 
     def remember(self, line: Line, day: DateWindow | None) -> None:
         """Keep the day of which the text now speaks; one that only the words around it tell is no such day."""

@@ -29,7 +29,7 @@ class Scene:
 
     ``told`` is False when the words only name the event ("cette attaque"). ``date`` is the one they tell, ``spoken`` True
     when it may be only the day on which somebody said so. ``points_back`` when the nouns are definite, ``apart`` when it is told as
-    one of several ("le plus meurtrier", "une deuxième attaque"). ``story_day`` is the
+    one of several ("le plus meurtrier", "une deuxième attaque"). ``entry`` is the number of its entry in a bulletin. ``story_day`` is the
     day of which the text spoke just before, None in the past perfect, which steps out of it; ``story_place`` the place.
     """
 
@@ -47,6 +47,7 @@ class Scene:
     background: bool
     denies: bool
     apart: bool = False
+    entry: int = 0
     story_day: DateWindow | None = None
     story_place: Place | None = None
 
@@ -132,7 +133,7 @@ class SceneReader:
             modality=part.stances.modality(denied=part.denied), told=not summed and self.telling.told(part, day),
             points_back=counted or self._same_people(part) or self._rival(part, day) or (bool(nouns) and all(cue.definite and not cue.indefinite for cue in nouns)),
             background=part.stances.has("justice") or part.stances.has("reaction"), denies=part.denied,
-            apart=part.stances.has("one_of_several") or _same_month(part.line),
+            apart=part.stances.has("one_of_several") or _same_month(part.line), entry=self.item.entries.number(part.line),
         )  # fmt: skip
 
     def _scope(self, line: Line) -> str | None:

@@ -147,6 +147,7 @@ def voice_of_clause(item: ItemReading, line_index: int, unit_index: int) -> tupl
     what follows. With one source or none in the sentence, that of the whole line.
     """
     said = [s for s in speech_of(item).said[line_index] if not s.utterance.urges and s.utterance.manner is not Manner.CITED]
+    said = [s for s in said if s.source.kind is not SourceKind.AGENCY] or said  # "…, rapportait l'AFP": it relays them all
     if len(said) < 2:
         return item.voices[line_index]
     before = [s for s in said if s.utterance.first <= unit_index and s.utterance.manner is Manner.BEFORE]
