@@ -53,9 +53,24 @@ def incident_type(item: ItemReading, event: Event, killed: Figure | None, blame:
 
 
 def _told(item: ItemReading, scenes: Sequence[Scene]) -> list[Cue]:
-    """The cues of some sentences without those of deeds recalled: "…, après l'enlèvement d'une fillette"; all when none is left."""
-    told = [cue for scene in scenes for cue in scene.cues if not _recalled(item, scene, cue)]
+    """The cues of some sentences without those of deeds recalled: "…, après l'enlèvement d'une fillette"; all when none is left.
+
+    Nor those of "les combats", "l'offensive" in a sentence that tells of no deed: they name the war around it.
+    """
+    campaigns = item.pack.word_class("incidents.campaigns")
+    told = [
+        cue
+        for scene in scenes
+        for cue in scene.cues
+        if not _recalled(item, scene, cue) and (scene.told or cue.rank >= _NAMES_ITSELF or not _of_the_war(scene, cue, campaigns))
+    ]
     return told if any(cue.rank > ONLY_HARM for cue in told) else [cue for scene in scenes for cue in scene.cues]
+
+
+def _of_the_war(scene: Scene, cue: Cue, campaigns: frozenset[str]) -> bool:
+    """True for words in the plural, and for the noun of a campaign."""
+    words = [unit.tape for unit in scene.line.tape.units[cue.first : cue.last + 1]]
+    return words[0] in campaigns or words[0].endswith("s") or words[-1].endswith("s")
 
 
 def _recalled(item: ItemReading, scene: Scene, cue: Cue) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from math import cos, hypot, radians
 
 from treve.model import DateWindow, Figure, IncidentType, Place, PlacePrecision, Source
@@ -38,6 +39,8 @@ _TELLING = 3
 _AFTER_HEADING = 2
 _DETAILS = 2
 """Sentences after the announcement of an event in which its day may be told: "Deux avions ont bombardé samedi un camp"."""
+_SOON_TOLD = timedelta(days=21)
+"""An event is announced within this time."""
 _MORE_TOLL = 3
 """Sentences after which a bare toll ("l'OSDH parle de 55 morts") is no longer of the last event."""
 _NEAR_AGAIN = 4
@@ -221,10 +224,7 @@ def _days(window: DateWindow) -> tuple[object, object]:
 
 def _differ(scene: Scene, event: Event) -> bool:
     """True when the scene's time, place or kind cannot be the event's."""
-    told = scene.date is not None and not scene.spoken and scene.date.known and not event.announced
-    if told and scene.date and event.date and not _overlap(scene.date, event.date):
-        return True
-    if _another_deed(scene, event):
+    if _another_day(scene, event) or _another_deed(scene, event):
         return True
     mine, theirs = families(scene.cues), event.families()
     if mine and theirs and not mine & theirs and not scene.points_back:
@@ -252,6 +252,14 @@ def _other_dead(scene: Scene, event: Event) -> bool:
         if harm.what == "killed" and harm.figure.low == harm.figure.high
     }
     return bool(mine and theirs) and None not in mine | theirs and not mine & theirs
+
+
+def _another_day(scene: Scene, event: Event) -> bool:
+    """True when their days exclude each other; of an event that was only announced, when nobody waits so long to announce one."""
+    one, other = scene.date, event.date
+    if not (one and other and one.known) or scene.spoken or _overlap(one, other):
+        return False
+    return not event.announced or bool(one.start and other.start and abs(one.start - other.start) > _SOON_TOLD)
 
 
 def _overlap(one: DateWindow, other: DateWindow) -> bool:

@@ -46,6 +46,7 @@ class HarmReader:
         self.among_them = pack.words["harm.among_them"][0]
         self.joins, self.own = pack.word_class("harm.joins"), pack.word_class("harm.own")
         self.things, self.reflexive = pack.word_class("harm.things"), pack.word_class("harm.reflexive")
+        self.one = pack.word_class("harm.one")
         self.after_elliptic = pack.word_class("harm.after_elliptic")
 
     def find(self, line: Line) -> list[Harm]:
@@ -143,6 +144,7 @@ class HarmReader:
         units = range(first, last + 1)
         if (
             "FIGURE" in search.words(first, last + 1)
+            or (tape.units[first].tape in self.one and search.words(first, last).count(",") % 2)  # "un accord, est décédée"
             or not self.things.isdisjoint(search.words(first, last))
             or not self.reflexive.isdisjoint(search.words(max(last - 3, first), last))
             or not search.taken.isdisjoint(units)

@@ -10,6 +10,8 @@ from treve.wording import fold
 _CLAUSE_ENDS = frozenset([".", ";", ":", "PLACE", "DATE"])
 _REACH = 8
 """Units behind a verb or a figure in which the rest of its group stands."""
+_NOUN = 6
+"""Units behind a figure in which the noun it counts has ended."""
 
 
 class GroupReader:
@@ -35,6 +37,8 @@ class GroupReader:
         """
         parts, units = [at], search.tape.units
         after_verb = last <= at
+        if self._aside(search, at, last):
+            return parts
         among = False  # inside a subset, which ends where the list goes on: "quatre civils, dont un enfant, et deux soldats"
         for unit in range(at + 1, min(len(units), at + _REACH + 1 if after_verb else last)):
             word = units[unit].tape
@@ -63,7 +67,8 @@ class GroupReader:
 
     def another(self, search: PeopleCounts, at: int, last: int, parts: list[int]) -> bool:
         """True when a count of somebody else stands between a figure and its verb: "17", a-t-il dit, "4 civils ont été blessés"."""
-        between = [k for k in range(at + 1, last) if search.tape.units[k].tape == "FIGURE" and k not in parts]
+        aside = self._aside(search, at, last)
+        between = [k for k in range(at + 1, last) if search.tape.units[k].tape == "FIGURE" and k not in parts and k not in aside]
         apposed = search.words(at + 2, at + 3) == [
             ","
         ]  # "cinq personnes, parmi la centaine d'habitants réfugiés là, ont été tuées"
@@ -125,6 +130,19 @@ class GroupReader:
         whole, *rest = (search.figure(part) for part in parts)
         described = all((figure.population or "").casefold() in self.described for figure in rest)
         return described and whole.low == sum(figure.low or 0 for figure in rest)
+
+    def _aside(self, search: PeopleCounts, at: int, last: int) -> list[int]:
+        """The figures between the commas of "Treize personnes, dix gendarmes et trois civils, ont été tuées": who they were.
+
+        None where they are more than the people before the comma.
+        """
+        opens = next((k for k in range(at + 1, min(at + _NOUN, last)) if search.tape.units[k].tape in (",", "FIGURE")), last)
+        closes = next((k for k in range(last, opens, -1) if search.tape.units[k].tape in (",", "FIGURE")), opens)
+        if search.words(opens, opens + 1) != [","] or search.words(closes, closes + 1) != [","]:
+            return []
+        inside = [k for k in range(opens, closes) if search.tape.units[k].tape == "FIGURE"]
+        whole = search.figure(at).low
+        return inside if whole is not None and sum(search.figure(k).low or 0 for k in inside) <= whole else []
 
     def _whole(self, search: PeopleCounts, at: int, other: int) -> bool:
         """True for the 22 of "13 femmes parmi les 22 victimes": the figure at a unit counts some of them."""

@@ -20,6 +20,8 @@ from treve.reading.tolls import BEYOND_ONE_EVENT, find_scope
 from treve.reading.violence import Cue, find_cues
 from treve.tagging.date_expressions import DateKind
 
+_OF_ONE_EVENT = 4000
+"""More dead than any single attack has had: those of the worst are told with its noun."""
 _DEADLY = "incidents.operation"  # an operation is a fight only where people are harmed in it
 
 
@@ -117,13 +119,9 @@ class SceneReader:
         if part.leans and day.window is None:
             day = _day_before(part, later.date if later and later.own_day else self.days.story)
         summed = self.telling.sums_up(part, day)
-        if (
-            any(harm.what == "killed" and (harm.figure.low or 0) >= BEYOND_ONE_EVENT for harm in part.harms)
-            or (self._scope(part.line) and not day.exact)
-            or summed
-        ):
+        if self._of_a_war(part) or (self._scope(part.line) and not day.exact) or summed:
             part = replace(part, harms=[], cues=[cue for cue in part.cues if cue.rank > ONLY_HARM])
-        if not part.events():
+        if not part.events() or (summed and all(cue.plural for cue in part.cues)):
             return None
         nouns = [cue for cue in part.cues if not cue.sign]
         counted = part.stances.has("toll_told") and not any(cue.rank > ONLY_HARM for cue in nouns)
@@ -135,6 +133,12 @@ class SceneReader:
             background=part.stances.has("justice") or part.stances.has("reaction"), denies=part.denied,
             apart=part.stances.has("one_of_several") or _same_month(part.line), entry=self.item.entries.number(part.line),
         )  # fmt: skip
+
+    def _of_a_war(self, part: Passage) -> bool:
+        """True for more dead or wounded than one event has, unless the words tell of one: "l'attaque a tué 1.200 personnes"."""
+        nouns = [cue for cue in part.cues if cue.rank > ONLY_HARM and not cue.sign]
+        most = _OF_ONE_EVENT if any(not cue.plural for cue in nouns) else BEYOND_ONE_EVENT
+        return any((harm.figure.low or 0) >= (most if harm.what == "killed" else _OF_ONE_EVENT) for harm in part.harms)
 
     def _scope(self, line: Line) -> str | None:
         return find_scope(line, self.frames["tolls"])[0]

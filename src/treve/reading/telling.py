@@ -27,11 +27,15 @@ class TellingReader:
         self.totals = item.pack.frames["tolls"]
         self.happened = tuple(f" {entry} " for entry in words["incidents.happened"])
         self.carried = item.pack.word_class("incidents.carried_out")
+        self.struck = tuple(f" {entry} " for entry in words["incidents.struck"])
+        self.natural = tuple(words["harm.natural_rules"])
         self.have = frozenset(" ".join((*words["incidents.have"], *words["incidents.been"])).split())
 
     def told(self, part: Passage, day: Day) -> bool:
         """True for a passage that counts people harmed, or whose words say that the violence took place."""
         if self.sums_up(part, day) or (part.stances.has("justice") and not (day.exact and part.harms)):
+            return False
+        if not part.cues and all(harm.rule.startswith(self.natural) for harm in part.harms):
             return False
         if any(harm.figure.known for harm in part.harms):
             return day.exact or not _of_many_days(part, day)
@@ -46,6 +50,8 @@ class TellingReader:
         """True for a running total, a habit, or a count since some day: "neuf ont été tués depuis le début du confinement"."""
         if part.stances.has("heaviest"):
             return False
+        if part.stances.has("summed") and part.harms:
+            return True
         scope = find_scope(part.line, self.totals)[0]
         bare = all(cue.sign or cue.rank <= ONLY_HARM for cue in part.cues)
         if scope and bare and any((harm.figure.low or 0) >= _MANY for harm in part.harms):
@@ -69,9 +75,11 @@ class TellingReader:
         return beside and not parted and (not cue.plural or cue.indefinite or cue.rank >= _NAMES_MEANS - 1)
 
     def _carried_out(self, line: Line, cue: Cue) -> bool:
-        """True for "ils auraient ouvert le feu", and for one deed behind its verb: "a mené un raid", "a signalé une frappe"."""
+        """True for "ils auraient ouvert le feu", "a été la cible de tirs", and for one deed behind its verb: "a mené un raid"."""
         before = [unit.tape for unit in line.tape.units[max(cue.first - _VERB, 0) : cue.first]]
         if before[-1:] and before[-1] in self.have:
+            return True
+        if any(phrase in f" {' '.join(before)} " for phrase in self.struck):
             return True
         told = any(
             word in self.carried and not self.have.isdisjoint(before[max(at - 2, 0) : at]) for at, word in enumerate(before)
