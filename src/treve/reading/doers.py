@@ -21,6 +21,8 @@ _STOPS = frozenset(".;:,")
 PARTICIPLE = ("é", "ée", "és", "ées")
 _LONGEST_NAME = 3
 _FIGHTERS = ("army", "armed_group", "rebels")
+_TITLE = 3
+"""Words before a person's name, the article first, that tell what he is."""
 _BACK = 2
 """Sentences before "il" or "ils" in which whom they take up is named."""
 
@@ -73,6 +75,11 @@ class Doers:
         names = (who if isinstance(who, str) else self._name(who, line) for who in _Walk(self, line, verb).found())
         return tuple(dict.fromkeys(name for name in names if name))
 
+    def is_person(self, line: Line, verb: int) -> bool:
+        """True when only persons do what the verb tells: no army, group or state."""
+        found = _Walk(self, line, verb).found()
+        return bool(found) and all(isinstance(who, str) or who.kind == "PERSON" for who in found)
+
     def is_verb(self, line: Line, first: int, last: int) -> bool:
         """False for "l'attaque" and "une frappe", and for a participle without its auxiliary ("tué par"), which fold alike."""
         units = line.tape.units
@@ -121,7 +128,7 @@ class _Walk:
             return _Walk(self.doers, self.line, earlier).found() if earlier is not None else []
         while self.at > self.floor and self._skip_aside():
             self._skip_small()
-        return self._subject()
+        return self._antecedent() if self._word(self.at) == "qui" else self._subject()
 
     # -- small steps
 
@@ -254,7 +261,8 @@ class _Walk:
             at -= 1
         if at >= 0 and self._acts(at) and (mark := self.units[at].mark):
             return [mark]
-        return []
+        titled = at < 2 or self._has("articles", at - 2)  # "la Ligue Arabe, qui…" is nobody's name
+        return [] if titled else self._bare_name(at - 1, at)
 
     def _taken_up(self, pronoun: str) -> list[Mark | str]:
         """Whom "il" or "ils" takes up: the subject that opens one of the sentences just before."""
@@ -280,8 +288,10 @@ class _Walk:
     def _may_open(self, line: Line, at: int, unit: Unit, *, plural: bool) -> bool:
         if unit.mark is None or not isinstance(unit.mark.value, Mention) or not _takes(unit.mark.value, plural=plural):
             return False
-        before = line.tape.units[:at]
-        return all(self.words.has("articles", other.tape) or other.tape in {"DATE", ","} for other in before)
+        before = [other.tape for other in line.tape.units[:at] if other.tape not in {"DATE", ","}]
+        if unit.tape == "PERSON" and before and self.words.has("articles", before[0]):
+            return len(before) <= _TITLE  # "Le jihadiste français X"
+        return all(self.words.has("articles", other) for other in before)
 
 
 def _takes(mention: Mention, *, plural: bool) -> bool:

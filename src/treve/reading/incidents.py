@@ -13,7 +13,7 @@ from treve.reading.event_toll import event_toll
 from treve.reading.event_type import incident_type
 from treve.reading.events import GENERIC_RANK, Event, gather
 from treve.reading.item import ItemReading
-from treve.reading.perpetrators import Blame
+from treve.reading.perpetrators import Blame, names_no_group
 from treve.reading.scenes import SceneReader
 from treve.reading.targets import target_reader
 from treve.reading.violence import of_war, strong_words
@@ -66,6 +66,7 @@ def _claim(item: ItemReading, event: Event) -> IncidentClaim:
     if cue is None:
         raise ValueError("an event without a cue is no incident")
     blame = _blame(event)
+    author = Blame() if names_no_group(item, blame) else blame
     accounts = event_accounts(item, event)
     killed = event_toll(item, event, accounts, "killed")
     return IncidentClaim(
@@ -77,8 +78,8 @@ def _claim(item: ItemReading, event: Event) -> IncidentClaim:
         type=incident_type(item, event, killed, blame),
         date=event.date,
         place=event.place or event.story_place or LandReader(item).country(event.body),
-        perpetrator=blame.actor,
-        perpetrator_certainty=_certainty(item, event, blame),
+        perpetrator=author.actor,
+        perpetrator_certainty=_certainty(item, event, author),
         weapon=weapon_named(event) or cue.weapon,
         target=target_reader(item.pack.code).target(event.body),
         killed=killed,
@@ -103,6 +104,8 @@ def _blame(event: Event) -> Blame:
     """The author on the best evidence: a claim of responsibility before an accusation, that before a subject."""
     told = [(scene.blame.trust, scene.line.sentence.heading, scene.blame) for scene in event.scenes if scene.blame.rule]
     told += [(blame.trust, False, blame) for blame in event.later]
+    if len(event.body) > 1:  # then the attackers' end is not all that is told
+        told = [entry for entry in told if not entry[2].of_the_end]
     if any(
         blame.certainty is Certainty.UNCLAIMED for _, _, blame in told
     ):  # then only a claim, an accusation or its first words name one

@@ -27,9 +27,15 @@ _DENIER = 70
 _FIGHTERS = ("army", "armed_group", "rebels", "coalition")
 _CHARGE = 8
 """Units behind "accuse X de" in which the deed must stand."""
+_BY_HAND = ("author", "author_alleged", "killer")
+"""Frames that name a single person as author."""
+_NAMES_DEED = ("author", "author_alleged", "by", "noun_of", "force_of")
+"""Frames that begin with the deed."""
+_RECALLED = 8
+"""Units between "au lendemain de" and the author of the deed that is recalled."""
 _FIRM = ("likely", "accused")
 """Frames that name an author though nobody claimed the deed."""
-_NAMED_BY_OTHERS = ("claimed", "blamed_denier", *_FIRM)
+_NAMED_BY_OTHERS = ("author", "author_alleged", "claimed", "blamed_denier", *_FIRM)
 _PASSIVE = 5
 """Units between a participle and "par", and between "par" and a force."""
 _ADJECTIVES = 4
@@ -62,6 +68,11 @@ class Blame:
     line: int | None = None
 
     @property
+    def of_the_end(self) -> bool:
+        """True when it only tells who killed the attackers."""
+        return self.trust == _ASSAILANTS
+
+    @property
     def firm(self) -> bool:
         """True for a claim of responsibility and an accusation: they name an author even of what "n'a pas été revendiqué"."""
         return self.rule is not None and _kind(self.rule) in _NAMED_BY_OTHERS
@@ -77,6 +88,7 @@ class BlameReader:
         kinds = list(dict.fromkeys(_kind(frame.id) for frame in self.frames))
         self.trust = {frame.id: kinds.index(_kind(frame.id)) for frame in self.frames}
         self.firm = max(kinds.index(kind) for kind in _FIRM)
+        self.by_hand = kinds.index("author")
         self.nobody = item.pack.word_class("perpetrators.nobody")
         self.states = state_names(item.pack.code)
         self.doers = Doers(item)
@@ -88,8 +100,13 @@ class BlameReader:
             item.pack.word_class("perpetrators.assailants"),
             item.pack.word_class("perpetrators.operation"),
         )
+        self.ended, self.told_already = (
+            tuple(f" {words} " for words in item.pack.words[f"perpetrators.{name}"]) for name in ("end_of_attack", "told_already")
+        )
         self.no = item.pack.word_class("perpetrators.no")
         self.charge = item.pack.word_class("perpetrators.charge")
+        self.according = item.pack.word_class("perpetrators.according")
+        self.aftermath = item.pack.word_class("incidents.aftermath")
         self.led = item.pack.word_class("perpetrators.led")
         self.stops = item.pack.word_class("perpetrators.stops")
         self.agent, self.passive = item.pack.word_class("perpetrators.by"), item.pack.word_class("perpetrators.passive")
@@ -110,7 +127,7 @@ class BlameReader:
             for match in frame.matches(line.tape.tape, line.tape.words):
                 if not first <= line.tape.unit_at(match.start()) <= last:
                     continue
-                blame = self._blame(line, frame, match)
+                blame = None if self._recalled(line, frame, match, cues) else self._blame(line, frame, match)
                 blame = replace(blame, at=line.tape.unit_at(match.start()), line=line.index) if blame else None
                 if blame is not None and blame.trust in (_UNCLAIMED, _DENIER):
                     waiting = waiting or blame
@@ -119,6 +136,12 @@ class BlameReader:
         if waiting or not cues:
             return waiting or Blame()
         return self._by_force(line, first, last) or self._by_adjective(line, cues)
+
+    def _recalled(self, line: Line, frame: Frame, match: re.Match[str], cues: Sequence[Cue]) -> bool:
+        """True for the author of another deed: "X a tué une femme, au lendemain de l'attentat commis par Y"."""
+        at = line.tape.unit_at(match.start())
+        before = [k for k in range(max(at - _RECALLED, 0), at + 1) if line.tape.units[k].tape in self.aftermath]
+        return _kind(frame.id) in _NAMES_DEED and bool(before) and any(cue.last < before[0] for cue in cues)
 
     def _by_force(self, line: Line, first: int, last: int) -> Blame | None:
         """In "tué par un tireur embusqué azerbaïdjanais" the adjective behind "par" tells whose force it was."""
@@ -150,7 +173,7 @@ class BlameReader:
         name = self._side_in_arms(mark, line) if mark else None
         if name and _kind(frame.id) == "claimed":
             name = self._claims_for(name)
-        if name is None or self._names_no_author(line, frame, match, name):
+        if name is None or self._names_no_author(line, frame, match, name) or self._in_office(line, frame, match):
             return None
         if name.casefold() in self.nobody:
             return Blame(rule=frame.id, nobody=True, trust=90)
@@ -160,11 +183,21 @@ class BlameReader:
         trust = _ASSAILANTS if self._of_assailants(line, frame, match) else self.trust[frame.id]
         return Blame(actor=self._jointly(line, match, self._runs(name)), certainty=certainty, rule=frame.id, trust=trust)
 
+    def _in_office(self, line: Line, frame: Frame, match: re.Match[str]) -> bool:
+        """True for who holds an office or is quoted: "Selon la ministre Anne Ruel, l'auteur de l'attaque …"."""
+        mark = line.tape.mark_of(match, "by")
+        if _kind(frame.id) not in _BY_HAND or mark is None or not isinstance(mark.value, Mention):
+            return False
+        at = next((at for at, unit in enumerate(line.tape.units) if unit.mark is mark), 0)
+        before = {unit.tape for unit in line.tape.units[max(at - 2, 0) : at]}
+        return mark.value.office is not None or not self.according.isdisjoint(before)
+
     def _of_assailants(self, line: Line, frame: Frame, match: re.Match[str]) -> bool:
         """True for "les deux assaillants ont été abattus par la police": that is the end of the attack, not its author."""
         at = line.tape.unit_at(match.start())
-        before = {unit.tape for unit in line.tape.units[max(at - _VICTIM, 0) : at]}
-        return _kind(frame.id) == "by" and not self.assailants.isdisjoint(before)
+        before = [unit.tape for unit in line.tape.units[max(at - _VICTIM, 0) : at]]
+        told = f" {' '.join(before)} ".endswith(self.told_already)
+        return _kind(frame.id) == "by" and (told or not self.assailants.isdisjoint(before))
 
     def _runs(self, name: str) -> str:
         """The state behind a military operation: "opération Barkhane" is France's."""
@@ -225,11 +258,12 @@ class BlameReader:
             return None
         if names[0].casefold() in self.nobody:
             return Blame(rule=frame.id, nobody=True, trust=90)
+        alone = self.doers.is_person(line, line.tape.unit_at(match.start()))
         return Blame(
             actor=" / ".join(self._runs(name) for name in names),
             certainty=Certainty(frame.yields["certainty"]),
             rule=frame.id,
-            trust=self.trust[frame.id],
+            trust=self.by_hand if alone else self.trust[frame.id],
         )
 
     def _camp(self, mark: Mark | None, name: str) -> str:
@@ -270,14 +304,23 @@ class BlameReader:
             return True
         if certainty is Certainty.LIKELY and self._accuses_not(line, match):
             return True
-        if _kind(frame.id) == "by" and self._of_another_verb(line, match):
+        if _kind(frame.id) == "by" and (self._ended(line, match) or self._of_another_verb(line, match)):
             return True
         return self._belongs(line, match, frame) or self._feared(line, frame, match) or self._negated(line, frame, match)
 
+    def _agent(self, line: Line, match: re.Match[str]) -> int:
+        """The unit of "par", or where the match begins."""
+        units, first = line.tape.units, line.tape.unit_at(match.start())
+        return next((k for k in range(line.tape.unit_at(match.end() - 1), first, -1) if units[k].tape in self.agent), first)
+
+    def _ended(self, line: Line, match: re.Match[str]) -> bool:
+        """True for "… avant d'être abattu par la police": that is the end of the attack."""
+        at = self._agent(line, match) - 1
+        return f" {' '.join(unit.tape for unit in line.tape.units[max(at - _VICTIM, 0) : at])} ".endswith(self.ended)
+
     def _of_another_verb(self, line: Line, match: re.Match[str]) -> bool:
         """True in "tiré sur un quartier tenu par le régime": what stands right before "par" is another participle."""
-        units, first = line.tape.units, line.tape.unit_at(match.start())
-        at = next((k for k in range(line.tape.unit_at(match.end() - 1), first, -1) if units[k].tape in self.agent), first)
+        units, first, at = line.tape.units, line.tape.unit_at(match.start()), self._agent(line, match)
         if at - 1 <= first or units[at - 1].mark is not None:
             return False
         if units[at - 1].tape in self.led and units[at - 2].tape in _PEOPLE:  # "de la coalition conduite par Washington"
@@ -357,6 +400,11 @@ class BlameReader:
                 state = self.states.state(codes[0])
                 return f"{self.states.state(other)} / {state}" if other and at > first - 1 else state
         return None
+
+
+def names_no_group(item: ItemReading, blame: Blame) -> bool:
+    """True for "des jihadistes": it tells what sort of people did it, and nobody whom one can name."""
+    return (blame.actor or "").casefold() in item.pack.word_class("perpetrators.unnamed_groups")
 
 
 @cache
