@@ -10,12 +10,22 @@ from treve.knowledge.actors import ActorBook
 from treve.matching.bodies import body_of, each_body_once
 from treve.matching.ledger import claimant, vouching
 from treve.matching.told import Told
-from treve.model import Account, AccountStance, Certainty, ClearedActor, ClueKind, Modality, Perpetrator, PositionClaim, Source
+from treve.model import (
+    Account,
+    AccountStance,
+    Certainty,
+    ClearedActor,
+    ClueKind,
+    Modality,
+    Perpetrator,
+    PositionClaim,
+    Source,
+    infer_authors,
+)
 from treve.wording import fold_name
 
 _JOINT = " / "
 _BEARS_ARMS = frozenset({"state", "army", "armed_group", "rebels", "coalition", "office", "police"})
-_TYPED = frozenset({ClueKind.AIRCRAFT, ClueKind.MUNITION})
 _STRENGTH = (Certainty.STATED, Certainty.LIKELY, Certainty.DISPUTED, Certainty.DENIED, Certainty.UNCLAIMED)
 
 
@@ -118,17 +128,15 @@ def _perpetrator(case: _Case, book: ActorBook) -> Perpetrator:
 
 
 def _infer(claims: Sequence[Told], cases: dict[str, _Case]) -> None:
-    """Where nobody is named: the actors that the weapons told alone point to, as an inference and nothing more.
-
-    Several weapons that point to different actors point to nobody.
-    """
-    clues = [clue for told in claims for clue in told.claim.clues if clue.kind in _TYPED and clue.actor]
-    common = set.intersection(*(set((clue.actor or "").split(_JOINT)) for clue in clues)) if clues else set()
-    for actor in sorted(common):
+    """Where nobody is named: the actors that the weapons told alone point to, as an inference and nothing more."""
+    inferred = infer_authors(clue for told in claims for clue in told.claim.clues)
+    if inferred is None:
+        return
+    for actor in inferred.actors:
         case = _case(actor, cases, claims[0].actors)
         case.certainties.add(Certainty.LIKELY)
-        case.clues |= {clue.value for clue in clues}
-        case.one_of |= common if len(common) > 1 else set()
+        case.clues.update(inferred.evidence)
+        case.one_of.update(inferred.actors if len(inferred.actors) > 1 else ())
 
 
 def _namings(told: Told) -> Iterator[tuple[str, str, Certainty]]:

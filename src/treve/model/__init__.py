@@ -22,6 +22,7 @@ from treve.model.claims import (
 from treve.model.courses import Course, CourseStep
 from treve.model.figures import Figure
 from treve.model.incident_claims import Account, AccountStance, Certainty, Clue, ClueKind, IncidentClaim, IncidentType, Modality
+from treve.model.inference import Inference, infer_authors
 from treve.model.places import Place, PlacePrecision
 from treve.model.reports import CleanReport, Cut, CutReason, Item, KnownAddress, NewsText, Report, Sentence, SetAside
 from treve.model.reviews import (
@@ -116,6 +117,7 @@ __all__ = [
     "Incident",
     "IncidentClaim",
     "IncidentType",
+    "Inference",
     "Item",
     "KnownAddress",
     "LedgerRow",
@@ -161,5 +163,6 @@ __all__ = [
     "ViolationCount",
     "Zone",
     "ZonePlace",
+    "infer_authors",
     "origin_of",
 ]

@@ -11,7 +11,6 @@ from treve.model import (
     Certainty,
     Claim,
     CleanReport,
-    ClueKind,
     DateWindow,
     Figure,
     GroupClaim,
@@ -27,11 +26,10 @@ from treve.model import (
     TollClaim,
     TruceClaim,
     ViolationCount,
+    infer_authors,
 )
 
 Record = dict[str, Any]
-
-_TYPED = frozenset({ClueKind.AIRCRAFT, ClueKind.MUNITION})
 
 
 def reading_record(cleaned: CleanReport, reading: Reading) -> Record:
@@ -119,12 +117,16 @@ def _date(window: DateWindow | None) -> Record:
 
 
 def _author(claim: IncidentClaim) -> Record:
-    """Who did it and how sure: as told, else whom the aircraft and munitions named leave alone, as likely and nothing more."""
+    """Who did it and how sure, as told; else whom the weapons leave alone, likely and marked by what it is inferred from."""
     actor, certainty = claim.perpetrator, claim.perpetrator_certainty
-    if actor is None and certainty is None:
-        fielded = {clue.actor for clue in claim.clues if clue.kind in _TYPED and clue.actor}
-        actor, certainty = (fielded.pop(), Certainty.LIKELY) if len(fielded) == 1 else (None, None)
-    return {"perpetrator": actor, "perpetrator_certainty": certainty.value if certainty else None}
+    clues: tuple[str, ...] = ()
+    if actor is None and certainty is None and (inferred := infer_authors(claim.clues)) and len(inferred.actors) == 1:
+        (actor,), certainty, clues = inferred.actors, Certainty.LIKELY, inferred.evidence
+    return {
+        "perpetrator": actor,
+        "perpetrator_certainty": certainty.value if certainty else None,
+        "perpetrator_inferred_from": list(clues),
+    }
 
 
 def _incident(claim: IncidentClaim) -> Record:

@@ -13,7 +13,10 @@ from treve.tagging.weapons import find_weapons
 
 
 def find_clues(item: ItemReading, event: Event) -> tuple[Clue, ...]:
-    """The clues of an event's sentences in reading order; ``actor`` None when nothing tells whom the evidence speaks of."""
+    """The clues of an event's sentences in reading order; ``actor`` None when nothing tells whom the evidence speaks of.
+
+    Of a weapon that several sides field, ``actor`` names them all, joined by " / ".
+    """
     clues = {clue.span: clue for scene in event.body for clue in (*_worded(item, scene), *_armed(item, event, scene))}
     return tuple(clues[span] for span in sorted(clues))
 
@@ -44,4 +47,4 @@ def _armed(item: ItemReading, event: Event, scene: Scene) -> Iterator[Clue]:
         kind = ClueKind.AIRCRAFT if weapon.kind == "aircraft" else ClueKind.MUNITION
         by = weapon.fielders(country, day) if country else ()
         span = scene.line.place_in_report(mark.span)
-        yield Clue(kind=kind, value=weapon.name, actor=by[0] if len(by) == 1 else None, span=span)
+        yield Clue(kind=kind, value=weapon.name, actor=" / ".join(sorted(by)) or None, span=span)
