@@ -39,13 +39,19 @@ class Bearers(Roles):
         if word in self._words.relative:
             told = [k for k in self._marks(line, at - _APPOSED_REACH, at, PEOPLE) if not self._only_tells(line, k)]
             return self._first_name(line, told[-1:]) or self._named_group(line, at)
-        if word in self._words.pronouns:
-            return self._side_of_named(line, self._subject_before(line, PEOPLE)) or self.group_before(line)
+        if word in self._words.pronouns or self._is_these_last(line, at):
+            return self._taken_up(line, at)
         if self._fronted(line, at):
             return self._behind(cue)
         if predicate:
             return self._side_of_named(line, self.subject(cue, people=True)) or self._named_group(line, at + 1)
         return self._apposed_name(cue, at)
+
+    def _taken_up(self, line: Line, at: int) -> str | None:
+        """Whom a pronoun takes up, "ces derniers" who was named last."""
+        if self._is_these_last(line, at):
+            return self._last_side(line)
+        return self._side_of_named(line, self._subject_before(line, PEOPLE)) or self.group_before(line)
 
     def _before_attribute(self, cue: Cue) -> tuple[int, bool]:
         """The unit before the attribute's own words ("est lui notamment"), and whether a verb makes a predicate of it."""
@@ -85,6 +91,7 @@ class Bearers(Roles):
             near = [k for k in self._marks(line, at - _NEAR, at, PEOPLE) if not self._verbs_between(line, k, at)]
             return (
                 self._first_name(line, near[:1])
+                or self._of_ground(line, at)
                 or self._named_group(line, at)
                 or self._side_of_named(line, self.subject(cue, people=True))
             )
@@ -96,6 +103,34 @@ class Bearers(Roles):
             return self._named_group(line, cue.start)
         head = next((k for k in range(comma - 1, max(-1, comma - _FEW), -1) if units[k].mark), None)
         return self._first_name(line, [head]) if head is not None and units[head].tape in PEOPLE else None
+
+    def _of_ground(self, line: Line, comma: int) -> str | None:
+        """The side of a place before a comma: "les séparatistes de la région de X, soutenus par"; forces without a name in their words."""
+        units, before = line.tape.units, comma - 1
+        if before < 0 or units[before].tape not in ("PLACE", "STATE") or self._governor(line, before) not in self._words.of:
+            return None
+        parts = self._words.joins | {":", "("}
+        first = max((k + 1 for k in range(before) if units[k].tape in parts), default=0)
+        sides = self._marks(line, max(first, before - _APPOSED_REACH), before, ("ACTOR",))
+        if sides:
+            return self._first_name(line, sides[-1:]) if not self._verbs_between(line, sides[-1], before) else None
+        vague = self.item.pack.word_class("groups.vague")
+        noun = next((k for k in range(before - 1, max(first, before - _NEAR) - 1, -1) if units[k].tape in vague), None)
+        return None if noun is None else line.tape.text[units[noun].span.start : units[before].span.end]
+
+    def _is_these_last(self, line: Line, at: int) -> bool:
+        """True for "ces derniers, soutenus par": who was named last."""
+        words = [unit.tape for unit in line.tape.units[max(0, at - 2) : at + 1] if unit.tape != ","]
+        last, these = self.item.pack.word_class("groups.last"), self.item.pack.word_class("groups.these")
+        return len(words) > 1 and words[-1] in last and words[-2] in these
+
+    def _last_side(self, line: Line) -> str | None:
+        """The armed group that the sentence before names last, under whatever words."""
+        earlier = self.item.lines[max(0, line.index - 1)]
+        marks = [
+            unit.mark for unit in earlier.tape.units if unit.tape == "ACTOR" and unit.mark and unit.mark.value.kind in _GROUPS
+        ]
+        return self.name(marks[-1]) if marks else None
 
     def _is_told(self, line: Line, at: int) -> bool:
         """True for "X est un groupe rebelle": an attribute's noun behind the verb that tells what X is."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from treve.reading.bearers import Bearers
-from treve.reading.cues import Cue
+from treve.reading.cues import Cue, at_war, speaks_of_war
 from treve.reading.item import Line
 from treve.reading.sides import side_told
 from treve.tagging import Mark
@@ -14,6 +14,8 @@ from treve.wording import fold_name
 _POWERS = ("ACTOR", "STATE", "PLACE")
 _NO_GROUPS = frozenset({"agency", "media", "body", "office", "police"})
 _SIDES = frozenset({"state", "army"})
+_REBELS = frozenset({"armed_group", "rebels"})
+_FIGHTING = frozenset({"army", "coalition", *_REBELS})
 _FRONTED_REACH = 4
 
 
@@ -27,13 +29,21 @@ class Ties(Bearers):
             if not named and cue.says("claim") == "allied_with":  # "Shekau a prêté allégeance à…": for whom he leads
                 named = tuple(filter(None, [self.doer(cue)]))
             return named[0] if named and self.fighters(named) else None
+        if cue.says("group") == "before":
+            return self.group_before(cue.line, cue.start)
         if cue.says("group") in ("bearer", "doer"):
             borne = self.bearer(cue) if cue.says("group") == "bearer" else self.doer(cue)
             return borne if borne and self._may_be_tied(cue, borne) else None
         at = self._group_unit(cue)
         if at is None:
             return self._branch(cue)
-        return self._named_in_match(cue, at) if self._is_a_group(cue, at) else None
+        name = self._named_in_match(cue, at) if self._is_a_group(cue, at) else None
+        return name if name and (cue.says("needs") != "war" or self._wages_war(name)) else None
+
+    def _wages_war(self, name: str) -> bool:
+        """True for a side that fights; for a government only in an item that a war runs through."""
+        actor = self.item.knowledge.actors.by_name.get(name)
+        return (actor is not None and actor.kind in _FIGHTING) or (at_war(self.item) and speaks_of_war(self.item))
 
     def _is_a_group(self, cue: Cue, at: int) -> bool:
         unit = cue.line.tape.units[at]
@@ -51,9 +61,31 @@ class Ties(Bearers):
         if [unit.tape for unit in units[at + 1 : at + 4]] == ["(", "ACTOR", ")"]:
             at += 2
         mark = units[at].mark
-        if mark is not None and fold_name(mark.span.of(cue.line.tape.text)).split()[0] in vague and _as_told(mark):
-            return None  # "des combattants pro-russes" are described, no group is named
-        return (_as_told(mark) if mark else None) or next(iter(self._named(cue.line, [at])), None)
+        if mark is not None and mark.kind == "PERSON":
+            return self.led_by(mark, cue.line)
+        told = _as_told(mark) if mark else None
+        name = next(iter(self._named(cue.line, [at])), None)
+        if told is None:
+            return name
+        if self._takes_up(cue.line, at) and (meant := self._group_in(cue.line, at)):
+            return meant
+        if fold_name(told).split()[0] not in vague:
+            return told
+        return (
+            name if name in self.item.knowledge.actors.by_name else None
+        )  # "des combattants pro-russes" are described, not named
+
+    def _takes_up(self, line: Line, at: int) -> bool:
+        """True for "les extrémistes", "aux insurgés": a group that the sentence has named."""
+        mark, article = line.tape.units[at].mark, line.tape.units[at - 1].tape if at else ""
+        words = fold_name(mark.span.of(line.tape.text)) if mark else ""
+        return words in self.item.pack.word_class("groups.anaphors") and article in self.item.pack.word_class("groups.definite")
+
+    def _group_in(self, line: Line, end: int) -> str | None:
+        """The armed group that a line names last before the unit *end*."""
+        marks = [mark for at in self._marks(line, 0, end, ("ACTOR",)) if (mark := line.tape.units[at].mark)]
+        named = [mark for mark in marks if mark.value.form is MentionForm.NAME and mark.value.kind in _REBELS]
+        return self.name(named[-1]) if named else None
 
     def _may_be_tied(self, cue: Cue, name: str) -> bool:
         """False for who does not fight or govern, and for a state that is another's friend."""
@@ -62,7 +94,7 @@ class Ties(Bearers):
             return False
         if cue.says("claim") == "allied_with" and (actor is None or actor.kind == "state") and not self._with_a_side(cue):
             return False
-        return cue.says("claim") == "backed_by" or actor is not None
+        return self._wages_war(name) if cue.says("claim") == "backed_by" else actor is not None
 
     def _with_a_side(self, cue: Cue) -> bool:
         """True for a state tied to a side of a war ("Moscou, allié du régime"): friendship of states is no tie of a group."""
@@ -98,7 +130,7 @@ class Ties(Bearers):
             found.append(bearer)
         for part in ("object", "other"):
             at = self._unit(cue, part)
-            if at is not None:
+            if at is not None and not (part == "other" and self._is_backed(cue.line, at)):
                 found.extend(self._named(cue.line, self._listing(cue.line, at)))
         if state := self._by_adjective(cue):
             found.append(state)
@@ -134,12 +166,17 @@ class Ties(Bearers):
         for here in self._marks(line, at + 1, len(line.tape.units), _POWERS):
             between = {unit.tape for unit in line.tape.units[run[-1] + 1 : here] if unit.tape not in "()"}
             joined = between & self._words.joins
-            if not between <= small or len(joined) != 1:
+            if not between <= small or len(joined) != 1 or self._is_backed(line, here):
                 break
             run.append(here)
             if joined & ends:
                 sure = list(run)
         return sure
+
+    def _is_backed(self, line: Line, at: int) -> bool:
+        """True for a name with a backer of its own: "soutenu par Moscou et les rebelles appuyés par Ankara"."""
+        behind = [unit.tape for unit in line.tape.units[at + 1 : at + 3] if unit.tape != ","]
+        return bool(behind) and behind[0] in self.item.pack.word_class("groups.backed")
 
     def _by_adjective(self, cue: Cue) -> str | None:
         """“pro-iranien", "soutien américain à": the state or actor of the word that the frame points at; None for any other word."""
