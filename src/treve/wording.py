@@ -8,13 +8,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "’": "'", "ʼ": "'", "‘": "'", "`": "'"})
-_LETTER = r"[^\W\d_][\u0300-\u036f]*"  # a letter with its combining marks: NFD reads as NFC
+_LETTER = r"[^\W\d_]"
+_LETTERS = rf"{_LETTER}+(?:[\u0300-\u036f]+{_LETTER}*)*"  # letters with their combining marks: NFD reads as NFC
 _NUMBER = r"(?:(?<!\d)\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3}(?!\d))+|\d+)(?:,\d+)?"
 _TOKEN = re.compile(
-    rf"(?P<elided>(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)['’ʼ‘](?=\w))"
-    rf"|(?P<word>(?:{_LETTER})+(?:['’ʼ](?={_LETTER})(?:{_LETTER})+)*)|(?P<number>{_NUMBER})|(?P<mark>[^\w\s])",
-    re.IGNORECASE,
+    rf"(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)['’ʼ‘](?=\w)|{_LETTERS}(?:['’ʼ](?={_LETTER}){_LETTERS})*|{_NUMBER}|[^\w\s]"
 )
+_HYPHENS = "-‐‑"
 
 
 @lru_cache(maxsize=1 << 17)
@@ -55,18 +55,23 @@ def tokens(text: str) -> list[Token]:
     ["l'", 'osdh', ',', 'a', 't', 'il', 'dit', ',', '250000', 'morts', '.']
     """
     found: list[Token] = []
-    hyphen_end = -1
+    last_end = hyphen_end = -1
     for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        words = match.group()
-        if words in "-‐‑" and found and found[-1].end == start and end < len(text) and text[end].isalnum():
+        words, (start, end) = match.group(), match.span()
+        if words in _HYPHENS and last_end == start and end < len(text) and text[end].isalnum():
             hyphen_end = end
             continue
-        folded = fold_number(words) if match.lastgroup == "number" else fold(words)
+        folded, capital = _form(words)
         if folded:
-            glued = start == hyphen_end or (bool(found) and found[-1].end == start)
-            found.append(Token(start, end, folded, words[0].isupper(), glued))
+            found.append(Token(start, end, folded, capital, start in (hyphen_end, last_end)))
+            last_end = end
     return found
+
+
+@lru_cache(maxsize=1 << 17)
+def _form(words: str) -> tuple[str, bool]:
+    """A word, number or mark as it is compared, and whether it begins with a capital: each is worked out once."""
+    return fold_number(words) if words[0].isdecimal() else fold(words), words[0].isupper()
 
 
 def fold_number(digits: str) -> str:

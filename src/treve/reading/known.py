@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from treve.model import Source, SourceKind
 from treve.reading.noun_phrases import Voice
+from treve.reading.source_words import SourceWords
 from treve.reading.spoken_line import SpokenLine
 from treve.wording import fold_name
 
+_REMEMBERED = 1 << 14  # names: an item's are asked for again and again
 _NAMES = frozenset({"ACTOR", "PERSON", "STATE", "PLACE"})
 
 
@@ -40,6 +43,7 @@ def closeness(role: frozenset[str], words: frozenset[str]) -> int:
     return 1 if role < words or words < role else 0
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _stems(words: frozenset[str]) -> frozenset[str]:
     """Words without the marks of gender and number: "américaine" agrees with "américain"."""
     return frozenset(word.rstrip("s").removesuffix("e").replace("nn", "n") for word in words)
@@ -171,8 +175,13 @@ def role_words_of(line: SpokenLine, voice: Voice) -> frozenset[str]:
 
 def office_words(line: SpokenLine, text: str) -> frozenset[str]:
     """The words of an office, its country as "@US" however it is told: "président américain", "président des Etats-Unis"."""
-    words, states, found = fold_name(text).split(), line.words.states, set[str]()
-    kept = set(line.words.office([word for word in words if len(word) > 1 and not line.words.has("determiner", word)]))
+    return _office_words(line.words, text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _office_words(known: SourceWords, text: str) -> frozenset[str]:
+    words, states, found = fold_name(text).split(), known.states, set[str]()
+    kept = set(known.office([word for word in words if len(word) > 1 and not known.has("determiner", word)]))
     for at, word in enumerate(words):
         named = next((span for span in (3, 2, 1) if " ".join(words[at : at + span]) in states.by_name), 0)
         code = states.by_name[" ".join(words[at : at + named])] if named else next(iter(states.by_adjective.get(word, ())), None)
@@ -184,14 +193,14 @@ def office_words(line: SpokenLine, text: str) -> frozenset[str]:
 
 def body_words(line: SpokenLine, voice: Voice) -> frozenset[str]:
     """The telling folded words of a body's name."""
-    return frozenset(_content(line, voice.head, voice.last))
+    return words_of(line, line.text(voice.head, voice.last))
 
 
-def _content(line: SpokenLine, first: int, last: int) -> set[str]:
-    return words_of(line, line.text(first, last))
-
-
-def words_of(line: SpokenLine, name: str) -> set[str]:
+def words_of(line: SpokenLine, name: str) -> frozenset[str]:
     """The folded words of a name, without articles and single letters."""
-    words = fold_name(name).split()
-    return {w for w in words if len(w) > 1 and not line.words.has("determiner", w)}
+    return _words_of(line.words, name)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _words_of(known: SourceWords, name: str) -> frozenset[str]:
+    return frozenset(word for word in fold_name(name).split() if len(word) > 1 and not known.has("determiner", word))

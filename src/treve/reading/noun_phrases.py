@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from treve.model import SourceKind
 from treve.reading.spoken_line import SpokenLine
@@ -19,8 +19,7 @@ _LONGEST = 18  # units: a longer complement is a clause, not a name
 _PERSON, _BODIES = "PERSON", frozenset({"ACTOR", "STATE"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
+class Voice(NamedTuple):
     """A noun phrase that can speak, in units: ``first`` to before ``last``; its words begin at ``head``.
 
     ``name`` is (first, last) of the person's name, None when there is none; ``role`` that of the words saying who
@@ -63,9 +62,8 @@ def _voice_at(line: SpokenLine, at: int) -> Voice | None:
     if voice is None:
         return None
     determiner = line.word(head - 1) if head > at else ""
-    words = [line.word(k) for k in range(at, head)]
-    first_article = next((w for w in words if line.words.has("determiner", w)), determiner)
-    return _with_apposition(line, replace(voice, determiner=first_article))
+    first_article = next((line.word(k) for k in range(at, head) if line.has("determiner", k)), determiner)
+    return _with_apposition(line, voice._replace(determiner=first_article))
 
 
 def pronoun_voice(line: SpokenLine, at: int) -> Voice | None:
@@ -217,7 +215,7 @@ def _past_acronym(line: SpokenLine, at: int) -> int:
 def role_phrase(line: SpokenLine, first: int, head: int) -> Voice:
     """The noun at *head* as what somebody is, with all that completes it; its article stands at *first*."""
     voice = _completed(line, first, head, head + 1, SourceKind.ROLE)
-    return _with_apposition(line, replace(voice, determiner=line.word(first)))
+    return _with_apposition(line, voice._replace(determiner=line.word(first)))
 
 
 def _completed(line: SpokenLine, first: int, head: int, at: int, kind: SourceKind) -> Voice:
@@ -375,7 +373,7 @@ def _named_past_body(line: SpokenLine, voice: Voice) -> Voice:
     named = name[1] - name[0] >= _TWO or line.kind(name[0]) == _PERSON
     if not named or line.word(name[1]) not in {",", ".", ""}:
         return voice
-    return replace(voice, last=name[1], kind=SourceKind.PERSON, name=name, role=(voice.head, voice.last))
+    return voice._replace(last=name[1], kind=SourceKind.PERSON, name=name, role=(voice.head, voice.last))
 
 
 def _are_many(line: SpokenLine, voice: Voice) -> bool:
@@ -391,20 +389,20 @@ def _with_apposition(line: SpokenLine, voice: Voice) -> Voice:
     if voice.kind is SourceKind.ROLE and not line.is_capital(voice.last + 1):
         inner = voice_at(line, voice.last + 1) if line.has("article", voice.last + 1) and line.is_open(voice.last + 1) else None
         if inner and inner.name and inner.role:
-            return replace(voice, last=inner.last, kind=SourceKind.PERSON, name=inner.name, role=(voice.head, voice.last))
+            return voice._replace(last=inner.last, kind=SourceKind.PERSON, name=inner.name, role=(voice.head, voice.last))
     voice = _named_past_body(line, voice)
     if voice.kind is SourceKind.ROLE and line.is_capital(voice.last + 1) and not _are_many(line, voice):
         end = _name_end(line, voice.last + 1)
         closed = end - voice.last == 2 and line.word(end) in {",", ".", ""}
         long_enough = end - voice.last > 2 or closed or (line.marks[voice.last + 1] is not None and end > voice.last + 1)
         if long_enough and not line.has("body", voice.last + 1):
-            return replace(voice, last=end, kind=SourceKind.PERSON, name=(voice.last + 1, end), role=(voice.head, voice.last))
+            return voice._replace(last=end, kind=SourceKind.PERSON, name=(voice.last + 1, end), role=(voice.head, voice.last))
     if voice.kind is SourceKind.BODY and line.is_common(voice.head) and (named := _body_named(line, voice.last + 1)):
-        return replace(voice, last=named + 1, body=named)
+        return voice._replace(last=named + 1, body=named)
     if voice.kind is SourceKind.PERSON and voice.role is None:
         start = _head_start(line, voice.last + 1)
         if line.is_open(start) and line.words.length("role", line.folded, start) and not line.has("demonstrative", start - 1):
             rest = _completed(line, voice.last + 1, start, start + line.words.length("role", line.folded, start), SourceKind.ROLE)
             if rest.name is None:
-                return replace(voice, last=rest.last, role=(start, rest.role[1] if rest.role else rest.last), body=rest.body)
+                return voice._replace(last=rest.last, role=(start, rest.role[1] if rest.role else rest.last), body=rest.body)
     return voice

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
+from functools import lru_cache
 from typing import TypeVar
 
-from treve.model import Claim, CleanReport, Reading
+from treve.model import Claim, CleanReport, Reading, Report
 from treve.reading.access import read_access
 from treve.reading.areas import read_areas
 from treve.reading.calm import read_calm
@@ -24,9 +25,25 @@ from treve.tagging import Scanner
 
 C = TypeVar("C", bound=Claim)
 
+_REMEMBERED = 1024
+"""Texts whose reading is kept: the copies of a day's news are read once."""
+
 
 def read(cleaned: CleanReport, scanner: Scanner) -> Reading:
     """Everything that a cleaned report asserts. Items in a language without a pack are left unread."""
+    text = replace(cleaned, report=Report(id="", text=cleaned.report.text, sha256="", source=""))
+    reading, report = _read(text, scanner), cleaned.report.id
+    signed = {
+        kind.name: tuple(replace(claim, id=f"{report}{claim.id}") for claim in getattr(reading, kind.name))
+        for kind in fields(reading)
+        if kind.name != "report"
+    }
+    return replace(reading, report=report, **signed)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read(cleaned: CleanReport, scanner: Scanner) -> Reading:
+    """The reading of a text that has no report yet: of a copy only its name is new."""
     items = [ItemReading(cleaned, item, scanner) for item in cleaned.items if item.language in (None, scanner.pack.code)]
     for item in items:
         item.voices = find_voices(item)

@@ -324,7 +324,7 @@ def _without_aim(line: SpokenLine, voice: Voice) -> Voice | None:
     if voice.role is None:
         return None
     at = next((k for k in range(voice.role[0] + 1, voice.role[1]) if line.has("aim", k)), None)
-    return replace(voice, role=(voice.role[0], at), last=at) if at is not None else None
+    return voice._replace(role=(voice.role[0], at), last=at) if at is not None else None
 
 
 def _may_be(line: SpokenLine, known: Known, office: str, feminine: bool | None) -> bool:  # noqa: FBT001 - a gender, not a switch

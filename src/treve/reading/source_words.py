@@ -37,24 +37,32 @@ class Phrases:
         if words[at] not in self._tails:  # nearly always
             return 0
         for tail in self._tails[words[at]]:
-            if tuple(words[at + 1 : at + 1 + len(tail)]) == tail:
+            if not tail or tuple(words[at + 1 : at + 1 + len(tail)]) == tail:
                 return len(tail) + 1
         return 0
+
+    def stands_in(self, words: Sequence[str], first: int, last: int) -> bool:
+        """True when a phrase begins at one of the positions *first* to before *last*."""
+        if self._tails.keys().isdisjoint(words[first:last]):  # nearly always
+            return False
+        return any(self.length_at(words, at) for at in range(first, last))
 
     def firsts(self) -> frozenset[str]:
         """The words with which a phrase begins."""
         return frozenset(self._tails)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class SourceWords:
     """The word classes of ``frames_speakers.toml`` and the relays of ``speakers.toml``.
 
     Most words of a sentence neither name a voice nor let one speak: ``voice_firsts`` are the lower-case words with which
-    a voice can begin, ``cue_firsts`` those with which a cue of saying can.
+    a voice can begin, ``cue_firsts`` those with which a cue of saying can. ``single`` are the words of each class, ``classes`` the
+    classes of each word.
     """
 
-    single: dict[str, frozenset[str]]
+    single: Mapping[str, frozenset[str]]
+    classes: Mapping[str, frozenset[str]]
     phrases: dict[str, Phrases]
     relays: dict[str, str]
     relay_phrases: Phrases
@@ -88,10 +96,23 @@ class SourceWords:
         """How many words of a phrase of the class stand at *at*; 0 when none does or *at* is past the end."""
         return self.phrases[cls].length_at(words, at) if 0 <= at < len(words) else 0
 
+    def stands_in(self, cls: str, words: Sequence[str], first: int, last: int) -> bool:
+        """True when a phrase of the class begins between two positions."""
+        return self.phrases[cls].stands_in(words, first, last)
+
 
 def _firsts(phrases: Mapping[str, Phrases], classes: Iterable[str]) -> frozenset[str]:
     """The words with which a phrase of one of these classes begins."""
     return frozenset().union(*(phrases[cls].firsts() for cls in classes))
+
+
+def _classes_of(single: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
+    """The classes of each word."""
+    found: dict[str, set[str]] = {}
+    for cls, words in single.items():
+        for word in words:
+            found.setdefault(word, set()).add(cls)
+    return {word: frozenset(classes) for word, classes in found.items()}
 
 
 @cache
@@ -102,8 +123,10 @@ def source_words(code: str) -> SourceWords:
     relays = {str(key): str(name) for key, name in pack.tables["speakers"]["relays"].items()}
     phrases = {name: Phrases(entries) for name, entries in classes.items()}
     pronoun_firsts = _firsts(phrases, (f"as_{pronoun}" for pronoun in PRONOUNS))
+    single = {name: frozenset(entries) for name, entries in classes.items()}
     return SourceWords(
-        single={name: frozenset(entries) for name, entries in classes.items()},
+        single=single,
+        classes=_classes_of(single),
         phrases=phrases,
         pronoun_firsts=pronoun_firsts,
         voice_firsts=pronoun_firsts | _firsts(phrases, _VOICE_OPENERS),

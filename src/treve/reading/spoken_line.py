@@ -15,6 +15,7 @@ from treve.tagging.mentions import Mention, MentionForm
 from treve.wording import fold
 
 MARKS = frozenset('"«»“”„')
+_NO_CLASSES: frozenset[str] = frozenset()
 
 
 class Stand(NamedTuple):
@@ -30,6 +31,7 @@ class SpokenLine:
     __slots__ = (
         "_canonical",
         "_openings",
+        "classes",
         "folded",
         "line",
         "marks",
@@ -57,20 +59,21 @@ class SpokenLine:
         self._canonical = canonical
         self.names = names
         self.stands: Mapping[int, Stand] = {}
-        units = line.tape.units
+        text, units = line.tape.text, line.tape.units
         self.line = line
         self.words = words
-        self.raw = [line.tape.text[unit.span.start : unit.span.end] for unit in units]
-        plain = [fold(raw) if unit.mark and unit.mark.kind == "FIGURE" else "" for raw, unit in zip(self.raw, units, strict=True)]
-        article = [words.has("determiner", word) for word in plain]  # "un", "deux" as an article is no count here
-        self.folded = [plain[k] if article[k] else unit.tape for k, unit in enumerate(units)]
-        self.marks: list[Mark | None] = [None if article[k] else unit.mark for k, unit in enumerate(units)]
+        self.raw = [text[unit.span.start : unit.span.end] for unit in units]
+        self.folded = [unit.tape for unit in units]
+        self.marks: list[Mark | None] = [unit.mark for unit in units]
+        for k in [k for k, word in enumerate(self.folded) if word == "FIGURE"]:
+            if words.has("determiner", word := fold(self.raw[k])):  # "un", "deux" as an article is no count here
+                self.folded[k], self.marks[k] = word, None
         self.quoted = _inside(quotations, [line.span.start + unit.span.start for unit in units])
+        self.classes = [words.classes.get(word, _NO_CLASSES) for word in self.folded]
         firsts = words.voice_firsts
         self.voice_openings = tuple(
-            k for k, (raw, word, mark) in enumerate(zip(self.raw, self.folded, self.marks, strict=True))
-            if mark is not None or raw[:1].isupper() or word in firsts
-        )  # fmt: skip
+            [k for k, word in enumerate(self.folded) if word in firsts or self.marks[k] is not None or self.raw[k][:1].isupper()]
+        )
         self._openings = frozenset(self.voice_openings)
 
     def __len__(self) -> int:
@@ -107,7 +110,7 @@ class SpokenLine:
 
     def has(self, cls: str, at: int) -> bool:
         """True when the word at a position is of a class."""
-        return 0 <= at < len(self.folded) and self.words.has(cls, self.folded[at])
+        return 0 <= at < len(self.classes) and cls in self.classes[at]
 
     def is_auxiliary(self, at: int) -> bool:
         """True for an auxiliary; the preposition "à" folds like "a" and is none."""
@@ -178,7 +181,9 @@ class SpokenLine:
 
 def _inside(quotations: Sequence[Quotation], places: Sequence[int]) -> list[bool]:
     """For each of rising *places* in the report, whether it lies between the marks of one of the sorted *quotations*."""
-    at = bisect_right(quotations, places[0], key=lambda quotation: quotation.outer.end - 1) if places else 0
+    if not (places and quotations):
+        return [False] * len(places)
+    at = bisect_right(quotations, places[0], key=lambda quotation: quotation.outer.end - 1)
     found = []
     for place in places:
         while at < len(quotations) and quotations[at].outer.end - 1 <= place:

@@ -72,18 +72,15 @@ class Utterance:
 def find_utterances(line: SpokenLine) -> list[Utterance]:
     """The utterances of a sentence, left to right; words in quotation marks are not looked at."""
     found: list[Utterance] = []
-    at = 0
-    while at < len(line):
-        made = _at(line, at, found) if line.is_open(at) and line.marks[at] is None else None
-        if made:
+    firsts, reached = line.words.cue_firsts, 0
+    for at in [k for k, word in enumerate(line.folded) if word in firsts or k in line.stands]:
+        if at >= reached and line.is_open(at) and line.marks[at] is None and (made := _at(line, at, found)):
             found.append(made)
-        at = max(at + 1, made.last if made and made.manner is not Manner.BEFORE else at + 1)
+            reached = made.last if made.manner is not Manner.BEFORE else at + 1
     return found
 
 
 def _at(line: SpokenLine, at: int, before: list[Utterance]) -> Utterance | None:
-    if at not in line.stands and line.folded[at] not in line.words.cue_firsts:
-        return None
     if length := line.words.length("according", line.folded, at):
         return _according(line, at, at + length, before)
     if length := line.words.length("of_source", line.folded, at):
@@ -121,7 +118,7 @@ def _according(line: SpokenLine, at: int, start: int, before: list[Utterance]) -
         voice = told or subject or taken_up(line, at, voice) or voice
     if voice is None:
         return None
-    anonymous = any(line.words.length("anonymous", line.folded, k) for k in range(start, min(len(line), voice.last + 12)))
+    anonymous = line.words.stands_in("anonymous", line.folded, start, min(len(line), voice.last + 12))
     return Utterance(manner=Manner.ACCORDING, first=at, last=voice.last, verb=at, voice=voice, anonymous=anonymous,
                      relays=_relays(line, voice.last, min(len(line), voice.last + 8)))  # fmt: skip
 
@@ -133,7 +130,7 @@ def _unnamed(line: SpokenLine, voice: Voice | None) -> Voice | None:
     comma = line.word(voice.name[0] - 1) == ","
     if not comma or not line.is_word(voice.last) or line.has("joins", voice.last):
         return voice
-    return replace(voice, last=voice.role[1], name=None, kind=SourceKind.ROLE)
+    return voice._replace(last=voice.role[1], name=None, kind=SourceKind.ROLE)
 
 
 def _of_source(line: SpokenLine, at: int, head: int) -> Utterance | None:
@@ -180,7 +177,7 @@ def _closes_soon(line: SpokenLine, at: int) -> bool:
 
 def _is_refuted(line: SpokenLine, at: int) -> bool:
     """True for the verb of "contrairement à ce qu'affirme X": X's word is told only to be denied."""
-    return any(line.words.length("contrary", line.folded, k) for k in range(max(0, at - _REFUTED), at))
+    return line.words.stands_in("contrary", line.folded, max(0, at - _REFUTED), at)
 
 
 def _verb(line: SpokenLine, at: int, before: list[Utterance]) -> Utterance | None:
@@ -286,7 +283,7 @@ def _saying(line: SpokenLine, manner: Manner, first: int, last: int, verb: int, 
     until = min(len(line), last + 14)
     return Utterance(
         manner=manner, first=first, last=last, verb=verb, voice=voice, relays=_relays(line, verb, until),
-        anonymous=any(line.words.length("anonymous", line.folded, k) for k in range(verb, until)),
+        anonymous=line.words.stands_in("anonymous", line.folded, verb, until),
         urges=line.has("urge", verb) or verb in line.stands,
         stance=line.stands[verb].stance if verb in line.stands else None,
     )  # fmt: skip

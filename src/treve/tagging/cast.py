@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from treve.knowledge.actors import ActorBook
@@ -40,29 +41,38 @@ def _covers(one: Mark, other: Mark) -> bool:
 
 def _persons(parser: PersonParser, tokens: Sequence[Token]) -> list[Mark]:
     marks: list[Mark] = []
-    index, beside, joins = 0, -1, parser.actors.words.joins
-    while index < len(tokens):
+    openers, joins = parser.words.openers, parser.actors.words.joins
+    reached, beside = 0, -1
+    for index in [k for k, token in enumerate(tokens) if token.capital or token.folded in openers]:
+        if index < reached:
+            continue
         found = parser.person_at(index) or (parser.companion_at(index) if index == beside else None)
+        reached = found[0] if found else index + 1
         if found and (span := found[1].name_span):
             marks.append(Mark(kind="PERSON", span=span, value=found[1]))
-            beside = found[0] + 1 if found[0] < len(tokens) and tokens[found[0]].folded in joins else -1
-        index = found[0] if found else index + 1
+            beside = reached + 1 if reached < len(tokens) and tokens[reached].folded in joins else -1
     return marks
 
 
 def _actors(parser: PersonParser, tokens: Sequence[Token]) -> list[Mark]:
     marks: list[Mark] = []
+    words = parser.actors.words
+    openings = words.openings(tokens)
     index, last = 0, None
-    joins = parser.actors.words.joins
     while index < len(tokens):
-        joined = last and (tokens[index - 1].folded in joins or (tokens[index - 1].folded == "," and last.plural))
+        if last is None:  # nothing to join: on to the next word with which a name may begin
+            following = bisect_left(openings, index)
+            if following == len(openings):
+                break
+            index = openings[following]
+        joined = last and (tokens[index - 1].folded in words.joins or (tokens[index - 1].folded == "," and last.plural))
         found = parser.actors.joined_at(index, last) if last and joined else None
         found = found or parser.actors.actor_at(index)
         if found:
             span = found[1].name_span or Span(tokens[index].start, tokens[found[0] - 1].end)
             marks.append(Mark(kind="ACTOR", span=span, value=found[1]))
             last = found[1]
-        elif tokens[index].folded not in joins and tokens[index].folded != ",":
+        elif tokens[index].folded not in words.joins and tokens[index].folded != ",":
             last = None
         index = found[0] if found else index + 1
     return marks

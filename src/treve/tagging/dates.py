@@ -61,9 +61,10 @@ class DateTagger:
 
     def __call__(self, text: str, found: Sequence[Token]) -> list[Mark]:
         """The dates of a sentence, longest of each beginning first chosen by the scanner."""
-        printed = printed_dates(text) if _DIGIT.search(text) else []
-        words = frozenset(token.folded for token in found)
-        if words.isdisjoint(self._words.triggers) and not any(map(_FOUR_DIGITS.match, words)):
+        digits = _DIGIT.search(text) is not None
+        printed = printed_dates(text) if digits else []
+        words = frozenset([token.folded for token in found])
+        if words.isdisjoint(self._words.triggers) and not (digits and any(map(_FOUR_DIGITS.match, words))):
             return printed
         return printed + list(self._worded(text, found))
 
@@ -80,7 +81,7 @@ class DateTagger:
     def _worded(self, text: str, found: Sequence[Token]) -> Iterator[Mark]:
         sentence = self._sentence(text, found)
         for frame in self._words.frames.candidates(sentence.words):
-            for match in frame.matches(sentence.tape, sentence.words):
+            for match in frame.shape.finditer(sentence.tape):
                 mark = self._mark(frame, match, sentence)
                 if mark is not None:
                     yield mark

@@ -13,6 +13,7 @@ from treve.tagging.tape import Mark
 from treve.wording import Token, fold
 
 Bounds = tuple[int | None, int | None]
+PhrasesByWord = Mapping[str, tuple[tuple[str, ...], ...]]
 
 _LONGEST_FIGURE = 12  # digits: nobody counts people in trillions
 _DIGITS = re.compile(r"\d+(?:,\d+)?")
@@ -38,11 +39,12 @@ class FigureTagger:
         self.values: Mapping[str, int] = {fold(word): value for word, value in table["values"].items()}
         self.scales: Mapping[str, int] = table["scales"]
         self.rounds: Mapping[str, int] = table["rounds"]
-        self.bounds = {kind: _phrases(table["bounds"][kind]) for kind in ("low", "high", "near", "after_low")}
+        self.bounds_before = _by_last({kind: table["bounds"][kind] for kind in ("low", "high", "near")})
+        self.after_low = _by_first(table["bounds"]["after_low"])
         self.to = frozenset(map(fold, table["bounds"]["to"]))
         vague = table["vague"]
         self.two_or_more, self.many = frozenset(vague["two_or_more"]), frozenset(vague["many"])
-        self.unnumbered, self.none = _phrases(vague["unnumbered"]), _phrases(vague["none"])
+        self.unnumbered, self.none = _by_first(vague["unnumbered"]), _by_first(vague["none"])
         self.some_of = vague["some_of"]
         self.some, self.some_after = vague["some"], frozenset(vague["some_after"])
         self.not_after = frozenset(table["not_counts"]["after"])
@@ -56,7 +58,7 @@ class FigureTagger:
         self.harm = pack.word_class("harm")
         self.one_not_after = frozenset(people["not_after"])
         firsts = chain(self.values, self.scales, self.rounds, self.two_or_more, [self.some, self.some_of, table["bounds"]["between"]],
-                       (phrase[0] for phrase in chain(self.unnumbered, self.none)))  # fmt: skip
+                       self.unnumbered, self.none)  # fmt: skip
         self.firsts = frozenset(firsts)
         self.pair_words = (table["bounds"]["between"], table["bounds"]["and"])
 
@@ -65,15 +67,11 @@ class FigureTagger:
         folded = [token.folded for token in words]
         harmed = not self.harm.isdisjoint(folded)
         marks: list[Mark] = []
-        at = 0
-        while at < len(folded):
-            if folded[at] in self.firsts or folded[at][0].isdigit():
-                count = self._count(folded, words, at, harmed=harmed)
-                if count is not None:
-                    marks.append(self._mark(text, words, folded, self._bounded(folded, count)))
-                    at = max(count.end, at + 1)
-                    continue
-            at += 1
+        reached = 0
+        for at in [k for k, word in enumerate(folded) if word in self.firsts or word[0].isdigit()]:
+            if at >= reached and (count := self._count(folded, words, at, harmed=harmed)):
+                marks.append(self._mark(text, words, folded, self._bounded(folded, count)))
+                reached = count.end
         return marks
 
     def _count(self, folded: list[str], words: Sequence[Token], at: int, *, harmed: bool) -> Count | None:
@@ -221,7 +219,7 @@ class FigureTagger:
             low, high = (low, None) if kind == "low" else (None, high) if kind == "high" else (low, high)
             start -= length
         for gap in range(4):
-            length = _starts(folded, end + gap, self.bounds["after_low"])
+            length = _starts(folded, end + gap, self.after_low)
             if length and low is not None and low == high and not self._begins_number(folded, end + gap + length):
                 high = None
                 end = end + length if not gap else end
@@ -233,10 +231,9 @@ class FigureTagger:
         return at < len(folded) and (folded[at][0].isdigit() or folded[at] in self.values or folded[at] in self.rounds)
 
     def _bound_before(self, folded: list[str], start: int) -> tuple[str, int] | None:
-        for kind in ("low", "high", "near"):
-            for phrase in self.bounds[kind]:
-                if start >= len(phrase) and tuple(folded[start - len(phrase) : start]) == phrase:
-                    return kind, len(phrase)
+        for kind, phrase in self.bounds_before.get(folded[start - 1], ()) if start else ():
+            if start >= len(phrase) and tuple(folded[start - len(phrase) : start]) == phrase:
+                return kind, len(phrase)
         return None
 
     def _mark(self, text: str, words: Sequence[Token], folded: list[str], count: Count) -> Mark:
@@ -277,11 +274,29 @@ def _in_series(folded: list[str], at: int) -> bool:
     )
 
 
-def _starts(folded: list[str], at: int, phrases: Iterable[tuple[str, ...]]) -> int:
+def _starts(folded: list[str], at: int, phrases: PhrasesByWord) -> int:
     """How many tokens the longest of *phrases* takes at a token; 0 when none stands there."""
-    return max((len(phrase) for phrase in phrases if tuple(folded[at : at + len(phrase)]) == phrase), default=0)
+    known = phrases.get(folded[at], ()) if at < len(folded) else ()
+    return next((len(phrase) for phrase in known if tuple(folded[at : at + len(phrase)]) == phrase), 0)
 
 
-def _phrases(entries: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+def _by_first(entries: Iterable[str]) -> PhrasesByWord:
+    """Phrases by the first of their words, the longest first."""
+    by_first: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in _phrases(entries):
+        by_first[phrase[0]] = (*by_first.get(phrase[0], ()), phrase)
+    return by_first
+
+
+def _by_last(entries: Mapping[str, Iterable[str]]) -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Phrases with their kind by the last of their words: kinds in their order, the longest phrase first."""
+    by_last: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
+    for kind in entries:
+        for phrase in _phrases(entries[kind]):
+            by_last[phrase[-1]] = (*by_last.get(phrase[-1], ()), (kind, phrase))
+    return by_last
+
+
+def _phrases(entries: Iterable[str]) -> list[tuple[str, ...]]:
     made = {tuple(fold(entry).replace("d'", "d' ").split()) for entry in entries}
-    return tuple(sorted(made, key=lambda phrase: (-len(phrase), phrase)))
+    return sorted(made, key=lambda phrase: (-len(phrase), phrase))

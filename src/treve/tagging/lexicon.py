@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,14 +80,18 @@ class ActorWords:
         self.before: Mapping[str, frozenset[str]] = {key: _folded(table, "before", key) for key in table.get("before", {})}
         self.portfolios = Phrases((word, word) for word in pack.tables.get("persons", {}).get("portfolios", {}).get("words", []))
 
-        self.nations = self.adjectives.first_words()
-        self.openers = frozenset({self.ministry}).union(
-            self.strong.first_words(), self.nouns.first_words(), self.descriptors.first_words(), self.group_heads
-        )
+        low = {word for word, alias in self.strong if not alias.capital}
+        self.openers = low.union([self.ministry], self.nouns.first_words(), self.descriptors.first_words())
+        self.capital_openers = self.strong.first_words() | self.adjectives.first_words() | self.group_heads
 
     def may_open(self, token: Token) -> bool:
         """False for a word with which no actor's name begins: most words, at the cost of one look-up."""
-        return token.folded in self.openers or (token.capital and token.folded in self.nations)
+        return token.folded in self.openers or (token.capital and token.folded in self.capital_openers)
+
+    def openings(self, tokens: Sequence[Token]) -> list[int]:
+        """The tokens with which the name of an actor may begin."""
+        low, capital = self.openers, self.capital_openers
+        return [k for k, t in enumerate(tokens) if t.folded in low or (t.capital and t.folded in capital)]
 
 
 def _folded(table: Mapping[str, Any], section: str, key: str) -> frozenset[str]:

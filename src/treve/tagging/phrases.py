@@ -1,8 +1,8 @@
-"""Finds known phrases in a run of tokens: one dictionary look-up a token, the longest phrase first."""
+"""Finds known phrases in a run of tokens: one dictionary look-up a word, the longest phrase first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from treve.wording import Token, fold_name
@@ -10,38 +10,56 @@ from treve.wording import Token, fold_name
 V = TypeVar("V")
 
 
+class _Step(Generic[V]):
+    """A word of some phrases: the steps to their next words, and the value of the phrase that ends here (one or none)."""
+
+    __slots__ = ("after", "values")
+
+    def __init__(self) -> None:
+        self.after: dict[str, _Step[V]] = {}
+        self.values: tuple[V, ...] = ()
+
+
 class Phrases(Generic[V]):
     """Phrases of folded words, each with a value."""
 
     def __init__(self, entries: Iterable[tuple[str, V]] = ()) -> None:
         """Hold *entries*; of two values for one phrase the last stays."""
-        self._by_first: dict[str, list[tuple[tuple[str, ...], V]]] = {}
-        held: dict[tuple[str, ...], V] = {}
+        self._start: _Step[V] = _Step()
         for phrase, value in entries:
-            held[tuple(fold_name(phrase.replace("' ", "'")).split())] = value
-        for words, value in held.items():
-            if words:
-                self._by_first.setdefault(words[0], []).append((words, value))
-        for rows in self._by_first.values():
-            rows.sort(key=lambda row: -len(row[0]))
+            step = self._start
+            for word in fold_name(phrase.replace("' ", "'")).split():
+                step = step.after.setdefault(word, _Step())
+            step.values = (value,)
 
     def at(self, tokens: Sequence[Token], index: int) -> tuple[int, V] | None:
         """The longest phrase that begins at a token: the index after its last token, and its value."""
-        return next(iter(self.all_at(tokens, index)), None)
+        found = self.all_at(tokens, index)
+        return found[0] if found else None
 
     def all_at(self, tokens: Sequence[Token], index: int) -> list[tuple[int, V]]:
         """Every phrase that begins at a token, the longest first."""
-        rows = self._by_first.get(tokens[index].folded) if index < len(tokens) else None
-        if not rows:
-            return []
-        return [(index + len(words), value) for words, value in rows if _follows(tokens, index, words)]
+        found: list[tuple[int, V]] = []
+        step = self._start
+        for at in range(index, len(tokens)):
+            following = step.after.get(tokens[at].folded)
+            if following is None:
+                break
+            step = following
+            found.extend((at + 1, value) for value in step.values)
+        return found[::-1]
 
     def first_words(self) -> frozenset[str]:
         """The folded words with which some phrase begins."""
-        return frozenset(self._by_first)
+        return frozenset(self._start.after)
+
+    def __iter__(self) -> Iterator[tuple[str, V]]:
+        """Every phrase's first word with the phrase's value."""
+        for word, step in self._start.after.items():
+            yield from ((word, value) for value in _values(step))
 
 
-def _follows(tokens: Sequence[Token], index: int, words: tuple[str, ...]) -> bool:
-    if index + len(words) > len(tokens):
-        return False
-    return all(tokens[index + k].folded == word for k, word in enumerate(words))
+def _values(step: _Step[V]) -> Iterator[V]:
+    yield from step.values
+    for following in step.after.values():
+        yield from _values(following)

@@ -32,27 +32,34 @@ class PlaceTagger:
         self._phrases = PlacePhrases(table, demonyms)
         self._particles = self._phrases.particles
         self._unnamed = UnnamedPlaces(self._phrases)
+        self._openers = self._unnamed.openers.union(self._particles.articles, gazetteer.phrase_words)
         self._bearers = Bearers(table, gazetteer, self._particles)
 
     def __call__(self, text: str, tokens: Sequence[Token]) -> list[Mark]:
         """The marks of a sentence: for each place its whole phrase, then the bare name, of which the scanner takes one."""
         marks: list[Mark] = []
         previous: tuple[int, Lead] | None = None
-        at = 0
-        while at < len(tokens):
-            unnamed = list(self._unnamed.find(text, tokens, at))
+        reached = 0
+        for at in self._openings(tokens):
+            if at < reached:
+                continue
+            unnamed = list(self._unnamed.find(text, tokens, at)) if tokens[at].folded in self._unnamed.openers else []
             found = self._name_at(tokens, at) if not unnamed and self._may_begin(tokens, at) else None
             if found is None:
                 marks.extend(unnamed)
-                at += 1
                 continue
             name = self._bearers.believed(text, tokens, found)
-            at = name.last if name else found.last
+            reached = name.last if name else found.last
             lead = self._lead(tokens, found.first, previous)
             if name and self._is_place(tokens, name, lead):
                 marks.extend(self._marks(text, tokens, name, lead))
                 previous = (name.last, lead)
         return marks
+
+    def _openings(self, tokens: Sequence[Token]) -> list[int]:
+        """The tokens with which a place may begin: capital words, and the small ones that open a name or stand for one."""
+        openers = self._openers
+        return [at for at, token in enumerate(tokens) if token.capital or token.folded in openers]
 
     def _may_begin(self, tokens: Sequence[Token], at: int) -> bool:
         return is_proper(tokens, at, self._particles) or tokens[at].folded in self._gazetteer.phrase_words
@@ -85,10 +92,6 @@ class PlaceTagger:
         if found is None or short:
             return None
         return found if self._is_whole(tokens, found) else Name(at, end_of_run(tokens, at, self._particles), ())
-
-    def _may_end_low(self, first: Token, key: str) -> bool:
-        """True for "Territoires palestiniens" and "Nil bleu", not for "la réunion"."""
-        return key in self._gazetteer.lower_keys or (first.capital and first.folded not in self._phrases.openers)
 
     def _is_whole(self, tokens: Sequence[Token], name: Name) -> bool:
         """False when hyphens tie more to a known name: "Aïn el-…", "Bouilh-Devant" are not Aïn and Bouilh."""

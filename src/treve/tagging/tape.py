@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import accumulate
+from typing import Any, NamedTuple
 
 from treve.model.spans import Span
 from treve.wording import Token
@@ -29,8 +30,7 @@ Tagger = Callable[[str, Sequence[Token]], list[Mark]]
 """Finds marks in a sentence: given its text and tokens, it returns marks in any order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One word of the tape: a token, or a mark that takes the place of several. ``span`` is in the sentence."""
 
     tape: str
@@ -52,15 +52,14 @@ class Tape:
         self.marks = tuple(marks)
         self.units = tuple(_units(tokens, marks))
         self._starts: list[int] = []
-        at = 0
-        for unit in self.units:
-            self._starts.append(at)
-            at += len(unit.tape) + 1
-        self.tape = "".join(unit.tape + " " for unit in self.units)
-        self.words = frozenset(unit.tape for unit in self.units)
+        words = [unit.tape for unit in self.units]
+        self.tape = " ".join([*words, ""])
+        self.words = frozenset(words)
 
     def unit_at(self, tape_offset: int) -> int:
         """The index of the unit at an offset of the tape string."""
+        if not self._starts:  # most tapes are never asked
+            self._starts = list(accumulate((len(unit.tape) + 1 for unit in self.units), initial=0))
         return bisect_right(self._starts, tape_offset) - 1
 
     def units_of(self, match: re.Match[str], group: str | int = 0) -> tuple[Unit, ...]:
@@ -82,16 +81,16 @@ class Tape:
         return next((unit.mark for unit in self.units_of(match, group) if unit.mark), None)
 
 
-def _units(tokens: list[Token], marks: list[Mark]) -> list[Unit]:
-    units: list[Unit] = []
-    waiting = iter(marks)
-    mark = next(waiting, None)
-    for token in tokens:
-        while mark and mark.span.end <= token.start:
-            mark = next(waiting, None)
-        if mark and mark.span.start <= token.start < mark.span.end:
-            if not units or units[-1].mark is not mark:
-                units.append(Unit(mark.kind, mark.span, mark))
-            continue
-        units.append(Unit(token.folded, Span(token.start, token.end), None))
-    return units
+def _units(tokens: list[Token], marks: list[Mark]) -> Iterator[Unit]:
+    """The marks in their order, each where its first token stands, and every token between them."""
+    at = 0
+    for mark in marks:
+        start, end = mark.span
+        while at < len(tokens) and tokens[at].start < start:
+            yield Unit(tokens[at].folded, Span(tokens[at].start, tokens[at].end), None)
+            at += 1
+        if at < len(tokens) and tokens[at].start < end:
+            yield Unit(mark.kind, mark.span, mark)
+        while at < len(tokens) and tokens[at].start < end:
+            at += 1
+    yield from [Unit(token.folded, Span(token.start, token.end), None) for token in tokens[at:]]

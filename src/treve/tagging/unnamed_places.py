@@ -21,6 +21,7 @@ class UnnamedPlaces:
     def __init__(self, phrases: PlacePhrases) -> None:
         """Take the compiled ``places.toml``."""
         self._phrases = phrases
+        self.openers = frozenset().union(phrases.directions, phrases.anaphors, phrases.part_nouns, phrases.frontiers)
 
     def find(self, text: str, tokens: Sequence[Token], at: int) -> Iterator[Mark]:
         """Places that bear no name of their own: "le sud du pays", "la capitale afghane", "la frontière syro-turque"."""
