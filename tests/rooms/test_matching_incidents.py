@@ -145,7 +145,7 @@ def test_a_site_of_one_town_is_not_in_another() -> None:
     bridge = Place(name="pont d'Arzouna", within="Tartous", country="SY", precision=PlacePrecision.SITE)
     street = Place(name="rue de Sanaa", within="Sanaa", country="SY", precision=PlacePrecision.SITE)
     assert relate(bridge, at("Qamichli", 37.05, 41.22)) == PlaceRelation.OTHER
-    assert relate(bridge, at("Tartous", 34.89, 35.88)) == PlaceRelation.NEAR
+    assert relate(bridge, at("Tartous", 34.89, 35.88)) == PlaceRelation.IN_TOWN
     assert relate(street, at("Qamichli", 37.05, 41.22)) == PlaceRelation.UNKNOWN
 
 

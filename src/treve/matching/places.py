@@ -24,6 +24,7 @@ class PlaceRelation(StrEnum):
 
     SAME = "same_place"
     SPELLING = "spelling_alike"
+    IN_TOWN = "site_in_town"
     NEAR = "near_place"
     WITHIN = "place_within"
     UNKNOWN = "place_unknown"
@@ -50,7 +51,7 @@ def _by_name(one: Place, other: Place, apart: float | None) -> PlaceRelation | N
     for outer, inner in ((one, other), (other, one)):
         if contains(outer, inner):
             near = inner.precision in (PlacePrecision.SITE, PlacePrecision.REGION) and outer.precision not in _WIDE
-            return PlaceRelation.NEAR if near else PlaceRelation.WITHIN
+            return PlaceRelation.IN_TOWN if near else PlaceRelation.WITHIN
     if sound(one.name) == sound(other.name) and (apart is None or apart <= _SPELLING_KM):
         return PlaceRelation.SPELLING
     return None

@@ -14,6 +14,7 @@ from treve.model import DateWindow, Figure, IncidentClaim, IncidentType, Merge, 
 from treve.wording import fold_name
 
 _FAR_RATIO = 4  # one toll four times another speaks against one event
+_FIGURES = ("figures_equal", "figures_agree", "figures_differ", "figures_far")
 _TELLING_TOLL = 2  # one death is too common for an equal figure to say much
 
 # What no other reason outweighs: days apart, another country or another region.
@@ -87,10 +88,24 @@ def _kinds(one: IncidentType, other: IncidentType) -> str:
 
 
 def _tolls(a: IncidentClaim, b: IncidentClaim) -> Iterator[str]:
-    if a.killed and b.killed and a.killed.known and b.killed.known:
-        yield _figure(a.killed, b.killed)
-    if a.wounded and b.wounded and a.wounded.known and b.wounded.known:
-        yield _figure(a.wounded, b.wounded)
+    for what in ("killed", "wounded"):
+        if nearest := _nearest(a, b, what):
+            yield _figure(*nearest)
+
+
+def _nearest(a: IncidentClaim, b: IncidentClaim, what: str) -> tuple[Figure, Figure] | None:
+    """The two figures that go best together among those that either claim's accounts tell; None when either tells none.
+
+    One report's count may be another's only in passing: "41 morts selon l'OSDH; les médias officiels n'en reconnaissent que 38".
+    """
+    pairs = [(one, other) for one in _told(a, what) for other in _told(b, what)]
+    return min(pairs, key=lambda pair: _FIGURES.index(_figure(*pair)), default=None)
+
+
+def _told(claim: IncidentClaim, what: str) -> list[Figure]:
+    """The claim's own figure, then those of its accounts."""
+    given = (getattr(claim, what), *(getattr(account, what) for account in claim.accounts))
+    return [figure for figure in given if figure and figure.known]
 
 
 def _figure(one: Figure, other: Figure) -> str:
@@ -141,8 +156,8 @@ def _words(name: str, a: IncidentClaim, b: IncidentClaim, texts: frozenset[str])
     if name.endswith("_kind") or name == "kind_untold":
         return f"{a.type.value} / {b.type.value}"
     if name.startswith("figures_"):
-        pairs = ((a.killed, b.killed), (a.wounded, b.wounded))
-        return ", ".join(f"{x.text} / {y.text}" for x, y in pairs if x and y and x.known and y.known and _figure(x, y) == name)
+        pairs = filter(None, (_nearest(a, b, "killed"), _nearest(a, b, "wounded")))
+        return ", ".join(f"{x.text} / {y.text}" for x, y in pairs if _figure(x, y) == name)
     told = _DETAIL_WORDS.get(name)
     return told(a, b, texts) if told else ""
 
