@@ -266,6 +266,11 @@ class Finding:
     why: tuple[str, ...]
     may_fall_under: tuple[str, ...] = ()
 
+    @property
+    def silent(self) -> bool:
+        """True when nothing at all is told of the day: most days of a long truce, which then differ in the day alone."""
+        return self.status is FindingStatus.UNKNOWN and not (self.claims or self.incidents or self.may_fall_under)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:

@@ -27,6 +27,7 @@ from treve.publish import (
 from treve.store import Keeping, keep, version_of
 
 _LANGUAGE = "language"
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def publish_story(story: Story, out: Path, language: str, terms_text: str | None = None, made_of: str | None = None) -> Path:
@@ -39,7 +40,7 @@ def publish_story(story: Story, out: Path, language: str, terms_text: str | None
     with TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as making:
         folder = Path(making)
         for name, records in _story_files(story):
-            lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+            lines = (_as_json(record) + "\n" for record in records)
             (folder / name).write_text("".join(lines), encoding="utf-8", newline="\n")
         keep(story, folder / STORE_FILE, _keeping(story, out, language, terms_text, made_of))
         register_origins(folder / STORE_FILE, story.cleaned, story.origins)

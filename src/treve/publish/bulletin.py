@@ -18,9 +18,10 @@ from treve.publish.courses_view import view_courses
 from treve.publish.edition import BEFORE, Edition, Period
 from treve.publish.facts_view import Section, view_sections
 from treve.publish.holding_view import Holding, view_holding
-from treve.publish.in_words import aside_in_words, counted, day_in_words, published_in_words
+from treve.publish.in_words import aside_in_words, counted, day_in_words, days_in_words, published_in_words
 from treve.publish.incident_view import IncidentView, view_incident
 from treve.publish.quoting import Quoter
+from treve.publish.stretches import in_a_row
 from treve.publish.tables_view import Table, view_tables
 
 
@@ -117,9 +118,8 @@ def _coverage(edition: Edition, say: Texts) -> Iterator[str]:
     yield say("coverage", counts=_reach(edition, edition.period, say))
     if edition.period:
         yield say("coverage.before", counts=_reach(edition, edition.period.before, say))
-    silent = _silent_days(edition)
-    names = ", ".join(day_in_words(day, say, weekday=False) for day in silent)
-    yield say("coverage.days", days=names) if silent else say("coverage.no_gap")
+    silent = ", ".join(days_in_words(days.start, days.end, say) for days in in_a_row(_silent_days(edition)))
+    yield say("coverage.days", days=silent) if silent else say("coverage.no_gap")
     languages = Counter(item.language or "?" for cleaned in edition.reports for item in cleaned.items)
     if languages:
         yield say(
@@ -154,8 +154,10 @@ def _language(code: str, say: Texts) -> str:
 
 def _silent_days(edition: Edition) -> list[date]:
     """The days of the period, else those between the first report and the last, on which nothing was published."""
-    days = published_days(edition.reports)
-    first, last = (edition.period.start, edition.period.end) if edition.period else (days[0], days[-1]) if days else (None, None)
+    days = dict.fromkeys(published_days(edition.reports))
+    first, last = (
+        (edition.period.start, edition.period.end) if edition.period else (min(days), max(days)) if days else (None, None)
+    )
     if first is None or last is None:
         return []
     every = (first + timedelta(days=n) for n in range((last - first).days + 1))

@@ -49,7 +49,7 @@ def _story(story: Story, names: _Names) -> Story:
         readings=names.in_(story.readings),
         matched=names.in_(story.matched),
         terms=names.in_(story.terms),
-        findings=names.in_(story.findings),
+        findings=tuple(finding if finding.silent else names.in_(finding) for finding in story.findings),
     )
 
 

@@ -98,7 +98,7 @@ def view_holding(terms: Terms, edition: Edition, quoter: Quoter, say: Texts) -> 
     """The findings as a table of provisions by days; the answer is that of the edition's own days."""
     findings, shown = edition.findings, edition.findings_shown
     days, own = sorted({finding.day for finding in shown}), {finding.day for finding in findings}
-    columns = columns_of(days, {finding.day for finding in shown if _speaks(finding)}, _DAYS_ONE_BY_ONE)
+    columns = columns_of(days, {finding.day for finding in shown if not finding.silent}, _DAYS_ONE_BY_ONE)
     worst, told = _worst(findings)
     cells = _Cells(edition, quoter, say)
     return Holding(
@@ -112,11 +112,6 @@ def view_holding(terms: Terms, edition: Edition, quoter: Quoter, say: Texts) -> 
         last=_last([f for f in findings if f.day == days[-1]], days[-1], say) if own else "",
         legend=tuple((status.value, SHAPES[status], say(f"status.{status.value}")) for status in FindingStatus),
     )
-
-
-def _speaks(finding: Finding) -> bool:
-    """True when anything is told of the finding's day."""
-    return finding.status != FindingStatus.UNKNOWN or bool(finding.claims or finding.incidents or finding.may_fall_under)
 
 
 def _headings(columns: Sequence[Stretch], say: Texts) -> Iterator[tuple[str, str]]:
@@ -143,7 +138,7 @@ class _Cells:
         self._zones = {zone.id: zone.name for zone in edition.story.terms.zones} if edition.story.terms else {}
         self._silent: dict[tuple[str, str], list[date]] = {}
         for finding in edition.findings:
-            if not _speaks(finding):
+            if finding.silent:
                 self._silent.setdefault((finding.provision, finding.zone), []).append(finding.day)
 
     def row(self, provision: Provision, zone: str, columns: Sequence[Stretch]) -> Row:
@@ -165,7 +160,7 @@ class _Cells:
         if column.length > 1:
             days = days_in_words(column.start, column.end, self._say)
         bare = self._bare(finding, days)
-        return replace(bare, **self._told(finding)) if _speaks(finding) else bare
+        return bare if finding.silent else replace(bare, **self._told(finding))
 
     def _bare(self, finding: Finding, days: str) -> Cell:
         words = self._say(f"status.{finding.status.value}")
@@ -177,7 +172,7 @@ class _Cells:
             words=words,
             short=self._say(f"status_short.{finding.status.value}"),
             shape=SHAPES[finding.status],
-            silent=not _speaks(finding),
+            silent=finding.silent,
         )
 
     def _told(self, finding: Finding) -> _Told:

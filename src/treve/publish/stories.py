@@ -210,15 +210,25 @@ def finding_records(findings: Sequence[Finding]) -> list[Record]:
     grouped: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
         grouped.setdefault((finding.provision, finding.day.isoformat()), []).append(finding)
-    return [_finding(provision, day, group) for (provision, day), group in grouped.items()]
+    silent: dict[tuple[object, ...], Record] = {}
+    return [_finding_or_alike(provision, day, group, silent) for (provision, day), group in grouped.items()]
+
+
+def _finding_or_alike(provision: str, day: str, group: Sequence[Finding], silent: dict[tuple[object, ...], Record]) -> Record:
+    """The record of a day; days of a provision of which nothing is told differ in the day alone, and one of them makes the others."""
+    if not all(finding.silent for finding in group):
+        return _finding(provision, day, group)
+    alike = provision, *((finding.zone, finding.why) for finding in group)
+    if alike not in silent:
+        silent[alike] = _finding(provision, day, group)
+    return {**silent[alike], "day": day}
 
 
 def _finding(provision: str, day: str, group: Sequence[Finding]) -> Record:
-    status = min((finding.status for finding in group), key=_GRAVEST.index)
     return {
         "provision": provision,
         "day": day,
-        "status": status.value,
+        "status": min((finding.status for finding in group), key=_GRAVEST.index).value,
         "incidents": sorted({name for finding in group for name in finding.incidents}),
         "claims": sorted({name for finding in group for name in finding.claims}),
         "may_fall_under": sorted({name for finding in group for name in finding.may_fall_under}),

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from sqlalchemy import Connection, Table, delete, insert, text
 
-from treve.model import Claim, CleanReport, Incident, Story
+from treve.model import Claim, CleanReport, Finding, Incident, Story
 from treve.store import schema
 from treve.store.carry import carry_over
 from treve.store.opening import open_store
 from treve.store.plain import Plain, plain
 
 Row = Mapping[str, Plain]
+_FINDING = tuple(part.name for part in fields(Finding))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +152,19 @@ def _incident(incident: Incident) -> Row:
 
 def _keep_findings(connection: Connection, story: Story) -> None:
     _put(connection, schema.findings, (
-        {"provision": f.provision, "zone": f.zone, "day": f.day.isoformat(), "status": f.status.value, "record": plain(f)}
-        for f in story.findings
+        {"provision": f.provision, "zone": f.zone, "day": f.day.isoformat(), "status": f.status.value, "record": record}
+        for f, record in zip(story.findings, _finding_records(story.findings), strict=True)
     ))  # fmt: skip
+
+
+def _finding_records(findings: Iterable[Finding]) -> Iterator[Plain]:
+    """Findings made plain; the silent ones of a provision, which differ in the day alone, from one of them."""
+    silent: dict[tuple[object, ...], dict[str, Plain]] = {}
+    for finding in findings:
+        if not finding.silent:
+            yield plain(finding)
+            continue
+        alike = finding.provision, finding.zone, finding.why
+        if alike not in silent:
+            silent[alike] = {name: plain(getattr(finding, name)) for name in _FINDING}
+        yield {**silent[alike], "day": finding.day.isoformat()}

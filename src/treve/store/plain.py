@@ -29,7 +29,7 @@ def _maker(kind: type) -> Callable[[Any], Plain]:
     if issubclass(kind, date):
         return date.isoformat
     if issubclass(kind, tuple | list):
-        return lambda value: [plain(part) for part in value]
+        return lambda value: [part if type(part) is str else plain(part) for part in value]
     if is_dataclass(kind):
         names = tuple(field.name for field in fields(kind))
         return lambda value: {name: plain(getattr(value, name)) for name in names}

@@ -26,6 +26,7 @@ from treve.truce.steps import (
 from treve.truce.zones import ZoneMap, coordinates
 
 _SPEAKING = frozenset({Bearing.FOR, Bearing.AGAINST, Bearing.CONTESTED, Bearing.DENIAL})
+_NOT_IN_FORCE, _NOTHING_TOLD = ("not_in_force",), ("nothing_told",)
 Rule = Callable[[Case, Held], Iterator[Evidence]]
 RULES: Mapping[ProvisionKind, tuple[Rule, ...]] = {
     **dict.fromkeys(FIRE_KINDS, (fire_evidence,)),
@@ -120,6 +121,8 @@ def _spread(evidence: Iterator[Evidence], by_day: dict[date, list[Evidence]]) ->
 
 
 def _finding(case: Case, held: Held, day: date, evidence: list[Evidence], counts: Sequence[str]) -> Finding:
+    if not evidence and not counts:
+        return _silent(case, held, day)
     pieces = sorted(evidence, key=lambda piece: (piece.bearing, piece.reason, piece.claims))
     status, why = _status(case, held, day, pieces, counts)
     speaking = [piece for piece in pieces if piece.bearing in _SPEAKING]
@@ -136,6 +139,20 @@ def _finding(case: Case, held: Held, day: date, evidence: list[Evidence], counts
     )
 
 
+def _silent(case: Case, held: Held, day: date) -> Finding:
+    """A day of which nothing is told, as are most days of a long truce."""
+    why = _NOTHING_TOLD if is_binding(case.terms, held.provision, day) else _NOT_IN_FORCE
+    return Finding(
+        provision=held.provision.id,
+        zone=held.zone.zone.id,
+        day=day,
+        status=FindingStatus.UNKNOWN,
+        incidents=(),
+        claims=(),
+        why=why + day_reasons(case.terms, held.provision, day),
+    )
+
+
 def _status(
     case: Case, held: Held, day: date, pieces: Sequence[Evidence], counts: Sequence[str]
 ) -> tuple[FindingStatus, list[str]]:
@@ -145,7 +162,7 @@ def _status(
     nobody is named for.
     """
     if not is_binding(case.terms, held.provision, day):
-        return FindingStatus.UNKNOWN, ["not_in_force"]
+        return FindingStatus.UNKNOWN, [*_NOT_IN_FORCE]
     bearings = {piece.bearing for piece in pieces}
     deniers = frozenset(party for piece in pieces if piece.bearing == Bearing.DENIAL for party in piece.parties)
     laid = [piece for piece in pieces if piece.bearing == Bearing.AGAINST and piece.attributed]
@@ -170,7 +187,7 @@ def _without_breach(bearings: set[Bearing], counts: Sequence[str], deniers: froz
         return FindingStatus.UNKNOWN, ["may_fall_under"]
     if Bearing.FOR in bearings or len(deniers) > 1:
         return FindingStatus.KEPT, []
-    return FindingStatus.UNKNOWN, ["one_party_only" if deniers else "nothing_told"]
+    return FindingStatus.UNKNOWN, ["one_party_only"] if deniers else [*_NOTHING_TOLD]
 
 
 def _unique(values: Iterator[str] | Sequence[str]) -> tuple[str, ...]:
