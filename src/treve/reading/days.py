@@ -27,6 +27,7 @@ _ASIDE_LASTS = 2  # sentences for which the day of a sentence in the past perfec
 _OLD = timedelta(days=21)  # a day so long before publication is background: no hour alone is of it
 _DATELINE_UNITS = 12  # units at a line's beginning in which a dateline's day stands
 _MONTH = 28  # days of the shortest month
+_A_MONTH = timedelta(days=31)
 _MIDNIGHT = (0, 1)  # how an hour alone that tells none is ordered: only midnight is such
 
 
@@ -88,6 +89,7 @@ class Days:
         self._happened: DateWindow | None = None
         self._aside: tuple[DateWindow, int] | None = None
         self._period: DateWindow | None = None  # the last day, month or year told: what "le même mois" leans on
+        self._months: dict[int, DateWindow] = {}  # the last day or month told of each month of the year
         self._windows: dict[tuple[int, int], DateWindow] = {}
         self._asides: set[tuple[int, int]] = set()
         for before, line in zip((None, *lines), lines, strict=False):
@@ -140,7 +142,8 @@ class Days:
         if months and not told and self._period and self._period.precision not in DAYS:
             return self._period  # "un mois plus tôt", behind "en février 2019"
         if not expression.anaphoric:
-            return next((one.window for one in reversed(told) if _names_year(one.expression)), self._last)
+            beside_year = next((one.window for one in reversed(told) if _names_year(one.expression)), None)
+            return beside_year or self._of_old_month(expression, line) or self._last
         beside = [one for one in told if one.a_day and not one.made and one.expression.kind is not DateKind.CLOCK]
         before = [one for one in beside if one.at < at]
         if before or (beside and expression.kind is DateKind.CLOCK):
@@ -148,6 +151,21 @@ class Days:
         if expression.kind is DateKind.CLOCK:
             return self._day_of_hour(expression.hours or _MIDNIGHT, line)
         return self._happened if expression.kind is DateKind.AROUND and not expression.offset else self._last
+
+    def _of_old_month(self, expression: DateExpression, line: Line) -> DateWindow | None:
+        """The month, told before with its year, of a day without one: "les attentats de janvier 2015 … avait tué le 8 janvier".
+
+        Only of the very day told before, or in the past perfect: else the day may be of this year.
+        """
+        name = expression.first
+        if expression.kind is not DateKind.DAY or name is None or name.month is None or name.year is not None:
+            return None
+        told = self._months.get(name.month)
+        if told is None or told.start is None or not self._is_old(told):
+            return None
+        if not self._past_perfect(line) and told.start.day != name.day:
+            return None
+        return replace(told, start=told.start.replace(day=1))
 
     def _day_of_hour(self, hours: tuple[int, int], line: Line) -> DateWindow | None:
         """The day of an hour alone; None when no day has been told that it could be of."""
@@ -173,6 +191,8 @@ class Days:
         for one in told:
             if one.window.known:
                 self._period = one.window
+            if one.window.start and one.window.end and one.window.end - one.window.start <= _A_MONTH:
+                self._months[one.window.start.month] = one.window
         days = [one for one in told if one.a_day and not self._ahead(one.window)]
         if not days:
             return

@@ -267,9 +267,10 @@ class _Walk:
     def _taken_up(self, pronoun: str) -> list[Mark | str]:
         """Whom "il" or "ils" takes up: the subject that opens one of the sentences just before."""
         plural = self.words.has("plural", pronoun)
-        for index in range(self.line.index - 1, max(-1, self.line.index - 1 - _BACK), -1):
+        for index in range(self.line.index, max(-1, self.line.index - 1 - _BACK), -1):
             line = self.doers.item.lines[index]
-            first = next((at for at, unit in enumerate(line.tape.units) if self._may_open(line, at, unit, plural=plural)), None)
+            units = line.tape.units[: self.at] if index == self.line.index else line.tape.units
+            first = next((at for at, unit in enumerate(units) if self._may_open(line, at, unit, plural=plural)), None)
             if first is not None and (mark := line.tape.units[first].mark):
                 return [mark]
         return self._fighters_before() if plural else []

@@ -39,6 +39,7 @@ class PlaceReader:
         self.item = item
         self.seats = state_names(item.pack.code).by_seat
         self.site_of, self.of = item.pack.word_class("incidents.site_of"), item.pack.word_class("incidents.of")
+        self.articles = item.pack.word_class("incidents.articles")
         self.elsewhere = item.pack.word_class("incidents.elsewhere")
         self.far, self.from_ = item.pack.word_class("incidents.elsewhere_far"), item.pack.word_class("incidents.from_where")
         self.outside = item.pack.word_class("incidents.outside")
@@ -117,6 +118,8 @@ class PlaceReader:
             return True
         if at and units[at - 1].tape in self.of and any(cue.last == at - 2 for cue in part.cues):
             return True
+        if at and units[at - 1].tape in self.articles and any(cue.last == at - 2 for cue in part.cues):
+            return True  # "ayant bombardé la Syrie"
         mark = units[at].mark
         seat = mark is not None and fold(mark.span.of(part.line.tape.text)) in self.seats
         behind = max(at - 5, 0) if at and units[at - 1].tape == "de" else max(at - 2, 0)  # "la capitale afghane Kaboul"

@@ -37,6 +37,7 @@ class SceneDays:
         self.of = item.pack.word_class("incidents.of")
         self.today = tuple(entry.replace(" ", "") for entry in item.pack.word_class("incidents.today"))
         self.is_now = item.pack.word_class("incidents.is_now")
+        self.past_perfect = item.pack.word_class("incidents.past_perfect")
         self.of_age = item.pack.word_class("incidents.of_age")
         self.occurred = item.pack.word_class("incidents.occurred")
         self.story: DateWindow | None = None
@@ -51,6 +52,12 @@ class SceneDays:
         entries, lines = self.item.entries, self.item.lines
         one_entry = near and entries.number(lines[self._story_line]) == entries.number(line)  # each tells its own day
         return self.story if one_entry else self._of_ticker(line)
+
+    def steps_out(self, line: Line) -> bool:
+        """True for a sentence in the past perfect that leaves the story; one told in that tense throughout goes on."""
+        if self.past_perfect.isdisjoint(line.tape.words):
+            return False
+        return self._story_line < 0 or self.past_perfect.isdisjoint(self.item.lines[self._story_line].tape.words)
 
     def _of_ticker(self, line: Line) -> DateWindow | None:
         published = self.item.item.published

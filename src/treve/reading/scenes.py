@@ -85,7 +85,6 @@ class SceneReader:
         self.pointing = item.pack.word_class("incidents.pointing")
         self.places = PlaceReader(item)
         self.days = SceneDays(item)
-        self.past_perfect = item.pack.word_class("incidents.past_perfect")
 
     def scenes(self, line: Line) -> Iterator[Scene]:
         """What a sentence tells of violence, part by part."""
@@ -102,7 +101,7 @@ class SceneReader:
         cues = [cue for cue in cues if not any(first < cue.first <= end for first, end in _clauses(line, stances.of("cause")))]
         whole = Passage(line, 0, (0, len(line.tape.units)), cues, harms, dates, stances)
         if not (stances.has("decoy") or stances.has("accident") or whole.generic() or whole.negated()):
-            aside = not self.past_perfect.isdisjoint(line.tape.words)
+            aside = self.days.steps_out(line)
             told: Scene | None = None
             for part in self.part_reader.parts(whole):
                 scene = self._scene(part, told)

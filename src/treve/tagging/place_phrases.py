@@ -126,6 +126,8 @@ class PlacePhrases:
             rf"(?<![^ ])(?:{_any(_words(table['prepositions']['owned']))}) (?:(?:{_any((*adjectives, *self.demonyms))}) )?{of}\Z"
         )
         self._act = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['acted']))}) {of}\Z")
+        deadly = rf"(?:(?:{_any(_words(table['prepositions']['deadly']))}) )?"
+        self._deed = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['deeds']))}) {deadly}(?:de|d') \Z")
         self._address = re.compile(
             rf"(?<![^ ])(?:{_any(_words(table['prepositions']['addressing']))}) (?:{_any(_words(table['prepositions']['addressed']))}) \Z"
         )
@@ -153,7 +155,7 @@ class PlacePhrases:
             country=next((self.demonyms[q] for q in qualities if q in self.demonyms), None),
             linked=not match or before.endswith(self._links),
             cued=bool(preposition) and not addressed,
-            sure=bool(self._sure.search(before)) and not addressed,
+            sure=(bool(self._sure.search(before)) and not addressed) or bool(self._deed.search(before)),
             owned=bool(self._owner.search(before)),
             acted=bool(self._act.search(before)),
             addressed=addressed,

@@ -48,10 +48,13 @@ class UnnamedPlaces:
             end < len(tokens) and tokens[end].folded in self._phrases.of
         )
         pointed = at > 0 and tokens[at - 1].folded in self._phrases.determiners
+        told = (
+            bool(country) and kind == "capital" and at > 1 and tokens[at - 2].folded in self._phrases.of
+        )  # "un marché de la capitale afghane"
         if (
             named
             or not pointed
-            or not (lead.part or lead.cued or (lead.acted and kind == "country") or self._struck(tokens, at, kind))
+            or not (lead.part or lead.cued or (lead.acted and kind == "country") or self._struck(tokens, at, kind) or told)
             or (kind == "city" and (country or self._names_itself(tokens, at)))
         ):
             return
