@@ -12,7 +12,7 @@ _LETTER = r"[^\W\d_]"
 _LETTERS = rf"{_LETTER}+(?:[\u0300-\u036f]+{_LETTER}*)*"  # letters with their combining marks: NFD reads as NFC
 _NUMBER = r"(?:(?<!\d)\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3}(?!\d))+|\d+)(?:,\d+)?"
 _TOKEN = re.compile(
-    rf"(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)['’ʼ‘](?=\w)|{_LETTERS}(?:['’ʼ](?={_LETTER}){_LETTERS})*|{_NUMBER}|[^\w\s]"
+    rf"(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)['’ʼ‘](?=[\w\x22«“])|{_LETTERS}(?:['’ʼ](?={_LETTER}){_LETTERS})*|{_NUMBER}|[^\w\s]"
 )
 _HYPHENS = "-‐‑"
 
@@ -53,6 +53,8 @@ def tokens(text: str) -> list[Token]:
 
     >>> [t.folded for t in tokens("L'OSDH, a-t-il dit, 250 000 morts.")]
     ["l'", 'osdh', ',', 'a', 't', 'il', 'dit', ',', '250000', 'morts', '.']
+    >>> [t.folded for t in tokens("d'«étape» positive")]
+    ["d'", '«', 'etape', '»', 'positive']
     """
     found: list[Token] = []
     last_end = hyphen_end = -1

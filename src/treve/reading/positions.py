@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from treve.model import PositionClaim, QuoteClaim, Source, SourceKind, Span
 from treve.reading.cues import Cue, find_cues, speaks_of_war
@@ -19,6 +20,7 @@ from treve.wording import fold_name
 STANCES = ("supports", "opposes", "demands", "accuses", "denies", "doubts", "hopes")
 _LISTED = 8  # units in which those stand who are named beside an agent: "par Paris et Berlin"
 _NEAR = 1  # sentences apart in which the same stand of the same actor is one
+_POINTED = 6  # sentences back to those whom "les deux camps" means
 _POINT = "positions.point"  # the rule of a demand told as a point of a list
 _DASHES = ("-", "–", "—", "•", "*")
 _AIMED = frozenset({"demands", "accuses"})
@@ -108,10 +110,18 @@ def _listed_before(line: SpokenLine, voices: list[Voice], voice: Voice) -> list[
     found: list[Voice] = []
     if line.word(voice.last) == "et" or line.word(voice.first - 1) == "et":
         first = voice.first
-        while before := next((v for v in voices if v.last == first - 1 and line.word(v.last) in {",", "et"}), None):
+        while before := next((v for v in voices if v.last == _comma_or_and(line, first)), None):
             found.append(before)
             first = before.first
     return found
+
+
+def _comma_or_and(line: SpokenLine, first: int) -> int:
+    """Where ",", "et" or ", et" begins right before a position; -1 when neither stands there."""
+    at = first - 1
+    if line.word(at) == "et":
+        return at - (line.word(at - 1) == ",")
+    return at if line.word(at) == "," else -1
 
 
 def _joined(item: ItemReading, claims: list[PositionClaim]) -> list[PositionClaim]:
@@ -202,6 +212,7 @@ def _from_frame(item: ItemReading, cue: Cue) -> list[PositionClaim]:
     first, second, target = (_named(item, cue, part) for part in ("who", "who2", "target"))
     pairs: list[tuple[str | None, str | None]] = [(name, target) for name in (first or second, *_listed(item, cue))]
     if cue.says("mutual"):
+        first, second = _two_before(item, cue) if cue.says("mutual") == "pointed" else (first, second)
         pairs = [(first, second), (second, first)] if first and second and first != second else []
     rest = cue.line.tape.units[cue.end : cue.end + OBJECT_WORDS] or cue.line.tape.units[cue.start : cue.end]
     on = cue.line.tape.text[rest[0].span.start : rest[-1].span.end]
@@ -213,6 +224,20 @@ def _from_frame(item: ItemReading, cue: Cue) -> list[PositionClaim]:
         for actor, toward in pairs
         if actor
     ]  # fmt: skip
+
+
+def _two_before(item: ItemReading, cue: Cue) -> tuple[str | None, str | None]:
+    """Whom "les deux camps" means: the last two sides joined by "et" before it, within a few sentences."""
+    small = item.pack.word_class("positions.links") - {","}
+    for line in reversed(item.lines[max(0, cue.line.index - _POINTED) : cue.line.index + 1]):
+        last = cue.start if line is cue.line else len(line.tape.units)
+        sides = [k for k in range(last) if line.tape.units[k].tape in {"ACTOR", "STATE"}]
+        for at, beside in reversed(list(pairwise(sides))):
+            between = [unit.tape for unit in line.tape.units[at + 1 : beside]]
+            names = [item.who.resolve(mark) for k in (at, beside) if (mark := line.tape.units[k].mark)]
+            if "et" in between and set(between) <= small and names[0] != names[-1]:
+                return names[0], names[-1]
+    return None, None
 
 
 def _listed(item: ItemReading, cue: Cue) -> list[str]:

@@ -303,7 +303,7 @@ class Roster:
             return next((k for k in bodies if k.outlet), None)
         if same or not line.words.has("generic_body", head):
             return same
-        return next((k for k in bodies if not k.heads & line.words.single["state_body"]), None)
+        return next((k for k in bodies if not (k.state or k.heads & line.words.single["state_body"])), None)
 
     def _meet(self, line: SpokenLine, voice: Voice) -> Known | None:
         if voice.pronoun:

@@ -14,7 +14,6 @@ from treve.tagging.mentions import Mention, MentionForm
 from treve.wording import fold_name
 
 _SHARES = frozenset({"%"})
-_FIGHTING = frozenset({"army", "armed_group", "rebels", "coalition"})
 _STATE_ORGANS = frozenset({"ministry", "diplomacy"})  # of foreign affairs and war: see `speaks_for_state`
 
 
@@ -69,8 +68,6 @@ def side_of(item: ItemReading, source: Source) -> str:
         return item.who.side_of(source.body)
     if source.kind is SourceKind.ROLE and (army := _army(item, source)):
         return army
-    if source.kind is SourceKind.PERSON and (party := _spoken_for(item, source)):
-        return party
     return (_told_side(item, source) if not known and source.kind is not SourceKind.PERSON else None) or source.name
 
 
@@ -87,14 +84,6 @@ def _staff(item: ItemReading, line: SpokenLine, said: Said) -> str | None:
         Mention(text=noun, name=noun, kind="army", form=MentionForm.NOUN, noun=noun, make="army", country=mention.country)
     )
     return army if army != noun else None
-
-
-def _spoken_for(item: ItemReading, source: Source) -> str | None:
-    """The fighting side for which a named spokesman speaks; None for everybody else."""
-    body = item.knowledge.actors.by_name.get(source.body or "")
-    words = fold_name(source.text or "").split()
-    spokesman = not item.pack.word_class("positions.spokesmen").isdisjoint(words)
-    return item.who.side_of(body.name) if body and body.kind in _FIGHTING and spokesman else None
 
 
 def _told_side(item: ItemReading, source: Source) -> str | None:

@@ -128,7 +128,7 @@ def _means_else(item: ItemReading, line: SpokenLine, verb: int) -> bool:
     if word in words["positions.nouns"] or not item.pack.word_class("positions.people").isdisjoint(after[:4]):
         return True
     if word in words["positions.calls"]:
-        return not _calls_for(line, verb)
+        return not _calls_for(line, verb) or _is_naming(line, verb)
     if word in words["positions.wishes"] and verb + 1 < len(line) and _is_infinitive_at(line, verb + 1):
         return True  # "souhaite rentrer": asks nothing of anybody
     court = word in words["positions.sentences"] and (
@@ -138,6 +138,11 @@ def _means_else(item: ItemReading, line: SpokenLine, verb: int) -> bool:
     )
     silence = word in words["positions.refuses"] and any(w in words["positions.silence"] for w in after[:3])
     return court or silence or (word in words["positions.asks"] and _is_question(item, line, verb))
+
+
+def _is_naming(line: SpokenLine, verb: int) -> bool:
+    """True for "ce qu'il appelle une trêve": a name that is given, no call."""
+    return line.has("told_words", verb - 2) and line.word(verb - 3) == "ce"
 
 
 def _calls_for(line: SpokenLine, verb: int) -> bool:

@@ -316,6 +316,7 @@ def _told_before(line: SpokenLine, start: int, end: int, verb: int, before: list
     if line.has("needs_words", verb) and verb not in line.stands and not _words_follow(line, end):
         return None
     floor = max((u.last for u in before if u.manner not in {Manner.BEFORE, Manner.CITED}), default=0)
+    floor = 0 if line.has("opens_subject", previous) else floor  # "selon X, qui accuse…"
     joined = line.has("joins", previous)
     subject = owned(line, main_subject(line, start) if joined else subject_before(line, floor, start))
     if subject and not joined:
