@@ -12,6 +12,7 @@ from treve.tagging.mentions import Mention, MentionForm
 from treve.wording import fold
 
 _LASTING = ("controlled", "besieged")
+_MEDIA = ("media", "agency")
 
 
 def read_areas(item: ItemReading) -> list[AreaClaim]:
@@ -41,7 +42,7 @@ def _area(item: ItemReading, roles: Roles, cue: Cue, told: list[AreaClaim]) -> A
     place = _place(roles, cue) or _besieged_before(roles, cue, told) or _capital(roles, cue)
     by = _holder(roles, cue, place)
     status = cue.says("status")
-    if place is None or (cue.says("holder") and not by) or _of_people(cue, status):
+    if place is None or (cue.says("holder") and not by) or _of_people(cue, status) or _reprinted(cue):
         return None
     if cue.says("holder") == "fighters" and not roles.fighters(by):
         return None
@@ -67,6 +68,12 @@ def _area(item: ItemReading, roles: Roles, cue: Cue, told: list[AreaClaim]) -> A
         date=None if lasting else window,
         population=_population(roles, cue) if lasting else None,
     )
+
+
+def _reprinted(cue: Cue) -> bool:
+    """True for what papers take up: "un communiqué repris par les médias"."""
+    named = cue.line.tape.units_of(cue.match, "by") if cue.holds("by") else ()
+    return any(unit.mark and getattr(unit.mark.value, "kind", "") in _MEDIA for unit in named)
 
 
 def _open(window: DateWindow | None) -> bool:
@@ -143,7 +150,7 @@ def _holder(roles: Roles, cue: Cue, place: Place | None) -> tuple[str, ...]:
         return roles.agent(cue)
     if by == "nearest":
         return roles.nearest_before(cue)
-    found = roles.group(cue, "by") or roles.subject(cue)
+    found = roles.group(cue, "by") or roles.subject(cue) or roles.leading(cue)
     if not found and cue.says("voice"):
         found = roles.spoken_for(cue)
     return found or (roles.after(cue, reach=16) if cue.says("next") else ())

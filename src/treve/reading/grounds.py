@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from treve.model import Place
+from treve.model import Place, PlacePrecision
 from treve.reading.cues import Cue
 from treve.reading.item import Line
 from treve.reading.line_grammar import LineGrammar, vast
@@ -61,6 +61,22 @@ class Grounds(LineGrammar):
         if head is None:
             head = self._before_aside(cue, found[-1])
         return self._place_at(cue.line, found[-1] if head is None else head)
+
+    def _place_at(self, line: Line, at: int) -> Place | None:
+        """The place of a unit; of "la capitale du Nord-Kivu", "le chef-lieu de la province" the town named before, where one is."""
+        place = super()._place_at(line, at)
+        if place is None or place.precision is not PlacePrecision.REGION or not self._has_chief_town_before(line, at):
+            return place
+        towns = [
+            p for k in range(at) if (p := super(Grounds, self)._place_at(line, k)) and p.precision is PlacePrecision.SETTLEMENT
+        ]
+        return towns[-1] if towns else self.place_said_before(line, wide=False) or place
+
+    def _has_chief_town_before(self, line: Line, at: int) -> bool:
+        units, of = line.tape.units, at - 1
+        while of > 0 and units[of].tape in self._words.determiners | self._words.of | self._words.grounds:
+            of -= 1
+        return units[of].tape in self.item.pack.word_class("areas.chief_town") and units[of + 1].tape in self._words.of
 
     def _water(self, line: Line, at: int) -> bool:
         """True for a sea or a river, which only tells where a town lies."""
@@ -128,9 +144,28 @@ class Grounds(LineGrammar):
         at = cue.start - 1
         while at >= 0 and (units[at].tape in small or units[at].tape == "FIGURE"):
             at -= 1
-        if at < 0 or (units[at].tape not in be and units[at].tape not in self.item.pack.word_class("areas.be")):
+        if at < 0:
+            return self._after_front(cue)
+        if units[at].tape not in be and units[at].tape not in self.item.pack.word_class("areas.be"):
             return self._place_at(cue.line, at - 1) if at > 0 and units[at].tape == "," else None
+        if at and units[at - 1].tape in self._words.pronouns:
+            return self.place_said_before(cue.line)
         return self.place_before(cue, reach=_SENTENCE)
+
+    def _after_front(self, cue: Cue) -> Place | None:
+        """The subject behind what opens the sentence: Marib in "Dernier bastion de l'armée dans le Nord, Marib est…", or "cette province"."""
+        units = cue.line.tape.units
+        comma = next((k for k in range(cue.end, self._clause_end(cue) - 1) if units[k].tape == ","), None)
+        if comma is None:
+            return None
+        subject = comma + 1
+        while (
+            subject < len(units) - 1 and units[subject].tape in self._words.ground_articles | self._words.grounds | self._words.of
+        ):
+            subject += 1
+        here = self._place_at(cue.line, subject)
+        pointed = subject > comma + 1 and units[comma + 1].tape in self._words.ground_articles
+        return here or (self.place_said_before(cue.line) if pointed else None)
 
     def located_after(self, cue: Cue) -> Place | None:
         """The place right behind the cue that "de", "dans", "à" brings: "bastion des rebelles dans la province d'Idleb"."""
@@ -195,8 +230,10 @@ class Grounds(LineGrammar):
         last = cue.start if before_only else min(cue.end + 8, len(units) - 1)
         for at in range(max(1, cue.start - (5 if before_only else 10)), last):
             if units[at].tape in self._words.grounds and self._pointing(cue.line, at):
+                wide = units[at].tape in self.item.pack.word_class("areas.regional")
                 earlier = [p for k in range(at) if (p := self._place_at(cue.line, k)) and not vast(p)]
-                return earlier[-1] if earlier else self.place_said_before(cue.line)
+                earlier = [p for p in earlier if wide or p.precision is not PlacePrecision.REGION]
+                return earlier[-1] if earlier else self.place_said_before(cue.line, wide=wide)
         return None
 
     def _pointing(self, line: Line, at: int) -> bool:
@@ -218,10 +255,13 @@ class Grounds(LineGrammar):
         """Every place of a line, in reading order; a government's seat is no place unless a preposition says so."""
         return [p for at in range(len(line.tape.units)) if (p := self._place_at(line, at))]
 
-    def place_said_before(self, line: Line, *, lines: int = 3) -> Place | None:
-        """The last place named in the lines before this one, not further back than *lines*: what "la ville" points to."""
+    def place_said_before(self, line: Line, *, lines: int = 3, wide: bool = True) -> Place | None:
+        """The last place named in the lines before this one, not further back than *lines*: what "la ville" points to.
+
+        No region unless *wide*.
+        """
         for earlier in reversed(self.item.lines[max(0, line.index - lines) : line.index]):
-            found = [p for p in self.places_of(earlier) if not vast(p)]
+            found = [p for p in self.places_of(earlier) if not vast(p) and (wide or p.precision is not PlacePrecision.REGION)]
             if found:
                 return found[0]
         return None

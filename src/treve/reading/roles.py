@@ -24,6 +24,7 @@ _LONG_LIST = 24
 _CLITICS = 5
 _PEACEFUL = frozenset({"body", "agency", "media"})
 _MEDIA = frozenset({"agency", "media"})
+_FIGHTING = frozenset({"army", "armed_group", "rebels"})
 _TOWNS = (PlacePrecision.SETTLEMENT, PlacePrecision.SITE, PlacePrecision.DISTRICT)
 
 
@@ -136,6 +137,17 @@ class Roles(Grounds, Moments):
         """The side led by the person under the match's ``leader`` group: "Syrte, tenue par le maréchal X"."""
         units = cue.line.tape.units_of(cue.match, "leader") if cue.holds("leader") else ()
         return tuple(name for unit in units if unit.mark and (name := self.led_by(unit.mark, cue.line)))
+
+    def leading(self, cue: Cue) -> tuple[str, ...]:
+        """The side that the person who is the verb's subject leads: "le maréchal X, qui contrôle l'Est"."""
+        at = self._antecedent(cue, ("PERSON",))
+        if at is None:
+            heads = self._marks(cue.line, self._clause_start(cue), cue.start, ("PERSON",))
+            at = next((k for k in reversed(heads) if self._free(cue.line, k)), None)
+        mark = cue.line.tape.units[at].mark if at is not None else None
+        side = self.led_by(mark, cue.line) if mark else None
+        actor = self.item.knowledge.actors.by_name.get(side or "")
+        return (side,) if side and actor is not None and actor.kind in _FIGHTING else ()
 
     def nearest_before(self, cue: Cue) -> tuple[str, ...]:
         """The last actor right before the cue in its clause, whatever governs it: "les liens avec le Hamas, au pouvoir à Gaza"."""
@@ -286,7 +298,10 @@ class Roles(Grounds, Moments):
 
     def of_subject(self, cue: Cue) -> bool:
         """True when a form of "être" before the cue says it of the clause's subject: "Hodeida, …, est aux mains des…"."""
-        return cue.start > 0 and cue.line.tape.units[cue.start - 1].tape in self.item.pack.word_class("to_be")
+        at, adverbs = cue.start - 1, self.item.pack.word_class("areas.adv")
+        while at > 0 and cue.line.tape.units[at].tape in adverbs:
+            at -= 1
+        return at >= 0 and cue.line.tape.units[at].tape in self.item.pack.word_class("to_be")
 
     def host(self, cue: Cue) -> Place | None:
         """The town or state that is the subject: "Moscou a accueilli une conférence"."""
