@@ -43,6 +43,8 @@ _SOON_TOLD = timedelta(days=21)
 """An event is announced within this time."""
 _MORE_TOLL = 3
 """Sentences after which a bare toll ("l'OSDH parle de 55 morts") is no longer of the last event."""
+_PART_OF_THEM = 0.7
+"""A count under this share of another is of some of the same dead, or of others."""
 _NEAR_AGAIN = 4
 """Sentences within which an event without a day is told again by its place and its noun."""
 
@@ -152,7 +154,7 @@ def _follows(scene: Scene, event: Event, gap: int, *, newest: bool) -> bool:
     detail = scene.own_day and scene.place is None and not all(cue.plural for cue in scene.cues)
     if newest and event.announced and detail and gap <= _DETAILS:
         return True
-    if newest and gap == 1 and _tells_the_deed(scene, event):
+    if newest and gap == 1 and (_tells_the_deed(scene, event) or _details(scene, event)):
         return True
     fresh = scene.own_day or scene.place is not None
     return newest and gap <= (_MORE_TOLL if only_toll else 1) and (scene.points_back or not fresh)
@@ -163,6 +165,18 @@ def _tells_the_deed(scene: Scene, event: Event) -> bool:
     bare = all(cue.rank <= ONLY_HARM for other in event.scenes for cue in other.cues)
     here = scene.place is not None and event.place is not None and same(scene.place, event.place)
     return bare and here and not scene.harms and not scene.own_day and not scene.apart
+
+
+def _details(scene: Scene, event: Event) -> bool:
+    """True for "La patrouille est tombée dans une embuscade à Djibo" behind "Six soldats ont été tués dans une attaque".
+
+    The opening sentence counted the dead of an attack, without naming its means or at this very place; the next tells how.
+    """
+    opening = len(event.body) == 1 and any(cue.rank > ONLY_HARM for cue in event.scenes[0].cues)
+    harmed = any(other.harms for other in event.body) and not (scene.harms and _other_toll(scene, event))
+    if not (opening and harmed) or scene.own_day or scene.apart or scene.place is None or event.place is None:
+        return False
+    return same(scene.place, event.place) and (scene.place.name == event.place.name or not event.families())
 
 
 def _told_again(scene: Scene, event: Event, gap: int) -> bool:
@@ -183,7 +197,20 @@ def _told_again(scene: Scene, event: Event, gap: int) -> bool:
 def _one_of_them(scene: Scene, event: Event) -> bool:
     """True for "Trois obus sont tombés sur le marché de Mayo, tuant …" behind "Des tirs ont retenti à Khartoum": one of many."""
     finer = scene.place is not None and event.place is not None and scene.place.name != event.place.name
-    return finer and not scene.points_back and bool(scene.harms) and not any(other.harms for other in event.body)
+    if not finer or scene.points_back or not scene.harms:
+        return False
+    return _fewer_dead(scene, event) if any(other.harms for other in event.body) else True
+
+
+def _fewer_dead(scene: Scene, event: Event) -> bool:
+    """True when it counts well under the event's dead: a part of them, not another's count of all."""
+    mine, theirs = _dead([scene]), _dead(event.body)
+    return bool(mine and theirs) and max(mine) < _PART_OF_THEM * max(theirs)
+
+
+def _dead(scenes: Iterable[Scene]) -> list[int]:
+    """The counts of the dead that some scenes tell."""
+    return [harm.figure.low for scene in scenes for harm in scene.harms if harm.what == "killed" and harm.figure.low]
 
 
 def _other_toll(scene: Scene, event: Event) -> bool:
@@ -229,7 +256,19 @@ def _differ(scene: Scene, event: Event) -> bool:
     mine, theirs = families(scene.cues), event.families()
     if mine and theirs and not mine & theirs and not scene.points_back:
         return True
-    return scene.place is not None and event.place is not None and not same(scene.place, event.place)
+    return (
+        scene.place is not None
+        and event.place is not None
+        and not same(scene.place, event.place)
+        and not _all_alike(scene, event)
+    )
+
+
+def _all_alike(scene: Scene, event: Event) -> bool:
+    """True for the same number of dead, too many for chance, told right behind: the place is only told in other words."""
+    gap = scene.line.index - event.last
+    alike = set(_dead([scene])) & set(_dead(event.body))
+    return gap == 1 and not scene.own_day and any(count >= _MANY_ALIKE and count % _MANY_ALIKE for count in alike)
 
 
 def _another_deed(scene: Scene, event: Event) -> bool:

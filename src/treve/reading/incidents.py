@@ -9,6 +9,7 @@ from treve.reading.accounts import event_accounts
 from treve.reading.aftermath import Aftermath
 from treve.reading.clues import find_clues, weapon_named
 from treve.reading.event_land import LandReader
+from treve.reading.event_sums import without_sums
 from treve.reading.event_toll import event_toll
 from treve.reading.event_type import incident_type
 from treve.reading.events import GENERIC_RANK, Event, gather
@@ -35,6 +36,7 @@ def read_incidents(item: ItemReading) -> list[IncidentClaim]:
         return []
     reader = SceneReader(item)
     events = gather(scene for line in item.lines for scene in reader.scenes(line))
+    events = without_sums(events)
     Aftermath(item, events).tell()
     return [
         _claim(item, event) for event in events if _stands(event, leads=event is events[0]) and not _may_be_accident(item, event)

@@ -17,21 +17,25 @@ ONLY_HARM = 8
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A date of a sentence: its unit, what it means, and whether it may be only the day on which somebody spoke."""
+    """A date of a sentence: its unit, what it means, and whether it may be only the day on which somebody spoke.
+
+    ``named`` when its words name a day, though nothing may tell which ("samedi" in a report without a date).
+    """
 
     at: int
     window: DateWindow | None
     spoken: bool
+    named: bool = False
 
     @property
     def timed(self) -> bool:
         """True when it says when the event was, as far as it can be told."""
-        return self.window is not None and self.window.start is not None and not self.spoken
+        return self.window is not None and not self.spoken and (self.named or self.window.start is not None)
 
     @property
     def exact(self) -> bool:
         """True for a day, a night or an hour of the event."""
-        return self.timed and self.window is not None and self.window.precision in DAYS
+        return self.timed and self.window is not None and (self.window.start is None or self.window.precision in DAYS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,7 @@ class SceneDays:
             if self._nowadays(line, at, cues):
                 continue
             if not any(first <= at <= last for first, last in reactions):
-                found.append(Day(at, window, self._of_speech(line.tape.units, at)))
+                found.append(Day(at, window, self._of_speech(line.tape.units, at), unit.mark.value.names_day))
         return found
 
     def _of_speech(self, units: Sequence[Unit], at: int) -> bool:

@@ -117,10 +117,10 @@ class SceneReader:
         day = self.days.nearest(part)
         if part.leans and day.window is None:
             day = _day_before(part, later.date if later and later.own_day else self.days.story)
-        summed = self.telling.sums_up(part, day)
+        summed, counts = self.telling.sums_up(part, day), bool(part.harms)
         if self._of_a_war(part) or (self._scope(part.line) and not day.exact) or summed:
             part = replace(part, harms=[], cues=[cue for cue in part.cues if cue.rank > ONLY_HARM])
-        if not part.events() or (summed and all(cue.plural for cue in part.cues)):
+        if not part.events() or (summed and counts and all(cue.plural for cue in part.cues)):
             return None
         nouns = [cue for cue in part.cues if not cue.sign]
         counted = part.stances.has("toll_told") and not any(cue.rank > ONLY_HARM for cue in nouns)

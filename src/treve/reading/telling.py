@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from treve.model import Figure
 from treve.reading.item import ItemReading, Line
 from treve.reading.passages import ONLY_HARM, Day, Passage
 from treve.reading.tolls import find_scope
 from treve.reading.violence import Cue
+from treve.wording import fold
 
 _ONLY_DENIES = 3  # the rank of a denial, which tells no event of its own
 _NAMES_MEANS = 26  # the rank from which a cue names a means of war
@@ -15,6 +17,8 @@ _VERB = 6  # units before a deed's noun in which its verb stands
 _MANY = 100  # so many dead of "les combats", without a day, are of more than one
 _STATISTIC = 20  # so many dead in a year, of no event that is named, are a statistic
 _MOST_OF_A_YEAR = 300
+_A_MONTH = 27
+_COUNT = 2  # units before a deed's noun in which its number stands
 _SOME_DAYS = 3  # deeds in the plural over so many days are summed up
 
 
@@ -28,6 +32,7 @@ class TellingReader:
         self.happened = tuple(f" {entry} " for entry in words["incidents.happened"])
         self.carried = item.pack.word_class("incidents.carried_out")
         self.struck = tuple(f" {entry} " for entry in words["incidents.struck"])
+        self.lasting = tuple(fold(entry) for entry in words["incidents.lasting"])
         self.natural = tuple(words["harm.natural_rules"])
         self.have = frozenset(" ".join((*words["incidents.have"], *words["incidents.been"])).split())
 
@@ -52,6 +57,8 @@ class TellingReader:
             return False
         if part.stances.has("summed") and part.harms:
             return True
+        if (part.harms and self._of_some_time(part, day)) or _many_deeds(part):
+            return True
         scope = find_scope(part.line, self.totals)[0]
         bare = all(cue.sign or cue.rank <= ONLY_HARM for cue in part.cues)
         if scope and bare and any((harm.figure.low or 0) >= _MANY for harm in part.harms):
@@ -59,6 +66,15 @@ class TellingReader:
         if scope in ("conflict", "campaign") or ((scope or _habit(part)) and not day.exact):
             return True
         return part.stances.has("since") and bool(part.harms) and not any(cue.rank >= _NAMES_MEANS for cue in part.cues)
+
+    def _of_some_time(self, part: Passage, day: Day) -> bool:
+        """True for many dead of "ces dernières 24 heures", or of a month, without one deed that is named."""
+        nouns = [cue for cue in part.cues if not cue.sign and cue.rank > ONLY_HARM]
+        if not any((harm.figure.low or 0) >= _STATISTIC for harm in part.harms):
+            return False
+        if day.window is not None and any(words in fold(day.window.text or "") for words in self.lasting):
+            return all(cue.plural for cue in nouns)
+        return not nouns and any(_long(other) for other in part.days if not other.exact)
 
     def _happened(self, line: Line, cue: Cue, date_at: int | None) -> bool:
         """True for a verb in a past tense, a noun that happened, or a noun right beside its date."""
@@ -85,6 +101,25 @@ class TellingReader:
             word in self.carried and not self.have.isdisjoint(before[max(at - 2, 0) : at]) for at, word in enumerate(before)
         )
         return told and cue.indefinite and not cue.plural
+
+
+def _many_deeds(part: Passage) -> bool:
+    """True for "des centaines de frappes", "120 raids": nobody counts so many of one event."""
+    units = part.line.tape.units
+    nouns = [cue for cue in part.cues if not cue.sign and cue.rank > ONLY_HARM]
+    counted = (
+        unit.mark.value
+        for cue in nouns
+        for unit in units[max(cue.first - _COUNT, 0) : cue.first + 1]
+        if unit.tape == "FIGURE" and unit.mark
+    )
+    return any(isinstance(value, Figure) and (value.low or 0) >= _MANY and value.population is None for value in counted)
+
+
+def _long(day: Day) -> bool:
+    """True for a month or more."""
+    window = day.window
+    return bool(window and window.start and window.end and (window.end - window.start).days >= _A_MONTH)
 
 
 def _habit(part: Passage) -> bool:

@@ -64,13 +64,14 @@ def find_cues(line: Line, frames: FrameIndex) -> list[Cue]:
             if frame.yields.get("form") == "decoy":
                 continue
             verb = tape.units[first].tape in _AUXILIARIES  # "les rebelles ont pilonné" brings something new
+            counts = any(unit.tape == "FIGURE" for unit in tape.units[first : last + 1])  # "la mort de deux civils" is news
             before = {unit.tape for unit in tape.units[max(first - 2, 0) : first + 1]}  # some frames take the article
             span = Span(tape.units[first].span.start, tape.units[last].span.end)
             cues.append(
                 Cue(
                     type=IncidentType(frame.yields["type"]), rank=int(frame.yields["rank"]), first=first, last=last, span=span,
                     rule=frame.id, weapon=frame.yields.get("weapon"), sign=frame.yields.get("form") == "sign",
-                    definite=not verb and not _DEFINITE.isdisjoint(before), indefinite=not _INDEFINITE.isdisjoint(before),
+                    definite=not (verb or counts) and not _DEFINITE.isdisjoint(before), indefinite=not verb and not _INDEFINITE.isdisjoint(before),
                     plural=tape.units[first].tape.endswith("s"),
                 )
             )  # fmt: skip
