@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 
@@ -12,6 +13,10 @@ from treve.errors import TreveError
 from treve.languages.interface import texts
 
 COMMANDS = ("collect", "read", "run", "bulletin", "explain", "review", "totals", "export", "origins", "cases", "truce")
+
+
+_COLLECTED = 100_000, 50, 100
+"""How seldom Python looks for rings of dead objects: nearly all that a command makes lives to its end, and is walked in vain."""
 
 
 class Commands(click.Group):
@@ -39,6 +44,7 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; a fault that Trêve knows is told in words, with exit status 2."""
+        gc.set_threshold(*_COLLECTED)
         try:
             return super().invoke(ctx)
         except TreveError as error:

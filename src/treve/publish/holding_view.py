@@ -136,6 +136,7 @@ class _Cells:
         self._shown = {incident.id for incident in edition.incidents}
         self._found = {(f.provision, f.zone, f.day): f for f in edition.findings_shown}
         self._zones = {zone.id: zone.name for zone in edition.story.terms.zones} if edition.story.terms else {}
+        self._words = {status: (say(f"status.{status.value}"), say(f"status_short.{status.value}")) for status in FindingStatus}
         self._silent: dict[tuple[str, str], list[date]] = {}
         for finding in edition.findings:
             if finding.silent:
@@ -163,14 +164,14 @@ class _Cells:
         return bare if finding.silent else replace(bare, **self._told(finding))
 
     def _bare(self, finding: Finding, days: str) -> Cell:
-        words = self._say(f"status.{finding.status.value}")
+        words, short = self._words[finding.status]
         return Cell(
             anchor=f"{finding.provision}-{finding.zone}-{finding.day.isoformat()}",
             label=self._say("holding.day", provision=finding.provision, day=days, status=words),
             day=days,
             status=finding.status.value,
             words=words,
-            short=self._say(f"status_short.{finding.status.value}"),
+            short=short,
             shape=SHAPES[finding.status],
             silent=finding.silent,
         )

