@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from treve.languages import Frame, FrameIndex
@@ -11,6 +12,7 @@ from treve.reading.item import ItemReading, Line
 from treve.reading.roles import prefix_of, role_words
 from treve.reading.stance import find_stances
 from treve.reading.violence import line_words, of_war
+from treve.wording import fold
 
 Scope = tuple[str | None, Frame | None]
 """The scope of a sentence's figures and the frame that tells it; both None when they are of one event."""
@@ -32,7 +34,7 @@ def read_tolls(item: ItemReading) -> list[TollClaim]:
     "La guerre a fait plus de 300.000 morts depuis mars 2011" is a toll of the conflict, with its beginning. Sentences
     about accidents and epidemics give none.
     """
-    if not of_war(item):
+    if not of_war(item) or _mostly_of_sickness(item):
         return []
     claims: list[TollClaim] = []
     before: Scope = (None, None)
@@ -75,7 +77,8 @@ def _line_tolls(item: ItemReading, line: Line, told_in: Scope) -> list[TollClaim
     if sums := {at for told in candidates if "only" in told.yields for at in _figures_of(told, line)}:
         harms = [harm for harm in harms if harm.at in sums]
     claims = [_toll(item, line, what, at, (scope or "period", rule)) for what, at, rule in _first_of_each(found)]
-    counted = [_harm_toll(item, line, harm, (scope, frame)) for harm in harms if harm.at not in taken and harm.figure.high != 0]
+    harms = [harm for harm in harms if harm.at not in taken and harm.figure.high != 0 and _is_counted(line, harm)]
+    counted = [_harm_toll(item, line, harm, (scope, frame)) for harm in harms]
     least = {rule.id: _FEWEST if frame else int(rule.yields.get("least", _FEWEST)) for _, _, rule in found}
     rules = [rule.id for _, _, rule in _first_of_each(found)]
     kept = [
@@ -89,18 +92,29 @@ def _of_accident(item: ItemReading, line: Line) -> bool:
     pronouns = role_words(item.pack.code).pronouns
     opening = {unit.tape for unit in line.tape.units[:_OPENING]}
     first = line.index - _EARLIER if pronouns & opening else line.index
-    violent = item.pack.word_class("tolls.violent")
+    violent = _violent(item)
     earlier = [told for told in item.lines[max(0, first) : line.index] if violent.isdisjoint(line_words(told))]
     return any(find_stances(told, item.pack.frames["stance"]).has("accident") for told in (*earlier, line))
 
 
 def _of_sickness(item: ItemReading, line: Line) -> bool:
     """True for a count told without a word of violence in an item that also speaks of an epidemic."""
-    sickness, violent = item.pack.word_class("tolls.sickness"), item.pack.word_class("tolls.violent")
+    sickness, violent = item.pack.word_class("tolls.sickness"), _violent(item)
     if not violent.isdisjoint(line_words(line)):
         return False
     dead = any(harm.what == "killed" for harm in harm_reader(item.pack.code).find(line))
     return dead and any(not sickness.isdisjoint(other.tape.words) for other in item.lines)
+
+
+def _mostly_of_sickness(item: ItemReading) -> bool:
+    """True for an item that speaks of an epidemic in more lines than of violence: its counts are of the sick."""
+    sickness, warlike = item.pack.word_class("tolls.sickness"), item.pack.word_class("tolls.warlike")
+    sick = sum(1 for line in item.lines if not sickness.isdisjoint(line.tape.words))
+    return sick > 1 and sick > sum(1 for line in item.lines if not warlike.isdisjoint(line.tape.words))
+
+
+def _violent(item: ItemReading) -> frozenset[str]:
+    return item.pack.word_class("tolls.killing") | item.pack.word_class("tolls.warlike")
 
 
 def _is_total(harm: Harm, scope: str | None) -> bool:
@@ -109,6 +123,12 @@ def _is_total(harm: Harm, scope: str | None) -> bool:
         least = BEYOND_ONE_EVENT if harm.what == "killed" else _WOUNDED_OF_A_WAR
         return harm.what in ("killed", "wounded") and (harm.figure.low or 0) >= least
     return scope != "period" or (harm.figure.low, harm.figure.high) != (1, 1)
+
+
+def _is_counted(line: Line, harm: Harm) -> bool:
+    """False for "de nombreux rebelles", "la plupart des blessés": nothing is counted."""
+    mark = line.tape.units[harm.at].mark
+    return mark is None or not isinstance(mark.value, Figure) or mark.value.known
 
 
 def _of_things(item: ItemReading, line: Line, at: int) -> bool:
@@ -129,7 +149,8 @@ def find_scope(line: Line, frames: FrameIndex) -> Scope:
     told = [
         frame
         for frame in candidates
-        if "scope" in frame.yields and any(_apart(m.span(), held) for m in frame.matches(line.tape.tape, line.tape.words))
+        if "scope" in frame.yields
+        and any(_apart(m.span(), held) and _tells_scope(line, frame, m) for m in frame.matches(line.tape.tape, line.tape.words))
     ]
     best = min(told, key=lambda frame: _SCOPES.index(frame.yields["scope"]), default=None)
     return (best.yields["scope"], best) if best and best.yields["scope"] != "none" else (None, None)
@@ -138,6 +159,15 @@ def find_scope(line: Line, frames: FrameIndex) -> Scope:
 def _apart(span: tuple[int, int], held: list[tuple[int, int]]) -> bool:
     """False for "depuis 1967" in "occupée depuis 1967": it tells since when a place is held."""
     return not any(start < span[1] and span[0] < end for start, end in held)
+
+
+def _tells_scope(line: Line, frame: Frame, match: re.Match[str]) -> bool:
+    """True unless the frame asks for a date that tells a stretch of time, and this one's words do not."""
+    if "within" not in frame.yields:
+        return True
+    mark = line.tape.units[line.tape.unit_at(match.start("stretch"))].mark
+    words = set(fold(mark.span.of(line.tape.text)).split()) if mark else set()
+    return bool(words.intersection(frame.yields["within"].split())) and words.isdisjoint(frame.yields["without"].split())
 
 
 def _figures_of(frame: Frame, line: Line) -> list[int]:

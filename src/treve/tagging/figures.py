@@ -118,10 +118,18 @@ class FigureTagger:
             return Count((2, None), at, at + 1)
         return None
 
+    def _definite_rounds(self, folded: list[str], at: int) -> bool:
+        """True for "les centaines de milliers de déplacés", "ces dizaines de"."""
+        plural = folded[at] in self.rounds and folded[at].endswith("s")
+        return plural and at > 0 and folded[at - 1] in self.definite and folded[at + 1 : at + 2] in (["de"], ["d'"])
+
     def _number(self, folded: list[str], words: Sequence[Token], at: int) -> Count | None:
         """Digits, number words or a round number at a token."""
         if folded[at][0].isdigit():
             return self._digits(folded, words, at)
+        if self._definite_rounds(folded, at):
+            rounded = self._round(folded, at, at, 2)
+            return Count((rounded.bounds[0], None), at, rounded.end)
         if at + 1 < len(folded) and folded[at] in self.values and folded[at + 1] in self.rounds:
             return self._round(folded, at + 1, at, self.values[folded[at]])
         if folded[at] == "un" and folded[at + 1 : at + 3] == ["demi", "million"]:
