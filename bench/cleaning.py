@@ -4,7 +4,8 @@
 
 The texts are made here from a few sentences of its own, with the furniture that pages have; what counts is their length and
 shape, about 2,400 characters. Peers work on HTML, so the same paragraphs are given to them as a page: they do less (no
-sentences, no items, no dates) on more (markup). No text comes twice.
+sentences, no items, no dates) on more (markup). No text comes twice, no title and hardly a date, so that only what pages do have in
+common (share bars, menus) is met again.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ SENTENCES = (
 FURNITURE = (
     "Partager sur Facebook | Twitter | Imprimer",
     "Lire aussi : Le fleuve déborde à Niamey",
-    "Publié le 12/09/2016 à 18:40",
+    "Publié le {day:02d}/{month:02d}/20{year:02d} à {hour:02d}:{minute:02d}",
 )
 
 
@@ -48,7 +49,14 @@ def paragraphs(draw: random.Random) -> list[str]:
         )
         for _ in range(6)
     ]
-    return [f"Nouveaux combats près de {draw.choice(PLACES)}", FURNITURE[2], *said[:3], FURNITURE[1], *said[3:], FURNITURE[0]]
+    title = (
+        f"Nouveaux combats près de {draw.choice(PLACES)} : {draw.randrange(2, 900)} familles ont fui vers {draw.choice(PLACES)}"
+    )
+    day = FURNITURE[2].format(
+        day=draw.randrange(1, 29), month=draw.randrange(1, 13), year=draw.randrange(12, 25),
+        hour=draw.randrange(24), minute=draw.randrange(60),
+    )  # fmt: skip
+    return [title, day, *said[:3], FURNITURE[1], *said[3:], FURNITURE[0]]
 
 
 BATCHES = 10

@@ -63,3 +63,35 @@ def test_headings_are_told() -> None:
     text = "La trêve vacille\n\nDix soldats sont morts lundi à Gao."
     found = split_sentences(text, find_paragraphs(text), load_pack("fr"))
     assert [s.heading for s in found] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("On passe au plan B. Le lendemain, rien.", ["On passe au plan B.", "Le lendemain, rien."]),
+        ("Il vise 1,5°C. Mais le temps presse.", ["Il vise 1,5°C.", "Mais le temps presse."]),
+        ("Il a vu Salah K. Selon elle, il dort.", ["Il a vu Salah K.", "Selon elle, il dort."]),
+        ("C'est le groupe A. Elles ont perdu.", ["C'est le groupe A.", "Elles ont perdu."]),
+        ("Le colonel S. Dinny est là. J.-P. Dupont aussi.", ["Le colonel S. Dinny est là.", "J.-P. Dupont aussi."]),
+        ("Selon J. Le Goff et A. Des Ormes, rien.", ["Selon J. Le Goff et A. Des Ormes, rien."]),
+        ("M. Le Bris a parlé. M. Un Tel aussi.", ["M. Le Bris a parlé.", "M. Un Tel aussi."]),
+        ("Le gén. Diallo et le lt-col. Sow l'ont dit.", ["Le gén. Diallo et le lt-col. Sow l'ont dit."]),
+        ("George W. Bush et Franklin D. Roosevelt.", ["George W. Bush et Franklin D. Roosevelt."]),
+    ],
+)
+def test_a_letter_before_a_full_stop_is_an_initial_unless_a_sentence_follows(text: str, sentences: list[str]) -> None:
+    """An initial ends no sentence; a letter that ends one is told by the word that begins the next."""
+    assert split(text) == sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ('Il joue dans "La Cerisaie" et dans "Oncle Vania".', ['Il joue dans "La Cerisaie" et dans "Oncle Vania".']),
+        ('Le camp a brûlé". "Nous partons", dit-elle.', ['Le camp a brûlé".', '"Nous partons", dit-elle.']),
+        ('Elle dit "non." "Rien" ne bouge.', ['Elle dit "non."', '"Rien" ne bouge.']),
+    ],
+)
+def test_a_quotation_mark_behind_a_space_opens(text: str, sentences: list[str]) -> None:
+    """A paragraph that lost one of its marks does not leave the others on the wrong side, alone in a sentence."""
+    assert split(text) == sentences

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 
 from treve.cleaning.dating import Page, date_page
 from treve.cleaning.furniture import furniture_of
@@ -21,8 +20,6 @@ from treve.tagging import Scanner
 
 _LANGUAGE_SAMPLE = 2000
 _LONGEST_SENTENCE = 5000  # characters
-_REMEMBERED = 1024
-"""Reports of which the last are kept: an exact copy is not cleaned again."""
 
 
 def clean(report: Report, scanner: Scanner) -> CleanReport:
@@ -30,19 +27,13 @@ def clean(report: Report, scanner: Scanner) -> CleanReport:
 
     Every span points into ``report.text``, which is left as it is. A report without words has no items.
     """
-    text = replace(report, id="", sha256="", source="", fetched_at=None)
-    return replace(_clean(text, scanner), report=report)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _clean(report: Report, scanner: Scanner) -> CleanReport:
-    """What a report has in common with its exact copies, whatever they are called and wherever they came from."""
     furniture = furniture_of(scanner.pack.code)
     lines = sort_lines(report.text, find_paragraphs(report.text, partial(stands_alone, furniture=furniture)), furniture)
     cut_lines(lines, furniture)
     drafts = separate(lines)
     cutters = cutters_for(report.text, furniture)
-    inside = {id(line): cut_inside(line, cutters, furniture) for line in lines if line.role is not LineRole.CUT}
+    kept = [line for line in lines if line.role is not LineRole.CUT] if cutters else []
+    inside = {id(line): cuts for line in kept if (cuts := cut_inside(line, cutters, furniture))}
     told = [_sentences(report.text, draft, inside, scanner.pack) for draft in drafts]
     endless = [said for item in told for said in item if _is_endless(said)] if len(report.text) > _LONGEST_SENTENCE else []
     sentences = [tuple(said for said in item if not _is_endless(said)) for item in told] if endless else told

@@ -21,7 +21,7 @@ from treve.cleaning.clues import (
 from treve.cleaning.furniture import furniture_of
 from treve.cleaning.lines import Line
 from treve.cleaning.printed import printed_day
-from treve.cleaning.stated import StatedDay, parse_stated, prefix_month, url_day
+from treve.cleaning.stated import StatedDay, parse_stated, prefix_month, stated_day, url_day
 from treve.cleaning.yearless import dated_by_news, printed_clue
 from treve.knowledge.calendar import Days
 from treve.languages import Pack
@@ -100,7 +100,7 @@ def _stated_in_full(printed: tuple[DayName, str] | None) -> StatedDay | None:
     if printed is None or printed[0].year is None:
         return None
     name, words = printed
-    return parse_stated(f"{name.year:04d}-{name.month:02d}-{name.day:02d}", f"texte : date imprimée « {words} »")
+    return stated_day(printed[0].year, name.month, name.day, f"texte : date imprimée « {words} »")
 
 
 def _printed_weekday_fits(printed: tuple[DayName, str] | None) -> bool:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from treve.tagging.date_expressions import DayName
@@ -70,8 +70,12 @@ class PrintedDays:
     """Finds printed days in lines, by patterns compiled once for a language."""
 
     def __init__(self, table: DayTable) -> None:
-        """Keep the table; its patterns are compiled when first asked for."""
+        """Keep the table; its patterns are compiled when first asked for.
+
+        What is said before days is remembered: the pages of an outlet say it alike.
+        """
         self._table = table
+        self.is_published, self.is_edited = map(lru_cache(maxsize=1 << 10), (self._says_published, self._says_edited))
 
     @cached_property
     def full(self) -> re.Pattern[str]:
@@ -123,11 +127,11 @@ class PrintedDays:
         """The first day with a year in a line; None when it prints none."""
         return self.full.search(words)
 
-    def is_published(self, before: str) -> bool:
+    def _says_published(self, before: str) -> bool:
         """True when the folded words before a day say that it is the one of publication."""
         return bool(self._published.search(before))
 
-    def is_edited(self, before: str) -> bool:
+    def _says_edited(self, before: str) -> bool:
         """True when they say that it is the one of a change."""
         return bool(self._edited.search(before))
 

@@ -19,12 +19,9 @@ _MORE_LENGTH = 40
 _CREDIT_LENGTH = 70  # characters: who took a picture
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Furniture:
-    """The cues of one language, compiled.
-
-    ``inline_start`` finds how what ``inline`` matches begins.
-    """
+    """The cues of one language, compiled; ``pointer`` finds how what ``inline`` matches begins."""
 
     cues: Cues
     days: PrintedDays
@@ -35,7 +32,7 @@ class Furniture:
     photo: re.Pattern[str]
     photo_note: re.Pattern[str]
     truncated: re.Pattern[str]
-    inline_start: re.Pattern[str]
+    pointer: re.Pattern[str]
     inline: re.Pattern[str]
     common: frozenset[str]
     agencies: Credits
@@ -65,12 +62,12 @@ def _compiled(pack: Pack) -> Furniture:
         days=PrintedDays(day_table(table, pack.tables["dates"])),
         signatures=signatures(table["byline"]),
         masthead=re.compile(rf"(?:(?:{_any(table['masthead']['before'])})[ '’]?)?(?:{_any(table['masthead']['words'])})(?!\w)", re.IGNORECASE),
-        kicker=re.compile(rf"\s*(?:{_any(table['kicker']['words'])}) ?[.:|]"),
+        kicker=re.compile(rf"(?:{_any(table['kicker']['words'])}) ?[.:|]"),
         caption=re.compile(rf"par (?<=[\w\"»”?!)…]par )(?:{_any(sorted(table['caption']['by'], key=len, reverse=True))})(?![a-zà-öø-ÿ])"),
         photo_note=re.compile(rf"\((?:{_any(table['photo']['words'])})\b[^()]{{1,60}}\)"),
         photo=_photo(table["photo"]),
         truncated=re.compile(rf"(?:…|\.\.\.|\[…\]|\(…\)|\(\.\.\.\)) ?[>›»→]* ?(?:{_any(table['photo']['more'])})[ .…>›»→]*\Z", re.IGNORECASE),
-        inline_start=re.compile(_any(table["inline"]["starts"])),
+        pointer=re.compile(_any(table["inline"]["starts"])),
         inline=re.compile(rf"(?:\A|(?<=[.!?…\"»”)\]] )|(?<=[.!?…\"»”)\]]))(?:>+ ?|→ ?|\(|\[)?(?:{_any(table['inline']['starts'])})(?!\w)[^.!?…\n]*(?:[.!?…)\]]|\Z)"),
         common=frozenset(word[:STEM].casefold() for word in table["common"]["words"].split()),
         agencies=credits_of(table["agencies"]),

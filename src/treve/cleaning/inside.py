@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable
+from functools import partial
 
 from treve.cleaning.furniture import Furniture
 from treve.cleaning.lines import Line
@@ -15,70 +16,72 @@ _CODE = re.compile(
 _CODE_MARKS = ("=", "$", "@", "<", "function", "googletag.", "document.")
 _LAYOUT = re.compile(r"(?:\bstyle=\S+|=\d+em\b|\[embed\]\S*|\{\{[^}]{0,80}\}\}|&nbsp;|\[/?caption[^\]]{0,300}\])")
 _LAYOUT_MARKS = ("=", "[", "{", "&")
-_DATE_PREFIX = re.compile(r"\s*(date \d{4}-\d{2}(?:-\d{2})?)\s")
+_DATE_PREFIX = re.compile(r"(date \d{4}-\d{2}(?:-\d{2})?)\s")
 _BEFORE_CAPTION = re.compile(r"[.!?…](?:\s?[\"»”)])*\s*(?=[\"«“A-ZÀ-Ý])")
 _LABEL_BEFORE = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý ]{3,}\d?[.:] ?\Z")
 _CAPTION_LENGTH = 300
 
-_Cutter = Callable[[Line, Furniture], Iterator[Cut]]
+_Finder = Callable[[str, Furniture], Iterable[tuple[int, int]]]
+"""Finds in the words of a paragraph where the passages of one kind begin and end."""
 
 
-def cutters_for(text: str, furniture: Furniture) -> tuple[_Cutter, ...]:
-    """The cutters that may find something in a report: one look at its whole text spares most of them every line."""
-    cutters: list[_Cutter] = [_before_text]
-    if furniture.photo_note.search(text):
-        cutters.append(_photo_notes)
-    if any(map(text.__contains__, _CODE_MARKS)):
-        cutters.append(_code)
-    if any(map(text.__contains__, _LAYOUT_MARKS)):
-        cutters.append(_layout)
-    if furniture.inline_start.search(text):
-        cutters.append(_pointers)
-    if furniture.caption.search(text):
-        cutters.append(_captions)
-    return tuple(cutters)
+def cutters_for(text: str, furniture: Furniture) -> tuple[tuple[CutReason, _Finder], ...]:
+    """What may have to be cut in a report, and how it is found: one look at its whole text spares most lines every other."""
+    pointers = {*furniture.pointer.findall(text)}
+    looks: tuple[tuple[object, CutReason, _Finder], ...] = (
+        (True, CutReason.LAYOUT, _kickers),
+        ("date " in text, CutReason.DATE_PREFIX, _date_prefixes),
+        (furniture.photo_note.search(text), CutReason.CAPTION, _photo_notes),
+        (any(map(text.__contains__, _CODE_MARKS)), CutReason.LAYOUT, _code),
+        (any(map(text.__contains__, _LAYOUT_MARKS)), CutReason.LAYOUT, _layout),
+        (pointers, CutReason.TEASER, partial(_pointers, pointers)),
+        (furniture.caption.search(text), CutReason.CAPTION, _captions),
+    )
+    return tuple((reason, find) for found, reason, find in looks if found)
 
 
-def cut_inside(line: Line, cutters: tuple[_Cutter, ...], furniture: Furniture) -> list[Cut]:
+def cut_inside(line: Line, cutters: Iterable[tuple[CutReason, _Finder]], furniture: Furniture) -> list[Cut]:
     """The passages of a paragraph that are no news."""
-    return [cut for cutter in cutters for cut in cutter(line, furniture)]
+    at, words = line.span.start, line.words
+    return [
+        Cut(span=Span(at + start, at + end), reason=reason) for reason, find in cutters for start, end in find(words, furniture)
+    ]
 
 
-def _before_text(line: Line, furniture: Furniture) -> Iterator[Cut]:
-    words, start = line.words, line.span.start
-    if match := furniture.kicker.match(words):
-        yield Cut(span=Span(start, start + match.end()), reason=CutReason.LAYOUT)
-    if (match := _DATE_PREFIX.match(words)) and match.start(1) == 0:
-        yield Cut(span=Span(start, start + match.end(1)), reason=CutReason.DATE_PREFIX)
+def _kickers(words: str, furniture: Furniture) -> list[tuple[int, int]]:
+    """A word in capitals before the text: "VIDÉO."."""
+    match = furniture.kicker.match(words) if words[:2].isupper() else None
+    return [(0, match.end())] if match else []
 
 
-def _code(line: Line, _: Furniture) -> Iterator[Cut]:
-    if match := _CODE.search(line.words):
-        yield Cut(span=Span(line.span.start + match.start(), line.span.end), reason=CutReason.LAYOUT)
+def _date_prefixes(words: str, _: Furniture) -> list[tuple[int, int]]:
+    match = _DATE_PREFIX.match(words)
+    return [match.span(1)] if match else []
 
 
-def _layout(line: Line, _: Furniture) -> Iterator[Cut]:
-    for match in _LAYOUT.finditer(line.words):
-        yield Cut(span=Span(*match.span()).shifted(line.span.start), reason=CutReason.LAYOUT)
+def _code(words: str, _: Furniture) -> list[tuple[int, int]]:
+    match = _CODE.search(words)
+    return [(match.start(), len(words))] if match else []
 
 
-def _pointers(line: Line, furniture: Furniture) -> Iterator[Cut]:
-    """Sentences that point to another page: "Lire aussi : …"."""
-    for match in furniture.inline.finditer(line.words) if furniture.inline_start.search(line.words) else ():
-        yield Cut(span=Span(*match.span()).shifted(line.span.start), reason=CutReason.TEASER)
+def _layout(words: str, _: Furniture) -> list[tuple[int, int]]:
+    return [match.span() for match in _LAYOUT.finditer(words)]
 
 
-def _photo_notes(line: Line, furniture: Furniture) -> Iterator[Cut]:
+def _pointers(pointers: Collection[str], words: str, furniture: Furniture) -> list[tuple[int, int]]:
+    """Sentences that point to another page: "Lire aussi : …"; *pointers* are the beginnings of such that the report holds."""
+    pointed = any(map(words.__contains__, pointers))
+    return [match.span() for match in furniture.inline.finditer(words)] if pointed else []
+
+
+def _photo_notes(words: str, furniture: Furniture) -> list[tuple[int, int]]:
     """Who took the picture, in brackets: "(Photo AFP)"."""
-    for match in furniture.photo_note.finditer(line.words):
-        yield Cut(span=Span(*match.span()).shifted(line.span.start), reason=CutReason.CAPTION)
+    return [match.span() for match in furniture.photo_note.finditer(words)]
 
 
-def _captions(line: Line, furniture: Furniture) -> Iterator[Cut]:
+def _captions(words: str, furniture: Furniture) -> list[tuple[int, int]]:
     """Captions of videos, glued to the text before and after: from the end of the last sentence to who made the video."""
-    for match in furniture.caption.finditer(line.words):
-        span = Span(_caption_start(line.words, match.start()), match.end()).shifted(line.span.start)
-        yield Cut(span=span, reason=CutReason.CAPTION)
+    return [(_caption_start(words, match.start()), match.end()) for match in furniture.caption.finditer(words)]
 
 
 def _caption_start(words: str, end: int) -> int:

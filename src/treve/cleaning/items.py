@@ -8,7 +8,7 @@ from itertools import chain
 
 from treve.cleaning.lines import Line, LineRole
 from treve.cleaning.noise import looks_like_headline
-from treve.cleaning.page_stems import LABEL, SHORT_LABEL, PageStems
+from treve.cleaning.page_stems import SHORT_LABEL, PageStems, is_labelled
 from treve.cleaning.vocabulary import shared
 from treve.model import CutReason, Span
 
@@ -99,7 +99,7 @@ def _titled(lines: list[Line]) -> int:
     """How many paragraphs have a heading above them, or a label at their beginning: "Mali. Deux soldats…"."""
     above = [None, *lines[:-1]]
     return sum(
-        line.role is LineRole.BODY and bool(LABEL.match(line.words) or (over is not None and over.role is LineRole.HEADING))
+        line.role is LineRole.BODY and (is_labelled(line.words) or (over is not None and over.role is LineRole.HEADING))
         for over, line in zip(above, lines, strict=True)
     )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from treve.cleaning.cues import Cue
 from treve.cleaning.furniture import Furniture
@@ -18,7 +20,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d|\d[./-]\d\d(?!\d)")
 _DIGIT = re.compile(r"[0-9]")
 _FILE = re.compile(r"(?=\S*\d)(?=\S*[_.])\S{12,}\Z")
 _SITE = re.compile(r"(?:https?://)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6}/?\Z")
-_BODY_LENGTH, _BODY_WORDS, _SHORT_LINE = 130, 8, 130
+_SHORT_LINE, _SENTENCE_WORDS = 130, 8
 _LONGEST_CAPTION = 400
 
 
@@ -66,25 +68,53 @@ class Line:
         self.role, self.reason = LineRole.CUT, reason
 
 
+class _Part(NamedTuple):
+    """What a line's own words tell: its role, why it is cut, and by which cue."""
+
+    role: LineRole
+    reason: CutReason | None = None
+    cue: Cue | None = None
+    dateline: bool = False
+
+
 def sort_lines(text: str, paragraphs: list[Span], furniture: Furniture) -> list[Line]:
     """Each paragraph with the part it plays by itself."""
     return [_line(span, span.of(text), furniture) for span in paragraphs]
 
 
 def _line(span: Span, words: str, furniture: Furniture) -> Line:
-    common = furniture.common
+    part = _part_of_short(words, furniture) if len(words) < _SHORT_LINE else _part_of_paragraph(words, furniture)
+    return Line(span, words, part.role, furniture.common, part.reason, part.cue, part.dateline)
+
+
+def _part_of_paragraph(words: str, furniture: Furniture) -> _Part:
+    """What a long line is: text, unless a cue begins it, or it ends as captions and teasers do."""
     cue = furniture.cues.of(words)
-    if cue is None and len(words) < _LONGEST_CAPTION and furniture.is_photo(words):
-        return Line(span, words, LineRole.CUT, common, CutReason.CAPTION)
-    if cue is None and furniture.is_truncated(words):
-        return Line(span, words, LineRole.CUT, common, CutReason.TEASER)
-    if cue is not None and (len(words) < _SHORT_LINE * 2 or cue.ends):
-        return Line(span, words, LineRole.CUT, common, cue.reason, cue)
-    if len(words) < _SHORT_LINE and (reason := _short_reason(words, furniture)):
-        return Line(span, words, LineRole.DATE if reason is CutReason.DATELINE else LineRole.CUT, common, reason)
-    if _is_body(words):
-        return Line(span, words, LineRole.BODY, common)
-    return Line(span, words, LineRole.HEADING, common, dateline=bool(_DIGIT.search(words) and furniture.days.dateline(words)))
+    if cue is not None:
+        return _Part(LineRole.CUT, cue.reason, cue) if len(words) < _SHORT_LINE * 2 or cue.ends else _BODY
+    if len(words) < _LONGEST_CAPTION and furniture.is_photo(words):
+        return _CAPTION
+    return _TEASER if furniture.is_truncated(words) else _BODY
+
+
+@lru_cache(maxsize=1 << 14)
+def _part_of_short(words: str, furniture: Furniture) -> _Part:
+    """What a short line is; kept, since an outlet's pages have most of them in common."""
+    part = _part_of_paragraph(words, furniture)
+    if part is not _BODY:
+        return part
+    if reason := _short_reason(words, furniture):
+        return _Part(LineRole.DATE if reason is CutReason.DATELINE else LineRole.CUT, reason)
+    if _is_sentence(words):
+        return _BODY
+    return _Part(LineRole.HEADING, dateline=bool(_DIGIT.search(words) and furniture.days.dateline(words)))
+
+
+_BODY, _CAPTION, _TEASER = (
+    _Part(LineRole.BODY),
+    _Part(LineRole.CUT, CutReason.CAPTION),
+    _Part(LineRole.CUT, CutReason.TEASER),
+)
 
 
 def _short_reason(words: str, furniture: Furniture) -> CutReason | None:
@@ -120,9 +150,7 @@ def _is_menu(words: str) -> bool:
     return len(parts) >= 3 and sum(len(part.split()) for part in parts) <= 3 * len(parts)
 
 
-def _is_body(words: str) -> bool:
-    """True for a line long enough, or ended as a sentence is."""
-    if len(words) >= _BODY_LENGTH:
-        return True
+def _is_sentence(words: str) -> bool:
+    """True for a line ended as a sentence is, and of as many words."""
     last = _CLOSING.sub("", words)[-1:]
-    return (last in ".!?…" and words.count(" ") + 1 >= _BODY_WORDS) or (words[0] in "-•–" and last in ".;")
+    return (last in ".!?…" and words.count(" ") + 1 >= _SENTENCE_WORDS) or (words[0] in "-•–" and last in ".;")

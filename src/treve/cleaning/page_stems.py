@@ -10,10 +10,15 @@ from itertools import chain
 
 from treve.cleaning.lines import Line, LineRole
 
-LABEL = re.compile(r"(?:[•–-]\s*)?[A-ZÀ-Ý][\w'’ -]{1,40}(?:\.| [-–:]|:) ")
-"""What stands before the text of a brief: "Mali. Deux soldats…", "Cyclisme - Le Tour…"."""
+_LABEL = re.compile(r"(?:[•–-]\s*)?[A-ZÀ-Ý][\w'’ -]{1,40}(?:\.| [-–:]|:) ")
+_LABEL_LENGTH, _LABEL_ENDS = 50, (". ", ": ", "- ", "– ")
 SHORT_LABEL = re.compile(r"[A-ZÀ-Ý][\w'’-]+(?: [\w'’-]+){0,2}(?:\.| [-–:]|:) ")
-"""The same in three words at most: no short sentence."""
+"""A label in three words at most: no short sentence."""
+
+
+def is_labelled(words: str) -> bool:
+    """True for a brief with a label before its text: "Mali. Deux soldats…", "Cyclisme - Le Tour…"."""
+    return any(map(words[:_LABEL_LENGTH].__contains__, _LABEL_ENDS)) and bool(_LABEL.match(words))
 
 
 class PageStems:
@@ -39,7 +44,7 @@ class PageStems:
     @cached_property
     def labelled(self) -> int:
         """How many paragraphs begin with a label."""
-        return sum(LABEL.match(self._lines[at].words) is not None for at in self.paragraphs)
+        return sum(is_labelled(self._lines[at].words) for at in self.paragraphs)
 
     def following(self, at: int) -> list[Line]:
         """The first paragraph after a line, and the last of the page; none after the last one."""

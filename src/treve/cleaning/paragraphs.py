@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from treve.model import Span
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
+_LINE, _PLAIN_LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+"), re.compile(r"[^\n]+")
+_OTHER_BREAKS = "\r\u2028\u2029\x0b\x0c\x85"
 _ALONE_LENGTH = 45
 _WRAPPED_FROM = 55  # a line at least so long may have been wrapped
 _ENDS = '.!?…:;"»”)'
@@ -24,19 +25,25 @@ def find_paragraphs(text: str, stands_alone: Callable[[str], bool] = _never) -> 
     wires wrap their lines. A short line that *stands_alone* ("par X" under a title) does not.
     """
     found: list[Span] = []
-    for match in _LINE.finditer(text):
-        line = match.group()
-        words = line.strip()
-        if not words:
+    pattern = _LINE if any(map(text.__contains__, _OTHER_BREAKS)) else _PLAIN_LINE
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start == end:
             continue
-        start = match.start() + len(line) - len(line.lstrip())
-        span = Span(start, start + len(words))
-        wrapped = words[0].islower() and bool(found) and _is_wrapped(text, found[-1], span)
-        if wrapped and not (len(words) <= _ALONE_LENGTH and stands_alone(words)):
-            found[-1] = Span(found[-1].start, span.end)
+        span = Span(start, end)
+        if found and text[start].islower() and _is_wrapped(text, found[-1], span) and not _alone(text, span, stands_alone):
+            found[-1] = Span(found[-1].start, end)
         else:
             found.append(span)
     return found
+
+
+def _alone(text: str, span: Span, stands_alone: Callable[[str], bool]) -> bool:
+    return span.end - span.start <= _ALONE_LENGTH and stands_alone(span.of(text))
 
 
 def _is_wrapped(text: str, before: Span, span: Span) -> bool:

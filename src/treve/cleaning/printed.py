@@ -14,6 +14,7 @@ from treve.tagging.date_expressions import DayName
 _LINE_LENGTH = 180  # a line that gives the day is no longer
 _FIRST_LINES = 8  # uncut lines in which a dateline may stand: title, subheads, lead
 _SIGNED = 40  # characters of a last line that only signs: "Goma, le 8 mai 2024."
+_TRUST_OF_DATELINES = 2
 _NOT_OF_PAGE = frozenset([CutReason.CAPTION, CutReason.TEASER, CutReason.COMMENTS, CutReason.ADVERT])
 """Lines cut for these reasons tell days of other things."""
 
@@ -33,7 +34,9 @@ def printed_day(lines: Sequence[Line], days: PrintedDays) -> tuple[DayName, str]
     A line that says "publié le" comes first, then a line of a date alone, a dateline, a signature with a date; a day with its
     year before one without; among equals the first.
     """
-    found = [*_in_lines(lines, days), *_in_datelines(lines, days)]
+    found = [*_in_lines(lines, days)]
+    if all(day.trust < _TRUST_OF_DATELINES for day in found):
+        found.extend(_in_datelines(lines, days))
     best = max(found, key=lambda day: (day.name.year is not None, day.trust), default=None)
     return (best.name, best.words) if best else None
 
@@ -64,7 +67,7 @@ def _in_datelines(lines: Sequence[Line], days: PrintedDays) -> Iterator[PrintedD
     for line in [*kept[:_FIRST_LINES], *(line for line in kept[_FIRST_LINES:][-1:] if len(line.words) <= _SIGNED)]:
         match = days.dateline(line.words)
         if match is not None:
-            found.append(PrintedDay(days.name_of(match), match.group().strip(), 2))
+            found.append(PrintedDay(days.name_of(match), match.group().strip(), _TRUST_OF_DATELINES))
             if line.role is LineRole.BODY:
                 told.add(found[-1].name)
     yield from found if len(told) <= 1 else ()

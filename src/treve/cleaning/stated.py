@@ -34,10 +34,11 @@ def parse_stated(words: str | None, where: str) -> StatedDay | None:
     if match is None:
         return None
     year, month, day = (int(part) if part else None for part in match.groups())
-    return _window(year or 0, month, day, where)
+    return stated_day(year or 0, month, day, where)
 
 
-def _window(year: int, month: int | None, day: int | None, where: str) -> StatedDay | None:
+def stated_day(year: int, month: int | None, day: int | None, where: str) -> StatedDay | None:
+    """The day, month or year of these numbers; None for a day that is none, and for a year in which nothing is published."""
     try:
         start = date(year, month or 1, day or 1)
         end = start if day else date(year, month or 12, monthrange(year, month or 12)[1])
@@ -55,7 +56,7 @@ def url_day(url: str | None) -> StatedDay | None:
     if match is None:
         return None
     year, month, day = map(int, match.groups())
-    return _window(year, month, day, "url")
+    return stated_day(year, month, day, "url")
 
 
 def prefix_month(text: str) -> StatedDay | None:

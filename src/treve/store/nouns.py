@@ -10,7 +10,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import TypeVar, Union, get_args, get_origin, get_type_hints
 
-from treve.model import Span
+from treve.model import Sentence, Span
 from treve.store.plain import Plain
 
 Noun = TypeVar("Noun")
@@ -43,7 +43,7 @@ def _reader(hint: object) -> _Reader:
 def _class_reader(kind: type) -> _Reader:
     if kind is Span:
         return _span
-    if is_dataclass(kind):
+    if is_dataclass(kind) or kind is Sentence:
         return _fields_reader(kind)
     if issubclass(kind, date):
         return lambda value: kind.fromisoformat(str(value))
