@@ -8,8 +8,8 @@ from datetime import date
 
 from treve.knowledge.actors import ActorBook
 from treve.matching.bodies import body_of, each_body_once
-from treve.matching.ledger import claimant, vouching
 from treve.matching.told import Told
+from treve.matching.voices import claimant, vouching
 from treve.model import (
     Account,
     AccountStance,

@@ -51,6 +51,18 @@ def role_body(role: str, actors: ActorBook) -> str | None:
     return _army_told(role)
 
 
+def spokesman(role: str) -> bool:
+    """True for a role that speaks for somebody whom it does not name: "porte-parole officiel"."""
+    words = f"{fold_name(role)} "
+    return any(words.startswith(f"{head} ") for head in _table()["spokesmen"])
+
+
+def names_place(name: str) -> bool:
+    """True for a name that tells where it is only by what the text spoke of: "mairie de la ville", "centre de presse local"."""
+    words = f" {fold_name(name)} "
+    return any(f" {here} " in words for here in _table()["here"])
+
+
 def each_body_once(names: Iterable[str], actors: ActorBook) -> tuple[str, ...]:
     """The bodies behind *names* in order: one under its only name, one of several names under its own."""
     bodies: dict[str, set[str]] = {}

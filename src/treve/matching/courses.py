@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import date
 
 from treve.matching.days import bounds
-from treve.matching.ledger import claimant
 from treve.matching.places import place_key
 from treve.matching.told import Settings
+from treve.matching.voices import claimant
 from treve.model import AccessClaim, AreaClaim, Course, CourseStep, Figure, Place, Reading, Thread
 from treve.wording import fold_name
 

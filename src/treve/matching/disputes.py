@@ -8,11 +8,11 @@ from itertools import combinations
 from treve.matching.attribution import attribute, denials, toll_deniers
 from treve.matching.bodies import body_of
 from treve.matching.days import DayRelation, relate_days
-from treve.matching.ledger import claimant, voices
 from treve.matching.places import PlaceRelation, relate
 from treve.matching.populations import may_count_the_same
 from treve.matching.reasons import agree
 from treve.matching.told import Told
+from treve.matching.voices import claimant, voices
 from treve.model import AccountStance, Certainty, Dispute, LedgerRow, Modality, Perpetrator, PlacePrecision, TimePrecision
 
 _EXACT = (PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT)

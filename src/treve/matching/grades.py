@@ -19,8 +19,8 @@ from typing import NamedTuple
 
 from treve.knowledge.actors import ActorBook
 from treve.matching.bodies import body_of
-from treve.matching.ledger import claimant
 from treve.matching.told import Told
+from treve.matching.voices import claimant
 from treve.model import AccountStance, Dispute, IncidentType, Modality, Perpetrator
 from treve.wording import fold_name
 

@@ -12,10 +12,11 @@ from treve.matching.days import bounds
 from treve.matching.disputes import find_disputes
 from treve.matching.grades import Standing, grade, strike_status
 from treve.matching.kinds import TELLING
-from treve.matching.ledger import held_to_it, ledger
+from treve.matching.ledger import ledger
 from treve.matching.places import place_key
 from treve.matching.rulings import Ruling
 from treve.matching.told import Told
+from treve.matching.voices import held_to_it
 from treve.model import DateWindow, DecisionKind, Incident, IncidentType, Mention, Merge, Modality, Place, PlacePrecision
 from treve.wording import fold_name
 

@@ -9,10 +9,12 @@ from importlib.resources import files
 
 from treve.knowledge.actors import ActorBook
 from treve.model import CleanReport, CutReason
+from treve.tagging.states import state_names
 from treve.wording import fold_name
 
 _MOST_WORDS = 7  # of more than three letters: small words are in every long name
 _AFTER_NAME = re.compile(r"\s*(?:[|/•·:]|\s[-–—]\s|\s{2,}|\().*")
+_LANGUAGE = "fr"  # the words of mastheads.toml
 _ACRONYM = re.compile(r"(?P<name>[^\W\d_][^()\n]{5,80}?)\s*\((?P<acronym>[^\W\d_]{2,10})\)")
 
 
@@ -81,7 +83,10 @@ def _is_institution(name: str) -> bool:
 
 
 def _usual(name: str, actors: ActorBook) -> str:
-    actor = actors.named(name)
+    """The actor's name; of one country's edition of a medium ("Sputnik France"), that of the medium."""
+    medium, _, country = name.rpartition(" ")
+    edition = medium if fold_name(country) in state_names(_LANGUAGE).by_name else name
+    actor = actors.named(name) or actors.named(edition)
     return actor.name if actor else name
 
 

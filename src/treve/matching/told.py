@@ -16,9 +16,11 @@ from treve.model import (
     IncidentClaim,
     Origin,
     OriginMember,
+    PlacePrecision,
     PositionClaim,
     QuoteClaim,
     Reading,
+    Source,
     SourceKind,
     Span,
 )
@@ -34,6 +36,7 @@ class Told:
     ``index`` is its place in the reading; ``published`` the latest day its item may be of, None when unknown;
     ``origins`` the ids of the origins its sentences come from, ``shared_origins`` those that other reports share; ``voice`` who speaks when the claim names no source; ``actors`` what is known of who runs whom;
     ``bodies`` for whom a person speaks, by the person's name, as any report of the story tells it; ``long_names`` what short ones stand for;
+    ``speaker`` the only voice to which the report lays what it tells, None when there is none or several;
     ``positions`` and ``denying_quotes`` those that lean on one of its sentences or answer it; ``contested_area`` when a disputed change of hands does.
     """
 
@@ -47,9 +50,16 @@ class Told:
     actors: ActorBook
     bodies: Mapping[str, str] = field(default_factory=dict)
     long_names: Mapping[str, str] = field(default_factory=dict)
+    speaker: Source | None = None
     positions: tuple[PositionClaim, ...] = ()
     denying_quotes: tuple[QuoteClaim, ...] = ()
     contested_area: bool = False
+
+    @property
+    def town(self) -> str | None:
+        """The town in or at which the claim's place lies; None when that is not told."""
+        place = self.claim.place
+        return (place.name if place.precision == PlacePrecision.SETTLEMENT else place.within) if place else None
 
     @property
     def key(self) -> tuple[str, int]:
@@ -87,6 +97,14 @@ class Speaking(Protocol):
     def long_names(self) -> Mapping[str, str]:
         """The names that short ones stand for, as heads of pages give them."""
 
+    @property
+    def speaker(self) -> Source | None:
+        """The only voice to which the report lays what it tells; None when there is none, or several."""
+
+    @property
+    def town(self) -> str | None:
+        """The town that "la ville" means, as far as the claim's place tells."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
@@ -99,6 +117,8 @@ class Setting:
     actors: ActorBook
     bodies: Mapping[str, str]
     long_names: Mapping[str, str]
+    speaker: Source | None = None
+    town: str | None = None
 
 
 class Settings:
@@ -111,6 +131,7 @@ class Settings:
         self.reports = {report.report.id: report for report in cleaned}
         self._shares = _shares(origins)
         self.actors, self._bodies = actors, find_bodies(readings)
+        self._speakers = {reading.report: _only_speaker(reading) for reading in readings}
         self._long_names = {short: name for report in cleaned for short, name in acronyms(report, actors).items()}
 
     def of(self, report: str, claim: Claim) -> Setting:
@@ -125,6 +146,7 @@ class Settings:
             actors=self.actors,
             bodies=self._bodies,
             long_names=self._long_names,
+            speaker=self._speakers.get(report),
         )
 
 
@@ -140,6 +162,18 @@ def find_bodies(readings: Iterable[Reading]) -> dict[str, str]:
                 if source.kind == SourceKind.PERSON and source.body:
                     told.setdefault(fold_name(source.name), set()).add(source.body)
     return {name: next(iter(bodies)) for name, bodies in told.items() if len(bodies) == 1}
+
+
+def _only_speaker(reading: Reading) -> Source | None:
+    """The one voice, agencies apart, that a report lays its incidents and totals to, and half of them or more.
+
+    None when there are several, and where one voice tells only an item of a list.
+    """
+    claims = (*reading.incidents, *reading.tolls)
+    told = [claim.sources[0] for claim in claims if claim.sources]
+    voices = [source for source in told if source.kind not in (SourceKind.AGENCY, SourceKind.OUTLET)]
+    alone = len({source.name for source in voices}) == 1 and 2 * len(voices) >= len(claims)
+    return voices[0] if alone else None
 
 
 def _shares(origins: Sequence[Origin]) -> dict[str, list[tuple[Origin, OriginMember]]]:
@@ -164,6 +198,7 @@ def _told(settings: Settings, reading: Reading, index: int) -> Told:
         actors=setting.actors,
         bodies=setting.bodies,
         long_names=setting.long_names,
+        speaker=setting.speaker,
         positions=tuple(position for position in reading.positions if answers(position, index, reading, report)),
         denying_quotes=tuple(quote for quote in reading.quotes if denying_quote(quote, index, reading, report)),
         contested_area=any(area.status == "contested" and lean_on(area.evidence, claim.evidence) for area in reading.areas),

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from treve.matching.ledger import series_of, teller
+from treve.matching.ledger import series_of
 from treve.matching.places import place_key
 from treve.matching.told import Settings
+from treve.matching.voices import teller
 from treve.model import Figure, Gain, Reading, TollClaim, TotalRow, TotalSeries
 
 _RUNNING = ("conflict", "campaign", "period", "city")

@@ -90,10 +90,11 @@ def _authors_after(item: ItemReading, event: Event) -> Iterator[Account]:
 
 
 def _teller(item: ItemReading, line: Line, harm: Harm, harms: Sequence[Harm]) -> Source | None:
-    """Who gives a figure: the name right before it where several stand side by side, else the voice of its clause."""
+    """Who gives a figure: the name right before it where several stand side by side, whose verb counts, the clause's voice."""
     rivals = sum(other.what == harm.what for other in harms) > 1
     named = _own_source(item, line, harm, rivals=rivals)
-    return named or next(iter(voice_of_clause(item, line.index, harm.at)), None)
+    counter = None if named or speech_of(item).said[line.index] else _counter(item, line, harm)
+    return named or counter or next(iter(voice_of_clause(item, line.index, harm.at)), None)
 
 
 def _deniers(item: ItemReading, scene: Scene) -> tuple[Source | None, ...]:

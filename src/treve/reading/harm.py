@@ -146,6 +146,7 @@ class HarmReader:
             "FIGURE" in search.words(first, last + 1)
             or (tape.units[first].tape in self.one and search.words(first, last).count(",") % 2)  # "un accord, est décédée"
             or not self.things.isdisjoint(search.words(first, last))
+            or (tape.units[last].tape in self.one and not self.things.isdisjoint(search.words(last + 1, last + 3)))  # "un Mig"
             or not self.reflexive.isdisjoint(search.words(max(last - 3, first), last))
             or not search.taken.isdisjoint(units)
             or self.groups.crosses(search, first, last, what)

@@ -12,6 +12,7 @@ _REACH = 8
 """Units behind a verb or a figure in which the rest of its group stands."""
 _NOUN = 6
 """Units behind a figure in which the noun it counts has ended."""
+_BEHIND_FATE = 4  # units behind "blessés" in which a verb may tell that they died
 
 
 class GroupReader:
@@ -23,6 +24,7 @@ class GroupReader:
         self.active, self.deeds = pack.word_class("harm.active"), pack.word_class("harm.deeds")
         self.civilian_words = pack.word_class("incidents.civilians")
         self.other = {"killed": pack.word_class("harm.not_killed"), "wounded": pack.word_class("harm.not_wounded")}
+        self.succumbed = pack.word_class("harm.succumbed")
         self.fates = self.other["killed"] | self.other["wounded"]
         self.harmed = pack.word_class("harm.wounded") | pack.word_class("harm.dead")
         self.and_ = pack.words["harm.and"][0]
@@ -84,6 +86,8 @@ class GroupReader:
             return True
         if last == first and self._own_fate(search, first, self.other.get(what, frozenset()), reach=5):
             return True  # "un soldat a été tué et trois autres ont été blessés"
+        if what == "wounded" and not self.succumbed.isdisjoint(search.words(last + 1, last + _BEHIND_FATE)):
+            return True  # "trois des blessés ont succombé"
         return not self.other.get(what, frozenset()).isdisjoint(search.words(self._behind_people(search, first), last))
 
     def no_people(self, search: PeopleCounts, at: int, last: int) -> bool:
