@@ -220,3 +220,49 @@ def test_a_last_line_that_signs_dates_a_statement() -> None:
     """A town and a day at the end of a statement are its day."""
     page = dated("Communiqué\n\nLes combats ont repris dans la ville et trois civils ont été tués.\n\nGoma, le 8 mai 2024.")
     assert window(page) == ("2024-05-08", "2024-05-08")
+
+
+def test_a_month_in_the_address_narrows_what_the_text_tells() -> None:
+    """Many an address holds only year and month: the report is of that month."""
+    assert window(dated(NEWS, url="https://journal.example/2016/09/alep-bombardee/")) == ("2016-09-05", "2016-09-27")
+
+
+@pytest.mark.parametrize(
+    ("stated", "address"),
+    [("2016-10-20", "2016/09/12"), ("2021-11-05", "2016/09/12"), ("2016-10-20", "2016/09"), ("2016-09-01", "2016-09-12")],
+)
+def test_metadata_far_from_the_day_in_the_address_is_wrong(stated: str, address: str) -> None:
+    """An address is made once, metadata change with each edit: the address stands, and the report says which day was wrong."""
+    page = dated(NEWS, stated=stated, url=f"https://journal.example/monde/{address}/alep.html")
+    assert (page.stated_date, page.stated_date_is_right) == (stated, False)
+    assert page.stated_date_why == f"métadonnée {stated}, mais url donne {address.replace('/', '-')}"
+    assert page.published.start is not None
+    assert page.published.start.isoformat().startswith("2016-09")
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "address"),
+    [
+        (NEWS, "2016-09-13", "2016/09/12"),  # an hour that is already tomorrow elsewhere
+        (NEWS, "2016-09-12", "2016/09/13"),  # the night edition
+        (NEWS, "2016-09-14", "2016/09/12"),  # an edit
+        (NEWS, "2016-09-30", "2016/09"),  # a month holds its days
+        (NEWS, "2016-10-02", "2016/09"),  # the same, an edit later
+        (NEWS, "2016-09-12", "2016/13/41"),  # no day
+        (NEWS, "2016-09-12", "p20160950"),  # a number
+        ("Douze civils sont morts vendredi à Alep. Les combats avaient repris le 3 octobre 2016.", "2016-10-08", "2015/11/13"),
+        ("Douze civils ont été tués lundi à Alep.", "2016-09-12", "2016/09/01"),  # its weekday is that of the metadata
+    ],
+)
+def test_metadata_near_the_day_in_the_address_is_not_wrong(text: str, stated: str, address: str) -> None:
+    """Zones, night editions, edits, numbers and slugs about another day do not make the metadata wrong."""
+    page = dated(text, stated=stated, url=f"https://journal.example/{address}/alep.html")
+    assert page.stated_date_is_right is not False
+    assert window(page) == (stated, stated)
+
+
+def test_metadata_that_the_text_contradicts_gives_way_to_the_address() -> None:
+    """Where the text shows that the metadata is wrong and the address agrees with the text, the address is the day."""
+    text = "François Hollande, président de la République, a rencontré Barack Obama, le président américain, lundi."
+    page = dated(text, stated="2021-11-05", url="https://journal.example/2016/07/20/rencontre.html")
+    assert (window(page), page.stated_date_is_right) == (("2016-07-20", "2016-07-20"), False)
