@@ -24,6 +24,8 @@ _STRUCK = 3
 """Units from an event's words to the site that they strike: "avaient attaqué un hôtel"."""
 _THEATRE = 6
 """Units behind a place in which "a été le théâtre de" makes it that of the event."""
+_AUXILIARY = 2
+"""Units before a participle in which its auxiliary stands: "ont encore frappé"."""
 _STOPS = frozenset(",;:")
 _SUBJECT = 6
 """Units of a subject at a sentence's beginning that a place ends: "La direction de l'hôpital de Goma a annoncé"."""
@@ -50,6 +52,7 @@ class PlaceReader:
         self.links, self.theatre = item.pack.word_class("incidents.links"), item.pack.word_class("incidents.theatre")
         self.between, self.joins = item.pack.word_class("incidents.between"), item.pack.word_class("incidents.and")
         self.breaks = item.pack.word_class("incidents.new_clause")
+        self.strike, self.have = item.pack.word_class("incidents.strike_towns"), item.pack.word_class("incidents.have")
 
     def place(self, part: Passage) -> Place | None:
         """The finest place that a preposition of place governs, the nearest behind the event's words among equals.
@@ -116,7 +119,7 @@ class PlaceReader:
         units = part.line.tape.units
         if not self.locative.isdisjoint(unit.tape for unit in units[max(at - 2, 0) : at]):
             return True
-        if at and units[at - 1].tape in self.of and any(cue.last == at - 2 for cue in part.cues):
+        if (at and units[at - 1].tape in self.of and any(cue.last == at - 2 for cue in part.cues)) or self._struck(units, at):
             return True
         if at and units[at - 1].tape in self.articles and any(cue.last == at - 2 for cue in part.cues):
             return True  # "ayant bombardé la Syrie"
@@ -124,6 +127,13 @@ class PlaceReader:
         seat = mark is not None and fold(mark.span.of(part.line.tape.text)) in self.seats
         behind = max(at - 5, 0) if at and units[at - 1].tape == "de" else max(at - 2, 0)  # "la capitale afghane Kaboul"
         return seat and not self.site_of.isdisjoint(unit.tape for unit in units[behind:at])
+
+    def _struck(self, units: Sequence[Unit], at: int) -> bool:
+        """True for "des explosions ont secoué Damas", "un missile a frappé mardi Kiev": the town, not its government, was struck."""
+        verb = at - 1 - (at > 1 and units[at - 1].tape == "DATE")
+        return verb > 0 and units[verb].tape in self.strike and not self.have.isdisjoint(
+            unit.tape for unit in units[max(verb - _AUXILIARY, 0) : verb]
+        )  # fmt: skip
 
     def _between_governments(self, units: Sequence[Unit], at: int) -> bool:
         """True for "des manoeuvres prévues entre Séoul et Washington": two capitals or countries that share something."""

@@ -306,7 +306,20 @@ class BlameReader:
             return True
         if _kind(frame.id) == "by" and (self._ended(line, match) or self._of_another_verb(line, match)):
             return True
+        if _kind(frame.id) == "noun_of" and self._struck(line, match):
+            return True
         return self._belongs(line, match, frame) or self._feared(line, frame, match) or self._negated(line, frame, match)
+
+    def _struck(self, line: Line, match: re.Match[str]) -> bool:
+        """True for "un missile a frappé Kiev": right behind the verb, which sounds like its noun, stands what was struck."""
+        units, text = line.tape.units, line.tape.text
+        mark = line.tape.mark_of(match, "by")
+        at = next((at for at, unit in enumerate(units) if unit.mark is mark), 0)
+        verb = units[at - 1].span.of(text) if at else ""
+        by_name = (
+            units[at].tape == "STATE" and units[at].span.of(text)[:1].isupper() and at - 1 == line.tape.unit_at(match.start())
+        )
+        return verb.endswith(PARTICIPLE) or by_name
 
     def _agent(self, line: Line, match: re.Match[str]) -> int:
         """The unit of "par", or where the match begins."""

@@ -22,6 +22,7 @@ class TargetReader:
         self.people, self.sites = _by_word(table["people"]), _by_word(table["sites"])
         self.ends = frozenset(fold(word) for word in table["ends"].split())
         self.authors = frozenset(fold(word) for word in table["before_authors"].split())
+        self.armed = frozenset(fold(word) for word in table["armed"].split())
 
     def target(self, scenes: Iterable[Scene]) -> str | None:
         """The first target told, a site before people; None when no words tell one."""
@@ -35,7 +36,9 @@ class TargetReader:
         for cue in scene.cues:
             if cue.sign:  # a denial or an accusation: what stands behind it is no target
                 continue
-            for unit in units[cue.first : cue.last + _REACH]:
+            behind = cue.last + 1
+            behind += behind < len(units) and units[behind].tape in self.armed  # "une attaque armée": an adjective
+            for unit in (*units[cue.first : cue.last + 1], *units[behind : cue.last + _REACH]):
                 if unit.tape in self.authors or (
                     unit.tape in self.ends and unit is not units[cue.first]
                 ):  # "un raid mené par l'armée": the army is no target
