@@ -12,7 +12,7 @@ _LETTER = r"[^\W\d_]"
 _LETTERS = rf"{_LETTER}+(?:[\u0300-\u036f]+{_LETTER}*)*"  # letters with their combining marks: NFD reads as NFC
 _NUMBER = r"(?:(?<!\d)\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3}(?!\d))+|\d+)(?:,\d+)?"
 _TOKEN = re.compile(
-    rf"(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)['’ʼ‘](?=[\w\x22«“])|{_LETTERS}(?:['’ʼ](?={_LETTER}){_LETTERS})*|{_NUMBER}|[^\w\s]"
+    rf"((?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)['’ʼ‘](?=[\w\x22«“])|{_LETTERS}(?:['’ʼ](?={_LETTER}){_LETTERS})*|{_NUMBER}|[^\w\s])"
 )
 _HYPHENS = "-‐‑"
 
@@ -57,9 +57,11 @@ def tokens(text: str) -> list[Token]:
     ["d'", '«', 'etape', '»', 'positive']
     """
     found: list[Token] = []
-    last_end = hyphen_end = -1
-    for match in _TOKEN.finditer(text):
-        words, (start, end) = match.group(), match.span()
+    end, last_end, hyphen_end = 0, -1, -1
+    pieces = iter(_TOKEN.split(text))  # what stands between words, and the words, by turns
+    for gap, words in zip(pieces, pieces, strict=False):
+        start = end + len(gap)
+        end = start + len(words)
         if words in _HYPHENS and last_end == start and end < len(text) and text[end].isalnum():
             hyphen_end = end
             continue

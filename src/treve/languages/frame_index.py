@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import zip_longest
 
 from treve.languages.frames import Frame, rarity, with_openings
 
@@ -13,18 +12,25 @@ _REMEMBERED = 4096
 
 
 class FrameIndex:
-    """A reader's frames by the groups of words that each needs. ``candidates`` keeps the order of the file.
+    """A reader's frames by the rarest group of words that each needs. ``candidates`` keeps the order of the file.
 
-    Sets of frames are whole numbers, a bit for each frame: what a word lets through is one look-up, and what several
-    groups let through together is their "and".
+    Sets of frames are whole numbers, a bit for each frame: what a word lets through is one look-up. Of the few frames
+    let through by their rarest group, each then asks for its other groups.
     """
 
     def __init__(self, frames: Iterable[Frame]) -> None:
-        """File each frame under every group of its triggers, the rarest group first."""
+        """File each frame under the words of the rarest group of its triggers; one without triggers is always let through."""
         self._frames = tuple(frames)
-        groups = [sorted(frame.triggers, key=rarity, reverse=True) for frame in self._frames]
-        self._rounds = tuple(_Round(nth) for nth in zip_longest(*groups))
-        self._all = (1 << len(self._frames)) - 1
+        self._others: list[tuple[frozenset[str], ...]] = []
+        self._always = 0
+        by_word: defaultdict[str, int] = defaultdict(int)
+        for position, frame in enumerate(self._frames):
+            rarest, *others = sorted(frame.triggers, key=rarity, reverse=True) or [frozenset()]
+            self._others.append(tuple(others))
+            self._always |= (not rarest) << position
+            for word in rarest:
+                by_word[word] |= 1 << position
+        self._by_word = dict(by_word)
         self.candidates = lru_cache(maxsize=_REMEMBERED)(self._candidates)
 
     def __iter__(self) -> Iterator[Frame]:
@@ -35,36 +41,12 @@ class FrameIndex:
 
     def _candidates(self, words: frozenset[str]) -> tuple[Frame, ...]:
         """The frames that a sentence with these tape words could match, in the order of the file."""
-        known, left = with_openings(words), self._all
-        for needed in self._rounds:
-            left &= needed.let_through(known)
-            if not left:
-                break
-        return tuple(self._frames[position] for position in _bits(left))
-
-
-class _Round:
-    """The n-th group of each frame that has so many: which frames each word lets through."""
-
-    __slots__ = ("_by_word", "_exempt", "_words")
-
-    def __init__(self, groups: Sequence[frozenset[str] | None]) -> None:
-        """File the frames by the words of their group; a frame without one (None) is held back by nothing."""
-        self._by_word: defaultdict[str, int] = defaultdict(int)
-        self._exempt = 0
-        for position, group in enumerate(groups):
-            if group is None:
-                self._exempt |= 1 << position
-            for word in group or ():
-                self._by_word[word] |= 1 << position
-        self._words = frozenset(self._by_word)
-
-    def let_through(self, known: frozenset[str]) -> int:
-        """The frames without an n-th group, and those of which a word of the group is known."""
-        through = self._exempt
-        for word in known & self._words:
-            through |= self._by_word[word]
-        return through
+        known, left = with_openings(words), self._always
+        for word in self._by_word.keys() & known:
+            left |= self._by_word[word]
+        if not left:
+            return ()
+        return tuple(self._frames[position] for position in _bits(left) if not any(map(known.isdisjoint, self._others[position])))
 
 
 def _bits(number: int) -> Iterator[int]:

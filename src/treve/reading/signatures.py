@@ -43,9 +43,9 @@ def _signers(item: ItemReading, lines: Sequence[Span], kind: int) -> Iterator[So
 
 
 def _is_kind(item: ItemReading, span: Span) -> bool:
-    line = f"{fold_name(span.of(item.report.text))} "
     if span.end - span.start > _LONGEST:
         return False
+    line = f"{fold_name(span.of(item.report.text))} "
     return any(line.startswith(f"{fold_name(kind)} ") for kind in item.pack.word_class("speakers.bulletin"))
 
 

@@ -62,13 +62,13 @@ class SpokenLine:
         text, units = line.tape.text, line.tape.units
         self.line = line
         self.words = words
-        self.raw = [text[unit.span.start : unit.span.end] for unit in units]
+        self.raw = [text[unit.start : unit.end] for unit in units]
         self.folded = [unit.tape for unit in units]
         self.marks: list[Mark | None] = [unit.mark for unit in units]
         for k in [k for k, word in enumerate(self.folded) if word == "FIGURE"]:
             if words.has("determiner", word := fold(self.raw[k])):  # "un", "deux" as an article is no count here
                 self.folded[k], self.marks[k] = word, None
-        self.quoted = _inside(quotations, [line.span.start + unit.span.start for unit in units])
+        self.quoted = _inside(quotations, [line.span.start + unit.start for unit in units])
         self.classes = [words.classes.get(word, _NO_CLASSES) for word in self.folded]
         firsts = words.voice_firsts
         self.voice_openings = tuple(
@@ -106,7 +106,7 @@ class SpokenLine:
     def hyphened(self, at: int) -> bool:
         """True when a hyphen joins the word to the one before it."""
         units = self.line.tape.units
-        return 0 < at < len(units) and self.line.tape.text[units[at - 1].span.end : units[at].span.start] in ("-", "‑", "‐")
+        return 0 < at < len(units) and self.line.tape.text[units[at - 1].end : units[at].start] in ("-", "‑", "‐")
 
     def has(self, cls: str, at: int) -> bool:
         """True when the word at a position is of a class."""
@@ -119,12 +119,12 @@ class SpokenLine:
     def span(self, first: int, last: int) -> Span:
         """The words of ``first`` to before ``last`` as a span of the report."""
         units = self.line.tape.units
-        return self.line.place_in_report(Span(units[first].span.start, units[last - 1].span.end))
+        return self.line.place_in_report(Span(units[first].start, units[last - 1].end))
 
     def text(self, first: int, last: int) -> str:
         """The raw words of ``first`` to before ``last``."""
         units = self.line.tape.units
-        return self.line.tape.text[units[first].span.start : units[last - 1].span.end] if last > first else ""
+        return self.line.tape.text[units[first].start : units[last - 1].end] if last > first else ""
 
     def canonical(self, at: int) -> str | None:
         """The canonical name of the actor, person or state marked at a position; None when nothing is."""
@@ -159,7 +159,7 @@ class SpokenLine:
     def is_glued(self, at: int) -> bool:
         """True when nothing stands between the word and the one before it."""
         units = self.line.tape.units
-        return 0 < at < len(units) and units[at - 1].span.end == units[at].span.start
+        return 0 < at < len(units) and units[at - 1].end == units[at].start
 
     def is_quoted(self, at: int) -> bool:
         """True when the position stands in quotation marks."""

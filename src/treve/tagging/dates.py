@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
+from typing import NamedTuple
 
 from treve.languages import Frame, Pack, load_pack
 from treve.model import Span
@@ -52,39 +53,48 @@ class _Sentence:
         return self.tokens[bisect_right(self.starts, position) - 1]
 
 
+class _Extent(NamedTuple):
+    """Where a date stands: its span in the sentence, whether it opens or closes an interval, its first and last token."""
+
+    span: Span
+    opened: str
+    first: int
+    last: int
+
+
+_Told = tuple[Span, Mark | Callable[[], Mark | None]]
+"""Words that may be a date: their span, and the mark or how it is made."""
+
+
 class DateTagger:
-    """Marks every date of a sentence. Called with its text and tokens; overlapping marks are left to the scanner to choose."""
+    """Marks the dates of a sentence. Called with its text and tokens."""
 
     def __init__(self, pack: Pack) -> None:
         """Compile the frames of ``dates.toml``. Raises FrameSyntaxError when one is wrong."""
         self._words: DateWords = date_words(pack)
 
     def __call__(self, text: str, found: Sequence[Token]) -> list[Mark]:
-        """The dates of a sentence, longest of each beginning first chosen by the scanner."""
+        """The dates of a sentence in their order: of two that share words the one that begins first, or is longer."""
         digits = _DIGIT.search(text) is not None
-        printed = printed_dates(text) if digits else []
+        told: list[_Told] = [(mark.span, mark) for mark in printed_dates(text)] if digits else []
         words = frozenset([token.folded for token in found])
-        if words.isdisjoint(self._words.triggers) and not (digits and any(map(_FOUR_DIGITS.match, words))):
-            return printed
-        return printed + list(self._worded(text, found))
+        if not words.isdisjoint(self._words.triggers) or (digits and any(map(_FOUR_DIGITS.match, words))):
+            told += self._worded(self._sentence(text, found))
+        return _chosen(told)
 
     def dates_in(self, text: str) -> tuple[list[DateExpression], frozenset[str]]:
         """The dates of a passage in their order, durations left out, and its folded words: for those who need no more of it."""
         found = tokens(text)
-        marks = sorted(self(text, found), key=lambda mark: (mark.span.start, -mark.span.end))
-        chosen: list[Mark] = []
-        for mark in marks:
-            if not chosen or mark.span.start >= chosen[-1].span.end:
-                chosen.append(mark)
-        return [mark.value for mark in chosen if mark.kind == "DATE"], frozenset(token.folded for token in found)
+        dates = [mark.value for mark in self(text, found) if mark.kind == "DATE"]
+        return dates, frozenset(token.folded for token in found)
 
-    def _worded(self, text: str, found: Sequence[Token]) -> Iterator[Mark]:
-        sentence = self._sentence(text, found)
+    def _worded(self, sentence: _Sentence) -> Iterator[_Told]:
+        """What the frames find, each with its span; what it means is only worked out for those that are taken."""
         for frame in self._words.frames.candidates(sentence.words):
             for match in frame.shape.finditer(sentence.tape):
-                mark = self._mark(frame, match, sentence)
-                if mark is not None:
-                    yield mark
+                opened, first, last = self._extent(frame, match, sentence)
+                span = Span(sentence.found[first].start, sentence.found[last].end)
+                yield span, partial(self._mark, frame, match, sentence, _Extent(span, opened, first, last))
 
     def _sentence(self, text: str, found: Sequence[Token]) -> _Sentence:
         worded = self._words.numerals.worded([token.folded for token in found])
@@ -97,14 +107,19 @@ class DateTagger:
             [(word.first, word.last) for word in worded], frozenset(word.text for word in worded),
         )  # fmt: skip
 
-    def _mark(self, frame: Frame, match: re.Match[str], sentence: _Sentence) -> Mark | None:
-        groups = match.groupdict()
+    def _extent(self, frame: Frame, match: re.Match[str], sentence: _Sentence) -> tuple[str, int, int]:
+        """Whether a match opens or closes an interval, and the first and last token of the date itself."""
+        groups = match.re.groupindex
         opened, skipped = self._steering(sentence.tape, match, frame)
-        start = max(match.start() + skipped, match.end("lead") if groups.get("lead") else 0, _first_marked(frame, match))
-        end = match.start("follow") if groups.get("follow") else match.end()
-        first, last = sentence.token_at(start)[0], sentence.token_at(end - 1)[1]
-        span = Span(sentence.found[first].start, sentence.found[last].end)
-        expression = self._expression(frame, groups, span, sentence)
+        led = match.end("lead") if "lead" in groups and match["lead"] else 0
+        start = max(match.start() + skipped, led, _first_marked(frame, match))
+        end = match.start("follow") if "follow" in groups and match["follow"] else match.end()
+        return opened, sentence.token_at(start)[0], sentence.token_at(end - 1)[1]
+
+    def _mark(self, frame: Frame, match: re.Match[str], sentence: _Sentence, extent: _Extent) -> Mark | None:
+        """The mark of a match; None when the words are a name."""
+        span, opened, first, last = extent
+        expression = self._expression(frame, match.groupdict(), span, sentence)
         if self._is_name(expression, sentence, first):
             return None
         expression = replace(
@@ -167,6 +182,17 @@ class DateTagger:
         beside = {token.folded for token in sentence.found[max(first - 2, 0) : first + 1]}
         quoted = written[0].isdigit() and text[: span.start].rstrip()[-1:] in _OPENING_QUOTES
         return "-" in written or quoted or not beside.isdisjoint(self._words.places)
+
+
+def _chosen(told: list[_Told]) -> list[Mark]:
+    marks: list[Mark] = []
+    for span, made in sorted(told, key=lambda one: (one[0].start, -one[0].end)):
+        if marks and span.start < marks[-1].span.end:
+            continue
+        mark = made if isinstance(made, Mark) else made()
+        if mark is not None:
+            marks.append(mark)
+    return marks
 
 
 def _first_marked(frame: Frame, match: re.Match[str]) -> int:

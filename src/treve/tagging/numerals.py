@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 _TENS = range(20, 100)
 _FOUR, _TEN, _TWENTY, _AND_ONE = 4, 10, 20, (1, 11)
 
 
-@dataclass(frozen=True, slots=True)
-class Worded:
+class Worded(NamedTuple):
     """A word of a sentence, or a number that several of its words tell, in digits: tokens *first* to *last*."""
 
     text: str

@@ -31,11 +31,17 @@ Tagger = Callable[[str, Sequence[Token]], list[Mark]]
 
 
 class Unit(NamedTuple):
-    """One word of the tape: a token, or a mark that takes the place of several. ``span`` is in the sentence."""
+    """One word of the tape: a token, or a mark that takes the place of several. ``start`` and ``end`` are in the sentence."""
 
     tape: str
-    span: Span
+    start: int
+    end: int
     mark: Mark | None
+
+    @property
+    def span(self) -> Span:
+        """Its words in the sentence."""
+        return Span(self.start, self.end)
 
 
 class Tape:
@@ -72,7 +78,7 @@ class Tape:
     def span_of(self, match: re.Match[str], group: str | int = 0) -> Span | None:
         """The raw words under a match's group, as a span of the sentence; None when it took no part."""
         units = self.units_of(match, group)
-        return Span(units[0].span.start, units[-1].span.end) if units else None
+        return Span(units[0].start, units[-1].end) if units else None
 
     def mark_of(self, match: re.Match[str], group: str) -> Mark | None:
         """The first mark under a match's named group; None when there is none."""
@@ -87,10 +93,10 @@ def _units(tokens: list[Token], marks: list[Mark]) -> Iterator[Unit]:
     for mark in marks:
         start, end = mark.span
         while at < len(tokens) and tokens[at].start < start:
-            yield Unit(tokens[at].folded, Span(tokens[at].start, tokens[at].end), None)
+            yield Unit(tokens[at].folded, tokens[at].start, tokens[at].end, None)
             at += 1
         if at < len(tokens) and tokens[at].start < end:
-            yield Unit(mark.kind, mark.span, mark)
+            yield Unit(mark.kind, start, end, mark)
         while at < len(tokens) and tokens[at].start < end:
             at += 1
-    yield from [Unit(token.folded, Span(token.start, token.end), None) for token in tokens[at:]]
+    yield from [Unit(token.folded, token.start, token.end, None) for token in tokens[at:]]
