@@ -52,6 +52,24 @@ def test_two_runs_in_parts_give_what_one_run_gives(folder: Path, tmp_path: Path)
     assert same == set(files)
 
 
+def written(out: Path) -> dict[str, bytes]:
+    """Every file of a run but the store, by name."""
+    return {path.name: path.read_bytes() for path in sorted(out.iterdir()) if path.suffix != ".sqlite"}
+
+
+def test_a_folder_that_grows_document_by_document_gives_what_one_run_gives(tmp_path: Path) -> None:
+    """The example's sixteen documents come one at a time, the last first; every file is then that of a run from scratch, on the way and at the end."""
+    growing, out = tmp_path / "growing", tmp_path / "out"
+    growing.mkdir()
+    for number, report in enumerate(sorted(REPORTS.iterdir(), reverse=True), 1):
+        shutil.copy(report, growing)
+        assert treve("run", growing, "--truce", TERMS, "--out", out).exit_code == 0
+        if number in {5, 16}:
+            scratch = tmp_path / f"scratch-{number}"
+            treve("run", growing, "--truce", TERMS, "--out", scratch)
+            assert written(out) == written(scratch)
+
+
 def test_a_second_run_reads_only_what_is_new(folder: Path, tmp_path: Path) -> None:
     """A report that a run has read is not read again, unless it changed or lent date makes it depend on others."""
     out = tmp_path / "out"
