@@ -26,7 +26,7 @@ def _sums_up(event: Event, later: Sequence[Event]) -> bool:
     left, parts = whole, 0
     for part in later:
         dead = _dead(part)
-        if part.body[0].line.index - event.body[0].line.index > _NEAR or dead is None or _another_time(event, part):
+        if dead is None or part.body[0].line.index - event.body[0].line.index > _NEAR or _another_time(event, part):
             break
         left, parts = left - dead, parts + 1
         if left <= 0:
