@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from treve.knowledge.persons import load_holders
+from treve.model import SourceKind
 from treve.reading.cues import Cue
 from treve.reading.item import Line
 from treve.reading.line_grammar import PEOPLE
 from treve.reading.roles import Roles
 from treve.reading.sides import side_told
 from treve.reading.speakers import Said, speech_of
+from treve.reading.subjects import subject_before
 from treve.reading.utterances import Manner
 from treve.tagging.states import state_names
 
@@ -21,6 +23,8 @@ _REACH = 14
 """Units behind a cue in which those stand who are met."""
 _UNDER = 14
 """Units behind "sous l'égide" in which those stand who bring others together."""
+_TO_VERB = 3
+"""Units between a subject and its verb."""
 _OF_STATES = frozenset({"state", "office", "army", "police"})
 _REBELS = frozenset({"armed_group", "rebels"})
 _ARMED = _REBELS | {"coalition"}
@@ -54,7 +58,11 @@ class Delegates(Roles):
     def _sides(self, cue: Cue, start: int, end: int, *, seats: bool = False) -> list[int]:
         """The marks that may be a party, without those who only say that others meet."""
         found = super()._sides(cue, start, end, seats=seats)
-        told = [voice for said in speech_of(self.item).said[cue.line.index] if (voice := self._only_says(cue, said))]
+        speech = speech_of(self.item)
+        told = [voice for said in speech.said[cue.line.index] if (voice := self._only_says(cue, said))]
+        spoken = speech.lines[cue.line.index]
+        if not spoken.is_quoted(cue.start):  # who is named in a quotation is spoken of
+            found = [at for at in found if not spoken.is_quoted(at)]
         return [at for at in found if not any(first <= at < last for first, last in told)]
 
     def _named(self, line: Line, marks: list[int]) -> tuple[str, ...]:
@@ -74,9 +82,54 @@ class Delegates(Roles):
             return None
         between = {unit.tape for unit in words[utterance.verb : cue.start]}
         ahead = bool(between & {"que", "qu'"}) and between.isdisjoint(self._words.pronouns)
-        if utterance.manner is Manner.BEHIND or (utterance.manner is Manner.BEFORE and ahead):
+        behind = utterance.manner is Manner.BEHIND and cue.start < utterance.voice.first
+        if behind or (utterance.manner is Manner.BEFORE and ahead):
             return utterance.voice.first, utterance.voice.last
         return None
+
+    def parties(self, cue: Cue) -> tuple[str, ...]:
+        """Those who meet, the subject told by an office or a pronoun too: "le chef de l'Etat a reçu Untel", "il s'entretiendra avec"."""
+        named = super().parties(cue)
+        if len(named) > 1 or self.subject(cue, people=True):
+            return named
+        holder = self._holder(cue)
+        return (holder, *named) if holder and holder not in named else named
+
+    def _holder(self, cue: Cue) -> str | None:
+        """The person who is the subject under an office's name, or under "il" behind a sentence that another opens."""
+        speech = speech_of(self.item)
+        spoken = speech.lines[cue.line.index]
+        if self._by_pronoun(cue):
+            return next(iter(self._subject_before(cue.line, PEOPLE)), None)
+        voice = subject_before(spoken, self._clause_start(cue), cue.start)
+        if voice is None or voice.kind is not SourceKind.ROLE or cue.start - voice.last > _TO_VERB:
+            return None
+        source = speech.roster.resolve(spoken, voice, speaks=False)
+        return source.name if source and source.kind is SourceKind.PERSON else None
+
+    def between(self, cue: Cue) -> tuple[str, ...]:
+        """The two sides that "entre … et …" names, a bare "gouvernement" among them: "entre gouvernement et talibans"."""
+        units, nouns = cue.line.tape.units, self.item.pack.word_class("talks.rulers")
+        at = next(
+            (k for k in range(self._clause_start(cue), self._clause_end(cue)) if units[k].tape in self._words.between), None
+        )
+        if at is None or not self._of_meeting(cue, at):
+            return ()
+        if named := super().between(cue):
+            return named
+        home = self.item.who.country
+        if home is None or nouns.isdisjoint(unit.tape for unit in units[at + 1 : at + _TITLE]):
+            return ()
+        others = self._named(cue.line, self._sides(cue, at + 1, at + _REACH, seats=True)[:1])
+        government = state_names(self.item.pack.code).made("government", home)
+        return (government, *others) if government and others else ()
+
+    def _of_meeting(self, cue: Cue, at: int) -> bool:
+        """False for the "entre" of what they speak about: "pour discuter de la normalisation entre Tel et Tel"."""
+        if cue.start <= at <= cue.end + _TITLE or not self.subject(cue, people=True):
+            return True
+        nouns = self.item.pack.word_class("talks.talks") | self.item.pack.word_class("talks.deal")
+        return not nouns.isdisjoint(unit.tape for unit in cue.line.tape.units[max(0, at - _TITLE) : at])
 
     def home(self, name: str, line: Line | None = None) -> str | None:
         """The country that a party is of, as an ISO code, as the book or its title in the *line* knows; None unknown."""
@@ -92,7 +145,9 @@ class Delegates(Roles):
 
     def is_interview(self, cue: Cue) -> bool:
         """True when a medium or an agency is who meets: "l'AFP s'est entretenue avec des habitants"."""
-        return any(self.is_medium(name) for name in self.subject(cue))
+        marks = self._marks(cue.line, self._clause_start(cue), cue.start, ("ACTOR",))
+        dateline = self._named(cue.line, [at for at in marks if at and cue.line.tape.units[at - 1].tape == "("])
+        return any(self.is_medium(name) for name in self.subject(cue) if name not in dateline)
 
     def fights(self, names: Iterable[str]) -> bool:
         """True when one of *names* is known to fight: an armed group, rebels, a coalition."""
@@ -119,7 +174,8 @@ class Delegates(Roles):
         if governor in self._words.of and self._of_talks(cue.line, at):
             return True  # "lors d'une rencontre des ministres russe et turc"
         if at < cue.start:
-            return self._free(cue.line, at) and not self._aside(cue, at)
+            spoken_to = governor in self._words.seat and self._to_equals(cue.line, at)
+            return spoken_to or (self._free(cue.line, at) and not self._aside(cue, at))
         between = {unit.tape for unit in cue.line.tape.units[cue.end : at]}
         if between & (self._words.hearsay | {"(", '"', "«"}):
             return False
@@ -128,6 +184,11 @@ class Delegates(Roles):
             or joined
             or (governor not in self._words.prepositions and "," not in between)
         )
+
+    def _to_equals(self, line: Line, at: int) -> bool:
+        """True for "a dit à ses homologues français et russe et à la chancelière": those spoken to are met."""
+        equals = self.item.pack.word_class("talks.equals")
+        return any(unit.tape in equals for unit in line.tape.units[max(0, at - _REACH) : at + 1])
 
     def _told_behind(self, line: Line, at: int, end: int) -> tuple[str, ...]:
         """The sides that the adjectives behind a noun tell; none when a name follows, which says more."""

@@ -18,6 +18,8 @@ __all__ = ["Cue", "RoleWords", "Roles", "at_war", "day_of", "find_cues", "joint"
 _RELATIVE_REACH = 9
 """Units between "qui" and whom it takes up: "les FSR, basées à Nyala, qui…"."""
 _SEAT_REACH = 5
+_ASIDE = 8
+"""Units within which a sentence's opening words end: "Lors d'une réunion mardi à Minsk,"."""
 _TWO = 2  # those between whom something is
 _LONG_LIST = 24
 """Units behind "entre" in which persons stand who are named with their offices."""
@@ -214,6 +216,8 @@ class Roles(Grounds, Moments):
         """
         if both := self.between(cue):
             return both
+        if not self.subject(cue, people=True) and (ahead := self._opened(cue)):
+            return ahead
         before = self._sides(cue, self._clause_start(cue), cue.start)
         heads = [at for at in before if self._free(cue.line, at) and not self._aside(cue, at)]
         left = self._joined(cue.line, heads[-1], SIDES) if heads else []
@@ -224,6 +228,18 @@ class Roles(Grounds, Moments):
         right = [at for at in right if self._governs(cue.line, at, seats=self._governor(cue.line, at) in self._words.together)]
         return self._named(cue.line, [*left, *inside, *self._run(cue.line, right)])
 
+    def _opened(self, cue: Cue) -> tuple[str, ...]:
+        """Those who are the subject behind a cue that opens its sentence: "Lors d'une réunion mardi, Untel et Tel ont…"."""
+        units = cue.line.tape.units
+        comma = next((k for k in range(cue.end, min(cue.end + _ASIDE, len(units))) if units[k].tape == ","), None)
+        if comma is None or cue.start - self._clause_start(cue) > _ASIDE:
+            return ()
+        verbs = self.item.pack.word_class("talks.had") | self.item.pack.word_class("talks.be")
+        verb = next((k for k in range(comma, len(units)) if units[k].tape in verbs), comma)
+        listed = [at for at in self._sides(cue, comma + 1, verb) if self._free(cue.line, at)]
+        between = [at for at in self._sides(cue, cue.end, comma) if self._governor(cue.line, at) in self._words.together]
+        return self._named(cue.line, [*listed, *between]) if len(listed) > 1 else ()
+
     def _sides(self, cue: Cue, start: int, end: int, *, seats: bool = False) -> list[int]:
         """The marks that may be a party: persons, actors, governments; no office right before its holder's name.
 
@@ -232,6 +248,7 @@ class Roles(Grounds, Moments):
         found = self._marks(cue.line, start, min(end, self._clause_end(cue)), SIDES)
         found = [at for at in found if self._governs(cue.line, at, seats=seats)]
         found = [at for at in found if not self._is_seat(cue.line, at) and not self._host_of_all(cue.line, at)]
+        found = [at for at in found if not at or cue.line.tape.units[at - 1].tape != "("]  # letters, a dateline's agency
         found = [at for at in found if cue.line.tape.units[at].tape not in ("PLACE", "STATE") or not self._of_talks(cue.line, at)]
         return [at for at in found if not any(self._office(cue.line, at, k) for k in found)]
 
@@ -249,7 +266,7 @@ class Roles(Grounds, Moments):
 
     def _meets(self, cue: Cue, at: int) -> bool:
         """True for a name after the cue that "avec" brings, or nothing but its title: no comma and no "par" between."""
-        between = [unit.tape for unit in cue.line.tape.units[cue.end : at]]
+        between = self._past_office(cue, at)
         if {",", "(", *self._words.hearsay} & set(between):
             return False
         if set(between) & self._words.together or self._governor(cue.line, at) in self._words.together:
@@ -257,6 +274,13 @@ class Roles(Grounds, Moments):
         return not set(between) & self._words.agent and (
             len(between) < 6 and self._governor(cue.line, at) not in self._words.prepositions - {"de", "d'", "du"}
         )
+
+    def _past_office(self, cue: Cue, at: int) -> list[str]:
+        """The words between a cue and a name, without the comma behind the office of whom it names: "le chef du Hamas, Untel"."""
+        units = cue.line.tape.units
+        between = [unit.tape for unit in units[cue.end : at]]
+        office = units[at].tape == "PERSON" and between[-1:] == [","] and units[at - 2].tape in ACTORS
+        return between[:-1] if office and self._office(cue.line, at - 2, at) else between
 
     def _governs(self, line: Line, at: int, *, seats: bool) -> bool:
         unit = line.tape.units[at]

@@ -13,7 +13,9 @@ from treve.reading.roles import Cue
 from treve.wording import fold_name
 
 _MONTH = timedelta(days=31)
-_ALIKE = ({"planned", "postponed"}, {"held", "ongoing"})  # what one sentence may tell of one round
+_ALIKE = ({"planned", "postponed"}, {"held", "ongoing"}, {"planned", "cancelled"})  # what one sentence may tell of one round
+_WEIGHTIEST = ("cancelled", "planned", "ongoing")  # of two that are told of one round
+_CALLED_OFF = {"planned", "cancelled"}
 
 
 @dataclass(slots=True)
@@ -43,7 +45,8 @@ def merge(roles: Delegates, rounds: list[Round], found: Round) -> None:
         known.status = found.status  # "des négociations entre X et Y doivent commencer": the verb tells, not the noun
     known.participants.extend(name for name in found.participants if not is_among(known.participants, name))
     if found.first.says("pair") != "yes":
-        known.status = next((told for told in ("planned", "ongoing") if told in (known.status, found.status)), known.status)
+        told = (known.status, found.status)
+        known.status = next((status for status in _WEIGHTIEST if status in told), known.status)
     known.outcome = found.outcome if known.outcome in ("unknown", "none") and found.outcome != "unknown" else known.outcome
     known.place, known.date = _finer(known.place, found.place), _dated(known.date, found.date)
     known.lines.extend(line for line in found.lines if line not in known.lines)
@@ -56,7 +59,9 @@ def _one_round(roles: Delegates, known: Round, found: Round) -> bool:
     if known.lines == found.lines and "yes" in (known.first.says("pair"), found.first.says("pair")):
         return bool(_shared(roles, known, found)) and not _rival_places(known, found)
     if known.status != found.status:
-        return found.lines[0] in known.lines and {known.status, found.status} in _ALIKE
+        told = {known.status, found.status}
+        near = found.lines[0].index - known.lines[-1].index <= (told == _CALLED_OFF)
+        return near and told in _ALIKE and not _rival_places(known, found)
     if known.outcome == "agreement" and found.outcome != "agreement" and found.lines[0] not in known.lines:
         return False
     if _rival_places(known, found):

@@ -28,7 +28,7 @@ def read_talks(item: ItemReading) -> list[TalksClaim]:
         return []
     roles, rounds = Delegates(item), list[Round]()
     for cue in cues:
-        if cue.says("remark") and (_add_remark(roles, rounds, cue) or not cue.says("opens")):
+        if cue.says("remark") and (_add_remark(item, roles, rounds, cue) or not cue.says("opens")):
             continue
         if (found := _round(item, roles, cue, rounds)) is not None:
             merge(roles, rounds, found)
@@ -193,9 +193,10 @@ def _level(item: ItemReading, line: Line) -> str | None:
     return None
 
 
-def _add_remark(roles: Delegates, rounds: list[Round], cue: Cue) -> bool:
+def _add_remark(item: ItemReading, roles: Delegates, rounds: list[Round], cue: Cue) -> bool:
     """Add an outcome or a sticking point to the round told last; False when none was told not long before."""
-    reach = 0 if cue.says("remark") == "line" else _REMARK_REACH
+    pointing = any(f" {words} " in f" {cue.line.tape.tape}" for words in item.pack.words["talks.pointing"])
+    reach = 0 if cue.says("remark") == "line" and not pointing else _REMARK_REACH
     near = [found for found in rounds if 0 <= cue.line.index - found.lines[-1].index <= reach and found.status != "planned"]
     if not near or (cue.says("opens") and len(roles.parties(cue)) > 1):
         return False
