@@ -9,7 +9,7 @@ from datetime import date
 from treve.knowledge.actors import ActorBook
 from treve.matching.bodies import body_of
 from treve.matching.told import Told
-from treve.matching.voices import Voice, of_claim, vouching
+from treve.matching.voices import Voice, of_claim, shown_in, vouching
 from treve.model import Account, Figure, LedgerRow
 from treve.wording import fold_name
 
@@ -18,20 +18,21 @@ KINDS = ("killed", "wounded", "killed_civilians")
 
 def ledger(claims: Sequence[Told]) -> tuple[LedgerRow, ...]:
     """Every figure told of one incident, oldest first, with the rows that a claimant's later figure supersedes marked."""
+    town = next((told.town for told in claims if told.town), None)
     rows = sorted(
-        (row for told in claims for row in _rows(told)),
+        (row for told in claims for row in _rows(told, town)),
         key=lambda row: (KINDS.index(row.what), row.as_of or date.max, row.claim),
     )
     return tuple(_chained(rows, claims))
 
 
-def _rows(told: Told) -> Iterator[LedgerRow]:
+def _rows(told: Told, town: str | None) -> Iterator[LedgerRow]:
     for what in KINDS:
         own: Figure | None = getattr(told.claim, what)
         given = [(vouching(account, told), figure) for account in told.claim.accounts if (figure := _figure(account, what))]
         if own and own.known and len({voice.body for voice, _ in given}) < 2:
             given = _of_one(given, own) or [(of_claim(told), own)]
-        yield from (_row(told, what, figure, voice) for voice, figure in given)
+        yield from (_row(told, what, figure, shown_in(voice, town)) for voice, figure in given)
 
 
 def _of_one(given: Sequence[tuple[Voice, Figure]], own: Figure) -> list[tuple[Voice, Figure]]:

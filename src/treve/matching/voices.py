@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from treve.matching.bodies import body_of, each_body_once, is_plain, names_place, role_body, spokesman
 from treve.matching.told import Speaking, Told
@@ -128,6 +128,11 @@ def vouching(account: Account, told: Told) -> Voice:
     if account.source or account.stance != AccountStance.ASSERTS:
         return teller((account.source,) if account.source else (), told)
     return of_claim(told)
+
+
+def shown_in(voice: Voice, town: str | None) -> Voice:
+    """The voice with the town that "la ville" in its name means, where its own claim names none."""
+    return replace(voice, town=town) if voice.town is None and names_place(voice.name) else voice
 
 
 def of_claim(told: Told) -> Voice:

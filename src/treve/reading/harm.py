@@ -156,7 +156,15 @@ class HarmReader:
         own = self._own_people(search, last)
         span = Span(tape.units[first].span.start, tape.units[own or last].span.end)
         low = int(frame.yields["one"]) + ((search.figure(own).low or 0) if own else 0)
-        return Harm(what=what, figure=Figure(low=low, high=low, text=span.of(tape.text), span=span), at=first, rule=frame.id)
+        figure = Figure(low=low, high=low, text=span.of(tape.text), span=span, population=self._who(search, first, last))
+        return Harm(what=what, figure=figure, at=first, rule=frame.id)
+
+    def _who(self, search: PeopleCounts, first: int, last: int) -> str | None:
+        """The noun of "un soldat est tombé"; None where the words begin with something else."""
+        if first == last or search.tape.units[first].tape not in self.one:
+            return None
+        noun = search.tape.units[first + 1]
+        return None if noun.mark else noun.span.of(search.tape.text)
 
     def _own_people(self, search: PeopleCounts, last: int) -> int | None:
         """The unit of the figure in "tuant un père et ses deux fils"."""
