@@ -39,7 +39,8 @@ class PartReader:
             yield from each
         elif anchored := self._anchored(whole):
             main, earlier = anchored
-            yield from self._apart(main)
+            if main.events():
+                yield from self._apart(main)
             yield earlier
         else:
             yield from self._apart(whole)
@@ -64,7 +65,7 @@ class PartReader:
         ]
 
     def _anchored(self, whole: Passage) -> tuple[Passage, Passage] | None:
-        """The event told, and the earlier one from which its day is counted: "…, au lendemain d'un attentat contre un bus"."""
+        """What is told, and the earlier event from which its day is counted: "…, au lendemain d'un attentat contre un bus"."""
         for first, last in whole.stances.of("anchor"):
             cue = next((cue for cue in whole.cues if last <= cue.first <= last + _ANCHORED), None)
             counts, back = _days_back(whole, first)
@@ -73,8 +74,12 @@ class PartReader:
             end = self._clause_end(whole, cue.last)
             main = (end, whole.units[1]) if first <= _OPENS else (whole.units[0], first)
             told, earlier = whole.within(*main, 0), whole.within(first + 1, end, 1)
-            if told.cues or told.harms:
+            if told.events():
                 return told, replace(earlier, leans=True, before=back)
+            if (
+                first <= _OPENS and back is not None and earlier.events()
+            ):  # "Deux jours après l'attaque, le ministre a réagi mardi"
+                return told, replace(earlier, leans=True, before=back, alone=True)
         return None
 
     def _clause_end(self, whole: Passage, at: int) -> int:
@@ -112,7 +117,7 @@ def _days_back(whole: Passage, at: int) -> tuple[bool, int | None]:
     """Whether the words at a unit count from an earlier event, and how many days: "deux jours après" 2, "au lendemain de" 1."""
     mark = whole.line.tape.units[at].mark
     if mark is None:
-        return True, 1
+        return True, 2 if whole.line.tape.units[at + 1].tape == "surlendemain" else 1
     told = mark.value
     if not isinstance(told, DateExpression) or told.kind is not DateKind.LATER or (told.offset or 0) < 0:
         return False, None

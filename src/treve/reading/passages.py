@@ -43,7 +43,8 @@ class Passage:
     """A sentence, or a part of it that tells one event: its units, the words of violence, the dates and the stances.
 
     ``leans`` when its day is counted from the event told first ("un jour après l'explosion de Kaboul"): it lies
-    ``before`` that many days, None when the words do not tell how many.
+    ``before`` that many days, None when the words do not tell how many. It stands ``alone``
+    when the main clause tells no event: "Deux jours après l'attaque, le ministre a réagi mardi".
     """
 
     line: Line
@@ -55,6 +56,7 @@ class Passage:
     stances: Stances
     leans: bool = False
     before: int | None = None
+    alone: bool = False
 
     def events(self) -> list[tuple[int, int]]:
         """The units of each cue and figure."""

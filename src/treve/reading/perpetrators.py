@@ -138,10 +138,16 @@ class BlameReader:
         return self._by_force(line, first, last) or self._by_adjective(line, cues)
 
     def _recalled(self, line: Line, frame: Frame, match: re.Match[str], cues: Sequence[Cue]) -> bool:
-        """True for the author of another deed: "X a tué une femme, au lendemain de l'attentat commis par Y"."""
-        at = line.tape.unit_at(match.start())
-        before = [k for k in range(max(at - _RECALLED, 0), at + 1) if line.tape.units[k].tape in self.aftermath]
-        return _kind(frame.id) in _NAMES_DEED and bool(before) and any(cue.last < before[0] for cue in cues)
+        """True for the author of another deed: "X a tué une femme, au lendemain de l'attentat commis par Y", "Après la tuerie de Y, …"."""
+        at, end = line.tape.unit_at(match.start()), line.tape.unit_at(match.end() - 1)
+        parted = next(
+            (k for k in range(at, max(at - _RECALLED, 0), -1) if line.tape.units[k].tape == ","), max(at - _RECALLED, 0)
+        )
+        before = [k for k in range(parted, at + 1) if line.tape.units[k].tape in self.aftermath]
+        if _kind(frame.id) not in _NAMES_DEED or not before:
+            return False
+        comma = next((k for k in range(end, len(line.tape.units)) if line.tape.units[k].tape == ","), len(line.tape.units))
+        return any(cue.last < before[0] or cue.first > comma for cue in cues)
 
     def _by_force(self, line: Line, first: int, last: int) -> Blame | None:
         """In "tué par un tireur embusqué azerbaïdjanais" the adjective behind "par" tells whose force it was."""
@@ -154,7 +160,10 @@ class BlameReader:
             force = next((k for k in range(at + 1, min(at + _PASSIVE, len(units))) if units[k].tape in self.forces), None)
             actor = self._adjective_behind(line, force + 1) if force is not None else None
             if actor:
-                return Blame(actor=actor, certainty=Certainty.STATED, rule="perpetrators.force", trust=50)
+                ends = not self.assailants.isdisjoint(unit.tape for unit in units[max(first, at - _VICTIM) : at])
+                return Blame(
+                    actor=actor, certainty=Certainty.STATED, rule="perpetrators.force", trust=_ASSAILANTS if ends else 50
+                )
         return None
 
     def _blame(self, line: Line, frame: Frame, match: re.Match[str]) -> Blame | None:

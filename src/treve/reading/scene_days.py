@@ -59,6 +59,26 @@ class SceneDays:
             return False
         return self._story_line < 0 or self.past_perfect.isdisjoint(self.item.lines[self._story_line].tape.words)
 
+    def counted_from(self, part: Passage, later: DateWindow | None) -> DateWindow | None:
+        """The day from which "deux jours après l'attaque" counts: that of the later event, else that of the story.
+
+        Where the main clause tells no event, its day; else that of publication, in an item that has told no day yet.
+        """
+        if not part.alone:
+            return later or self.story
+        if (day := self._of_main_clause(part)) or self.story or self.steps_out(part.line):
+            return day
+        published = self.item.item.published
+        fresh = published.start is not None and published.start == published.end
+        return DateWindow(start=published.start, end=published.end) if fresh else None
+
+    def _of_main_clause(self, part: Passage) -> DateWindow | None:
+        """The day of the main clause around a part."""
+        first, last = part.units
+        marks = (unit.mark for at, unit in enumerate(part.line.tape.units) if unit.tape == "DATE" and not first <= at + 1 <= last)
+        windows = (self.item.when.resolve(mark, part.line) for mark in marks if mark and mark.value.names_day)
+        return next((window for window in windows if window.start), None)
+
     def _of_ticker(self, line: Line) -> DateWindow | None:
         published = self.item.item.published
         known = published.start is not None and published.start == published.end

@@ -116,7 +116,7 @@ class SceneReader:
     def _scene(self, part: Passage, later: Scene | None) -> Scene | None:
         day = self.days.nearest(part)
         if part.leans and day.window is None:
-            day = _day_before(part, later.date if later and later.own_day else self.days.story)
+            day = _day_before(part, self.days.counted_from(part, later.date if later and later.own_day else None))
         summed, counts = self.telling.sums_up(part, day), bool(part.harms)
         if self._of_a_war(part) or (self._scope(part.line) and not day.exact) or summed:
             part = replace(part, harms=[], cues=[cue for cue in part.cues if cue.rank > ONLY_HARM])

@@ -19,6 +19,7 @@ class PersonWords:
         titles, offices, follow, names = (table.get(key, {}) for key in ("titles", "offices", "follow", "names"))
         self.titles = Phrases((word, "title") for word in titles.get("words", []))
         self.families = frozenset(map(fold, titles.get("families", [])))
+        self.joins = frozenset(map(fold, titles.get("joins", [])))
         self.ranks = Phrases((word, "rank") for word in titles.get("ranks", []))
         self.offices = Phrases(
             [(word, "other") for word in offices.get("other", [])] + [(word, "named") for word in offices.get("named", [])]

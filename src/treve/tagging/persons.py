@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from treve.model import Span
 from treve.tagging.actors import ActorParser, Found
@@ -41,7 +41,7 @@ class PersonParser:
         if token.folded not in self.words.openers and not (token.capital and token.folded in self.words.given):
             return self._by_office(index) or self._holder_alone(index) if token.capital else None
         if token.folded in self.words.families and (end := self._name_at(index + 1, trusted=True)) == index + 2:
-            return self._person(index, end, (index, end), None)
+            return self._siblings(index, end) or self._person(index, end, (index, end), None)
         if titled := self._titled(index):
             return titled
         if office := self._office_at(index):
@@ -89,6 +89,18 @@ class PersonParser:
         before = self.tokens[index - 1]
         hyphen = self.tokens[index].glued and before.folded.isalpha()
         return hyphen or before.folded in self.words.bear_names
+
+    def _siblings(self, index: int, end: int) -> Found | None:
+        """“Les frères Karim et Yassin Belhadj”, by the name that both bear: "frères Belhadj"."""
+        last = (
+            self._name_at(end + 1, trusted=True)
+            if self.tokens[end : end + 1] and self.tokens[end].folded in self.words.joins
+            else None
+        )
+        if last != end + 3:
+            return None
+        found = self._person(index, last, (index, last), None)
+        return last, replace(found[1], name=f"{self.actors.raw(index, index + 1)} {self.actors.raw(last - 1, last)}")
 
     # -- names
 

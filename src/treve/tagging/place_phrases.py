@@ -116,7 +116,8 @@ class PlacePhrases:
     def _compile_signs(
         self, table: Mapping[str, Any], particles: Mapping[str, tuple[str, ...]], adjectives: tuple[str, ...]
     ) -> None:
-        """The words right before a name, or its noun, that show a place or somebody."""
+        """The words right before a name, or its noun, that show a place or somebody, and the names that nothing else shows to be one."""
+        self.only_struck = frozenset(_words(table["never"]["only_struck"]))
         of = rf"(?:(?:{_any(particles['of'])}) )"
         self._sure = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['sure']))}) \Z")
         determined = rf"(?:(?:{_any(particles['determiners'])}) )?(?:(?:{_any(particles['apposed'])}) )?"
@@ -125,7 +126,7 @@ class PlacePhrases:
         self._owner = re.compile(
             rf"(?<![^ ])(?:{_any(_words(table['prepositions']['owned']))}) (?:(?:{_any((*adjectives, *self.demonyms))}) )?{of}\Z"
         )
-        self._act = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['acted']))}) {of}\Z")
+        self._act = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['acted']))}) (?:{of}|contre )\Z")
         deadly = rf"(?:(?:{_any(_words(table['prepositions']['deadly']))}) )?"
         self._deed = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['deeds']))}) {deadly}(?:de|d') \Z")
         self._address = re.compile(

@@ -120,6 +120,8 @@ class PlaceTagger:
         if lead.titled:
             return False
         shown = bool(lead.noun or lead.part) or lead.cued
+        if " ".join(token.folded for token in tokens[name.first : name.last]) in self._phrases.only_struck:
+            return lead.acted or lead.owned or lead.sure
         if name.last == name.first + 1 and tokens[name.first].folded in self._phrases.unless_sure:
             return bool(name.places) and (lead.sure or (bool(lead.noun) and lead.linked))
         if not name.places:
