@@ -34,6 +34,7 @@ from treve.model.reviews import (
     Past,
     Redirect,
 )
+from treve.model.shelved import SharedRuns, ShingleSample
 from treve.model.sources import Source, SourceKind
 from treve.model.spans import (
     Span,
@@ -147,6 +148,8 @@ __all__ = [
     "Sentence",
     "SetAside",
     "SharedPassage",
+    "SharedRuns",
+    "ShingleSample",
     "Source",
     "SourceKind",
     "Span",

@@ -9,7 +9,7 @@ from itertools import islice
 
 import numpy as np
 
-from treve.model import NewsText
+from treve.model import NewsText, ShingleSample
 from treve.origins.alignment import Passage, shared_passages
 from treve.origins.pairing import (
     FURNITURE_HOLDERS,
@@ -20,7 +20,7 @@ from treve.origins.pairing import (
     is_plain,
 )
 from treve.origins.postings import Postings
-from treve.origins.shingles import Sample, sampled_shingles
+from treve.origins.shingles import sampled_shingles
 from treve.origins.words import NewsWords, news_words
 
 _TEXTS_AT_ONCE = 16
@@ -55,7 +55,7 @@ class OriginIndex:
     def __len__(self) -> int:
         return len(self._names)
 
-    def samples(self) -> Iterator[tuple[str, Sample]]:
+    def samples(self) -> Iterator[tuple[str, ShingleSample]]:
         """Each report's id with what was sampled of it, in the order of their coming."""
         for number, name in enumerate(self._names):
             yield name, self._postings.shingles(number).by_number()
@@ -75,7 +75,7 @@ class OriginIndex:
                     self._outlets.append(text.outlet)
                     self._postings.put(shingles)
 
-    def sample(self, report: int) -> Sample:
+    def sample(self, report: int) -> ShingleSample:
         """What was sampled of the report of that number."""
         return self._sampled(report)
 

@@ -12,8 +12,9 @@ from typing import Any, Protocol, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from treve.model import ShingleSample
 from treve.origins.alignment import Passage, Run, shared_passages
-from treve.origins.shingles import SHINGLE_WORDS, Sample, sampled_numbers
+from treve.origins.shingles import SHINGLE_WORDS, sampled_numbers
 from treve.origins.words import NewsWords
 
 MOST_HOLDERS = 500  # a shingle held by more reports than this says nothing about who copied whom
@@ -31,7 +32,7 @@ BRIEF_WORDS, BRIEF_SHARE = 10, 0.5  # a brief is a reprint when half of it, and 
 class Held(Protocol):
     """What is known of the reports, each by its number."""
 
-    def sample(self, report: int) -> Sample:
+    def sample(self, report: int) -> ShingleSample:
         """The shingles kept of a report."""
 
     def words(self, report: int) -> NewsWords:

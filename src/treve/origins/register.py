@@ -11,12 +11,12 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Protocol
 
-from treve.model import NewsText, Origin
+from treve.model import NewsText, Origin, SharedRuns, ShingleSample
 from treve.origins.alignment import Passage, Run, shared_passages
 from treve.origins.families import origins_of
 from treve.origins.index import OriginIndex, Sharing
 from treve.origins.pairing import FURNITURE_HOLDERS, MOST_HOLDERS, Pairing, Stock
-from treve.origins.shingles import Sample, sampled_shingles
+from treve.origins.shingles import sampled_shingles
 from treve.origins.words import NewsWords, news_words
 
 _WORDS_HELD = 256  # reports
@@ -34,7 +34,7 @@ class Shelf(Protocol):
     def text(self, report: int) -> NewsText:
         """The report's text."""
 
-    def sample(self, report: int) -> Sample:
+    def sample(self, report: int) -> ShingleSample:
         """The shingles kept of a report."""
 
     def outlet(self, report: int) -> str | None:
@@ -43,10 +43,10 @@ class Shelf(Protocol):
     def rank(self, report: int) -> tuple[int, str]:
         """How many shingles were kept of it, and its id."""
 
-    def put(self, text: NewsText, sample: Sample) -> int:
+    def put(self, text: NewsText, sample: ShingleSample) -> int:
         """Hold a report; its number."""
 
-    def put_all(self, texts: Iterable[tuple[NewsText, Sample]]) -> None:
+    def put_all(self, texts: Iterable[tuple[NewsText, ShingleSample]]) -> None:
         """Hold several reports, none of which is held."""
 
     def take_out(self, report: int) -> None:
@@ -73,10 +73,10 @@ class Shelf(Protocol):
     def pair_all(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Note that the reports of those ids share a reprint, two by two, the smaller id first."""
 
-    def passages(self, report: int) -> dict[int, Passages | None]:
+    def passages(self, report: int) -> dict[int, SharedRuns | None]:
         """The reports of a larger id that share a reprint with that one, each with what they share; None until it is told."""
 
-    def tell_passages(self, report: int, shared: Mapping[int, Passages]) -> None:
+    def tell_passages(self, report: int, shared: Mapping[int, SharedRuns]) -> None:
         """Note what a report shares with some others of a larger id."""
 
     def replace_origins(self, reports: Iterable[str], origins: Iterable[Origin]) -> None:
@@ -201,15 +201,11 @@ class OriginRegister:
                 yield Sharing(mine, self._held.words(other), passages)
 
 
-Passages = list[list[list[int]]]
-"""What two reports share, as a shelf keeps it: passages of runs, each run its first words in both and its length."""
-
-
-def _plain(passages: Iterable[Passage]) -> Passages:
+def _plain(passages: Iterable[Passage]) -> SharedRuns:
     return [[[*run] for run in passage.runs] for passage in passages]
 
 
-def _passages(told: Passages) -> tuple[Passage, ...]:
+def _passages(told: SharedRuns) -> tuple[Passage, ...]:
     return tuple(Passage(tuple(Run(*run) for run in runs)) for runs in told)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from treve.model import NewsText
+from treve.model import NewsText, ShingleSample
 from treve.origins.letters import Numbers, Offsets, rows_of
 from treve.origins.words import news_columns
 
@@ -21,9 +21,6 @@ SHINGLE_WORDS = 5
 _ONE_IN = 8  # a power of two
 _NUMBER_BITS = 31
 _LAST_PLACE = (1 << 16) - 1
-
-Sample = dict[int, tuple[int, bool]]
-"""Shingle → its first word, and whether it begins inside a quote; in the order of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,7 @@ class Shingles:
     places: NDArray[np.uint16]
     quoted: NDArray[np.bool_]
 
-    def by_number(self) -> Sample:
+    def by_number(self) -> ShingleSample:
         """The same, to look one up."""
         return dict(zip(self.numbers.tolist(), zip(self.places.tolist(), self.quoted.tolist(), strict=True), strict=True))
 

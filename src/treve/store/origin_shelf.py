@@ -17,7 +17,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, delete, insert, select
 
-from treve.model import NewsText, Origin, Span
+from treve.model import NewsText, Origin, SharedRuns, ShingleSample, Span
 from treve.store import origin_tables
 from treve.store.nouns import noun
 from treve.store.opening import opened
@@ -27,12 +27,6 @@ _WRITTEN_AT_ONCE = 5000  # reports: their shingles go in sorted, which a large t
 _CACHE_KB = 64_000  # of the store held in memory while the register works
 _AT_ONCE = 200  # ids asked for in one statement
 _HELD = 1 << 12  # reports whose text and shingles stay in memory
-
-Sample = dict[int, tuple[int, bool]]
-"""Shingle → its first word, and whether it begins inside a quote; in the order of the text."""
-
-Passages = list[list[list[int]]]
-"""What two reports share: passages of runs of equal words, each run its first words in both and its length."""
 
 
 @contextmanager
@@ -81,7 +75,7 @@ class OriginShelf:
             pieces=tuple(tuple(Span(*piece) for piece in item) for item in json.loads(pieces)),
         )  # fmt: skip
 
-    def _fetched_sample(self, report: int) -> Sample:
+    def _fetched_sample(self, report: int) -> ShingleSample:
         return _unpacked(self._run("SELECT sample FROM traced_report WHERE number = ?", (report,)).scalar_one())
 
     def name(self, report: int) -> str:
@@ -107,13 +101,13 @@ class OriginShelf:
             asked = f"SELECT number, report, outlet, size FROM traced_report WHERE number IN ({_marks(some)})"  # noqa: S608 -- marks
             self._heads |= {number: (name, outlet, size) for number, name, outlet, size in self._run(asked, tuple(some))}
 
-    def put(self, text: NewsText, sample: Sample) -> int:
+    def put(self, text: NewsText, sample: ShingleSample) -> int:
         """Hold a report; its number."""
         self.put_all([(text, sample)])
         number: int = self._run("SELECT MAX(number) FROM traced_report").scalar_one()
         return number
 
-    def put_all(self, texts: Iterable[tuple[NewsText, Sample]]) -> None:
+    def put_all(self, texts: Iterable[tuple[NewsText, ShingleSample]]) -> None:
         """Hold several reports, none of which is held."""
         first: int = self._run("SELECT COALESCE(MAX(number), 0) + 1 FROM traced_report").scalar_one()
         rows: list[tuple[object, ...]] = []
@@ -190,12 +184,12 @@ class OriginShelf:
         if known:
             self._run("INSERT INTO reprint VALUES (?, ?, NULL)", known)
 
-    def passages(self, report: int) -> dict[int, Passages | None]:
+    def passages(self, report: int) -> dict[int, SharedRuns | None]:
         """The reports of a larger id that share a reprint with that one, each with what they share; None until it is told."""
         rows = self._run("SELECT other, passages FROM reprint WHERE one = ?", (report,))
         return {other: None if told is None else json.loads(told) for other, told in rows}
 
-    def tell_passages(self, report: int, shared: Mapping[int, Passages]) -> None:
+    def tell_passages(self, report: int, shared: Mapping[int, SharedRuns]) -> None:
         """Note what a report shares with some others of a larger id."""
         rows = [(json.dumps(passages), report, other) for other, passages in shared.items()]
         if rows:
@@ -228,13 +222,13 @@ def _marks(values: Sequence[int]) -> str:
     return ", ".join("?" * len(values))
 
 
-def _packed(sample: Sample) -> bytes:
+def _packed(sample: ShingleSample) -> bytes:
     """Seven bytes a shingle: all numbers, then all first words, then whether quoted."""
     places, quoted = zip(*sample.values(), strict=True) if sample else ((), ())
     return struct.pack(f"<{len(sample)}I{len(sample)}H{len(sample)}?", *sample, *places, *quoted)
 
 
-def _unpacked(packed: bytes) -> Sample:
+def _unpacked(packed: bytes) -> ShingleSample:
     size = len(packed) // 7
     values = struct.unpack(f"<{size}I{size}H{size}?", packed)
     return dict(zip(values[:size], zip(values[size : 2 * size], values[2 * size :], strict=True), strict=True))
