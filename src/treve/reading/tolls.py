@@ -34,7 +34,7 @@ def read_tolls(item: ItemReading) -> list[TollClaim]:
     "La guerre a fait plus de 300.000 morts depuis mars 2011" is a toll of the conflict, with its beginning. Sentences
     about accidents and epidemics give none.
     """
-    if not of_war(item) or _mostly_of_sickness(item):
+    if not of_war(item):
         return []
     claims: list[TollClaim] = []
     before: Scope = (None, None)
@@ -47,7 +47,8 @@ def read_tolls(item: ItemReading) -> list[TollClaim]:
         told = _line_tolls(item, line, scope)
         claims.extend(told)
         before = scope if told else (None, None)
-    return claims
+    sick = any(claim.what == "killed" for claim in claims) and _mostly_of_sickness(item)
+    return [claim for claim in claims if not (sick and claim.what == "killed")]
 
 
 def _goes_on(item: ItemReading, line: Line) -> bool:
