@@ -58,6 +58,26 @@ def test_a_dateline_dates_a_report() -> None:
     assert window(dated(f"12 septembre 2016. - {NEWS}")) == ("2016-09-12", "2016-09-12")
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Gao 12 sept 2016 avec AFP- ",
+        "Gao (Mali), 12 septembre 2016 avec Reuters — ",
+        "date 2016-09 Gao, 12 sept - ",
+        "date 2016-09 Gao 12 sept 2016 (AFP) - ",
+    ],
+)
+def test_a_dateline_may_stand_behind_a_crawlers_prefix_and_name_its_agency(head: str) -> None:
+    """However its parts are put together, the day of a dateline is that of publication."""
+    assert window(dated(head + NEWS)) == ("2016-09-12", "2016-09-12")
+
+
+@pytest.mark.parametrize("opening", ["Gao a compté le 12 septembre ses morts. ", "Attentats 12 septembre : le bilan monte. "])
+def test_a_day_in_the_first_sentence_is_no_dateline(opening: str) -> None:
+    """A day that the first sentence tells is one of the news, not that of the page."""
+    assert window(dated(opening + NEWS)) == (None, None)
+
+
 def test_a_dateline_without_year_takes_it_from_what_the_text_speaks_of() -> None:
     """Who is in office and which feast is near tell the year."""
     text = (

@@ -95,3 +95,23 @@ def test_a_letter_before_a_full_stop_is_an_initial_unless_a_sentence_follows(tex
 def test_a_quotation_mark_behind_a_space_opens(text: str, sentences: list[str]) -> None:
     """A paragraph that lost one of its marks does not leave the others on the wrong side, alone in a sentence."""
     assert split(text) == sentences
+
+
+def test_lines_wrapped_with_blank_lines_between_are_one_sentence() -> None:
+    """Some pages set a blank line after each wrapped line: where lines go on in lower case so often, all are joined."""
+    text = (
+        "Des combats opposaient lundi matin au nord de Gao les rebelles et\n\nl'armée, malgré la trêve entrée en vigueur la veille à minuit.\n\n"
+        "Un habitant joint par téléphone a entendu des tirs à Ansongo et\n\nMénaka, où se trouvent les postes de la mission des Nations\n\n"
+        "unies. Le gouvernement dit que la trêve tient, et que l'armée a\n\nrepoussé les assaillants."
+    )
+    assert split(text) == [
+        "Des combats opposaient lundi matin au nord de Gao les rebelles et\n\nl'armée, malgré la trêve entrée en vigueur la veille à minuit.",
+        "Un habitant joint par téléphone a entendu des tirs à Ansongo et\n\nMénaka, où se trouvent les postes de la mission des Nations\n\nunies.",
+        "Le gouvernement dit que la trêve tient, et que l'armée a\n\nrepoussé les assaillants.",
+    ]
+
+
+def test_titles_without_marks_between_paragraphs_stay_apart() -> None:
+    """Titles under one another begin with capitals: nothing goes on below them, whatever their length."""
+    titles = [f"Les négociations de paix reprendront à Genève dans une semaine {n}" for n in range(8)]
+    assert split("\n\n".join(titles)) == titles

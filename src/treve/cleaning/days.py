@@ -18,10 +18,10 @@ _STRONG, _WEAK = re.compile(r"[|·•♦]|\s/\s"), re.compile(r"[|·•♦:,;()\
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DAY_HERE = "\0"
 _AFTER = re.compile(
-    r"\s*(?:\(|\[|\]|:\s|\.?\s*\Z|[.,]?\s*[-–—]|[.,]?\s*/\s?[A-Z]|,?\s*\d{1,2} ?[:hH]\s?\d?|[.,]\s+[A-ZÀ-Ý]{4,}|$)"
+    r"\s*(?:\(|\[|\]|:\s|\.?\s*\Z|[.,]?\s*[-–—]|,?\s*(?:avec )?\(?[A-ZÀ-Ý][\w. ]{1,20}\)?\s?[-–—]|[.,]?\s*/\s?[A-Z]|,?\s*\d{1,2} ?[:hH]\s?\d?|[.,]\s+[A-ZÀ-Ý]{4,}|$)"
 )
 _BEFORE = re.compile(
-    r"(?:.*\(\w[\w .-]*\)[,:]?\s*[-–—]?|[A-ZÀ-Ý][\w'’./ -]{0,60},|[A-ZÀ-Ý][A-ZÀ-Ý/ '’-]+(?:\d{1,2}[:hH]\d{0,2})?|[A-ZÀ-Ý][\w'’ -]{1,30}(?:\.|\s[-–—])"
+    r"(?:.*\(\w[\w .-]*\)[,:]?\s*[-–—]?|[A-ZÀ-Ý][\w'’./ -]{0,60},|[A-ZÀ-Ý][\w'’-]{2,30}|[A-ZÀ-Ý][A-ZÀ-Ý/ '’-]+(?:\d{1,2}[:hH]\d{0,2})?|[A-ZÀ-Ý][\w'’ -]{1,30}(?:\.|\s[-–—])"
     r"|\[)?\s*\Z"
 )
 _IN_BRACKETS = re.compile(r" ?\([A-ZÀ-Ý][\w-]*\)")
@@ -152,7 +152,8 @@ class PrintedDays:
         before = words[:at].rstrip(_FIGURES).split()
         while before and before[-1].rstrip(",").casefold() in self._before_day:
             before.pop()
-        return not (before and before[-1][-1].islower())
+        town = len(before) == 1 and before[0][0].isupper()  # "Stepanakert 12 oct 2020 (AFP) -"
+        return town or not (before and before[-1][-1].islower())
 
     @cached_property
     def _before_day(self) -> frozenset[str]:

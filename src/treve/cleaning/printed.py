@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from treve.cleaning.cues import fold_line
 from treve.cleaning.days import PrintedDays
 from treve.cleaning.lines import Line, LineRole
+from treve.cleaning.stated import after_prefix
 from treve.model import CutReason
 from treve.tagging.date_expressions import DayName
 
@@ -65,7 +66,7 @@ def _in_datelines(lines: Sequence[Line], days: PrintedDays) -> Iterator[PrintedD
     told: set[DayName] = set()
     kept = [line for line in lines if line.role is not LineRole.CUT]
     for line in [*kept[:_FIRST_LINES], *(line for line in kept[_FIRST_LINES:][-1:] if len(line.words) <= _SIGNED)]:
-        match = days.dateline(line.words)
+        match = days.dateline(after_prefix(line.words))
         if match is not None:
             found.append(PrintedDay(days.name_of(match), match.group().strip(), _TRUST_OF_DATELINES))
             if line.role is LineRole.BODY:

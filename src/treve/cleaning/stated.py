@@ -60,6 +60,12 @@ def url_day(url: str | None) -> StatedDay | None:
     return stated_day(year, month, day[0] if day else None, "url")
 
 
+def after_prefix(words: str) -> str:
+    """The words behind a crawler's "date 2021-11"; all of them where there is none."""
+    match = _PREFIX.match(words)
+    return words[match.end() :] if match else words
+
+
 def prefix_month(text: str) -> StatedDay | None:
     """The month of a "date 2021-11" that a crawler left before the text; None when there is none."""
     match = _PREFIX.match(text)
