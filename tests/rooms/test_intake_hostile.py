@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import tracemalloc
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -52,12 +54,20 @@ def test_a_line_of_a_gigabyte_is_passed_over(tmp_path: Path, ending: str, head: 
     assert peak < 1 << 26
 
 
-def test_a_folder_of_a_hundred_thousand_files(tmp_path: Path) -> None:
+@pytest.fixture
+def quick_folder(tmp_path: Path) -> Iterator[Path]:
+    """A folder in memory where the machine has one: files are made and removed there in a quarter of the time."""
+    memory = Path("/dev/shm")  # noqa: S108 - the folder made in it is this test's alone
+    with TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else tmp_path) as folder:
+        yield Path(folder)
+
+
+def test_a_folder_of_a_hundred_thousand_files(quick_folder: Path) -> None:
     """Every file is met, in order, each with an id of its own."""
     for number in range(100_000):
-        os.close(os.open(f"{tmp_path}/{number:06d}.txt", os.O_CREAT | os.O_WRONLY))
-    (tmp_path / "zz.txt").write_text(NEWS, encoding="utf-8")
-    results = told(tmp_path)
+        os.close(os.open(f"{quick_folder}/{number:06d}.txt", os.O_CREAT | os.O_WRONLY))
+    (quick_folder / "zz.txt").write_text(NEWS, encoding="utf-8")
+    results = told(quick_folder)
     assert len(results) == 100_001
     assert set(results[:-1]) == {"empty"}
     assert results[-1] == "zz"

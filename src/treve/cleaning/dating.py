@@ -77,7 +77,8 @@ def date_page(page: Page) -> Dating:
         return Dating(published=from_text(page, printed))
     wrong = _contradiction(page, stated) if stated is not printed_full else ""
     if wrong:
-        published = _on(address) if stated is metadata and _stands(page, address) else from_text(page, printed)
+        stands = address if stated is metadata and address is not None and not _contradiction(page, address) else None
+        published = _on(stands) if stands is not None else from_text(page, printed)
         return Dating(published=published, stated=stated.iso, right=False, why=wrong)
     rival = address if stated is metadata and _disproves(page, address, metadata) else stated
     if metadata is not None and rival is not None and (disagreement := _disagreement(metadata, rival)):
@@ -94,17 +95,12 @@ def date_page(page: Page) -> Dating:
     return Dating(published=_on(stated), stated=stated.iso, right=True if agreeing or _printed_weekday_fits(printed) else None)
 
 
-def _stands(page: Page, address: StatedDay | None) -> bool:
-    """True when the address gives a day or month against which nothing in the text speaks."""
-    return address is not None and not _contradiction(page, address)
-
-
 def _disproves(page: Page, address: StatedDay | None, metadata: StatedDay | None) -> bool:
     """True when the day in the address tells that the metadata is wrong: an address is made once, metadata change with a page.
 
     Not when the text speaks against the address, or when the weekday that it tells fits the metadata and not the address.
     """
-    if address is None or metadata is None or not _disagreement(metadata, address) or not _stands(page, address):
+    if address is None or metadata is None or not _disagreement(metadata, address) or _contradiction(page, address):
         return False
     weekday = last_weekday(page.dates())
     return weekday is None or not address.exact or _fits(address, weekday) or not _fits(metadata, weekday)

@@ -15,6 +15,7 @@ from treve.intake.limits import TooLargeError
 from treve.languages.interface import texts
 
 _CHUNK = 1 << 20
+_BUFFER = 1 << 18  # bytes: a line of a gigabyte is passed over in some thousand steps, not in a hundred thousand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +30,9 @@ class Source:
     @property
     def ending(self) -> str:
         """What the name ends in, with its dot, in lower case; both parts of ``.warc.gz``."""
-        path = Path(self.name.lower())
-        return "".join(path.suffixes[-2:]) if path.suffix == ".gz" and len(path.suffixes) > 1 else path.suffix
+        name = self.name.lower()
+        last = _ending(name)
+        return _ending(name.removesuffix(last)) + last if last == ".gz" else last
 
     def read(self, limit: int) -> bytes:
         """All its bytes. Raises TooLargeError beyond *limit*, OSError when it cannot be read."""
@@ -57,12 +59,12 @@ def files_under(paths: Iterable[Path]) -> Iterator[Source]:
         ]
         raise FaultyFileError(str(missing[0]), faults)
     found = sorted({file for path in named for file in _walk(path)}, key=attrgetter("parts"))
-    for path, name in zip(found, _distinct([(*p.parent.parts, stem_of(p.name)) for p in found]), strict=True):
+    for path, name in zip(found, _distinct([(*p.parts[:-1], stem_of(p.name)) for p in found]), strict=True):
         yield Source(name=path.name, id=name, where=str(path), open=_opener(path))
 
 
 def _opener(path: Path) -> Callable[[], BinaryIO]:
-    return lambda: path.open("rb")
+    return lambda: path.open("rb", buffering=_BUFFER)
 
 
 def _walk(path: Path) -> Iterator[Path]:
@@ -81,8 +83,14 @@ def stem_of(name: str) -> str:
     >>> stem_of("05.txt"), stem_of("crawl.warc.gz"), stem_of("2016.09.05.txt")
     ('05', 'crawl', '2016.09.05')
     """
-    stem = name.removesuffix(".gz") if name.endswith(".gz") else name
-    return Path(stem).stem or name
+    unpacked = name.removesuffix(".gz")
+    return unpacked.removesuffix(_ending(unpacked)) or name
+
+
+def _ending(name: str) -> str:
+    """The last dot of a name and what follows it; empty when nothing does, or nothing but dots stands before."""
+    stem, dot, last = name.rpartition(".")
+    return dot + last if last and stem.strip(".") else ""
 
 
 def _distinct(names: list[tuple[str, ...]]) -> list[str]:
