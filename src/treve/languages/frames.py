@@ -70,9 +70,9 @@ class Frame:
         known = with_openings(words)
         return not any(group.isdisjoint(known) for group in self.triggers)
 
-    def matches(self, tape: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
-        """Every match on a tape, left to right, without overlap."""
-        return self.shape.finditer(tape) if self.possible(words) else iter(())
+    def matches(self, tape: str) -> Iterator[re.Match[str]]:
+        """Every match on a tape, left to right, without overlap. Ask an index first which frames are worth it."""
+        return self.shape.finditer(tape)
 
 
 class FrameSyntaxError(ValueError):
@@ -84,11 +84,12 @@ def compile_frame(frame_id: str, pattern: str, classes: Mapping[str, tuple[str, 
 
     >>> classes = {"dead": ("morts", "tues")}
     >>> frame = compile_frame("toll", "{figure:killed} <dead>", classes, {})
-    >>> [m["killed"] for m in frame.matches("FIGURE morts . ", frozenset(["FIGURE", "morts", "."]))]
+    >>> [m["killed"] for m in frame.matches("FIGURE morts . ")]
     ['FIGURE ']
     """
     pattern = _plain(pattern)
     _refuse_half_choices(frame_id, pattern)
+    _refuse_denied_groups(frame_id, pattern)
     shape, depth = [], 0
     pieces = list(_pieces(frame_id, pattern))
     for piece in pieces:
@@ -204,6 +205,12 @@ def _refuse_half_choices(frame_id: str, pattern: str) -> None:
     for group in re.findall(r"\(([^()\[\]]*)\)", pattern):
         if "|" in group and len(group.split()) > 1 and not re.search(r"(?:^|\s)\|(?:\s|$)", group):
             raise FrameSyntaxError(f"{frame_id}: put spaces round the bars of ({group}), or take its brackets away")
+
+
+def _refuse_denied_groups(frame_id: str, pattern: str) -> None:
+    """Only a word, a class or a kind can be denied: before a group the "!" would be taken for one that the text must have."""
+    if denied := re.search(r"!([(\[][^)\]]*[)\]]?)", pattern):
+        raise FrameSyntaxError(f"{frame_id}: a group cannot be denied: write !word, !a|b, !<class> or !{{kind}} for !{denied[1]}")
 
 
 def _shape(frame_id: str, piece: re.Match[str], classes: Mapping[str, tuple[str, ...]]) -> str:

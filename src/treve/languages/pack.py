@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from treve.languages.frame_index import FrameIndex
+from treve.languages.frame_index import FrameIndex, index_together
 from treve.languages.frames import Frame, compile_frame
 from treve.wording import fold
 
@@ -51,7 +51,7 @@ def load_pack(code: str) -> Pack:
     shared = _classes(tables.get("words", {}).get("words", {}), inflect)
     readers = {name.removeprefix("frames_"): table for name, table in tables.items() if name.startswith("frames_")}
     theirs = {reader: _classes(table.get("words", {}), inflect) for reader, table in readers.items()}
-    frames = {reader: FrameIndex(_frames(reader, table, {**shared, **theirs[reader]})) for reader, table in readers.items()}
+    frames = index_together({reader: _frames(reader, table, {**shared, **theirs[reader]}) for reader, table in readers.items()})
     own = {f"{reader}.{name}": entries for reader, classes in theirs.items() for name, entries in classes.items()}
     return Pack(code=code, words={**shared, **own}, frames=frames, tables=tables)
 

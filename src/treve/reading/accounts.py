@@ -156,7 +156,7 @@ def _vouched(item: ItemReading, scenes: Sequence[Scene], accounts: Sequence[Acco
 def said_of(item: ItemReading, line: Line, what: str) -> Source | None:
     """Who is named as having given a "toll", or as making a "denial", by the words of a sentence."""
     for frame in item.pack.frames["backers"].candidates(line.tape.words):
-        for match in () if frame.yields["says"] != what else frame.matches(line.tape.tape, line.tape.words):
+        for match in () if frame.yields["says"] != what else frame.matches(line.tape.tape):
             mark = line.tape.mark_of(match, "by")
             source = item.who.speaker_of(mark, line.tape.text) if mark else None
             if source is not None and mark is not None:

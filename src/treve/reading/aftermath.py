@@ -80,7 +80,7 @@ class Aftermath:
     def _denied_by_role(self, line: Line) -> Blame | None:
         """“Une source militaire syrienne a nié tout vol”: the camp of somebody without a name."""
         for frame in self.item.pack.frames["denials"].candidates(line.tape.words):
-            for match in frame.matches(line.tape.tape, line.tape.words):
+            for match in frame.matches(line.tape.tape):
                 at = line.tape.unit_at(match.start())
                 for said in speech_of(self.item).said[line.index]:
                     camp = self._camp(said.source) if said.utterance.first <= at <= said.utterance.last + 1 else None

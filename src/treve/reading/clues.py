@@ -30,7 +30,7 @@ def weapon_named(event: Event) -> str | None:
 def _worded(item: ItemReading, scene: Scene) -> Iterator[Clue]:
     tape = scene.line.tape
     for frame in item.pack.frames["clues"].candidates(tape.words):
-        for match in frame.matches(tape.tape, tape.words):
+        for match in frame.matches(tape.tape):
             span = tape.span_of(match)
             mark = tape.mark_of(match, "of")
             if span is not None:

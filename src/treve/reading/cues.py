@@ -15,6 +15,7 @@ from treve.wording import fold
 
 _FIGHTING = ("army", "armed_group", "rebels", "coalition")
 _LINES_PER_WAR = 12
+_NO_FRAMES = FrameIndex(())
 _SHORT = 6
 """Lines of an item that is too short to be told apart by them."""
 
@@ -120,17 +121,12 @@ def role_words(code: str) -> RoleWords:
     )
 
 
-@cache
-def _frame_index(code: str, reader: str) -> FrameIndex:
-    return FrameIndex(load_pack(code).frames.get(reader, ()))
-
-
 def find_cues(item: ItemReading, reader: str, lines: tuple[Line, ...] | None = None) -> Iterator[Cue]:
     """The matches of a reader's frames, line by line, in the order of the words.
 
     Earlier frames of the file are more trusted: a later one that overlaps an earlier one's words is dropped.
     """
-    index = _frame_index(item.pack.code, reader)
+    index = item.pack.frames.get(reader, _NO_FRAMES)
     for line in item.lines if lines is None else lines:
         kept: list[Cue] = []
         for frame in index.candidates(line.tape.words):

@@ -124,7 +124,7 @@ class BlameReader:
         for frame in self.frames.candidates(line.tape.words):
             if waiting and self.trust[frame.id] > self.firm:
                 break
-            for match in frame.matches(line.tape.tape, line.tape.words):
+            for match in frame.matches(line.tape.tape):
                 if not first <= line.tape.unit_at(match.start()) <= last:
                     continue
                 blame = None if self._recalled(line, frame, match, cues) else self._blame(line, frame, match)

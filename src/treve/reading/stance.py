@@ -37,7 +37,7 @@ def find_stances(line: Line, frames: FrameIndex) -> Stances:
     found: dict[str, list[tuple[int, int]]] = {}
     tape = line.tape
     for frame in frames.candidates(tape.words):
-        for match in frame.matches(tape.tape, tape.words):
+        for match in frame.matches(tape.tape):
             place = tape.unit_at(match.start()), tape.unit_at(match.end() - 1)
             found.setdefault(frame.yields["stance"], []).append(place)
     return Stances(found)

@@ -60,7 +60,7 @@ def _goes_on(item: ItemReading, line: Line) -> bool:
 def _refusals(item: ItemReading, line: Line) -> frozenset[str]:
     """What the frames of a sentence say that its figures are not, and "break" where it goes on counting."""
     told = (frame for frame in item.pack.frames["tolls"].candidates(line.tape.words) if "no" in frame.yields)
-    return frozenset(frame.yields["no"] for frame in told if any(frame.matches(line.tape.tape, line.tape.words)))
+    return frozenset(frame.yields["no"] for frame in told if any(frame.matches(line.tape.tape)))
 
 
 def _line_tolls(item: ItemReading, line: Line, told_in: Scope) -> list[TollClaim]:
@@ -141,17 +141,12 @@ def _of_things(item: ItemReading, line: Line, at: int) -> bool:
 def find_scope(line: Line, frames: FrameIndex) -> Scope:
     """The widest scope that makes a sentence's figures totals, and the frame that tells it; None when they are of one event."""
     candidates = frames.candidates(line.tape.words)
-    held = [
-        m.span()
-        for frame in candidates
-        if frame.yields.get("no") == "since"
-        for m in frame.matches(line.tape.tape, line.tape.words)
-    ]
+    held = [m.span() for frame in candidates if frame.yields.get("no") == "since" for m in frame.matches(line.tape.tape)]
     told = [
         frame
         for frame in candidates
         if "scope" in frame.yields
-        and any(_apart(m.span(), held) and _tells_scope(line, frame, m) for m in frame.matches(line.tape.tape, line.tape.words))
+        and any(_apart(m.span(), held) and _tells_scope(line, frame, m) for m in frame.matches(line.tape.tape))
     ]
     best = min(told, key=lambda frame: _SCOPES.index(frame.yields["scope"]), default=None)
     return (best.yields["scope"], best) if best and best.yields["scope"] != "none" else (None, None)

@@ -57,7 +57,7 @@ def find_cues(line: Line, frames: FrameIndex) -> list[Cue]:
     cues: list[Cue] = []
     covered: list[tuple[int, int, str]] = []
     for frame in frames.candidates(tape.words):
-        for match in frame.matches(tape.tape, tape.words):
+        for match in frame.matches(tape.tape):
             first, last = tape.unit_at(match.start()), tape.unit_at(match.end() - 1)
             if "covers" in frame.yields:
                 covered.append((first, last, frame.id))
