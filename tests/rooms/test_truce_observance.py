@@ -1,15 +1,15 @@
-"""Truce findings on duties besides holding fire: withdrawals, reinforcements, observers, prisoners."""
+"""Truce findings on duties besides holding fire: withdrawals, reinforcements, observers, prisoners, talks."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import pytest
-from matching_story import reading, report, said
+from matching_story import on, reading, report, said
 from truce_story import BASE
 
 from treve.matching import match
-from treve.model import FindingStatus, ObservanceClaim, Reading
+from treve.model import FindingStatus, ObservanceClaim, Reading, Span, TalksClaim
 from treve.truce import assess, read_terms
 
 TERMS = read_terms("""
@@ -37,14 +37,24 @@ kind = "monitoring"
 [[provision]]
 id = "prisonniers"
 kind = "prisoner_release"
+[[provision]]
+id = "canons"
+kind = "other"
+words = ["canons"]
+[[provision]]
+id = "sans mots"
+kind = "other"
+[[provision]]
+id = "pourparlers"
+kind = "talks"
 """)
 TEXT = "a" * 480 + "\n" + "Les canons sont là. " * 20
 
 
 def told(of: str, stance: str, **values: Any) -> Reading:  # noqa: ANN401 - any field of the claim
     """A report of the 16th with one claim."""
-    values = {"from_": "2016-09-14", "to": "2016-09-14"} | values
-    claim = ObservanceClaim(**BASE, id="a/observance/0", sources=(said("ONU"),), of=of, said=stance, **values)
+    values = BASE | {"from_": "2016-09-14", "to": "2016-09-14"} | values
+    claim = ObservanceClaim(id="a/observance/0", sources=(said("ONU"),), of=of, said=stance, **values)
     return reading("a", observance=(claim,))
 
 
@@ -92,3 +102,29 @@ def test_since_a_day_lasts_until_its_report() -> None:
         FindingStatus.UNKNOWN,
         *[FindingStatus.ALLEGED_VIOLATION] * 3,
     ]
+
+
+def test_a_provision_of_no_kind_goes_by_the_words_of_the_terms() -> None:
+    """A duty done is that provision's when its sentence has one of the words; without words nothing but a breach is."""
+    assert status("canons", 14, told("arms", "kept")) == FindingStatus.KEPT
+    assert status("canons", 14, told("arms", "kept", evidence=(Span(0, 480),))) == FindingStatus.UNKNOWN
+    assert status("sans mots", 14, told("arms", "kept")) == FindingStatus.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({}, FindingStatus.KEPT),
+        ({"status": "ongoing"}, FindingStatus.KEPT),
+        ({"status": "planned"}, FindingStatus.UNKNOWN),
+        ({"status": "cancelled"}, FindingStatus.UNKNOWN),
+        ({"date": None}, FindingStatus.UNKNOWN),
+        ({"participants": ("armée A", "ONU")}, FindingStatus.UNKNOWN),
+        ({"participants": ("Etats-Unis", "Russie")}, FindingStatus.UNKNOWN),
+    ],
+)
+def test_talks_are_kept_by_a_round_of_the_parties_on_its_day(values: dict[str, Any], expected: FindingStatus) -> None:
+    """A round planned, put off or of no day keeps nothing, nor one that a single party or none attends."""
+    fields = {"participants": ("armée A", "rebelles B", "ONU"), "status": "held", "outcome": "unknown", "date": on(14)} | values
+    claim = TalksClaim(**BASE, id="a/talks/0", sources=(), **fields)
+    assert status("pourparlers", 14, reading("a", talks=(claim,))) == expected

@@ -99,8 +99,8 @@ class CalmClaim(Claim):
 class ObservanceClaim(Claim):
     """What a truce asks besides holding fire, told as done, left undone or doubted.
 
-    ``of`` is the duty (withdrawal, reinforcement, monitoring, prisoners, separation, centre, arms, return), ``said`` how it is
-    told: kept, breached or contested; ``by`` who does or leaves it undone. ``from_``/``to`` are ISO days; ``lasts`` is True
+    ``of`` is the duty (withdrawal, reinforcement, monitoring, prisoners, separation, centre, arms, return, economy), ``said`` how
+    it is told: kept, breached or contested; ``by`` who does or leaves it undone. ``from_``/``to`` are ISO days; ``lasts`` is True
     for a state ("toujours en place"), which a report without a date tells as of its own day.
     """
 

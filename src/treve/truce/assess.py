@@ -13,7 +13,8 @@ from treve.truce.camps import Camps
 from treve.truce.evidence import Bearing, Case, Evidence, Held, index_headlines, index_texts
 from treve.truce.fire import KINDS as FIRE_KINDS
 from treve.truce.fire import counted_days, fire_evidence
-from treve.truce.observance import DUTIES, observance_evidence
+from treve.truce.observance import BY_THEIR_WORDS, DUTIES, observance_evidence
+from treve.truce.rounds import talks_evidence
 from treve.truce.steps import (
     access_evidence,
     breach_evidence,
@@ -37,6 +38,7 @@ RULES: Mapping[ProvisionKind, tuple[Rule, ...]] = {
     ProvisionKind.SIEGE_LIFTED: (siege_evidence, access_evidence),
     ProvisionKind.NO_GAIN_OF_GROUND: (ground_evidence,),
     ProvisionKind.SEPARATION: (separation_evidence,),
+    ProvisionKind.TALKS: (talks_evidence,),
 }
 
 
@@ -105,7 +107,7 @@ def _held_against(
     by_day: dict[date, list[Evidence]] = {day: [] for day in days}
     for rule in RULES.get(held.provision.kind, ()):
         _spread(rule(case, held), by_day)
-    if held.provision.kind in DUTIES:
+    if held.provision.kind in DUTIES or held.provision.kind in BY_THEIR_WORDS:
         _spread(observance_evidence(case, held), by_day)
     _spread(breach_evidence(case, held, every), by_day)
     for day in days:

@@ -1,4 +1,4 @@
-"""Evidence from what is told done or left undone: withdrawals, reinforcements, observers, prisoners, returns."""
+"""Evidence from what is told done or left undone: withdrawals, reinforcements, observers, prisoners, returns, pay and trade."""
 
 from __future__ import annotations
 
@@ -21,8 +21,11 @@ DUTIES: Mapping[ProvisionKind, str] = {
     ProvisionKind.JOINT_CENTRE: "centre",
     ProvisionKind.DISARMAMENT: "arms",
     ProvisionKind.RETURN: "return",
+    ProvisionKind.ECONOMY: "economy",
 }
 """The kinds of provision that such claims decide, and the duty that a claim must tell of."""
+BY_THEIR_WORDS = frozenset({ProvisionKind.OTHER})
+"""Kinds without a duty of their own: a claim of any duty is theirs when its sentence has one of the words that the terms give."""
 _BEARINGS = {"kept": Bearing.FOR, "breached": Bearing.AGAINST, "contested": Bearing.CONTESTED}
 _OF_GROUND = frozenset({ProvisionKind.WITHDRAWAL, ProvisionKind.DEMILITARISED_ZONE})
 _MOST_DAYS = 2  # "dans la nuit de lundi à mardi"; what is only told of a week decides none of its days
@@ -30,10 +33,10 @@ _MOST_DAYS = 2  # "dans la nuit de lundi à mardi"; what is only told of a week 
 
 def observance_evidence(case: Case, held: Held) -> Iterator[Evidence]:
     """What is told of the provision's duty, by those who are bound by it, in its zone."""
-    duty = DUTIES[held.provision.kind]
+    duty = DUTIES.get(held.provision.kind)
     for reading in case.readings:
         for claim in reading.observance:
-            if claim.of == duty and _speaks_of(case, held, reading, claim):
+            if claim.of == (duty or claim.of) and _speaks_of(case, held, reading, claim):
                 yield from _piece(case, held, reading, claim)
 
 
@@ -76,6 +79,12 @@ def _days(case: Case, reading: Reading, claim: ObservanceClaim) -> list[date]:
     return days or (list(case.day_told(claim)) if claim.lasts or claim.said != "kept" else [])
 
 
+def has_words(held: Held, told: str) -> bool:
+    """True when what is told has one of the words by which the terms know the provision; False when they give none."""
+    folded = f" {fold_name(told)} "
+    return any(f" {fold_name(word)} " in folded for word in held.provision.words)
+
+
 def _speaks_of(case: Case, held: Held, reading: Reading, claim: ObservanceClaim) -> bool:
     """True when the claim is of the provision's zone and matter.
 
@@ -84,9 +93,10 @@ def _speaks_of(case: Case, held: Held, reading: Reading, claim: ObservanceClaim)
     """
     if not fit_told(case, held, claim, claim.place).near:
         return False
+    if held.provision.kind in BY_THEIR_WORDS:
+        return has_words(held, case.told(reading.report, claim.evidence))
     if held.provision.kind not in _OF_GROUND:
         return True
     if held.provision.words:
-        told = f" {fold_name(case.paragraph_before(reading.report, claim.evidence))} "
-        return any(f" {fold_name(word)} " in told for word in held.provision.words)
+        return has_words(held, case.paragraph_before(reading.report, claim.evidence))
     return not held.zone.specific or claim.place is not None or held.zone.named_in(case.around(claim))
