@@ -51,12 +51,14 @@ def role_body(role: str, actors: ActorBook) -> str | None:
     return _army_told(role)
 
 
+@lru_cache(maxsize=1 << 14)
 def spokesman(role: str) -> bool:
     """True for a role that speaks for somebody whom it does not name: "porte-parole officiel"."""
     words = f"{fold_name(role)} "
     return any(words.startswith(f"{head} ") for head in _table()["spokesmen"])
 
 
+@lru_cache(maxsize=1 << 14)
 def names_place(name: str) -> bool:
     """True for a name that tells where it is only by what the text spoke of: "mairie de la ville", "centre de presse local"."""
     words = f" {fold_name(name)} "

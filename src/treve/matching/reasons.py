@@ -98,14 +98,25 @@ def _nearest(a: IncidentClaim, b: IncidentClaim, what: str) -> tuple[Figure, Fig
 
     One report's count may be another's only in passing: "41 morts selon l'OSDH; les médias officiels n'en reconnaissent que 38".
     """
-    pairs = [(one, other) for one in _told(a, what) for other in _told(b, what)]
-    return min(pairs, key=lambda pair: _FIGURES.index(_figure(*pair)), default=None)
+    mine = _told(a, what)
+    theirs = _told(b, what) if mine else mine
+    if len(mine) == len(theirs) == 1:  # mostly
+        return mine[0], theirs[0]
+    pairs = [(one, other) for one in mine for other in theirs]
+    if not pairs:
+        return None
+    return min(pairs, key=lambda pair: _FIGURES.index(_figure(*pair)))
 
 
 def _told(claim: IncidentClaim, what: str) -> list[Figure]:
     """The claim's own figure, then those of its accounts."""
-    given = (getattr(claim, what), *(getattr(account, what) for account in claim.accounts))
-    return [figure for figure in given if figure and figure.known]
+    own: Figure | None = getattr(claim, what)
+    given = [own] if own is not None and own.known else []
+    for account in claim.accounts:
+        figure: Figure | None = getattr(account, what)
+        if figure is not None and figure.known and figure is not own:
+            given.append(figure)
+    return given
 
 
 def _figure(one: Figure, other: Figure) -> str:

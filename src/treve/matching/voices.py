@@ -56,8 +56,7 @@ def claimant(sources: Sequence[Source], told: Speaking) -> Voice:
 
 def _own_voice(told: Speaking) -> Voice:
     """The report's own; of a dispatch in which a party's agency lets one voice speak, what names nobody is that voice's."""
-    actor = told.actors.named(told.voice)
-    if told.speaker and actor and actor.runs:
+    if told.speaker and (actor := told.actors.named(told.voice)) and actor.runs:
         return claimant((told.speaker,), told)
     return _voice(told.voice, told, named=_is_body(told))
 
