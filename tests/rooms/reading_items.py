@@ -34,9 +34,7 @@ def item_of(*sentences: str, published: date | None = None, heading: bool = Fals
         report=report, language="fr", published=when, stated_date=None, stated_date_is_right=None,
         stated_date_why="", agencies=(), cuts=(), items=(item,),
     )  # fmt: skip
-    made = ItemReading(cleaned, item, scanner())
-    made.voices = find_voices(made)
-    return made
+    return ItemReading(cleaned, item, scanner(), find_voices)
 
 
 def read_page(text: str, day: str = "2016-09-20") -> Reading:

@@ -34,9 +34,7 @@ def reading(*sentences: str) -> ItemReading:
         report=report, language="fr", published=item.published, stated_date=None, stated_date_is_right=None,
         stated_date_why="", agencies=(), cuts=(), items=(item,),
     )  # fmt: skip
-    made = ItemReading(cleaned, item, scanner())
-    made.voices = find_voices(made)
-    return made
+    return ItemReading(cleaned, item, scanner(), find_voices)
 
 
 def voices(*sentences: str) -> list[list[str]]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from itertools import chain, zip_longest
+from functools import lru_cache, reduce
+from itertools import chain
+from operator import and_, or_
 
 from treve.languages.frames import Frame, rarity, with_openings
 
 _REMEMBERED = 4096
 """Sentences for which the possible frames are kept: every reader asks for its own."""
+_WORDS = 1 << 16
+"""Words for which it is kept what they let through: a language's common ones, and the names of a run."""
 
 
 class FrameIndex:
@@ -49,47 +52,38 @@ def index_together(frames: Mapping[str, Sequence[Frame]]) -> dict[str, FrameInde
 class _Triggers:
     """The groups of words that frames need, the rarest of each frame first.
 
-    Sets of frames are whole numbers, a bit for each frame: what a word lets through is one look-up, and what several
-    groups let through together is their "and".
+    Sets of frames are whole numbers, a bit for each frame. What a word lets through is worked out once for the word;
+    a sentence joins what its words let through in the first group of each frame, in the second, and so on.
     """
 
     def __init__(self, frames: Sequence[Frame]) -> None:
+        """File each frame under every word of its groups; a frame without an n-th group is held back there by nothing."""
         groups = [sorted(frame.triggers, key=rarity, reverse=True) for frame in frames]
-        self._rounds = tuple(_Round(nth) for nth in zip_longest(*groups))
+        depth = max(map(len, groups), default=0)
+        self._unasked = [sum((len(own) <= nth) << position for position, own in enumerate(groups)) for nth in range(depth)]
+        self._by_word: list[defaultdict[str, int]] = [defaultdict(int) for _ in range(depth)]
+        for position, own in enumerate(groups):
+            for nth, group in enumerate(own):
+                for word in group:
+                    self._by_word[nth][word] |= 1 << position
+        self._words = frozenset().union(*self._by_word)
         self._all = (1 << len(frames)) - 1
         self.possible = lru_cache(maxsize=_REMEMBERED)(self._possible)
+        self._let_through = lru_cache(maxsize=_WORDS)(self._through)
 
     def _possible(self, words: frozenset[str]) -> int:
         """The frames that a sentence with these tape words could match."""
-        known, left = with_openings(words), self._all
-        for needed in self._rounds:
-            left &= needed.let_through(known)
-            if not left:
-                break
-        return left
+        through = self._unasked.copy()
+        for word in words:
+            for nth, frames in self._let_through(word):
+                through[nth] |= frames
+        return reduce(and_, through, self._all)
 
-
-class _Round:
-    """The n-th group of each frame that has so many: which frames each word lets through."""
-
-    __slots__ = ("_by_word", "_exempt")
-
-    def __init__(self, groups: Sequence[frozenset[str] | None]) -> None:
-        """File the frames by the words of their group; a frame without one (None) is held back by nothing."""
-        by_word: defaultdict[str, int] = defaultdict(int)
-        self._exempt = 0
-        for position, group in enumerate(groups):
-            self._exempt |= (group is None) << position
-            for word in group or ():
-                by_word[word] |= 1 << position
-        self._by_word = dict(by_word)
-
-    def let_through(self, known: frozenset[str]) -> int:
-        """The frames without an n-th group, and those of which a word of the group is known."""
-        through = self._exempt
-        for word in self._by_word.keys() & known:
-            through |= self._by_word[word]
-        return through
+    def _through(self, word: str) -> tuple[tuple[int, int], ...]:
+        """The frames of which a word is in the n-th group, as it is or by its beginning, for each n where it is in any."""
+        forms = with_openings(frozenset([word])) & self._words
+        found = (reduce(or_, (by_word.get(form, 0) for form in forms), 0) for by_word in self._by_word if forms)
+        return tuple((nth, frames) for nth, frames in enumerate(found) if frames)
 
 
 def _bits(number: int) -> Iterator[int]:

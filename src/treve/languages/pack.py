@@ -6,7 +6,7 @@ import importlib
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -18,7 +18,7 @@ Words = Mapping[str, tuple[str, ...]]
 Inflect = Callable[[str], tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Pack:
     """Everything a language gives: word classes, frames by reader, and its plain data tables.
 
@@ -33,7 +33,11 @@ class Pack:
 
     def word_class(self, name: str) -> frozenset[str]:
         """The entries of a word class as a set, for plain look-ups."""
-        return frozenset(self.words[name])
+        return self._sets[name]
+
+    @cached_property
+    def _sets(self) -> Mapping[str, frozenset[str]]:
+        return {name: frozenset(entries) for name, entries in self.words.items()}
 
 
 @cache

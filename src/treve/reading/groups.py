@@ -23,7 +23,7 @@ def read_groups(item: ItemReading) -> list[GroupClaim]:
     """
     ties = Ties(item)
     claims = [claim for cue in find_cues(item, "groups") if cue.says("claim") != "skip" for claim in _claims(item, ties, cue)]
-    claims.extend(claim for line in item.lines if item.voices[line.index] for claim in _called_terrorist(item, line))
+    claims.extend(claim for line in item.lines for claim in _called_terrorist(item, line))
     claims.extend(claim for line in item.lines for claim in _called_branch(item, line))
     return _once(claims)
 
@@ -62,15 +62,15 @@ def _trunk(item: ItemReading, name: str) -> str:
 def _called_terrorist(item: ItemReading, line: Line) -> list[GroupClaim]:
     """“l'organisation terroriste X est affaiblie", says a party: the words are inside the group's mark."""
     terrorist = item.pack.word_class("groups.terrorist")
-    voice = item.voices[line.index]
     marks = [m for m in line.tape.marks if isinstance(m.value, Mention) and m.value.form is MentionForm.NAME]
     called = [m for m in marks if terrorist & set(fold_name(m.span.of(line.tape.text)).split())]
+    voice = item.voices[line.index] if called else ()
     return [
         GroupClaim(
             item=item.item.index, evidence=(line.span,), rule="groups.called", words=(line.place_in_report(mark.span),),
             sources=voice, group=name, claim=_LISTED, object=None, according_to=voice[0].name,
         )
-        for mark in called if (name := item.who.resolve(mark)) and _may_call(item, voice[0], name, mark)
+        for mark in called if voice and (name := item.who.resolve(mark)) and _may_call(item, voice[0], name, mark)
     ]  # fmt: skip
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from treve.model import CleanReport, Item, Sentence, Source, Span
 from treve.reading.actors import Cast
@@ -13,6 +14,9 @@ from treve.reading.entries import Entries
 from treve.reading.places import Whereabouts
 from treve.tagging import Scanner, Tape
 from treve.tagging.states import state_names
+
+Voices = tuple[tuple[Source, ...], ...]
+"""For each line the chain of who vouches for it, nearest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,10 @@ def lines_over(lines: Sequence[Line], span: Span) -> Iterator[Line]:
         at += 1
 
 
+Listener = Callable[["ItemReading"], Voices]
+"""Finds the voices of an item."""
+
+
 class ItemReading:
     """One item being read: what every reader is given.
 
@@ -49,8 +57,9 @@ class ItemReading:
     ``voices[i]`` is the chain of who vouches for line *i*, nearest first (empty: the item itself).
     """
 
-    def __init__(self, cleaned: CleanReport, item: Item, scanner: Scanner) -> None:
-        """Scan the sentences of *item*; nothing is read yet."""
+    def __init__(self, cleaned: CleanReport, item: Item, scanner: Scanner, listen: Listener | None = None) -> None:
+        """Scan the sentences of *item*; nothing is read yet. *listen* finds its voices; without it the item has none."""
+        self._listen = listen
         self.cleaned = cleaned
         self.report = cleaned.report
         self.item = item
@@ -67,4 +76,8 @@ class ItemReading:
             [line.tape for line in self.lines], self.knowledge.actors, state_names(self.pack.code),
             countries=self.where.countries, day=item.published.end.isoformat() if item.published.end else None,
         )  # fmt: skip
-        self.voices: tuple[tuple[Source, ...], ...] = tuple(() for _ in self.lines)
+
+    @cached_property
+    def voices(self) -> Voices:
+        """The voices of its lines, looked for when a reader first asks: much of the news tells nothing that is vouched for."""
+        return self._listen(self) if self._listen else tuple(() for _ in self.lines)

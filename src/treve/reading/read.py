@@ -44,9 +44,8 @@ def read(cleaned: CleanReport, scanner: Scanner) -> Reading:
 @lru_cache(maxsize=_REMEMBERED)
 def _read(cleaned: CleanReport, scanner: Scanner) -> Reading:
     """The reading of a text that has no report yet: of a copy only its name is new."""
-    items = [ItemReading(cleaned, item, scanner) for item in cleaned.items if item.language in (None, scanner.pack.code)]
-    for item in items:
-        item.voices = find_voices(item)
+    read_in = (None, scanner.pack.code)
+    items = [ItemReading(cleaned, item, scanner, find_voices) for item in cleaned.items if item.language in read_in]
     report = cleaned.report.id
     return Reading(
         report=report,
