@@ -14,7 +14,7 @@ from treve.tagging import Mark
 from treve.wording import fold
 
 _FIGHTING = ("army", "armed_group", "rebels", "coalition")
-_LINES_PER_WAR = 12
+_LINES_PER_WAR = 8
 _NO_FRAMES = FrameIndex(())
 _SHORT = 6
 """Lines of an item that is too short to be told apart by them."""
@@ -160,7 +160,7 @@ def at_war(item: ItemReading) -> bool:
 
 
 def speaks_of_war(item: ItemReading) -> bool:
-    """True for an item that a war runs through: one line in twelve at least tells of it, a line with but one such word for a half.
+    """True for an item that a war runs through: one line in eight at least tells of it, a line with but one such word for a half.
 
     News of a trial, an epidemic or a vote that names a war once does not speak of it. A brief of a few lines always may.
     """

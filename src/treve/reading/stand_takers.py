@@ -8,8 +8,9 @@ from treve.model import Source, SourceKind
 from treve.reading.item import ItemReading
 from treve.reading.noun_phrases import Voice
 from treve.reading.sides import side_told
-from treve.reading.speakers import Said
+from treve.reading.speakers import Said, speech_of
 from treve.reading.spoken_line import SpokenLine
+from treve.reading.utterances import Manner
 from treve.tagging.mentions import Mention, MentionForm
 from treve.wording import fold_name
 
@@ -21,6 +22,8 @@ def stand_taker(item: ItemReading, line: SpokenLine, said: Said) -> str:
     """Whose stand it is: a state's for its ministry, a party's for its agency or unnamed spokesman, else the speaker's own."""
     if army := _staff(item, line, said):
         return army
+    if voiced := _voiced(item, line, said):
+        return voiced
     voice = said.utterance.voice
     if voice and _is_counted(line, voice):
         return line.raw[voice.head]
@@ -69,6 +72,16 @@ def side_of(item: ItemReading, source: Source) -> str:
     if source.kind is SourceKind.ROLE and (army := _army(item, source)):
         return army
     return (_told_side(item, source) if not known and source.kind is not SourceKind.PERSON else None) or source.name
+
+
+def _voiced(item: ItemReading, line: SpokenLine, said: Said) -> str | None:
+    """The person through whom a state speaks: "Israël, par la voix de son Premier ministre, Untel, a appelé…"."""
+    told = speech_of(item).said[line.line.index]
+    through = (
+        s for s in told if s.utterance.manner is Manner.CITED and line.words.length("voiced_by", line.folded, s.utterance.first)
+    )
+    persons = [s.source for s in through if s.source.kind is SourceKind.PERSON]
+    return persons[0].name if persons and said.source.kind is SourceKind.BODY else None
 
 
 def _staff(item: ItemReading, line: SpokenLine, said: Said) -> str | None:

@@ -105,8 +105,9 @@ def _is_own_plan(item: ItemReading, line: SpokenLine, said: Said) -> bool:
 
 
 def _is_verdict(item: ItemReading, line: SpokenLine, said: Said) -> bool:
-    """True for "le tribunal a condamné les accusés": courts sentence, they take no stand."""
-    if line.folded[said.utterance.verb] not in item.pack.words["positions.sentences"]:
+    """True for "le tribunal a condamné les accusés", "soupçonné par la justice": courts and their like take no stand."""
+    verb = line.folded[said.utterance.verb]
+    if verb not in item.pack.words["positions.sentences"] and verb not in item.pack.word_class("positions.suspects"):
         return False
     return not item.pack.word_class("positions.courts").isdisjoint(fold_name(said.source.name).split())
 
@@ -162,7 +163,8 @@ def _is_infinitive_at(line: SpokenLine, at: int) -> bool:
 
 def _is_question(item: ItemReading, line: SpokenLine, verb: int) -> bool:
     """True for "se demande si", "a demandé au ministre s'il viendrait"."""
-    if line.word(verb - 1) in {"se", "s'"} or line.word(verb + 1) in item.pack.words["positions.asking"]:
+    asked = "?" in line.folded[max(0, verb - _ASKED) : verb] or (line.word(verb + 1) == ":" and line.is_quote_mark(verb + 2))
+    if asked or line.word(verb - 1) in {"se", "s'"} or line.word(verb + 1) in item.pack.words["positions.asking"]:
         return True
     pronouns = {"il", "elle", "ils", "elles", "on"}
     return any(line.word(k) in {"s'", "si"} and line.word(k + 1) in pronouns for k in range(verb + 1, verb + _ASKED))

@@ -210,7 +210,7 @@ class ActorParser:
             return tail
         if state := self.state_at(after):
             tail.end, tail.country = state
-        elif noun.kind != "rebels" and (inner := self._inner(after)):
+        elif (inner := self._inner(after)) and (noun.kind != "rebels" or inner[1].kind in _GROUP_KINDS):
             tail.end, tail.inner = inner
         return tail
 

@@ -32,6 +32,7 @@ class PersonWords:
         )
         self.surnames = load_holders().surnames()
         self.particles = frozenset(map(fold, names.get("particles", [])))
+        self.tails = frozenset(map(fold, names.get("tails", [])))
         self.never = frozenset(map(fold, names.get("never", [])))
         self.bear_names = frozenset(map(fold, names.get("bear_names", [])))
         self.also_places = frozenset(map(fold, names.get("also_places", [])))

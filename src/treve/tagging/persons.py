@@ -144,6 +144,8 @@ class PersonParser:
     def _next_name_word(self, index: int) -> int | None:
         """The index after the next capital word of a name, particles and initials passed over."""
         tokens = self.tokens
+        if index < len(tokens) and tokens[index].capital and tokens[index].folded in self.words.tails:
+            return index + 1  # "Kim Jong Un"
         for after in range(index, min(index + 3, len(tokens))):
             token = tokens[after]
             if token.capital and token.folded.isalpha() and token.folded not in self.words.never:
