@@ -72,7 +72,10 @@ def test_a_dateline_may_stand_behind_a_crawlers_prefix_and_name_its_agency(head:
     assert window(dated(head + NEWS)) == ("2016-09-12", "2016-09-12")
 
 
-@pytest.mark.parametrize("opening", ["Gao a compté le 12 septembre ses morts. ", "Attentats 12 septembre : le bilan monte. "])
+@pytest.mark.parametrize(
+    "opening",
+    ["Gao a compté le 12 septembre ses morts. ", "Attentats 12 septembre : le bilan monte. ", "Verdict lundi 12 septembre.\n\n"],
+)
 def test_a_day_in_the_first_sentence_is_no_dateline(opening: str) -> None:
     """A day that the first sentence tells is one of the news, not that of the page."""
     assert window(dated(opening + NEWS)) == (None, None)

@@ -175,3 +175,50 @@ def test_an_agency_credited_as_author_is_kept() -> None:
     """A page whose metadata names an agency as its author credits it, whatever the text says."""
     page = clean(Report(id="page", text=FIRST, sha256="", source="page", author="Awa Koné avec AFP"), SCANNER)
     assert page.agencies == ("AFP",)
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Vous avez aimé cet article ? Faites-le savoir", CutReason.SHARE_BAR),
+        ("Your browser does not play this video", CutReason.NAVIGATION),
+        ("Rechercher", CutReason.NAVIGATION),
+        ("Page non trouvée", CutReason.NAVIGATION),
+        ("Getty Images", CutReason.CAPTION),
+        ("Une marchande de Ménaka range ses étals après l'attaque, le 3 mars 2019. Photo Awa Keïta/AFP", CutReason.CAPTION),
+        ("Le marché de Ménaka, fermé depuis mardi. Photo fournie par la mairie", CutReason.CAPTION),
+        ("Marché carré.png", CutReason.LAYOUT),
+        ("Votre commentaire sera publié après lecture.", CutReason.COMMENTS),
+        ("Nous vous remercions d'avoir suivi notre direct.", CutReason.TEASER),
+    ],
+)
+def test_what_pages_say_of_themselves_is_cut(line: str, reason: CutReason) -> None:
+    """Players, searches, missing pages, pictures and closing words of live pages are no news."""
+    page = cleaned("Mali : douze morts à Ménaka", FIRST, line, SECOND, THIRD)
+    assert [(words, cut.reason) for words, cut in zip(cuts(page), page.cuts, strict=True)] == [(line, reason)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Les soldats ont saisi sur le marché de Ménaka des armes et des motos. La photo montre la mairie de la ville en feu.",
+        "La mairie a publié l'image de trois hommes sur une moto. Photo à l'appui, un habitant de Ménaka a reconnu son voisin.",
+    ],
+)
+def test_a_paragraph_that_speaks_of_a_picture_is_no_caption(line: str) -> None:
+    """A sentence about a photograph, ended as sentences are, is told by the article."""
+    assert cleaned("Mali : douze morts à Ménaka", FIRST, line, SECOND).cuts == ()
+
+
+def test_a_title_printed_under_its_article_stays() -> None:
+    """Some pages set the title below the text; another story's headline there goes."""
+    page = cleaned(FIRST, SECOND, "Attaque meurtrière d'un marché de Ménaka par des hommes à moto", "Powered by Socials")
+    assert cuts(page) == ["Powered by Socials"]
+    assert cuts(cleaned(FIRST, SECOND, "Attaque d'une mine de Kidal par des coupeurs de route")) != []
+    assert cuts(cleaned("Le marché de Ménaka", FIRST, SECOND, "Marché de Ménaka : la mairie dans le viseur")) != []
+
+
+def test_a_word_or_two_under_a_title_are_no_title() -> None:
+    """What names a flag or a rubric below the title does not make the title one."""
+    page = cleaned("Mali : des tirs à Ménaka", "Lecture 2 min.", "drapeau Mali", FIRST, SECOND)
+    assert "Mali : des tirs à Ménaka" not in cuts(page)

@@ -152,7 +152,8 @@ class PrintedDays:
         before = words[:at].rstrip(_FIGURES).split()
         while before and before[-1].rstrip(",").casefold() in self._before_day:
             before.pop()
-        town = len(before) == 1 and before[0][0].isupper()  # "Stepanakert 12 oct 2020 (AFP) -"
+        goes_on = len(words) > at + _DAY_AND_MONTH  # "Stepanakert 12 oct 2020 (AFP) -", not "Verdict lundi 3 juillet."
+        town = goes_on and len(before) == 1 and before[0][0].isupper()
         return town or not (before and before[-1][-1].islower())
 
     @cached_property
@@ -210,6 +211,7 @@ def _full_year(digits: str) -> int:
 
 _LAST_SHORT_YEAR = 40
 _DATELINE_END = 120
+_DAY_AND_MONTH = 13  # characters: "30 septembre."
 _FIGURES = "0123456789"
 _WEEKDAY_REACH = 30  # characters: a weekday and an article before the digits
 _GROUPS = (("day", "d2", "d3", "d4"), ("month", "m2", "m3", "m4"), ("year", "y2", "y3", "y4"))

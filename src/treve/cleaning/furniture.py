@@ -30,6 +30,7 @@ class Furniture:
     kicker: re.Pattern[str]
     caption: re.Pattern[str]
     photo: re.Pattern[str]
+    photographers: frozenset[str]
     photo_note: re.Pattern[str]
     truncated: re.Pattern[str]
     pointer: re.Pattern[str]
@@ -38,7 +39,9 @@ class Furniture:
     agencies: Credits
 
     def is_photo(self, words: str) -> bool:
-        """True for a caption that ends with who took the picture. One that ends a sentence does not, but for "AFP / X. Dupont."."""
+        """True for a caption that ends with who took the picture, or is nothing more. One that ends a sentence does not, but for "AFP / X. Dupont."."""
+        if words in self.photographers:
+            return True
         if words[-1] in _STOPS and "/" not in words[-_CREDIT_LENGTH:]:
             return False
         return bool(self.photo.search(words, max(0, len(words) - _CREDIT_LENGTH)))
@@ -66,6 +69,7 @@ def _compiled(pack: Pack) -> Furniture:
         caption=re.compile(rf"par (?<=[\w\"»”?!)…]par )(?:{_any(sorted(table['caption']['by'], key=len, reverse=True))})(?![a-zà-öø-ÿ])"),
         photo_note=re.compile(rf"\((?:{_any(table['photo']['words'])})\b[^()]{{1,60}}\)"),
         photo=_photo(table["photo"]),
+        photographers=frozenset(table["photo"]["agencies"]),
         truncated=re.compile(rf"(?:…|\.\.\.|\[…\]|\(…\)|\(\.\.\.\)) ?[>›»→]* ?(?:{_any(table['photo']['more'])})[ .…>›»→]*\Z", re.IGNORECASE),
         pointer=re.compile(_any(table["inline"]["starts"])),
         inline=re.compile(rf"(?:\A|(?<=[.!?…\"»”)\]] )|(?<=[.!?…\"»”)\]]))(?:>+ ?|→ ?|\(|\[)?(?:{_any(table['inline']['starts'])})(?!\w)[^.!?…\n]*(?:[.!?…)\]]|\Z)"),
@@ -75,9 +79,10 @@ def _compiled(pack: Pack) -> Furniture:
 
 
 def _photo(table: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
-    """What ends a caption: "© Anna Petit / AFP", "— CHINE NOUVELLE/SIPA", "mardi. KEYSTONE"."""
+    """What ends a caption: "© Anna Petit / AFP", "— CHINE NOUVELLE/SIPA", "mardi. KEYSTONE", "à Beyrouth. Photo Anna Petit"."""
     return re.compile(
         rf"(?:©[^.!?]{{2,60}}|(?:[.!?»”\"…)] ?|\s[—–-] |\()(?:[A-ZÀ-Ý][\w .-]{{1,30}}/ ?)?(?:{_any(table['agencies'])})(?: ?/ ?[\w .-]{{1,40}})?"
+        rf"|[.!?»”\"…)] ?(?:{_any(table['after_stop'])})[ :][^.!?]{{2,60}}"
         rf"|(?<![(\[])(?:{_any(table['rights'])})\s[^.!?]{{2,60}})\)?\s*\Z"
     )
 

@@ -19,6 +19,7 @@ _CLOSING = re.compile(r"(?:[ \u00a0\u202f\"»”)]|(?![^\W_])[\u2100-\U0010ffff]
 _YEAR = re.compile(r"(?:19|20)\d\d|\d[./-]\d\d(?!\d)")
 _DIGIT = re.compile(r"[0-9]")
 _FILE = re.compile(r"(?=\S*\d)(?=\S*[_.])\S{12,}\Z")
+_PICTURE = re.compile(r"\w\.(?:png|jpe?g|gif|webp|svg)\Z", re.IGNORECASE)
 _SITE = re.compile(r"(?:https?://)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6}/?\Z")
 _SHORT_LINE, _SENTENCE_WORDS = 130, 8
 _LONGEST_CAPTION = 400
@@ -141,6 +142,8 @@ def stands_alone(words: str, furniture: Furniture) -> bool:
 
 def _is_layout(words: str) -> bool:
     """True for what a page's frame leaves behind: a dash, a counter, the name of a picture or of the site."""
+    if _PICTURE.search(words):
+        return True
     return not any(map(str.isalpha, words)) or (" " not in words and bool(_FILE.match(words) or _SITE.match(words)))
 
 

@@ -21,6 +21,7 @@ _TEASER_WORDS = 5
 _BARE_CUE = 32  # "À découvrir également": a line no longer than this has no title of its own
 _PARAGRAPH = 220
 _LAST_WORDS = 2  # paragraphs
+_TITLE_STEMS, _TITLE_SHARE = 2, 0.6
 _REPEATED_LENGTH, _CAPTION_LENGTH = 100, 25
 _BROKEN_OFF, _FEWEST_BROKEN_OFF = ("…", "...", "[…]", "(…)", "[...]", "(...)"), 2
 
@@ -41,7 +42,7 @@ def cut_lines(lines: list[Line], furniture: Furniture) -> None:
     if bodies:
         _cut_header(lines[: bodies[0]], subject, furniture)
         _cut_after_signature(lines, subject)
-        _cut_footer(lines)
+        _cut_footer(lines, titled=any(line.role is LineRole.HEADING for line in lines[: bodies[0]]))
         _cut_headlines(lines, bodies, subject)
 
 
@@ -152,9 +153,11 @@ def _is_letterhead(header: list[Line], furniture: Furniture) -> bool:
 
 
 def _title_at(header: list[Line], headings: list[int], subject: Subject) -> int:
-    """Where the title stands: the last heading, unless that shares no subject with the article and one above it does."""
+    """Where the title stands: the last heading, unless that is a word or two or has another subject, and one above it has the article's."""
     sharing = [at for at in headings if len(header[at].words.split()) > _RUBRIC_WORDS and subject.shares(header[at])]
-    return sharing[-1] if sharing and not subject.shares(header[headings[-1]]) else headings[-1]
+    last = header[headings[-1]]
+    is_title = len(last.words.split()) >= _RUBRIC_WORDS and subject.shares(last)
+    return sharing[-1] if sharing and not is_title else headings[-1]
 
 
 def _is_above_title(header: list[Line], at: int, subject: Subject, furniture: Furniture) -> bool:
@@ -201,15 +204,25 @@ def _cut_after_signature(lines: list[Line], subject: Subject) -> None:
             return
 
 
-def _cut_footer(lines: list[Line]) -> None:
-    """Cut what stands after the last paragraph: signatures, then headlines of other stories."""
-    for line in reversed(lines):
-        if line.role is LineRole.BODY:
-            return
+def _cut_footer(lines: list[Line], *, titled: bool) -> None:
+    """Cut what stands after the last paragraph: signatures, then headlines of other stories.
+
+    Right under an article without a title (not *titled*), its own stays: some pages print it there.
+    """
+    last = max(at for at, line in enumerate(lines) if line.role is LineRole.BODY)
+    under = next((line for line in lines[last + 1 :] if line.role is LineRole.HEADING), None)
+    own = under if under is not None and not titled and _is_title_of(under, lines[: last + 1]) else None
+    for line in lines[last + 1 :]:
         if line.dateline:
             line.role = LineRole.DATE
-        if line.role is LineRole.HEADING:
+        if line.role is LineRole.HEADING and line is not own:
             line.cut(CutReason.BYLINE if names_only(line.words) else CutReason.TEASER)
+
+
+def _is_title_of(line: Line, above: list[Line]) -> bool:
+    """True when nearly all that a heading speaks of is in the paragraphs above it."""
+    told = frozenset().union(*(body.stems for body in above if body.role is LineRole.BODY))
+    return len(line.stems) >= _TITLE_STEMS and shared(line.stems, told) >= _TITLE_SHARE
 
 
 def _cut_headlines(lines: list[Line], bodies: list[int], subject: Subject) -> None:

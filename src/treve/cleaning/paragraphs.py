@@ -41,11 +41,16 @@ def find_paragraphs(text: str, stands_alone: Callable[[str], bool] = _never) -> 
 
 
 def _lines(text: str) -> Iterator[Span]:
-    for match in _LINE.finditer(text):
-        line = match.group()
-        if words := line.strip():
-            start = match.start() + len(line) - len(line.lstrip())
-            yield Span(start, start + len(words))
+    """The lines that hold anything, without the spaces around them."""
+    pattern = _LINE if any(map(text.__contains__, _OTHER_BREAKS)) else _PLAIN_LINE
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            yield Span(start, end)
 
 
 def _runs_on(text: str, before: Span) -> bool:
