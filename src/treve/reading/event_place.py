@@ -16,6 +16,10 @@ _FINENESS = {
 }  # fmt: skip
 _BACK = 2
 """Sentences before an event in which its place may be named."""
+_OFFICIAL = ("state", "army", "office")
+"""Kinds of actors that speak from a capital of what happens all over a country."""
+_SAYS = 12
+"""Units behind a capital that opens a sentence in which who speaks there has said so."""
 _SEATED = ("state", "agency", "media", "office")
 """Kinds of actors whose place is their seat: "le ministère de la Défense à Erevan"."""
 _OF_SITE = 5
@@ -101,7 +105,7 @@ class PlaceReader:
             if (units[at].tape == "STATE" and not self._scene_of(part, at)) or self._between_governments(units, at):
                 continue
             place = self.item.where.resolve(mark, part.line)
-            if not (self._elsewhere(units, at) or self._far(part, at) or self._of_speaker(part, at) or _unnamed(mark, place)):
+            if not (self._elsewhere(units, at) or self._far(part, at) or self._spoken(part, at) or _unnamed(mark, place)):
                 yield at, governed, place
 
     def _governed(self, part: Passage, at: int) -> bool:
@@ -172,6 +176,23 @@ class PlaceReader:
             if units[k].tape in self.far:
                 return True
         return False
+
+    def _spoken(self, part: Passage, at: int) -> bool:
+        """True for a place where words were said."""
+        return self._of_speaker(part, at) or self._of_government(part, at)
+
+    def _of_government(self, part: Passage, at: int) -> bool:
+        """True for the seat before what its government says: "A Kiev, le ministre de la Défense X a indiqué que…"."""
+        units, mark = part.line.tape.units, part.line.tape.units[at].mark
+        seat = mark is not None and fold(mark.span.of(part.line.tape.text)) in self.seats
+        if at > 1 or not seat or units[at + 1].tape != ",":
+            return False
+        says = next((k for k in range(at + 2, min(at + _SAYS, len(units))) if units[k].tape in self.spoken), at)
+        official = any(
+            unit.mark and (unit.tape == "PERSON" or getattr(unit.mark.value, "kind", None) in _OFFICIAL)
+            for unit in units[at + 1 : says]
+        )
+        return official and all(cue.first > says for cue in part.cues)
 
     def _of_speaker(self, part: Passage, at: int) -> bool:
         """True for "a précisé l'état-major à Paris": where somebody spoke or has his seat, not where it happened."""

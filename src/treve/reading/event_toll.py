@@ -25,7 +25,7 @@ def event_toll(item: ItemReading, event: Event, accounts: tuple[Account, ...], w
         if harm.what in (what, "both")
     ]
     known = [(scene, figure) for scene, figure in told if figure.known]
-    current = [(scene, figure) for scene, figure in known if not _says(item, scene, "harm.superseded") or _revises(item, scene)]
+    current = [(scene, figure) for scene, figure in known if not _says(item, scene, "harm.superseded")]
     known = current or known
     if not known:
         return told[0][1] if told and what == "killed" else None

@@ -34,6 +34,7 @@ _COMPANY = 34
 """Units behind a figure in which those stand who were killed beside them."""
 _BESIDE = "beside"  # the kind of a frame that tells of people killed with those just told of
 _SAME = "same"  # the kind of a frame whose figure counts the people just told of
+_PAST = "past"  # the kind of a frame whose figure another one has replaced
 
 
 class HarmReader:
@@ -52,8 +53,9 @@ class HarmReader:
     def find(self, line: Line) -> list[Harm]:
         """The harm told in a sentence, in reading order, each group of people once."""
         search, found = PeopleCounts(line.tape), []
+        search.taken.update(self._replaced(line.tape))
         for frame in self.frames.candidates(line.tape.words):
-            if frame.yields["what"] in (_SAME, _BESIDE):
+            if frame.yields["what"] in (_SAME, _BESIDE, _PAST):
                 continue
             for match in searched(frame, line.tape):
                 harm = self._one(frame, match, search) if frame.yields.get("one") else self._group(frame, match, search)
@@ -62,6 +64,12 @@ class HarmReader:
         found = [self._with_companions(search, harm) for harm in found]
         found.extend(self._elliptic(search, found))
         return sorted(found, key=lambda harm: harm.at)
+
+    def _replaced(self, tape: Tape) -> Iterator[int]:
+        """The figures of a count that the sentence itself calls past: "30 morts, contre 24 auparavant"."""
+        for frame in self.frames.candidates(tape.words):
+            if frame.yields["what"] == _PAST:
+                yield from (tape.unit_at(match.start("killed")) for match in searched(frame, tape))
 
     def _with_companions(self, search: PeopleCounts, harm: Harm) -> Harm:
         """The harm with those killed beside them: "… ont été tués avec leur guide", "l'ont tué ainsi que sept autres"."""

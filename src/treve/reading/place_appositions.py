@@ -1,4 +1,4 @@
-"""Places that are named only to tell where another place is: "Tessalit, dans le nord du Mali"."""
+"""Places that are named only to tell where another place is, or what the hour is there: "Tessalit, dans le nord du Mali"."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LONGEST_GAP = 9
 """Units between a place and the one that tells where it is: ", à quelque 30 kilomètres au"."""
+_CLOCK = 8
+"""Units of brackets that tell an hour by the clock of a place."""
 _VAGUE = (PlacePrecision.REGION, PlacePrecision.COUNTRY)
 """What a finer place told after it makes more precise: "dans l'ouest du Mali, près de Kayes"."""
 _COARSENESS = {kind: rank for rank, kind in enumerate(PlacePrecision)}
@@ -32,6 +34,7 @@ class Appositions:
         self._opens = _folded(words["opens"])
         self._near = _folded(words["near"])
         self._holding = _folded(words["holding"])
+        self._clock = _folded(words["clock"]) | {"DURATION"}
         kinds = " ".join(table["nouns"].values())
         qualities = table["adjectives"]["words"]
         self._between = self._near | _folded(f"{words['between']} {kinds} {qualities} {' '.join(table['directions'].values())}")
@@ -50,7 +53,13 @@ class Appositions:
                 found.add(other)
             else:
                 head = None
-        return frozenset(found)
+        return frozenset(found | {mark for k in at if (mark := units[k].mark) and self._of_clock(units, k)})
+
+    def _of_clock(self, units: Sequence[Unit], at: int) -> bool:
+        """True inside brackets that tell an hour elsewhere: "à 5 heures (6 heures à Paris)"."""
+        opens = next((k for k in range(at - 1, max(at - _CLOCK, -1), -1) if units[k].tape in "()"), at)
+        told = {unit.tape for unit in units[opens:at]}
+        return "(" in told and not told.isdisjoint(self._clock)
 
     def _tells_where(self, one: Place, other: Place, gap: Sequence[Unit], mark: Mark) -> bool:
         if one.within and one.within == other.name and {unit.tape for unit in gap} <= self._holding:

@@ -125,6 +125,11 @@ class Roles(Grounds, Moments):
                 return (source.body,) if source and source.body else ()
         return ()
 
+    def looks_on(self, name: str) -> bool:
+        """True for a body of no country, which watches over a truce and cannot break it: the ONU, the OSCE, the Croix-Rouge."""
+        actor = self.item.knowledge.actors.by_name.get(name)
+        return actor is not None and actor.kind == "body" and actor.country is None
+
     def led_by(self, mark: Mark, line: Line) -> str | None:
         """Whom a person leads; None for the head of a state that is not the item's own."""
         states, home = state_names(self.item.pack.code), self.item.who.country

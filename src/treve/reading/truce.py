@@ -80,7 +80,8 @@ def _by(roles: Roles, cue: Cue) -> tuple[str, ...]:
     side = cue.says("by")
     if side == "none":
         return ()
-    return tuple(name for name in _told_by(roles, cue, side) if not roles.is_medium(name))
+    told = (name for name in _told_by(roles, cue, side) if not roles.is_medium(name))
+    return tuple(name for name in told if not (cue.says("event") == "violated" and roles.looks_on(name)))
 
 
 def _told_by(roles: Roles, cue: Cue, side: str) -> tuple[str, ...]:
