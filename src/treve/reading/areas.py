@@ -103,7 +103,9 @@ def _place(roles: Roles, cue: Cue) -> Place | None:
         return roles.told_of(cue) or _apposed_place(roles, cue, before)
     after = roles.place_inside(cue) or roles.place_after(cue)
     pointed = roles.pointed(cue)
-    return _finer(before, pointed or after) if side == "before" else _finer(after or pointed, before)
+    if pointed is not None and (after is None or after.precision is PlacePrecision.REGION):
+        after = pointed  # "le contrôle de cette ville de la province de X"
+    return _finer(before, pointed or after) if side == "before" else _finer(after, before)
 
 
 def _held_near(roles: Roles, cue: Cue) -> Place | None:

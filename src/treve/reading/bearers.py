@@ -25,8 +25,17 @@ class Bearers(Roles):
 
     def doer(self, cue: Cue) -> str | None:
         """Whose deed the words are, a person standing for whom they lead: "Haftar a reçu l'appui de…"."""
+        if opening := self._opening_group(cue):
+            return opening
         found = self.subject(cue, people=True)
         return self._side_of_named(cue.line, found) or self._named_group(cue.line, cue.start)
+
+    def _opening_group(self, cue: Cue) -> str | None:
+        """The last group named, where "cette organisation" opens the clause of the cue."""
+        start, these = self._clause_start(cue), self.item.pack.word_class("groups.these")
+        opening = [unit.tape for unit in cue.line.tape.units[start : start + 2]]
+        pointed = len(opening) > 1 and opening[0] in these and opening[1] in self.item.pack.word_class("groups.pointing")
+        return self.group_before(cue.line, start) if pointed else None
 
     def bearer(self, cue: Cue) -> str | None:
         """The name that bears the attribute, a person standing for whom they lead; None when no name does."""
