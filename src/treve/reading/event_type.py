@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from treve.model import Figure, IncidentType
-from treve.reading.events import GENERIC_RANK, Event
+from treve.reading.events import GENERIC_RANK, Event, families
 from treve.reading.item import ItemReading
 from treve.reading.passages import ONLY_HARM
 from treve.reading.perpetrators import Blame
@@ -36,7 +36,7 @@ def incident_type(item: ItemReading, event: Event, killed: Figure | None, blame:
     A bombardment is by aircraft where the item tells of any, else by guns; a raid of police or commandos is on the ground.
     """
     cues = _told(item, event.scenes)
-    named = [cue for cue in cues if cue.rank >= _NAMES_ITSELF]
+    named = [cue for cue in cues if cue.rank >= _NAMES_ITSELF and not _later_execution(event, cue)]
     if _strikes(cues) and target_reader(item.pack.code).target(event.body) == "hospital":
         return IncidentType.ATTACK_ON_HOSPITAL
     if named:
@@ -65,6 +65,14 @@ def _told(item: ItemReading, scenes: Sequence[Scene]) -> list[Cue]:
         if not _recalled(item, scene, cue) and (scene.told or cue.rank >= _NAMES_ITSELF or not _of_the_war(scene, cue, campaigns))
     ]
     return told if any(cue.rank > ONLY_HARM for cue in told) else [cue for scene in scenes for cue in scene.cues]
+
+
+def _later_execution(event: Event, cue: Cue) -> bool:
+    """True for "il a été exécuté" behind a shooting or an assault: how somebody calls it, or a part of it."""
+    fired = any("fire" in families(scene.cues) for scene in event.body)
+    return (
+        fired and cue.type is IncidentType.EXECUTION and not any(cue is other for scene in event.body[:1] for other in scene.cues)
+    )
 
 
 def _of_the_war(scene: Scene, cue: Cue, campaigns: frozenset[str]) -> bool:

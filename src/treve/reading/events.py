@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from math import cos, hypot, radians
@@ -23,6 +23,8 @@ _FAMILY = {
 }  # fmt: skip
 GENERIC_RANK = 26
 """A cue below this rank names no kind of weapon: "attaque", "raid", "frappe", "bombardement" go with any family."""
+_MEANS = {"air", "explosion"}
+"""The families whose words tell by what means something was done."""
 _REGION_DEGREES = 1.6
 """Degrees of a great circle, some 180 km: no town lies so far from the middle of its region, save in the largest."""
 _ORDER = {PlacePrecision.SITE: 0, PlacePrecision.DISTRICT: 0, PlacePrecision.SETTLEMENT: 0, PlacePrecision.REGION: 2}
@@ -124,7 +126,9 @@ def gather(scenes: Iterable[Scene]) -> list[Event]:
 
 
 def _same_event(scene: Scene, events: list[Event]) -> Event | None:
-    for event in reversed(events):
+    """The event of which a scene tells: one at its very place before the last one told."""
+    order = sorted(range(len(events)), key=lambda at: (not _at(events[at], scene.place), -at))
+    for event in (events[at] for at in order):
         if (
             scene.entry == event.scenes[0].entry
             and not _differ(scene, event)
@@ -132,6 +136,10 @@ def _same_event(scene: Scene, events: list[Event]) -> Event | None:
         ):
             return event
     return None
+
+
+def _at(event: Event, place: Place | None) -> bool:
+    return place is not None and event.place is not None and event.place.name == place.name
 
 
 def _points_to(scene: Scene, event: Event, *, newest: bool) -> bool:
@@ -157,7 +165,19 @@ def _follows(scene: Scene, event: Event, gap: int, *, newest: bool) -> bool:
     if newest and gap == 1 and (_tells_the_deed(scene, event) or _details(scene, event)):
         return True
     fresh = scene.own_day or scene.place is not None
-    return newest and gap <= (_MORE_TOLL if only_toll else 1) and (scene.points_back or not fresh)
+    reach = _MORE_TOLL if only_toll or _goes_on(scene) else 1
+    return newest and gap <= reach and (scene.points_back or (not fresh and _adds(scene)))
+
+
+def _adds(scene: Scene) -> bool:
+    """True when a sentence tells a deed, victims, an author or the means ("l'œuvre de deux kamikazes"), rather than names violence."""
+    return scene.told or bool(scene.harms or scene.blame.rule or families(scene.cues) & _MEANS)
+
+
+def _goes_on(scene: Scene) -> bool:
+    """True for a deed without a day, a place, a toll or a new noun: "Les passagers ont été mitraillés"."""
+    bare = scene.place is None and scene.date is None and not scene.harms
+    return scene.told and bare and not (_brings_a_noun(scene) or scene.apart)
 
 
 def _tells_the_deed(scene: Scene, event: Event) -> bool:
@@ -174,7 +194,8 @@ def _details(scene: Scene, event: Event) -> bool:
     """
     opening = len(event.body) == 1 and any(cue.rank > ONLY_HARM for cue in event.scenes[0].cues)
     harmed = any(other.harms for other in event.body) and not (scene.harms and _other_toll(scene, event))
-    if not (opening and harmed) or scene.own_day or scene.apart or scene.place is None or event.place is None:
+    dated = scene.own_day and event.date is not None and not event.announced
+    if not (opening and harmed) or dated or scene.apart or scene.place is None or event.place is None:
         return False
     return same(scene.place, event.place) and (scene.place.name == event.place.name or not event.families())
 
@@ -210,7 +231,7 @@ def _fewer_dead(scene: Scene, event: Event) -> bool:
 
 def _dead(scenes: Iterable[Scene]) -> list[int]:
     """The counts of the dead that some scenes tell."""
-    return [harm.figure.low for scene in scenes for harm in scene.harms if harm.what == "killed" and harm.figure.low]
+    return [figure.low for figure in _told_of("killed", scenes) if figure.low]
 
 
 def _other_toll(scene: Scene, event: Event) -> bool:
@@ -224,11 +245,18 @@ def _other_toll(scene: Scene, event: Event) -> bool:
 
 
 def _same_toll(scene: Scene, event: Event) -> bool:
-    """True when both tell of the same number of people killed, more than a few."""
+    """True when both tell of the same number of people killed, or wounded, more than a few."""
     least = _MANY_ALIKE if _brings_a_noun(scene) and not scene.points_back else _TELLING
-    mine = [harm.figure for harm in scene.harms if harm.what == "killed" and (harm.figure.low or 0) >= least]
-    theirs = [harm.figure for other in event.body for harm in other.harms if harm.what == "killed"]
-    return any(one.low == other.low and _same_people(one, other) for one in mine for other in theirs)
+    return any(_alike(_told_of(what, [scene]), _told_of(what, event.body), least) for what in ("killed", "wounded"))
+
+
+def _alike(mine: Sequence[Figure], theirs: Sequence[Figure], least: int) -> bool:
+    return any(one.low == other.low and (one.low or 0) >= least and _same_people(one, other) for one in mine for other in theirs)
+
+
+def _told_of(what: str, scenes: Iterable[Scene]) -> list[Figure]:
+    """The figures of those killed, or wounded, that some scenes tell."""
+    return [harm.figure for scene in scenes for harm in scene.harms if harm.what == what]
 
 
 def _same_people(one: Figure, other: Figure) -> bool:
@@ -254,7 +282,7 @@ def _differ(scene: Scene, event: Event) -> bool:
     if _another_day(scene, event) or _another_deed(scene, event):
         return True
     mine, theirs = families(scene.cues), event.families()
-    if mine and theirs and not mine & theirs and not scene.points_back:
+    if mine and theirs and not mine & theirs and not scene.points_back and not _within_an_assault(scene, mine | theirs):
         return True
     return (
         scene.place is not None
@@ -262,6 +290,11 @@ def _differ(scene: Scene, event: Event) -> bool:
         and not same(scene.place, event.place)
         and not _all_alike(scene, event)
     )
+
+
+def _within_an_assault(scene: Scene, kinds: set[str]) -> bool:
+    """True for "Des villageois ont été égorgés" behind an assault, without a day or a place of its own."""
+    return kinds == {"fire", "execution"} and scene.place is None and not scene.own_day
 
 
 def _all_alike(scene: Scene, event: Event) -> bool:
@@ -316,7 +349,9 @@ def same(one: Place, other: Place) -> bool:
     coarse = (PlacePrecision.COUNTRY, PlacePrecision.REGION)
     whole = PlacePrecision.COUNTRY in (one.precision, other.precision)
     return (
-        (one.precision in coarse or other.precision in coarse) and one.country == other.country and (whole or _near(one, other))
+        (one.precision in coarse or other.precision in coarse)
+        and (one.country == other.country or None in (one.country, other.country))
+        and (whole or _near(one, other))
     )
 
 

@@ -22,6 +22,8 @@ from treve.tagging.date_expressions import DateKind
 
 _OF_ONE_EVENT = 4000
 """More dead than any single attack has had: those of the worst are told with its noun."""
+_KILLS = "incidents.killing"  # the rule of "a tué"
+_SUBJECT = 6  # units from the noun of a deed to the verb of which it is the subject
 _DEADLY = "incidents.operation"  # an operation is a fight only where people are harmed in it
 
 
@@ -128,7 +130,7 @@ class SceneReader:
             line=part.line, part=part.number, cues=tuple(part.cues), harms=tuple(part.harms), date=day.window, spoken=day.spoken or counted,
             place=self.places.place(part), blame=self.blames.find(part.line, part.cues, *part.units),
             modality=part.stances.modality(denied=part.denied), told=not summed and self.telling.told(part, day),
-            points_back=counted or self._same_people(part) or self._rival(part, day) or (bool(nouns) and all(cue.definite and not cue.indefinite for cue in nouns)),
+            points_back=counted or self._same_people(part) or self._rival(part, day) or _names_known(nouns),
             background=part.stances.has("justice") or part.stances.has("reaction"), denies=part.denied,
             apart=part.stances.has("one_of_several") or _same_month(part.line), entry=self.item.entries.number(part.line),
         )  # fmt: skip
@@ -161,6 +163,13 @@ def _day_before(part: Passage, known: DateWindow | None) -> Day:
         return Day(-1, None, spoken=False)
     start, end = (bound and bound - timedelta(days=part.before) for bound in (known.start, known.end))
     return Day(-1, replace(known.carried(), start=start, end=end), spoken=False)
+
+
+def _names_known(nouns: Sequence[Cue]) -> bool:
+    """True when every noun of a deed points back; the verb is none in "l'attaque à Dedebit a tué 59 personnes"."""
+    first = next((cue for cue in nouns if cue.definite), None)
+    deeds = [cue for cue in nouns if not (cue.rule == _KILLS and first is not None and 0 < cue.first - first.last <= _SUBJECT)]
+    return bool(deeds) and all(cue.definite and not cue.indefinite for cue in deeds)
 
 
 def _same_month(line: Line) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from treve.model import Figure
 from treve.reading.item import ItemReading, Line
 from treve.reading.passages import ONLY_HARM, Day, Passage
@@ -32,7 +34,7 @@ class TellingReader:
         self.happened = tuple(f" {entry} " for entry in words["incidents.happened"])
         self.carried = item.pack.word_class("incidents.carried_out")
         self.struck = tuple(f" {entry} " for entry in words["incidents.struck"])
-        self.lasting = tuple(fold(entry) for entry in words["incidents.lasting"])
+        self.lasting, self.of_late = words["incidents.lasting"], words["incidents.of_late"]
         self.natural = tuple(words["harm.natural_rules"])
         self.have = frozenset(" ".join((*words["incidents.have"], *words["incidents.been"])).split())
 
@@ -57,7 +59,7 @@ class TellingReader:
             return False
         if part.stances.has("summed") and part.harms:
             return True
-        if (part.harms and self._of_some_time(part, day)) or _many_deeds(part):
+        if (part.harms and self._of_some_time(part, day)) or _many_deeds(part) or self._of_late(part):
             return True
         scope = find_scope(part.line, self.totals)[0]
         bare = all(cue.sign or cue.rank <= ONLY_HARM for cue in part.cues)
@@ -72,9 +74,15 @@ class TellingReader:
         nouns = [cue for cue in part.cues if not cue.sign and cue.rank > ONLY_HARM]
         if not any((harm.figure.low or 0) >= _STATISTIC for harm in part.harms):
             return False
-        if day.window is not None and any(words in fold(day.window.text or "") for words in self.lasting):
+        if _says(day, self.lasting):
             return all(cue.plural for cue in nouns)
         return not nouns and any(_long(other) for other in part.days if not other.exact)
+
+    def _of_late(self, part: Passage) -> bool:
+        """True for "plusieurs bus ont été attaqués ces derniers mois", unless a day stands beside it."""
+        units = part.line.tape.units[slice(*part.units)]
+        told = [fold(unit.span.of(part.line.tape.text)) for unit in units if unit.tape == "DATE"]
+        return any(phrase in words for words in told for phrase in self.of_late) and not any(day.exact for day in part.days)
 
     def _happened(self, line: Line, cue: Cue, date_at: int | None) -> bool:
         """True for a verb in a past tense, a noun that happened, or a noun right beside its date."""
@@ -101,6 +109,11 @@ class TellingReader:
             word in self.carried and not self.have.isdisjoint(before[max(at - 2, 0) : at]) for at, word in enumerate(before)
         )
         return told and cue.indefinite and not cue.plural
+
+
+def _says(day: Day, phrases: Sequence[str]) -> bool:
+    """True when the words of a date hold one of some phrases."""
+    return day.window is not None and any(phrase in fold(day.window.text or "") for phrase in phrases)
 
 
 def _many_deeds(part: Passage) -> bool:
