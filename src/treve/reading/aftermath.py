@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from itertools import pairwise
 
 from treve.model import Certainty, DateWindow, Source, SourceKind
@@ -18,6 +19,7 @@ _REACH = 6
 """Sentences after an event, with no other between, in which somebody may still claim or deny "l'attaque"."""
 _NEAR = 2
 """Sentences after an event in which a denial needs no noun to point back to it."""
+_LONG_AGO = timedelta(days=21)
 _LEAD = 4
 """Sentences at an item's beginning that sum up what it tells of."""
 _TOLD_LATER = (
@@ -44,6 +46,7 @@ class Aftermath:
         self.blames = BlameReader(item)
         pack = item.pack
         self.deeds = pack.word_class("perpetrators.deed") | pack.word_class("perpetrators.deeds")
+        self.past_perfect = pack.word_class("incidents.past_perfect")
         self.several = pack.word_class("perpetrators.several")
 
     def tell(self) -> None:
@@ -99,8 +102,8 @@ class Aftermath:
     def _meant(self, line: Line, blame: Blame) -> list[Event]:
         """The events that a later sentence speaks of: the last before it, or all of that day for "ces attaques"."""
         told = {at: max((scene.line.index for scene in event.scenes if scene.line.index < line.index), default=-1)
-                for at, event in enumerate(self.events)}  # fmt: skip
-        before = [event for at, event in enumerate(self.events) if told[at] >= 0]
+                for at, event in enumerate(self.events) if not self._of_another_time(event, line)}  # fmt: skip
+        before = [self.events[at] for at, last in told.items() if last >= 0]
         if not before:
             return []
         at = max(told, key=lambda at: (told[at], at))
@@ -108,6 +111,15 @@ class Aftermath:
         if gap > self._reach(line, blame) or last.scenes[0].entry != self.item.entries.number(line):
             return []
         return self._of_that_day(last, before) if self._is_plural(line) else [last]
+
+    def _of_another_time(self, event: Event, line: Line) -> bool:
+        """True for an event of long ago, told in passing, and a later sentence that is not in the past perfect."""
+        published, day = self.item.item.published.start, event.date.end if event.date else None
+        old = published is not None and day is not None and published - day > _LONG_AGO
+        fresh = any(
+            other.date and other.date.end and published and published - other.date.end <= _LONG_AGO for other in self.events
+        )
+        return old and fresh and self.past_perfect.isdisjoint(line.tape.words)
 
     def _reach(self, line: Line, blame: Blame) -> int:
         """How many sentences after an event a blame may stand; an accusation that points back to no deed is of none."""

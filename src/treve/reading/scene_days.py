@@ -13,6 +13,7 @@ from treve.reading.violence import Cue
 from treve.tagging import Unit
 from treve.wording import fold
 
+_FIRST = 1  # the last unit at which a month opens a sentence
 _OPENING = 8  # units at the beginning of a sentence in which a day sets the scene: "Il était 17 heures, samedi"
 _MEMORY = 4  # sentences for which the day of which the text spoke lasts
 _LONG_BEFORE = timedelta(days=21)  # a day so long before the story's is told in passing
@@ -42,12 +43,16 @@ class SceneDays:
         self.occurred = item.pack.word_class("incidents.occurred")
         self.story: DateWindow | None = None
         self._story_line = -_MEMORY
+        self._months: dict[int, DateWindow] = {}
 
     def before(self, line: Line) -> DateWindow | None:
         """The day of which the text spoke in the sentences just before; None when it spoke of none.
 
-        Under the hour of a ticker ("17h50 - HASBAYA - …"), the day of the ticker.
+        Under the hour of a ticker ("17h50 - HASBAYA - …"), the day of the ticker; right behind a sentence that opens with a month or a
+        year, that one.
         """
+        if month := self._months.get(line.index - 1):
+            return month
         near = self._story_line >= 0 and line.index - self._story_line <= _MEMORY
         entries, lines = self.item.entries, self.item.lines
         one_entry = near and entries.number(lines[self._story_line]) == entries.number(line)  # each tells its own day
@@ -57,7 +62,8 @@ class SceneDays:
         """True for a sentence in the past perfect that leaves the story; one told in that tense throughout goes on."""
         if self.past_perfect.isdisjoint(line.tape.words):
             return False
-        return self._story_line < 0 or self.past_perfect.isdisjoint(self.item.lines[self._story_line].tape.words)
+        at = line.index - 1 if line.index - 1 in self._months else self._story_line
+        return at < 0 or self.past_perfect.isdisjoint(self.item.lines[at].tape.words)
 
     def counted_from(self, part: Passage, later: DateWindow | None) -> DateWindow | None:
         """The day from which "deux jours après l'attaque" counts: that of the later event, else that of the story.
@@ -88,6 +94,12 @@ class SceneDays:
         """Keep the day of which the text now speaks; one that only the words around it tell is no such day."""
         if day is not None and day.known and day.text is not None and not self._looks_back(day):
             self.story, self._story_line = day, line.index
+
+    def remember_month(self, line: Line, dates: Sequence[Day]) -> None:
+        """Keep the month or year that opens a sentence without any day: what follows right behind it was then."""
+        first = next(iter(dates), None)
+        if first and first.at <= _FIRST and first.window and first.window.known and not any(day.exact for day in dates):
+            self._months[line.index] = first.window
 
     def _looks_back(self, day: DateWindow) -> bool:
         """True for a day long before that of the story, which goes on behind it: "le premier depuis celui du 30 octobre"."""
@@ -135,7 +147,7 @@ class SceneDays:
                 continue
             if self._nowadays(line, at, cues):
                 continue
-            if not any(first <= at <= last for first, last in reactions):
+            if self._borne(line, at, cues) or not any(first <= at <= last for first, last in reactions):
                 found.append(Day(at, window, self._of_speech(line.tape.units, at), unit.mark.value.names_day))
         return found
 
@@ -174,7 +186,10 @@ class SceneDays:
 
     def _bears(self, part: Passage, cue: Cue, day: Day) -> bool:
         """True for the time right behind an event's noun: "les attentats de novembre dernier"."""
-        return day.at == cue.last + _BORNE and part.line.tape.units[cue.last + 1].tape in self.of
+        return self._borne(part.line, day.at, (cue,))
+
+    def _borne(self, line: Line, at: int, cues: Sequence[Cue]) -> bool:
+        return any(at == cue.last + _BORNE for cue in cues) and line.tape.units[at - 1].tape in self.of
 
     def _of_another(self, part: Passage, day: Day) -> bool:
         """True for the day that an event named in passing bears: "les raids à Guizeh, lieu de l'attaque de vendredi"."""

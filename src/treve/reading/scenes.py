@@ -96,10 +96,13 @@ class SceneReader:
         if not harms:
             cues = [cue for cue in cues if not cue.rule.startswith(_DEADLY)]
         if not harms and not cues:
-            self.days.remember(line, self.days.opening(line, self.days.dates(line)))
+            dates = self.days.dates(line)
+            self.days.remember(line, self.days.opening(line, dates))
+            self.days.remember_month(line, dates)
             return
         stances = find_stances(line, self.frames["stance"])
         dates = self.days.dates(line, stances, cues)
+        self.days.remember_month(line, dates)
         cues = [cue for cue in cues if not any(first < cue.first <= end for first, end in _clauses(line, stances.of("cause")))]
         whole = Passage(line, 0, (0, len(line.tape.units)), cues, harms, dates, stances)
         if not (stances.has("decoy") or stances.has("accident") or whole.generic() or whole.negated()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 from treve.model import Certainty, Source, SourceKind
 from treve.reading.accounts import said_of
@@ -16,6 +17,9 @@ _NEXT = 3
 """Sentences after the first in which an event's source may still be named."""
 _BEHIND = 1
 """Sentences without violence right behind an event in which somebody may confirm it."""
+_CARRIED = 8
+"""Sentences over which somebody's word may carry."""
+_LONG_AGO = timedelta(days=21)
 _TELLING = 5
 """Letters of a word that tells what somebody is."""
 _DATELINE = 400
@@ -39,11 +43,25 @@ def _found(item: ItemReading, event: Event) -> Iterator[tuple[Source, ...]]:
 def _told(item: ItemReading, event: Event) -> tuple[Source, ...]:
     """The voices of the first of its sentences that has any; a named person's before those of whom they speak for."""
     told = [scene.line.index for scene in event.body if scene.told]
+    if _of_old(item, event):  # who spoke before does not tell of what was long ago
+        told = [at for at in told if speech_of(item).said[at] or not _said_before(item, at)]
     chains = [item.voices[at] for at in told if item.voices[at] and at - told[0] <= _NEXT]
     if not chains or chains[0][0].kind is SourceKind.PERSON:
         return chains[0] if chains else ()
     named = next((chain for chain in chains[1:] if _names(chain[0], chains[0][0])), ())
     return tuple({source.name: source for source in (*named, *chains[0])}.values())
+
+
+def _said_before(item: ItemReading, at: int) -> bool:
+    """True when the voice of a line without a verb of saying is that of somebody who spoke in the lines before, not the text's own."""
+    earlier = {one.source.name for said in speech_of(item).said[max(at - _CARRIED, 0) : at] for one in said}
+    return any(source.name in earlier for source in item.voices[at][:1])
+
+
+def _of_old(item: ItemReading, event: Event) -> bool:
+    """True for an event long before the news in which it is recalled."""
+    today, day = item.item.published.start, event.date.end if event.date else None
+    return today is not None and day is not None and today - day > _LONG_AGO
 
 
 def _names(person: Source, voice: Source) -> bool:
