@@ -125,6 +125,11 @@ def test_a_provision_of_no_kind_goes_by_the_words_of_the_terms() -> None:
 )
 def test_talks_are_kept_by_a_round_of_the_parties_on_its_day(values: dict[str, Any], expected: FindingStatus) -> None:
     """A round planned, put off or of no day keeps nothing, nor one that a single party or none attends."""
-    fields = {"participants": ("armée A", "rebelles B", "ONU"), "status": "held", "outcome": "unknown", "date": on(14)} | values
+    fields: dict[str, Any] = {
+        "participants": ("armée A", "rebelles B", "ONU"),
+        "status": "held",
+        "outcome": "unknown",
+        "date": on(14),
+    } | values
     claim = TalksClaim(**BASE, id="a/talks/0", sources=(), **fields)
     assert status("pourparlers", 14, reading("a", talks=(claim,))) == expected

@@ -50,7 +50,7 @@ def _dead(incident: Incident, say: Texts) -> str:
     """The lowest and the highest of what its claimants tell, with their names."""
     rows = [row for row in incident.ledger if row.what == "killed" and not row.superseded and row.figure.known]
     told = dict.fromkeys(f"{figure_in_words(row.figure, say)} ({row.teller})" for row in rows)
-    return "; ".join(list(told)[:3]) or figure_in_words(incident.ledger[0].figure, say)
+    return say("and_also").join(list(told)[:3]) or figure_in_words(incident.ledger[0].figure, say)
 
 
 def _facts(edition: Edition, say: Texts) -> Iterator[Line]:
@@ -76,8 +76,10 @@ def _rounds(rounds: list[TalksClaim], say: Texts) -> str:
         of_it = [claim for claim in rounds if claim.status == status]
         if of_it:
             places = listed(tuple(dict.fromkeys(claim.place.name for claim in of_it if claim.place)))
-            told.append(say("brief.talks.place" if places else "brief.talks.only", what=say(f"fact.{status}"), places=places))
-    return say("brief.talks", told="; ".join(told))
+            told.append(
+                say("brief.talks.place" if places else "brief.talks.only", what=say(f"fact.{status}").lower(), places=places)
+            )
+    return say("brief.talks", told=say("and_also").join(told))
 
 
 def _changed(edition: Edition, changes: int, say: Texts) -> Iterator[Line]:

@@ -51,7 +51,7 @@ def _view(group: Sequence[Change], shown: set[str], edition: Edition, quoter: Qu
         of=_name(incident, say) if incident else _finding_name(group, edition, say),
         anchor=incident.id if incident and incident.id in shown else "",
         words=_words(change, say),
-        why="; ".join(_why(change, edition, say)) or say("change.why.weighed"),
+        why=say("and_also").join(_why(change, edition, say)) or say("change.why.weighed"),
         quotes=quoter.quote(new or change.claims[:1]),
     )
 

@@ -49,7 +49,7 @@ def _area_row(told: _Told, edition: Edition, quoter: Quoter, say: Texts) -> Row:
             _state(step, say),
             _days(step, say),
             _claimants(step.claimants, say),
-            "; ".join(against) or "—",
+            say("and_also").join(against) or "—",
         ),
         links=_links(step.claims, edition, quoter, say),
     )

@@ -20,7 +20,7 @@ from treve.model import (
     ViolationCount,
 )
 from treve.publish.edition import Edition
-from treve.publish.in_words import figure_in_words, listed, window_in_words
+from treve.publish.in_words import figure_in_words, listed, prefix_in_words, window_in_words
 from treve.publish.quoting import Quoted, Quoter
 
 
@@ -136,12 +136,13 @@ def _by(names: str | None, say: Texts) -> str:
 
 
 def _days(start: str | None, end: str | None, say: Texts) -> str:
-    """ISO days or prefixes as they are: their precision shows."""
-    if start and end:
-        return start if start == end else say("fact.window", start=start, end=end)
-    if start:
-        return say("fact.since", day=start)
-    return say("fact.until", end=end) if end else ""
+    """ISO days or prefixes in words, as precise as they are."""
+    first, last = (prefix_in_words(bound, say) if bound else "" for bound in (start, end))
+    if first and last:
+        return first if first == last else say("fact.window", start=first, end=last)
+    if first:
+        return say("fact.since", day=first)
+    return say("fact.until", end=last) if last else ""
 
 
 def _joined(*parts: str) -> str:

@@ -106,7 +106,7 @@ def view_holding(terms: Terms, edition: Edition, quoter: Quoter, say: Texts) -> 
         answer=say(f"holding.answer.{worst.value}", days=counted("days", told, say), all=len(own)),
         answer_status=worst.value,
         over=_over(terms, say),
-        days=tuple(_headings(columns, say)),
+        days=tuple(_headings(columns, min(own, default=None), say)),
         before=sum(day not in own for day in days),
         rows=tuple(cells.row(provision, zone, columns) for provision in terms.provisions for zone in provision.zones),
         last=_last([f for f in findings if f.day == days[-1]], days[-1], say) if own else "",
@@ -114,8 +114,12 @@ def view_holding(terms: Terms, edition: Edition, quoter: Quoter, say: Texts) -> 
     )
 
 
-def _headings(columns: Sequence[Stretch], say: Texts) -> Iterator[tuple[str, str]]:
-    """A short and a long name for each column: the number of a day, with its month where one begins, with its year where that does."""
+def _headings(columns: Sequence[Stretch], first: date | None, say: Texts) -> Iterator[tuple[str, str]]:
+    """A short and a long name for each column.
+
+    The number of a day, with its month where one begins and on the *first* day of the edition's own, which a small screen shows
+    alone; with its year where that changes.
+    """
     last: date | None = None
     for column in columns:
         if column.length > 1:
@@ -123,7 +127,8 @@ def _headings(columns: Sequence[Stretch], say: Texts) -> Iterator[tuple[str, str
             continue
         day = column.start
         beside = last is not None and (day - last).days == 1
-        pattern = "d MMM y" if last is not None and last.year != day.year else "d MMM" if not beside or day.day == 1 else "d"
+        alone = not beside or day.day == 1 or day == first
+        pattern = "d MMM y" if last is not None and last.year != day.year else "d MMM" if alone else "d"
         yield format_date(day, pattern, locale=say.language), day_in_words(day, say)
         last = day
 
@@ -202,8 +207,7 @@ def _over(terms: Terms, say: Texts) -> str:
     if over is None:
         return ""
     who, day = listed(over.contested_by), day_in_words(over.on, say)
-    told = say("holding.over_contested" if who else "holding.over", by=over.by, day=day, who=who)
-    return told[0].upper() + told[1:]
+    return say("holding.over_contested" if who else "holding.over", by=over.by, day=day, who=who)
 
 
 def _stands_here(claim: str, finding: Finding) -> bool:

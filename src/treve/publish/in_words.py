@@ -12,6 +12,8 @@ from babel.numbers import format_decimal
 from treve.languages import Texts, texts
 from treve.model import DateWindow, Figure, Publication, SetAside
 
+_ISO_DAY = len("2016-09-12")
+
 
 def figure_in_words(figure: Figure, say: Texts) -> str:
     """A figure with its bounds; the words as told when neither bound is a number."""
@@ -27,14 +29,23 @@ def figure_in_words(figure: Figure, say: Texts) -> str:
 
 def day_in_words(day: date, say: Texts, *, weekday: bool = True) -> str:
     """A day as "lundi 5 septembre 2016", or "5 sept. 2016" without the weekday."""
-    return _day(day, say.language, long=weekday)
+    return _day(day, say.language, "EEEE d MMMM y" if weekday else "d MMM y")
 
 
 @lru_cache(maxsize=1 << 14)
-def _day(day: date, language: str, *, long: bool) -> str:
+def _day(day: date, language: str, pattern: str) -> str:
     first = day.day == 1 and language == "fr"  # French says "1er", and no other ordinal
-    pattern = ("EEEE d MMMM y" if long else "d MMM y").replace("d ", "d'er' " if first else "d ")
-    return format_date(day, pattern, locale=language)
+    return format_date(day, pattern.replace("d ", "d'er' ") if first else pattern, locale=language)
+
+
+def prefix_in_words(iso: str, say: Texts) -> str:
+    """An ISO day, month or year as far as it is told: "5 sept. 2016", "sept. 2016", "2016"."""
+    year, *rest = (int(part) for part in iso[:_ISO_DAY].split("-"))
+    if not rest:
+        return iso
+    if len(rest) == 1:
+        return format_date(date(year, rest[0], 1), "MMM y", locale=say.language)
+    return day_in_words(date(year, *rest), say, weekday=False)
 
 
 def window_in_words(window: DateWindow | None, say: Texts) -> str:
@@ -43,16 +54,17 @@ def window_in_words(window: DateWindow | None, say: Texts) -> str:
         return ""
     if window.start is None and window.end is None:
         return say("figure.in_words", text=window.text) if window.text else ""
-    hours = f", {window.hours[0]} h–{window.hours[1]} h" if window.hours else ""
-    return days_in_words(window.start, window.end, say) + hours
+    days = days_in_words(window.start, window.end, say)
+    return f"{days}, {say('fact.hours', start=window.hours[0], end=window.hours[1])}" if window.hours else days
 
 
 def days_in_words(start: date | None, end: date | None, say: Texts) -> str:
-    """Bounds in words, either of them open; nothing when neither is known."""
+    """Bounds in words, either of them open; nothing when neither is known. A year that both have is told once."""
     if start and end:
         if start == end:
             return day_in_words(start, say, weekday=False)
-        return say("fact.window", start=day_in_words(start, say, weekday=False), end=day_in_words(end, say, weekday=False))
+        first = _day(start, say.language, "d MMM" if start.year == end.year else "d MMM y")
+        return say("fact.window", start=first, end=day_in_words(end, say, weekday=False))
     if start:
         return say("fact.since", day=day_in_words(start, say, weekday=False))
     return say("fact.until", end=day_in_words(end, say, weekday=False)) if end else ""
