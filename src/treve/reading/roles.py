@@ -184,9 +184,10 @@ class Roles(Grounds, Moments):
                     return names
         return ()
 
-    def within(self, cue: Cue) -> tuple[str, ...]:
-        """The actors inside the matched words."""
-        return self._named(cue.line, self._marks(cue.line, cue.start, cue.end, ACTORS))
+    def within(self, cue: Cue, *, last_clause: bool = False) -> tuple[str, ...]:
+        """The actors inside the matched words, or only behind the last comma among them."""
+        commas = [k for k in range(cue.start, cue.end) if last_clause and cue.line.tape.units[k].tape == ","]
+        return self._named(cue.line, self._marks(cue.line, max(commas, default=cue.start), cue.end, ACTORS))
 
     def charged(self, cue: Cue) -> tuple[str, ...]:
         """Those whom "imputées aux rebelles" or "par les rebelles" blames after the cue."""
