@@ -23,7 +23,8 @@ def incident_lines(incident: Incident, language: str) -> Iterator[str]:
     yield from (author_in_words(author, say) for author in incident.perpetrators)
     yield from (say(f"cleared.{one.how}", actor=one.actor, names=", ".join(one.by)) for one in incident.cleared)
     rows = sorted(incident.ledger, key=lambda row: (FIGURES.index(row.what), row.teller, row.as_of is None, row.as_of, row.claim))
-    yield from (_figure(row, say) for row in rows)
+    standing = {(row.what, row.claimant, row.figure.low, row.figure.high) for row in rows if not row.superseded}
+    yield from (_figure(row, say, retold=(row.what, row.claimant, row.figure.low, row.figure.high) in standing) for row in rows)
     for dispute in incident.disputes:
         sides = "; ".join(f"{who} ({', '.join(claims)})" for who, claims in dispute.sides)
         yield say("review.dispute", about=word_reason(dispute.about, language), sides=sides)
@@ -57,9 +58,10 @@ def decision_line(decision: Decision, language: str) -> str:
     return " · ".join(parts)
 
 
-def _figure(row: LedgerRow, say: Texts) -> str:
+def _figure(row: LedgerRow, say: Texts, *, retold: bool) -> str:
+    """A row of the ledger in words; *retold* when the claimant stands by that number, here or in a later row."""
     day = f", {day_in_words(row.as_of, say, weekday=False)}" if row.as_of else ""
-    extras = [say("figure.revised")] if row.superseded else []
+    extras = [say("figure.retold" if retold else "figure.revised")] if row.superseded else []
     extras += [say("review.by_decision", number=row.decision)] if row.decision else []
     what, figure = say(f"figure.{row.what}"), figure_in_words(row.figure, say)
     told = f"{say('review.figure', what=what, figure=figure)} · {row.teller}{day} · {row.claim}"
