@@ -88,7 +88,7 @@ def _told_by(roles: Roles, cue: Cue, side: str) -> tuple[str, ...]:
     if side == "subject":
         return roles.subject(cue, people=True) or roles.agent(cue)
     if side == "fighters":
-        return roles.within(cue, last_clause=True) or roles.subject(cue)
+        return roles.within(cue, last_clause=True) or roles.between(cue) or roles.subject(cue)
     if side == "blamed":
         return roles.agent(cue) or roles.within(cue) or roles.after(cue) or roles.subject(cue)
     return roles.agent(cue) or roles.between(cue) or roles.subject(cue, people=True)
