@@ -154,7 +154,7 @@ def find_scope(line: Line, frames: FrameIndex) -> Scope:
 
 def _apart(span: tuple[int, int], held: list[tuple[int, int]]) -> bool:
     """False for "depuis 1967" in "occupée depuis 1967": it tells since when a place is held."""
-    return not any(start < span[1] and span[0] < end for start, end in held)
+    return not any(start <= span[0] < end for start, end in held)
 
 
 def _tells_scope(line: Line, frame: Frame, match: re.Match[str]) -> bool:
