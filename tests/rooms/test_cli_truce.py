@@ -88,3 +88,19 @@ def test_the_check_by_a_run_names_zones_without_facts_and_parties_without_mentio
     assert f"(ailleurs) (line {zone}): none of the" in checked.stderr
     assert f"(brigade introuvable) (line {party}): no report names" in checked.stderr
     assert "(régime syrien)" not in checked.stderr
+
+
+def test_faults_and_what_wants_a_look_are_told_at_once(tmp_path: Path) -> None:
+    """A zone that no map knows is named beside an unknown key, each with its line; a file that is no text has one fault."""
+    path = tmp_path / "terms.toml"
+    path.write_text(
+        '[truce]\nname = "T"\nin_force_from = "2016-09-12"\ncolour = "blue"\n[[party]]\nname = "A"\n'
+        '[[zone]]\nid = "z"\nplaces = ["Trifouillis"]\n[[provision]]\nid = "P"\nkind = "no_fire"\n',
+        encoding="utf-8",
+    )
+    checked = call("check", path)
+    assert checked.exit_code == 2
+    assert "(line 4): unknown key 'colour'" in checked.stderr
+    assert "(line 7): no map knows Trifouillis" in checked.stderr
+    path.write_bytes(b"\x7fELF\xd0")
+    assert call("check", path).stderr.count("can't decode") == 1

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from pathlib import Path
 
 import click
 
-from treve.cli.faults import tell_faults
+from treve.cli.faults import tell, tell_faults
 from treve.cli.run_folder import store_in
-from treve.errors import TreveError
+from treve.errors import Fault, FaultyFileError, TreveError
 from treve.languages import INTERFACE_LANGUAGES, interface_language, texts
 from treve.model import Terms
-from treve.pipeline import doubt_terms, open_terms
+from treve.pipeline import doubt_terms, open_terms, open_what_stands
 from treve.truce import Recognised, built_in_names, fill_form, time_zones
 
 _HELP = texts("treve.cli")
@@ -32,7 +33,11 @@ def check(path: Path, folder: Path | None) -> None:
     say = texts("treve.cli")
     if folder:
         store_in(folder)
-    written = open_terms(path)
+    try:
+        written = open_terms(path)
+    except FaultyFileError as error:
+        _tell_faulty(error, path, folder)
+        sys.exit(2)
     terms = written.terms
     recognised, doubts = doubt_terms(written, folder)
     click.secho(say("truce.good", path=path, name=terms.name), bold=True)
@@ -41,8 +46,19 @@ def check(path: Path, folder: Path | None) -> None:
     _tell_places(terms, recognised)
     for provision in terms.provisions:
         click.echo(f"  {provision.id}  {provision.kind.value}  [{', '.join(provision.zones)}]  {provision.text}")
+    _tell_doubts(doubts)
+
+
+def _tell_faulty(error: FaultyFileError, path: Path, folder: Path | None) -> None:
+    """All that is wrong with the terms and, of what can be read of them, all that wants a look: one mending for both."""
+    tell(error)
+    if written := open_what_stands(path):
+        _tell_doubts(doubt_terms(written, folder)[1])
+
+
+def _tell_doubts(doubts: Sequence[Fault]) -> None:
     if doubts:
-        click.echo(say("truce.doubts", count=len(doubts)), err=True)
+        click.echo(texts("treve.cli")("truce.doubts", count=len(doubts)), err=True)
         tell_faults(doubts)
 
 

@@ -7,7 +7,7 @@ from treve.pipeline.last_run import Standing, standing
 from treve.pipeline.reading import ReadReport, clean_paths, french_scanner, read_paths
 from treve.pipeline.story import recall_run, renew, run
 from treve.pipeline.taking_in import STORE_FILE, collect_sources, take_in
-from treve.pipeline.terms import WrittenTerms, doubt_story, doubt_terms, open_terms
+from treve.pipeline.terms import WrittenTerms, doubt_story, doubt_terms, open_terms, open_what_stands
 from treve.pipeline.tracing import versions_of
 from treve.pipeline.writing import publish_story, renew_story
 
@@ -26,6 +26,7 @@ __all__ = [
     "export",
     "french_scanner",
     "open_terms",
+    "open_what_stands",
     "publish_story",
     "read_paths",
     "recall_run",

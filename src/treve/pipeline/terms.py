@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from treve.errors import Fault
+from treve.errors import Fault, FaultyFileError
 from treve.model import Story, Terms
 from treve.pipeline.reading import NOTHING_KEPT
 from treve.pipeline.taking_in import STORE_FILE
 from treve.store import recall
-from treve.truce import Recognised, doubt, line_numbers, read_terms, read_text, recognise
+from treve.truce import Recognised, doubt, line_numbers, read_terms, read_text, read_what_stands, recognise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +25,16 @@ def open_terms(path: Path) -> WrittenTerms:
     """The terms in the file at *path*. Raises FaultyFileError with every fault at once."""
     text = read_text(path)
     return WrittenTerms(terms=read_terms(text, str(path)), text=text)
+
+
+def open_what_stands(path: Path) -> WrittenTerms | None:
+    """What can be read of the faulty terms at *path*, for what else in them wants a look; None when that is too little."""
+    try:
+        text = read_text(path)
+    except FaultyFileError:
+        return None
+    terms, _ = read_what_stands(text)
+    return WrittenTerms(terms=terms, text=text) if terms else None
 
 
 def doubt_terms(written: WrittenTerms, folder: Path | None = None) -> tuple[Recognised, tuple[Fault, ...]]:

@@ -57,17 +57,23 @@ def load_built_in(name: str) -> Terms:
 
 def read_terms(text: str, name: str = "terms") -> Terms:
     """The terms written in *text*. Raises FaultyFileError, with *name* as the file, with every fault at once."""
+    terms, faults = read_what_stands(text, name)
+    if faults or terms is None:
+        raise FaultyFileError(name, [*faults])
+    return terms
+
+
+def read_what_stands(text: str, name: str = "terms") -> tuple[Terms | None, tuple[Fault, ...]]:
+    """What of the terms in *text* can be read, and every fault in the order of its lines; None when too little can be."""
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise FaultyFileError(name, [worded(name, "not_toml", value=error)]) from None
+        return None, (worded(name, "not_toml", value=error),)
     faults: list[Fault] = []
     file = Sheet("", table, faults, line_numbers(text))
     terms = _terms(file)
     file.close()
-    if faults or terms is None:
-        raise FaultyFileError(name, sorted(faults, key=lambda fault: line_of(fault) or 0))
-    return terms
+    return terms, tuple(sorted(faults, key=lambda fault: line_of(fault) or 0))
 
 
 def _terms(file: Sheet) -> Terms | None:
