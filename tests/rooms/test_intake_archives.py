@@ -7,6 +7,7 @@ import io
 import zipfile
 from pathlib import Path
 
+import pytest
 from test_intake_files import PAGE, TEXT, reasons, reports
 
 from treve.intake import collect
@@ -108,9 +109,21 @@ def test_a_web_archive_gives_its_pages(tmp_path: Path) -> None:
     assert reasons(tmp_path) == [("no_text_in_page", None)]
 
 
-def test_a_web_archive_cut_short_keeps_its_first_pages(tmp_path: Path) -> None:
-    """Pages before the cut are reports, and the rest of the folder is read."""
+@pytest.mark.parametrize("lost", [10, 40, 200, 400])
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_web_archive_cut_short_keeps_its_first_pages(tmp_path: Path, lost: int, packed: bool) -> None:  # noqa: FBT001 - a parameter
+    """Pages before the cut are reports, wherever it falls; the cut is told, and the rest of the folder is read."""
     raw = warc_of(PAGE, PAGE.replace("maire", "préfet"))
-    (tmp_path / "a.warc.gz").write_bytes(raw[: len(raw) - 200])
+    if packed:
+        (tmp_path / "a.warc.gz").write_bytes(raw[: len(raw) - lost])
+    else:
+        (tmp_path / "a.warc").write_bytes(gzip.decompress(raw)[: -lost // 2])
     (tmp_path / "b.txt").write_text(TEXT)
     assert {report.id for report in reports(tmp_path)} >= {"a-1", "b"}
+    assert "broken_archive" in {reason for reason, _ in reasons(tmp_path)}
+
+
+def test_a_web_archive_whole_is_not_told_as_cut(tmp_path: Path) -> None:
+    """The last page of a whole archive has the bytes that it says."""
+    (tmp_path / "a.warc.gz").write_bytes(warc_of(PAGE, PAGE.replace("maire", "préfet")))
+    assert (len(reports(tmp_path)), reasons(tmp_path)) == (2, [])

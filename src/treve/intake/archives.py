@@ -64,16 +64,23 @@ def unpacked_gzip(source: Source, limits: Limits) -> Source:
 
 
 class _Bounded(io.RawIOBase):
-    """A stream that raises TooLargeError once more than so many bytes were read."""
+    """A stream that raises TooLargeError once more than so many bytes were read; where it breaks off, all before is given first."""
 
     def __init__(self, stream: gzip.GzipFile, limit: int) -> None:
         self._stream, self._left = stream, limit
+        self._broken: Exception | None = None
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # what BufferedReader passes
-        raw = self._stream.read(len(buffer))
+        if self._broken is not None:
+            raise self._broken
+        try:
+            raw = self._stream.read1(len(buffer))
+        except _BROKEN as error:
+            self._broken = error
+            return 0
         self._left -= len(raw)
         if self._left < 0:
             raise TooLargeError
@@ -87,14 +94,23 @@ def read_warc(source: Source, limits: Limits) -> Iterator[Report | SetAside]:
     from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]  # noqa: PLC0415
 
     number = 0
-    with source.open() as stream:
+    with (unpacked_gzip(source, limits) if source.ending.endswith(".gz") else source).open() as stream:
         try:
             for record in ArchiveIterator(stream):
                 number += 1
                 if record.rec_type == "response" and "html" in (record.http_headers.get_header("Content-Type") or "html"):
                     yield _page_of(source, record, number, limits)
+                    if _ends_early(record):
+                        yield SetAside(source=source.where, reason="broken_archive", detail="EOF", line=number)
+            stream.read(1)  # raises for a break between two pages, which the iterator takes for the end
         except (ArchiveLoadFailed, *_BROKEN, ValueError, AttributeError) as error:
             yield SetAside(source=source.where, reason="broken_archive", detail=str(error), line=number or None)
+
+
+def _ends_early(record: object) -> bool:
+    """True for a record, read to its end, that has fewer bytes than it says: the archive was cut short in it."""
+    stream = record.raw_stream  # type: ignore[attr-defined]  # warcio has no types
+    return stream.limit > 0 and not stream.read(1)
 
 
 def _page_of(source: Source, record: object, number: int, limits: Limits) -> Report | SetAside:
