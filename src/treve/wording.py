@@ -24,6 +24,8 @@ def fold(words: str) -> str:
     >>> fold("Chyrokyne à l’État")
     "chyrokyne a l'etat"
     """
+    if words.isascii() and "`" not in words:  # nearly always
+        return words.lower()
     decomposed = unicodedata.normalize("NFKD", words.translate(_LIGATURES))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 

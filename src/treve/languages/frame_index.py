@@ -8,7 +8,7 @@ from functools import lru_cache, reduce
 from itertools import chain
 from operator import and_, or_
 
-from treve.languages.frames import Frame, rarity, with_openings
+from treve.languages.frames import Frame, rarity, trigger_forms
 
 _REMEMBERED = 4096
 """Sentences for which the possible frames are kept: every reader asks for its own."""
@@ -81,7 +81,7 @@ class _Triggers:
 
     def _through(self, word: str) -> tuple[tuple[int, int], ...]:
         """The frames of which a word is in the n-th group, as it is or by its beginning, for each n where it is in any."""
-        forms = with_openings(frozenset([word])) & self._words
+        forms = [form for form in trigger_forms(word) if form in self._words]
         found = (reduce(or_, (by_word.get(form, 0) for form in forms), 0) for by_word in self._by_word if forms)
         return tuple((nth, frames) for nth, frames in enumerate(found) if frames)
 

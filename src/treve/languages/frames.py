@@ -113,17 +113,17 @@ def compile_frame(frame_id: str, pattern: str, classes: Mapping[str, tuple[str, 
 
 @lru_cache(maxsize=4096)
 def with_openings(words: frozenset[str]) -> frozenset[str]:
-    """A sentence's tape words and all that they begin with, each beginning with a star behind it, as triggers write them.
+    """A sentence's tape words and all that they begin with, each beginning with a star behind it, as triggers write them."""
+    return words.union(*map(trigger_forms, words))
 
-    >>> sorted(with_openings(frozenset(["tir"])))
-    ['t*', 'ti*', 'tir', 'tir*']
+
+def trigger_forms(word: str) -> list[str]:
+    """A tape word as triggers may write it: itself, and each of its beginnings with a star.
+
+    >>> trigger_forms("tir")
+    ['tir', 't*', 'ti*', 'tir*']
     """
-    return words.union(*map(_openings, words))
-
-
-@lru_cache(maxsize=65_536)
-def _openings(word: str) -> tuple[str, ...]:
-    return tuple(f"{word[:length]}*" for length in range(1, min(len(word), _LONGEST_OPENING) + 1))
+    return [word, *(f"{word[:length]}*" for length in range(1, min(len(word), _LONGEST_OPENING) + 1))]
 
 
 @cache
@@ -162,9 +162,10 @@ def rarity(group: frozenset[str]) -> tuple[int, int]:
 
 def _plain(pattern: str) -> str:
     """A pattern without accents, elisions standing alone, as on the tape; the capital names of marks stay."""
-    decomposed = unicodedata.normalize("NFKD", pattern.replace("’", "'"))
-    unaccented = "".join(c for c in decomposed if not unicodedata.combining(c)).replace("œ", "oe")
-    return re.sub(r"\b([cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=\w)", r"\1' ", unaccented)
+    if not pattern.isascii():
+        decomposed = unicodedata.normalize("NFKD", pattern.replace("’", "'"))
+        pattern = "".join(c for c in decomposed if not unicodedata.combining(c)).replace("œ", "oe")
+    return re.sub(r"\b([cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=\w)", r"\1' ", pattern) if "'" in pattern else pattern
 
 
 def _pieces(frame_id: str, pattern: str) -> Iterator[re.Match[str]]:
@@ -192,6 +193,11 @@ def _needed(piece: re.Match[str], classes: Mapping[str, tuple[str, ...]]) -> fro
 
 @cache  # a class is asked for by hundreds of frames
 def _triggers_of(entries: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_trigger(entry.split()[0]) for entry in entries)
+
+
+@cache
+def _class_triggers(entries: tuple[str, ...]) -> frozenset[str]:
     return frozenset(_trigger(entry.split()[0]) for entry in entries)
 
 
@@ -239,6 +245,13 @@ def _one_of(entries: tuple[str, ...]) -> str:
     return f"(?:{'|'.join(map(_entry, longest_first))}) "
 
 
+@cache
+def _class_shape(entries: tuple[str, ...]) -> str:
+    longest_first = sorted(entries, key=lambda entry: (-len(entry), entry))
+    return f"(?:{'|'.join(map(_entry, longest_first))}) "
+
+
+@cache
 def _entry(entry: str) -> str:
     return " ".join(re.escape(word[:-1]) + "[^ ]*" if word.endswith("*") else re.escape(word) for word in entry.split())
 
