@@ -48,7 +48,7 @@ def read_tolls(item: ItemReading) -> list[TollClaim]:
         claims.extend(told)
         before = scope if told else (None, None)
     sick = any(claim.what == "killed" for claim in claims) and _mostly_of_sickness(item)
-    return [claim for claim in claims if not (sick and claim.what == "killed")]
+    return [claim for claim in claims if not (sick and claim.what == "killed" and claim.scope != "conflict")]
 
 
 def _goes_on(item: ItemReading, line: Line) -> bool:
