@@ -193,8 +193,11 @@ class Delegates(Roles):
     def _told_behind(self, line: Line, at: int, end: int) -> tuple[str, ...]:
         """The sides that the adjectives behind a noun tell; none when a name follows, which says more."""
         words: list[str] = []
-        for unit in line.tape.units[at + 1 : min(at + 1 + _TITLE, end)]:
-            if unit.tape == "PERSON":
+        units = line.tape.units
+        for k in range(at + 1, min(at + 1 + _TITLE, end)):
+            unit = units[k]
+            named = k + (unit.tape == "," and bool(words))  # "l'envoyé spécial américain, Untel"
+            if named < len(units) and units[named].tape == "PERSON":
                 return ()
             if unit.mark is not None or unit.tape in self._words.ends or unit.tape in self._stops:
                 break

@@ -22,6 +22,7 @@ _LISTED = 8  # units in which those stand who are named beside an agent: "par Pa
 _NEAR = 1  # sentences apart in which the same stand of the same actor is one
 _POINTED = 6  # sentences back to those whom "les deux camps" means
 _POINT = "positions.point"  # the rule of a demand told as a point of a list
+_MUTUAL = "positions.mutual"  # the rules of those who accuse each other
 _DASHES = ("-", "–", "—", "•", "*")
 _AIMED = frozenset({"demands", "accuses"})
 
@@ -51,6 +52,7 @@ def read_positions(item: ItemReading) -> list[PositionClaim]:
         for claim in ([own.claim(cue)] if cue.says("by") else _from_frame(item, cue))
         if claim
     ]
+    told = [claim for claim in told if not _of_pair(claim, framed)]
     claims = [claim for claim in (*framed, *told) if not is_nobody(item, claim.actor)]
     return sorted(_joined(item, claims), key=lambda c: c.words[0])
 
@@ -114,6 +116,12 @@ def _listed_before(line: SpokenLine, voices: list[Voice], voice: Voice) -> list[
             found.append(before)
             first = before.first
     return found
+
+
+def _of_pair(claim: PositionClaim, framed: list[PositionClaim]) -> bool:
+    """True for a charge told of somebody else in a sentence that tells who accuse each other."""
+    pair = [other for other in framed if other.rule.startswith(_MUTUAL) and other.evidence == claim.evidence]
+    return claim.stance == "accuses" and bool(pair) and claim.actor not in {other.actor for other in pair}
 
 
 def _comma_or_and(line: SpokenLine, first: int) -> int:
@@ -203,6 +211,8 @@ class _OwnWords:
         if self._quotes is None:
             self._quotes = read_quotes(self.item)
         around = next((quote for quote in self._quotes if quote.span.overlaps(cue.words)), None)
+        if cue.says("by") == "quoted" and around is None:
+            return None
         voices = self.item.voices[cue.line.index]
         return around.speaker if around else voices[0] if voices else None
 

@@ -133,9 +133,20 @@ class _QuoteReader:
             close = []
         if close and close[0].utterance.manner is not Manner.BEFORE:
             return _cited_person(cited, close[0]) or _teller(close[0], "behind")
+        if told := self._told_next():
+            return told
         if ahead:
             return self._listed(ahead[-1]) or _cited_person(cited, ahead[-1]) or _teller(ahead[-1], "ahead")
         return self._before_colon() or (_teller(behind[0], "same_sentence") if behind else None)
+
+    def _told_next(self) -> Teller | None:
+        """“… « … ». C'est ce qu'a estimé Untel”: the sentence behind tells who spoke."""
+        behind = self.lines[-1] + 1
+        if behind >= len(self.speech.lines) or not self.speech.said[behind]:
+            return None
+        line, said = self.speech.lines[behind], self.speech.said[behind][0]
+        opens = line.words.length("that_is_what", line.folded, 0)
+        return _teller(said, "behind") if opens and said.utterance.manner is Manner.BEHIND else None
 
     def _listed(self, said: Said) -> Teller | None:
         """“X a salué les « … », Y les « … »”: somebody named between two quotations takes the verb over."""

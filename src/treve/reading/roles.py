@@ -285,8 +285,11 @@ class Roles(Grounds, Moments):
         """The words between a cue and a name, without the comma behind the office of whom it names: "le chef du Hamas, Untel"."""
         units = cue.line.tape.units
         between = [unit.tape for unit in units[cue.end : at]]
-        office = units[at].tape == "PERSON" and between[-1:] == [","] and units[at - 2].tape in ACTORS
-        return between[:-1] if office and self._office(cue.line, at - 2, at) else between
+        if units[at].tape != "PERSON" or between[-1:] != [","]:
+            return between
+        titles = self.item.pack.word_class("talks.delegates")
+        office = units[at - 2].tape in ACTORS and self._office(cue.line, at - 2, at)
+        return between[:-1] if office or not titles.isdisjoint(between) else between
 
     def _governs(self, line: Line, at: int, *, seats: bool) -> bool:
         unit = line.tape.units[at]

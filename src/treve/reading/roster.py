@@ -128,12 +128,16 @@ class Roster:
             told = self._one_of(line, voice) or self._named_last(line, voice) or self._named_here(line, voice)
             return told or self._by_pronoun(line, voice.pronoun)
         if line.words.length("same", line.folded, voice.first) or line.words.length("same", line.folded, voice.head):
-            return self.speaker
+            return self._last_source(line) or self.speaker
         if voice.name:
             return self._by_name(line, voice)
         if voice.kind is SourceKind.ROLE:
             return self._by_role(line, voice)
         return self._same_body(line, voice) or self._by_kind_of_body(line, voice) or self._by_surname(line, voice)
+
+    def _last_source(self, line: SpokenLine) -> Known | None:
+        """The source without a name that spoke last: "cette source", whoever was told to speak since."""
+        return next((k for k in reversed(self.heard) if any(line.words.has("source_word", head) for head in k.heads)), None)
 
     def _by_surname(self, line: SpokenLine, voice: Voice) -> Known | None:
         """“Untel”, a capital word alone, for somebody whose full name was told."""
@@ -158,8 +162,14 @@ class Roster:
             return None
         feminine, plural = voice.pronoun.startswith("elle"), voice.pronoun.endswith("s") or voice.pronoun == "eux"
         named = (v for v in voices_between(line, 0, voice.first) if v.name and not is_governed(line, v))
-        people = (known for v in named if (known := self._by_name(line, v)))
+        people = [known for v in named if (known := self._by_name(line, v))] or self._opening_role(line, voice)
         return next((known for known in people if may_stand_for(known, feminine=feminine, plural=plural)), None)
+
+    def _opening_role(self, line: SpokenLine, voice: Voice) -> list[Known]:
+        """Who opens the sentence under an office: "Le ministre s'est rendu à Untel, où il a plaidé…"."""
+        roles = (v for v in voices_between(line, 0, voice.first) if v.kind is SourceKind.ROLE and v.first < _OPENING)
+        told = (self._by_role(line, v) for v in roles if line.words.has("definite", v.determiner) and not is_governed(line, v))
+        return [known for known in told if known]
 
     def _named_last(self, line: SpokenLine, voice: Voice) -> Known | None:
         """“ce dernier”: the person whom the sentence before names last."""
