@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Sequence
 from functools import cache
@@ -10,6 +11,7 @@ from importlib.resources import files
 from treve.model import CleanReport, PositionClaim, QuoteClaim, Reading, Span
 from treve.wording import fold_name
 
+_SENTENCE_ENDS = re.compile(r"[.!?;…]\s")
 _ANSWERING = frozenset({"denies", "accuses", "doubts"})
 _NEXT_WITHIN = 200  # code points between an act and the sentence that answers it: one short sentence at most
 _HEADING_LENGTH = 70  # a short line of its own that ends no sentence is a heading, marked as one or not
@@ -39,10 +41,10 @@ def answers(position: PositionClaim, index: int, reading: Reading, report: Clean
 
 
 def denying_quote(quote: QuoteClaim, index: int, reading: Reading, report: CleanReport) -> bool:
-    """True when a quote denies, by how it begins, the claim told just before it or in its own sentence."""
+    """True when a quote denies, by how one of its sentences begins, the claim told just before it or in its own sentence."""
     claim = reading.incidents[index]
-    words = f"{fold_name(quote.span.of(report.report.text))} "
-    if not any(words.startswith(f"{start} ") for start in _table()["denying_quotes"]):
+    sentences = (f"{fold_name(said)} " for said in _SENTENCE_ENDS.split(quote.span.of(report.report.text)))
+    if not any(words.startswith(f"{start} ") for words in sentences for start in _table()["denying_quotes"]):
         return False
     if lean_on(quote.evidence, claim.evidence):
         return True

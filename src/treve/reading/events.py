@@ -165,7 +165,7 @@ def _follows(scene: Scene, event: Event, gap: int, *, newest: bool) -> bool:
     if newest and gap == 1 and (_tells_the_deed(scene, event) or _details(scene, event)):
         return True
     fresh = scene.own_day or scene.place is not None
-    reach = _MORE_TOLL if only_toll or _goes_on(scene) else 1
+    reach = _MORE_TOLL if only_toll or _goes_on(scene, event) else 1
     return newest and gap <= reach and (scene.points_back or (not fresh and _adds(scene)))
 
 
@@ -174,10 +174,15 @@ def _adds(scene: Scene) -> bool:
     return scene.told or bool(scene.harms or scene.blame.rule or families(scene.cues) & _MEANS)
 
 
-def _goes_on(scene: Scene) -> bool:
-    """True for a deed without a day, a place, a toll or a new noun: "Les passagers ont été mitraillés"."""
+def _goes_on(scene: Scene, event: Event) -> bool:
+    """True for a deed without a day, a place, a toll or a new noun: "Les passagers ont été mitraillés".
+
+    False when the text has moved to another day since: "Il était 17 heures, samedi".
+    """
     bare = scene.place is None and scene.date is None and not scene.harms
-    return scene.told and bare and not (_brings_a_noun(scene) or scene.apart)
+    days = (scene.story_day, event.date)
+    moved = days[0] is not None and days[1] is not None and not _overlap(days[0], days[1])
+    return scene.told and bare and not (_brings_a_noun(scene) or scene.apart or moved)
 
 
 def _tells_the_deed(scene: Scene, event: Event) -> bool:
