@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -35,7 +35,7 @@ def test_bundled_example_reads() -> None:
     terms = load_terms(EXAMPLE)
     assert [provision.id for provision in terms.provisions] == [f"A-O{number}" for number in range(1, 8)]
     assert terms.in_force_from == datetime(2016, 9, 12, 19, tzinfo=timezone(timedelta(hours=3)))
-    assert terms.provisions[4].deadlines == (date(2016, 9, 19),)
+    assert terms.provisions[4].after_calm_days == 7
     assert terms.declared_over is not None
     assert terms.declared_over.contested_by == ("Etats-Unis",)
 

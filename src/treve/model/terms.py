@@ -90,7 +90,8 @@ class Zone:
 class Provision:
     """One thing that the truce asks for. ``parties`` empty: all are bound; ``zones`` are ids, never empty.
 
-    ``words`` are the words by which a report's sentence is known to speak of it, besides those of its kind.
+    ``words`` are the words by which a report's sentence is known to speak of it, besides those of its kind. ``after_calm_days``
+    are the calm days in a row after which it binds; None when it waits for none.
     """
 
     id: str
@@ -104,6 +105,7 @@ class Provision:
     permitted: tuple[str, ...] = ()
     paragraph: str | None = None
     words: tuple[str, ...] = ()
+    after_calm_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from treve.knowledge import load_knowledge
 from treve.knowledge.places import Gazetteer
 from treve.model import CleanReport, Finding, FindingStatus, Matched, Origin, Place, ProvisionKind, Reading, Terms
 from treve.truce.calendar import day_reasons, is_binding, truce_days
+from treve.truce.calm_days import await_calm
 from treve.truce.camps import Camps
 from treve.truce.evidence import Bearing, Case, Evidence, Held, index_headlines, index_texts
 from treve.truce.fire import KINDS as FIRE_KINDS
@@ -60,7 +61,8 @@ def assess(
     every = tuple(Held(provision=p, zone=zones[name]) for p in terms.provisions for name in p.zones)
     counted = counted_days(case)
     days = truce_days(terms, cleaned, matched.incidents)
-    return tuple(finding for held in every for finding in _held_against(case, held, every, counted, days))
+    found = tuple(finding for held in every for finding in _held_against(case, held, every, counted, days))
+    return await_calm(terms, found)
 
 
 def _case(

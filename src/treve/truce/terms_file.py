@@ -222,10 +222,20 @@ def _provision(sheet: Sheet, zones: tuple[Zone, ...], signatories: Sequence[str]
         permitted=sheet.texts("permitted", "permitted_acts", "allowed", "permis", "exceptions"),
         paragraph=_paragraph(sheet),
         words=sheet.texts("words", "mots", "cues"),
+        after_calm_days=_calm_days(sheet),
     )
-    sheet.raw("note", "notes", "condition", "conditions", "after_calm_days", "obligations")
+    sheet.raw("note", "notes", "condition", "conditions", "obligations")
     sheet.close()
     return provision
+
+
+def _calm_days(sheet: Sheet) -> int | None:
+    """The calm days that a provision waits for: a whole number; None when it waits for none."""
+    days = sheet.number("after_calm_days", "calm_days", "apres_jours_de_calme")
+    if days is None or (days >= 1 and days == int(days)):
+        return None if days is None else int(days)
+    sheet.blame("after_calm_days", "not_number", value=repr(days))
+    return None
 
 
 def _held_in(sheet: Sheet, zones: tuple[Zone, ...]) -> tuple[str, ...]:
