@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from treve.languages import FrameSyntaxError, compile_frame, load_pack
+from treve.languages import FrameIndex, FrameSyntaxError, compile_frame, load_pack
 
 CLASSES = {"dead": ("morts", "tues"), "have": ("ont", "ont ete"), "bomb": ("bombard*",)}
 
@@ -39,10 +39,10 @@ def test_choices_options_gaps_and_prefixes() -> None:
 
 def test_a_sentence_without_the_needed_words_is_never_searched() -> None:
     """A frame knows what must be there: a word of its classes, or of each branch of a choice."""
-    frame = compile_frame("t", "( <dead> | <bomb> ) {place}", CLASSES, {})
-    assert not frame.possible(frozenset({"PLACE", "calme"}))
-    assert frame.possible(frozenset({"PLACE", "bombarde"}))
-    assert not frame.possible(frozenset({"morts"}))
+    frames = FrameIndex([compile_frame("t", "( <dead> | <bomb> ) {place}", CLASSES, {})])
+    assert not frames.candidates(frozenset({"PLACE", "calme"}))
+    assert frames.candidates(frozenset({"PLACE", "bombarde"}))
+    assert not frames.candidates(frozenset({"morts"}))
 
 
 @pytest.mark.parametrize("pattern", ["( a", "a )", "<nowhere>", "{nothing}", "a <", "x (a|b c)", "x !(a | b)", "x ![a]"])

@@ -19,7 +19,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 
 KINDS: Mapping[str, tuple[str, ...]] = {
     "figure": ("FIGURE",),
@@ -65,11 +65,6 @@ class Frame:
         """The compiled expression."""
         return _compiled(self.expression)
 
-    def possible(self, words: frozenset[str]) -> bool:
-        """False when a sentence with these tape words cannot match: spares the regular expression."""
-        known = with_openings(words)
-        return not any(group.isdisjoint(known) for group in self.triggers)
-
     def matches(self, tape: str) -> Iterator[re.Match[str]]:
         """Every match on a tape, left to right, without overlap. Ask an index first which frames are worth it."""
         return self.shape.finditer(tape)
@@ -109,12 +104,6 @@ def compile_frame(frame_id: str, pattern: str, classes: Mapping[str, tuple[str, 
         triggers=tuple(_triggers(iter(pieces), classes)),
         pattern=pattern,
     )
-
-
-@lru_cache(maxsize=4096)
-def with_openings(words: frozenset[str]) -> frozenset[str]:
-    """A sentence's tape words and all that they begin with, each beginning with a star behind it, as triggers write them."""
-    return words.union(*map(trigger_forms, words))
 
 
 def trigger_forms(word: str) -> list[str]:

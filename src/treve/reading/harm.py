@@ -198,8 +198,6 @@ def harm_reader(code: str) -> HarmReader:
 
 def searched(frame: Frame, tape: Tape) -> Iterator[re.Match[str]]:
     """Every match of a frame, also those that begin inside an earlier one."""
-    if not frame.possible(tape.words):
-        return
     at = 0
     while (match := frame.shape.search(tape.tape, at)) is not None:
         yield match

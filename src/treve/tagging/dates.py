@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
+from itertools import accumulate
 from typing import NamedTuple
 
 from treve.languages import Frame, Pack, load_pack
@@ -97,15 +98,9 @@ class DateTagger:
                 yield span, partial(self._mark, frame, match, sentence, _Extent(span, opened, first, last))
 
     def _sentence(self, text: str, found: Sequence[Token]) -> _Sentence:
-        worded = self._words.numerals.worded([token.folded for token in found])
-        starts, at = [], 0
-        for word in worded:
-            starts.append(at)
-            at += len(word.text) + 1
-        return _Sentence(
-            text, found, "".join(word.text + " " for word in worded), starts,
-            [(word.first, word.last) for word in worded], frozenset(word.text for word in worded),
-        )  # fmt: skip
+        words, places = self._words.numerals.worded([token.folded for token in found])
+        starts = list(accumulate((len(word) + 1 for word in words), initial=0))
+        return _Sentence(text, found, " ".join([*words, ""]), starts, places, frozenset(words))
 
     def _extent(self, frame: Frame, match: re.Match[str], sentence: _Sentence) -> tuple[str, int, int]:
         """Whether a match opens or closes an interval, and the first and last token of the date itself."""

@@ -5,18 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 _TENS = range(20, 100)
 _FOUR, _TEN, _TWENTY, _AND_ONE = 4, 10, 20, (1, 11)
-
-
-class Worded(NamedTuple):
-    """A word of a sentence, or a number that several of its words tell, in digits: tokens *first* to *last*."""
-
-    text: str
-    first: int
-    last: int
 
 
 @dataclass(frozen=True)
@@ -26,16 +17,17 @@ class Numerals:
     values: Mapping[str, int]
     joint: str
 
-    def worded(self, folded: Sequence[str]) -> list[Worded]:
-        """The words in their order, numbers of several words put together; each other word stands as it is."""
-        if self._tens.isdisjoint(folded):
-            return [Worded(word, at, at) for at, word in enumerate(folded)]
-        found, at = [], 0
+    def worded(self, folded: Sequence[str]) -> tuple[Sequence[str], list[tuple[int, int]]]:
+        """The words in their order, numbers of several words put together in digits; and the first and last word that each stands for."""
+        if self._tens.isdisjoint(folded):  # nearly always
+            return folded, [(at, at) for at in range(len(folded))]
+        words, places, at = [], [], 0
         while at < len(folded):
             number, end = self._compound(folded, at)
-            found.append(Worded(str(number) if number else folded[at], at, end - 1))
+            words.append(str(number) if number else folded[at])
+            places.append((at, end - 1))
             at = end
-        return found
+        return words, places
 
     @cached_property
     def _tens(self) -> frozenset[str]:
