@@ -45,17 +45,18 @@ class Cues:
         self._starts: dict[str, list[tuple[str, int]]] = {}
         self._whole: dict[str, int] = {}
         inside: list[str] = []
+        self._held: list[str] = []
         for number, row in enumerate(rows):
             self._rows.append(Cue(reason=CutReason(row["reason"]), opens=row.get("opens", False), ends=row.get("ends", False)))
             for way in map(fold, row.get("starts", ())):
                 self._starts.setdefault(way[: _HEAD if len(way) >= _HEAD else 1], []).append((way, number))
             for way in map(fold, row.get("whole", ())):
                 self._whole.setdefault(way, number)
+            self._held += map(fold, row.get("contains", ()))
             if row.get("contains"):
                 inside.append(f"(?P<row_{number}>{'|'.join(map(_bounded, map(fold, row['contains'])))})")
         self._inside = tuple(map(re.compile, inside))
         self._may_begin = lru_cache(maxsize=1 << 14)(self._begins_some)
-        self._any_inside = re.compile("|".join(inside) or r"(?!)")
 
     def of(self, line: str) -> Cue | None:
         """The cue that a line matches; None when it may be news."""
@@ -88,7 +89,7 @@ class Cues:
             whole = self._whole.get(plain[:-1].rstrip())
         if start is not None or whole is not None:
             return min(number for number in (start, whole) if number is not None)
-        return self._within(plain) if self._any_inside.search(plain) else None
+        return self._within(plain) if any(map(plain.__contains__, self._held)) else None
 
     def _within(self, plain: str) -> int | None:
         """The number of the first cue that stands anywhere in these words."""

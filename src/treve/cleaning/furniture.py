@@ -30,6 +30,7 @@ class Furniture:
     kicker: re.Pattern[str]
     caption: re.Pattern[str]
     photo: re.Pattern[str]
+    photo_marks: tuple[str, ...]
     photographers: frozenset[str]
     photo_note: re.Pattern[str]
     truncated: re.Pattern[str]
@@ -44,7 +45,10 @@ class Furniture:
             return True
         if words[-1] in _STOPS and "/" not in words[-_CREDIT_LENGTH:]:
             return False
-        return bool(self.photo.search(words, max(0, len(words) - _CREDIT_LENGTH)))
+        end = words[-_CREDIT_LENGTH:]
+        return any(map(end.__contains__, self.photo_marks)) and bool(
+            self.photo.search(words, max(0, len(words) - _CREDIT_LENGTH))
+        )
 
     def is_truncated(self, words: str) -> bool:
         """True for the first words of another story: "… Lire la suite"."""
@@ -69,6 +73,7 @@ def _compiled(pack: Pack) -> Furniture:
         caption=re.compile(rf"par (?<=[\w\"»”?!)…]par )(?:{_any(sorted(table['caption']['by'], key=len, reverse=True))})(?![a-zà-öø-ÿ])"),
         photo_note=re.compile(rf"\((?:{_any(table['photo']['words'])})\b[^()]{{1,60}}\)"),
         photo=_photo(table["photo"]),
+        photo_marks=_shortest(["©", *table["photo"]["agencies"], *table["photo"]["after_stop"], *table["photo"]["rights"]]),
         photographers=frozenset(table["photo"]["agencies"]),
         truncated=re.compile(rf"(?:…|\.\.\.|\[…\]|\(…\)|\(\.\.\.\)) ?[>›»→]* ?(?:{_any(table['photo']['more'])})[ .…>›»→]*\Z", re.IGNORECASE),
         pointer=re.compile(_any(table["inline"]["starts"])),
@@ -85,6 +90,15 @@ def _photo(table: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
         rf"|[.!?»”\"…)] ?(?:{_any(table['after_stop'])})[ :][^.!?]{{2,60}}"
         rf"|(?<![(\[])(?:{_any(table['rights'])})\s[^.!?]{{2,60}})\)?\s*\Z"
     )
+
+
+def _shortest(words: Iterable[str]) -> tuple[str, ...]:
+    """Those words that hold no other of them: a text without any of these has none of all."""
+    found: list[str] = []
+    for word in sorted(words, key=len):
+        if not any(other in word for other in found):
+            found.append(word)
+    return tuple(found)
 
 
 def _any(words: Iterable[str]) -> str:

@@ -15,11 +15,13 @@ from treve.model import CutReason, Span
 
 _HASHTAGS = re.compile(r"#\w+(?:[ ,]+#\w+)*\Z")
 _PARTS = re.compile(r" ?\| |   +| / | > | • | · | >> | » | › |  ")
-_CLOSING = re.compile(r"(?:[ \u00a0\u202f\"»”)]|(?![^\W_])[\u2100-\U0010ffff])+\Z")
+_BETWEEN_PARTS = ("|", "/", ">", "•", "·", "»", "›", "  ")
+_CLOSING = frozenset(' \u00a0\u202f"»”)')
+_PICTURES = "\u20ff"  # beyond it stand symbols and emoji
 _YEAR = re.compile(r"(?:19|20)\d\d|\d[./-]\d\d(?!\d)")
 _DIGIT = re.compile(r"[0-9]")
 _FILE = re.compile(r"(?=\S*\d)(?=\S*[_.])\S{12,}\Z")
-_PICTURE = re.compile(r"\w\.(?:png|jpe?g|gif|webp|svg)\Z", re.IGNORECASE)
+_PICTURE_FILES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 _SITE = re.compile(r"(?:https?://)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6}/?\Z")
 _SHORT_LINE, _SENTENCE_WORDS = 130, 8
 _LONGEST_CAPTION = 400
@@ -142,18 +144,23 @@ def stands_alone(words: str, furniture: Furniture) -> bool:
 
 def _is_layout(words: str) -> bool:
     """True for what a page's frame leaves behind: a dash, a counter, the name of a picture or of the site."""
-    if _PICTURE.search(words):
+    if words.lower().endswith(_PICTURE_FILES):
         return True
     return not any(map(str.isalpha, words)) or (" " not in words and bool(_FILE.match(words) or _SITE.match(words)))
 
 
 def _is_menu(words: str) -> bool:
     """True for a row of rubrics: three parts or more, all short."""
+    if not any(map(words.__contains__, _BETWEEN_PARTS)):
+        return False
     parts = [part for part in _PARTS.split(words) if part.strip()]
     return len(parts) >= 3 and sum(len(part.split()) for part in parts) <= 3 * len(parts)
 
 
 def _is_sentence(words: str) -> bool:
     """True for a line ended as a sentence is, and of as many words."""
-    last = _CLOSING.sub("", words)[-1:]
+    end = len(words)
+    while end and (words[end - 1] in _CLOSING or (words[end - 1] > _PICTURES and not words[end - 1].isalnum())):
+        end -= 1
+    last = words[end - 1 : end]
     return (last in ".!?…" and words.count(" ") + 1 >= _SENTENCE_WORDS) or (words[0] in "-•–" and last in ".;")
