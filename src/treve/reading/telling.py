@@ -35,6 +35,7 @@ class TellingReader:
         self.carried = item.pack.word_class("incidents.carried_out")
         self.struck = tuple(f" {entry} " for entry in words["incidents.struck"])
         self.lasting, self.of_late = words["incidents.lasting"], words["incidents.of_late"]
+        self.sites = item.pack.word_class("incidents.site_of")
         self.natural = tuple(words["harm.natural_rules"])
         self.have = frozenset(" ".join((*words["incidents.have"], *words["incidents.been"])).split())
 
@@ -76,7 +77,11 @@ class TellingReader:
             return False
         if _says(day, self.lasting):
             return all(cue.plural for cue in nouns)
-        return not nouns and any(_long(other) for other in part.days if not other.exact)
+        return not nouns and not self._at_a_site(part) and any(_long(other) for other in part.days if not other.exact)
+
+    def _at_a_site(self, part: Passage) -> bool:
+        """True for "300 personnes ont été tuées en novembre 2017 dans une mosquée": one place, one deed."""
+        return any(unit.tape in self.sites for unit in part.line.tape.units[slice(*part.units)])
 
     def _of_late(self, part: Passage) -> bool:
         """True for "plusieurs bus ont été attaqués ces derniers mois", unless a day stands beside it."""
