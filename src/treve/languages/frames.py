@@ -9,6 +9,7 @@ mentions (figures, dates, places, actors…) stand as capital words such as ``FI
 ``{kind}``      a mention of that kind (see KINDS); ``{kind:name}`` keeps it under a name
 ``..5``         up to five units of any kind but a full stop or semicolon; ``..`` up to four
 ``[ … ]``       optional; ``( … | … )`` alternatives; ``!<class>`` not followed by one
+                (``!word``, ``!a|b`` and ``!{kind}`` too; a group cannot be denied)
 ``^`` ``$``     the sentence's beginning and end
 =============== ==========================================================================
 """
