@@ -10,6 +10,7 @@ from matching_story import at, claim, count, on, reading, report, shared
 
 from treve.matching import match
 from treve.matching.places import PlaceRelation, relate, sound
+from treve.matching.weights import WEIGHTS
 from treve.model import DateWindow, Incident, IncidentClaim, IncidentType, Modality, Place, PlacePrecision, Span, TollClaim
 
 SOUKKARI = at("al-Soukkari (Alep)", 36.174, 37.143, precision=PlacePrecision.DISTRICT)
@@ -161,3 +162,11 @@ def test_unknown_stays_unknown() -> None:
     (incident,) = incidents_of([claim("a", date=DateWindow(text="mardi"), place=None)])
     assert incident.date is None
     assert incident.place is None
+
+
+def test_one_region_says_less_than_one_town() -> None:
+    """What is told of a province on a day is not all one event."""
+    region = PlacePrecision.REGION
+    one, other = (at("province d'Idleb", precision=region) for _ in range(2))
+    assert relate(one, other) == PlaceRelation.REGION
+    assert WEIGHTS["same_region"] < WEIGHTS["site_in_town"] < WEIGHTS["same_place"]

@@ -24,6 +24,7 @@ class PlaceRelation(StrEnum):
 
     SAME = "same_place"
     SPELLING = "spelling_alike"
+    REGION = "same_region"
     IN_TOWN = "site_in_town"
     NEAR = "near_place"
     WITHIN = "place_within"
@@ -47,7 +48,9 @@ def relate(one: Place | None, other: Place | None) -> PlaceRelation:
 def _by_name(one: Place, other: Place, apart: float | None) -> PlaceRelation | None:
     """What the names tell, None when they are two names."""
     if place_key(one) == place_key(other):
-        return PlaceRelation.FAR if apart is not None and apart > _SAME_NAME_KM else PlaceRelation.SAME
+        wide = one.precision == other.precision == PlacePrecision.REGION and not (one.within or other.within)
+        same = PlaceRelation.REGION if wide else PlaceRelation.SAME
+        return PlaceRelation.FAR if apart is not None and apart > _SAME_NAME_KM else same
     for outer, inner in ((one, other), (other, one)):
         if contains(outer, inner):
             near = inner.precision in (PlacePrecision.SITE, PlacePrecision.REGION) and outer.precision not in _WIDE

@@ -153,4 +153,10 @@ def _places_meet(one: Place | None, other: Place | None) -> bool:
 
 
 def _same_known_place(one: Place | None, other: Place | None) -> bool:
-    return relate(one, other) in (PlaceRelation.SAME, PlaceRelation.SPELLING, PlaceRelation.IN_TOWN, PlaceRelation.NEAR)
+    return relate(one, other) in (
+        PlaceRelation.SAME,
+        PlaceRelation.REGION,
+        PlaceRelation.SPELLING,
+        PlaceRelation.IN_TOWN,
+        PlaceRelation.NEAR,
+    )
