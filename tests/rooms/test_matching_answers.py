@@ -69,3 +69,9 @@ def test_quote_that_denies(author: str, answers: bool) -> None:  # noqa: FBT001 
     """A rebel chief's "none of our men fired" answers an act laid to the rebels, and not one laid to the army."""
     quote = "Aucun de nos hommes n'a tiré"
     assert disputed(incidents(f"{ACT} « {quote} », répond un chef local.", author=author, quote=quote)) is answers
+
+
+def test_a_quote_may_deny_in_its_second_sentence() -> None:
+    """An answer often begins with why: "Nos observateurs dormaient tout près. Il n'y a pas eu de raid"."""
+    quote = "Nos hommes dormaient tout près. Aucun de nos hommes n'a tiré"
+    assert disputed(incidents(f"{ACT} « {quote} », répond un chef local.", author="rebelles syriens", quote=quote))
