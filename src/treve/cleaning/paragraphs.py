@@ -32,7 +32,7 @@ def find_paragraphs(text: str, stands_alone: Callable[[str], bool] = _never) -> 
     found: list[Span] = []
     for span in lines:
         before = found[-1] if found else None
-        wrapped = before is not None and _runs_on(text, before) and (spaced or _goes_on(text, before, span))
+        wrapped = before is not None and (spaced or _goes_on(text, before, span)) and _runs_on(text, before)
         if before and wrapped and not (span.end - span.start <= _ALONE_LENGTH and stands_alone(span.of(text))):
             found[-1] = Span(before.start, span.end)
         else:
