@@ -20,6 +20,7 @@ _REACH = 6
 _NEAR = 2
 """Sentences after an event in which a denial needs no noun to point back to it."""
 _LONG_AGO = timedelta(days=21)
+_SOME_DAYS = timedelta(days=3)
 _LEAD = 4
 """Sentences at an item's beginning that sum up what it tells of."""
 _TOLD_LATER = (
@@ -158,7 +159,12 @@ class Aftermath:
         """“Ces frappes ont aussi visé…”: an attack told as that of the sentence before has its author, when nobody else is named."""
         for before, event in pairwise(self.events):
             line = event.scenes[0].line
-            if line.index - before.last <= 1 and points_back(self.item, line) and not _blamed(event):
+            if (
+                line.index - before.last <= 1
+                and _near(before.date, event.date)
+                and points_back(self.item, line)
+                and not _blamed(event)
+            ):
                 event.later.extend(scene.blame for scene in before.scenes if scene.blame.actor)
 
     def _spread(self) -> None:
@@ -175,6 +181,13 @@ class Aftermath:
 def _blamed(event: Event) -> bool:
     """True when its own sentences or later ones tell of an author, or that nobody claimed it."""
     return bool(event.later) or any(scene.blame.rule for scene in event.scenes)
+
+
+def _near(one: DateWindow | None, other: DateWindow | None) -> bool:
+    """True for days that do not lie apart by more than a few, or are not known."""
+    if one is None or other is None or one.start is None or other.start is None:
+        return True
+    return abs(one.start - other.start) <= _SOME_DAYS
 
 
 def _span(window: DateWindow) -> tuple[object, object]:

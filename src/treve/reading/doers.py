@@ -126,6 +126,8 @@ class _Walk:
         if self._has("joins", self.at):  # "l'armée a frappé la ville et a tué…": the verb before has the subject
             earlier = next((at for at in range(self.at, self.floor, -1) if self._has("have", at)), None)
             return _Walk(self.doers, self.line, earlier).found() if earlier is not None else []
+        if named := self._apposed_name():
+            return [named]
         while self.at > self.floor and self._skip_aside():
             self._skip_small()
         return self._antecedent() if self._word(self.at) == "qui" else self._subject()
@@ -141,6 +143,12 @@ class _Walk:
     def _skip_small(self) -> None:
         while self.at >= 0 and (self._has("adverb", self.at) or self._has("clitics", self.at) or self._word(self.at) == "DATE"):
             self.at -= 1
+
+    def _apposed_name(self) -> Mark | None:
+        """The person whose name alone stands between commas before the verb: "un agent du ministère, Karim Haddad, a tué…"."""
+        units, at = self.units, self.at
+        alone = at > 1 and self._word(at) == "," and units[at - 1].tape == "PERSON" and self._word(at - 2) == ","
+        return units[at - 1].mark if alone else None
 
     def _skip_aside(self) -> bool:
         """Step over ", appuyées par la Russie," or "- qui avait fui -" right before the verb; False when none ends here."""

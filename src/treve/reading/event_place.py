@@ -14,6 +14,8 @@ from treve.wording import fold
 _FINENESS = {
     PlacePrecision.SITE: 0, PlacePrecision.DISTRICT: 1, PlacePrecision.SETTLEMENT: 2, PlacePrecision.REGION: 3, PlacePrecision.COUNTRY: 4,
 }  # fmt: skip
+_RECALLS = 2
+"""Units at a sentence's beginning in which "après" or "au lendemain" recalls another deed."""
 _BACK = 2
 """Sentences before an event in which its place may be named."""
 _OFFICIAL = ("state", "army", "office")
@@ -46,6 +48,7 @@ class PlaceReader:
         self.seats = state_names(item.pack.code).by_seat
         self.site_of, self.of = item.pack.word_class("incidents.site_of"), item.pack.word_class("incidents.of")
         self.articles = item.pack.word_class("incidents.articles")
+        self.aftermath = item.pack.word_class("incidents.recalling")
         self.elsewhere = item.pack.word_class("incidents.elsewhere")
         self.far, self.from_ = item.pack.word_class("incidents.elsewhere_far"), item.pack.word_class("incidents.from_where")
         self.outside = item.pack.word_class("incidents.outside")
@@ -63,9 +66,11 @@ class PlaceReader:
 
         A place without a name of its own ("la ville") is none.
         """
+        candidates = list(self._candidates(part))
+        told = [entry for entry in candidates if not self._recalled(part, entry[0])] or candidates
         ranked = [
             (_FINENESS[place.precision] + 3 * (not governed), min(_distance(at, *event) for event in part.events()), place)
-            for at, governed, place in self._candidates(part)
+            for at, governed, place in told
             if governed or part.cues  # a bare toll happened nowhere but where words of place say so
         ]
         return min(ranked, key=lambda entry: entry[:2])[2] if ranked else None
@@ -107,6 +112,13 @@ class PlaceReader:
             place = self.item.where.resolve(mark, part.line)
             if not (self._elsewhere(units, at) or self._far(part, at) or self._spoken(part, at) or _unnamed(mark, place)):
                 yield at, governed, place
+
+    def _recalled(self, part: Passage, at: int) -> bool:
+        """True for the place of what a sentence begins by recalling: "Après la tuerie de X, la cour juge la prise d'otages de Y"."""
+        units = part.line.tape.units
+        comma = next((k for k, unit in enumerate(units) if unit.tape == ","), 0)
+        opens = not self.aftermath.isdisjoint(unit.tape for unit in units[:_RECALLS])
+        return opens and at < comma and any(cue.first > comma for cue in part.cues)
 
     def _governed(self, part: Passage, at: int) -> bool:
         """True for a place behind a preposition of place, or behind a site that has one or is struck: "un hôtel de Nairobi"."""

@@ -77,8 +77,9 @@ class PartReader:
             if told.events():
                 return told, replace(earlier, leans=True, before=back)
             if (
-                first <= _OPENS and back is not None and earlier.events()
-            ):  # "Deux jours après l'attaque, le ministre a réagi mardi"
+                (first <= _OPENS or _beside_a_day(whole, first)) and back is not None and earlier.events()
+            ):  # "Deux jours après l'attaque, il a réagi mardi"
+                # "Deux jours après l'attaque, le ministre a réagi mardi"
                 return told, replace(earlier, leans=True, before=back, alone=True)
         return None
 
@@ -124,6 +125,13 @@ def _days_back(whole: Passage, at: int) -> tuple[bool, int | None]:
     if told.unit_days == 0:
         return True, 0
     return True, told.count * told.unit_days if told.count and told.unit_days == 1 else None
+
+
+def _beside_a_day(whole: Passage, at: int) -> bool:
+    """True for "…, posté le 15 juillet, au lendemain de l'attentat": a day of the calendar right before the comma."""
+    units = whole.line.tape.units
+    mark = units[at - 2].mark if at > 1 and units[at - 1].tape == "," else None
+    return mark is not None and isinstance(mark.value, DateExpression) and mark.value.kind is DateKind.DAY
 
 
 def _told_again(whole: Passage, first: int, last: int) -> bool:

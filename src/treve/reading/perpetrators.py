@@ -350,7 +350,8 @@ class BlameReader:
         if units[at - 1].tape in self.passive:
             return False
         raw = line.tape.text[units[at - 1].span.start : units[at - 1].span.end]
-        return raw.endswith(PARTICIPLE) or units[at - 1].tape in self.taken_by
+        near = {unit.tape for unit in units[max(at - _PASSIVE, first + 1) : at]}  # "qualifiée de "terroriste" par les autorités"
+        return raw.endswith(PARTICIPLE) or not self.taken_by.isdisjoint(near)
 
     def _accuses_not(self, line: Line, match: re.Match[str]) -> bool:
         """True when an accusation is of other deeds, of no violence, by the name itself, or not made."""

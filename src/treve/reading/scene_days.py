@@ -81,7 +81,9 @@ class SceneDays:
     def _of_main_clause(self, part: Passage) -> DateWindow | None:
         """The day of the main clause around a part."""
         first, last = part.units
-        marks = (unit.mark for at, unit in enumerate(part.line.tape.units) if unit.tape == "DATE" and not first <= at + 1 <= last)
+        units = enumerate(part.line.tape.units)
+        outside = sorted((abs(at - first), at) for at, unit in units if unit.tape == "DATE" and not first <= at + 1 <= last)
+        marks = (part.line.tape.units[at].mark for _, at in outside)
         windows = (self.item.when.resolve(mark, part.line) for mark in marks if mark and mark.value.names_day)
         return next((window for window in windows if window.start), None)
 

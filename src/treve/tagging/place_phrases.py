@@ -126,8 +126,8 @@ class PlacePhrases:
         self._owner = re.compile(
             rf"(?<![^ ])(?:{_any(_words(table['prepositions']['owned']))}) (?:(?:{_any((*adjectives, *self.demonyms))}) )?{of}\Z"
         )
-        self._act = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['acted']))}) (?:{of}|contre )\Z")
         deadly = rf"(?:(?:{_any(_words(table['prepositions']['deadly']))}) )?"
+        self._act = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['acted']))}) (?:{of}|{deadly}contre )\Z")
         self._deed = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['deeds']))}) {deadly}(?:de|d') \Z")
         self._address = re.compile(
             rf"(?<![^ ])(?:{_any(_words(table['prepositions']['addressing']))}) (?:{_any(_words(table['prepositions']['addressed']))}) \Z"
