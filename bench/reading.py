@@ -45,7 +45,7 @@ def ours() -> Callable[[Sequence[str]], None]:
     scanner.scan("Lundi, 12 civils ont été tués à Alep, selon l'OSDH.")
     for frame in chain.from_iterable(pack.frames.values()):
         _ = frame.shape
-    language_of("wann mer eppes seet dann ass et esou", pack)
+    language_of("the quick brown fox jumps over the lazy dog", pack)  # the identifier of languages
 
     def run(texts: Sequence[str]) -> None:
         for number, text in enumerate(texts):

@@ -25,14 +25,17 @@ from treve.tagging import Scanner
 
 C = TypeVar("C", bound=Claim)
 
-_REMEMBERED = 1024
+_REMEMBERED = 512
 """Texts whose reading is kept: the copies of a day's news are read once."""
+_LONGEST_REMEMBERED = 20_000
+"""Characters of a text that is kept: bounds the memory, and news is shorter."""
 
 
 def read(cleaned: CleanReport, scanner: Scanner) -> Reading:
     """Everything that a cleaned report asserts. Items in a language without a pack are left unread."""
     text = replace(cleaned, report=Report(id="", text=cleaned.report.text, sha256="", source=""))
-    reading, report = _read(text, scanner), cleaned.report.id
+    remembering = _read if len(cleaned.report.text) <= _LONGEST_REMEMBERED else _read.__wrapped__
+    reading, report = remembering(text, scanner), cleaned.report.id
     signed = {
         kind.name: tuple(replace(claim, id=f"{report}{claim.id}") for claim in getattr(reading, kind.name))
         for kind in fields(reading)
