@@ -75,6 +75,7 @@ class RoleWords:
     clitics: frozenset[str]
     war: frozenset[str]
     war_alone: frozenset[str]
+    peace: frozenset[str]
 
     @property
     def nouns_of_places(self) -> frozenset[str]:
@@ -118,6 +119,7 @@ def role_words(code: str) -> RoleWords:
         clitics=frozenset(entries("clitics")),
         war=frozenset(entries("war")),
         war_alone=frozenset(entries("war_alone")),
+        peace=frozenset(entries("peace")),
     )
 
 
@@ -170,7 +172,8 @@ def speaks_of_war(item: ItemReading) -> bool:
 
 
 def _names_war(words: RoleWords, line: Line) -> bool:
-    return not words.war.isdisjoint(line.tape.words) or _tells_of_war(words, line)
+    named = words.war | words.peace
+    return not named.isdisjoint(line.tape.words) or _tells_of_war(words, line)
 
 
 def _tells_of_war(words: RoleWords, line: Line) -> bool:

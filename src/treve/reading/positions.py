@@ -18,7 +18,7 @@ from treve.reading.utterances import Manner
 from treve.wording import fold_name
 
 STANCES = ("supports", "opposes", "demands", "accuses", "denies", "doubts", "hopes")
-_LISTED = 8  # units in which those stand who are named beside an agent: "par Paris et Berlin"
+_LISTED = 12  # units in which those stand who are named beside an agent: "par Paris et Berlin"
 _NEAR = 1  # sentences apart in which the same stand of the same actor is one
 _POINTED = 6  # sentences back to those whom "les deux camps" means
 _POINT = "positions.point"  # the rule of a demand told as a point of a list
@@ -85,10 +85,15 @@ def _points(item: ItemReading, line: SpokenLine, said: Said, claim: PositionClai
 
 
 def _listed_after(line: SpokenLine, voices: list[Voice], voice: Voice) -> list[Voice]:
-    """Who stands behind "et" right after a voice."""
-    if line.word(voice.last) != "et":
-        return []
-    return [v for v in voices if v.first == voice.last + 1]
+    """Who stands behind a voice in the list that "et" ends: "dénoncé par l'ONU, Paris et la Ligue arabe"."""
+    found: list[Voice] = []
+    last = voice.last
+    while line.word(last) in {",", "et"} and (beside := next((v for v in voices if v.first == last + 1), None)):
+        found.append(beside)
+        if line.word(last) == "et":
+            return found
+        last = beside.last
+    return []
 
 
 def _likewise(item: ItemReading, line: SpokenLine) -> list[Voice]:

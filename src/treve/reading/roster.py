@@ -296,7 +296,8 @@ class Roster:
             if same or len(words) > 1 or not line.has("bare_body", voice.head):
                 return same
         bare = len(words) <= 1 and line.has("bare_body", voice.head)
-        if bare:
+        people = len(words) == 1 and not line.words.states.by_adjective.keys().isdisjoint(words)
+        if bare or people:  # "les Français" are not the "ministère français"
             return None
         return next((k for k in bodies if words and (words <= k.names or (k.names <= words and len(k.names) > 1))), None)
 

@@ -34,6 +34,8 @@ from treve.reading.verb_groups import (
 
 _REFUTED = 8
 """Units behind "contrairement à ce que" in which the verb stands."""
+_DEED = 14
+"""Units before "et" in which the deed stands whose auxiliary a participle shares."""
 _ASIDE = 18
 """Units of an aside to the name behind "pour"."""
 
@@ -231,6 +233,8 @@ def _coordinated(line: SpokenLine, at: int, end: int, before: list[Utterance]) -
     """“a démenti et accusé”: a participle that shares the subject and the auxiliary of the verb before."""
     told = before[-1] if before and before[-1].manner is Manner.BEFORE and before[-1].voice else None
     back = at - 1 - line.has("adverb", at - 1)
+    if told is None and line.has("joins", back) and at not in line.stands:
+        return _beside_deed(line, at, end, back)
     if told is None or not line.has("joins", back) or line.raw[at].lower().endswith(("s", "ée")) or line.word(end) == "par":
         return None
     if not any(line.has("auxiliary", k) for k in range(max(0, told.verb - 5), told.verb)):
@@ -238,6 +242,25 @@ def _coordinated(line: SpokenLine, at: int, end: int, before: list[Utterance]) -
     if line.has("needs_words", at) and at not in line.stands and not _words_follow(line, end):
         return None
     return _saying(line, Manner.GOES_ON, at, end, at, None)
+
+
+def _beside_deed(line: SpokenLine, at: int, end: int, joins: int) -> Utterance | None:
+    """“a rappelé son ambassadeur et condamné”: a participle that shares the subject and the auxiliary of a deed."""
+    first = next(
+        (k for k in range(joins - 1, max(0, joins - _DEED), -1) if line.word(k) in {",", ";", ":"}), max(0, joins - _DEED)
+    )
+    deeds = [k for k in range(first, joins) if line.is_auxiliary(k) and not line.has("is", k)]
+    done = bool(deeds) and is_bare_participle(line, _past_adverb(line, deeds[-1] + 1))
+    if not done or line.raw[at].lower().endswith(("s", "ée")) or line.word(end) == "par":
+        return None
+    if line.has("needs_words", at) and not _words_follow(line, end):
+        return None
+    voice = subject_before(line, 0, deeds[-1])
+    return _saying(line, Manner.BEFORE, voice.first, end, at, voice) if voice else None
+
+
+def _past_adverb(line: SpokenLine, at: int) -> int:
+    return at + line.has("adverb", at)
 
 
 def _participle(line: SpokenLine, start: int, end: int, at: int, before: list[Utterance]) -> Utterance | None:
