@@ -12,7 +12,8 @@ from treve.reading.event_land import LandReader
 from treve.reading.event_sums import without_sums
 from treve.reading.event_toll import event_toll
 from treve.reading.event_type import incident_type
-from treve.reading.events import GENERIC_RANK, Event, gather
+from treve.reading.events import GENERIC_RANK, Event
+from treve.reading.gathering import gather
 from treve.reading.item import ItemReading
 from treve.reading.perpetrators import Blame, names_no_group
 from treve.reading.scenes import SceneReader

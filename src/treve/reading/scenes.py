@@ -22,6 +22,7 @@ from treve.tagging.date_expressions import DateKind
 
 _OF_ONE_EVENT = 4000
 """More dead than any single attack has had: those of the worst are told with its noun."""
+_QUOTES = frozenset('"«“')
 _KILLS = "incidents.killing"  # the rule of "a tué"
 _SUBJECT = 6  # units from the noun of a deed to the verb of which it is the subject
 _DEADLY = "incidents.operation"  # an operation is a fight only where people are harmed in it
@@ -85,6 +86,8 @@ class SceneReader:
         self.telling = TellingReader(item)
         self.rivals = item.pack.words["harm.rivals"]
         self.pointing = item.pack.word_class("incidents.pointing")
+        self.attackers = item.pack.word_class("incidents.those_who_attacked")
+        self.articles = item.pack.word_class("harm.orienting") | self.pointing
         self.places = PlaceReader(item)
         self.days = SceneDays(item)
 
@@ -122,18 +125,20 @@ class SceneReader:
         day = self.days.nearest(part)
         if part.leans and day.window is None:
             day = _day_before(part, self.days.counted_from(part, later.date if later and later.own_day else None))
-        summed, counts = self.telling.sums_up(part, day), bool(part.harms)
+        summed, counts = self.telling.sums.sums_up(part, day), bool(part.harms)
         if self._of_a_war(part) or (self._scope(part.line) and not day.exact) or summed:
             part = replace(part, harms=[], cues=[cue for cue in part.cues if cue.rank > ONLY_HARM])
         if not part.events() or (summed and counts and all(cue.plural for cue in part.cues)):
             return None
         nouns = [cue for cue in part.cues if not cue.sign]
         counted = part.stances.has("toll_told") and not any(cue.rank > ONLY_HARM for cue in nouns)
+        told = not summed and self.telling.told(part, day)
+        known = counted or self._same_people(part) or self._rival(part, day) or _names_known(part.line, nouns)
         return Scene(
             line=part.line, part=part.number, cues=tuple(part.cues), harms=tuple(part.harms), date=day.window, spoken=day.spoken or counted,
             place=self.places.place(part), blame=self.blames.find(part.line, part.cues, *part.units),
-            modality=part.stances.modality(denied=part.denied), told=not summed and self.telling.told(part, day),
-            points_back=counted or self._same_people(part) or self._rival(part, day) or _names_known(nouns),
+            modality=part.stances.modality(denied=part.denied), told=told,
+            points_back=known or (told and self._same_men(part)),
             background=part.stances.has("justice") or part.stances.has("reaction"), denies=part.denied,
             apart=part.stances.has("one_of_several") or _same_month(part.line), entry=self.item.entries.number(part.line),
         )  # fmt: skip
@@ -159,6 +164,12 @@ class SceneReader:
         back = [harm.at and units[harm.at - 1].tape in self.pointing for harm in part.harms]
         return bool(back) and all(back) and not any(cue.rank > ONLY_HARM for cue in part.cues)
 
+    def _same_men(self, part: Passage) -> bool:
+        """True for "L'assaillant a tué un garde": he did what was told before."""
+        units = part.line.tape.units
+        opening = [unit.tape for unit in units[: part.units[0] + _SUBJECT] if unit.tape not in _QUOTES]
+        return len(opening) > 1 and opening[0] in self.articles and opening[1] in self.attackers
+
 
 def _day_before(part: Passage, known: DateWindow | None) -> Day:
     """The day of an event told as so many days before another, without words of its own."""
@@ -168,11 +179,17 @@ def _day_before(part: Passage, known: DateWindow | None) -> Day:
     return Day(-1, replace(known.carried(), start=start, end=end), spoken=False)
 
 
-def _names_known(nouns: Sequence[Cue]) -> bool:
-    """True when every noun of a deed points back; the verb is none in "l'attaque à Dedebit a tué 59 personnes"."""
+def _names_known(line: Line, nouns: Sequence[Cue]) -> bool:
+    """True when every noun of a deed points back; the verb is none in "l'attaque a tué 59 personnes", "a causé la mort de deux"."""
     first = next((cue for cue in nouns if cue.definite), None)
-    deeds = [cue for cue in nouns if not (cue.rule == _KILLS and first is not None and 0 < cue.first - first.last <= _SUBJECT)]
+    deeds = [cue for cue in nouns if first is None or not _is_its_verb(line, first, cue)]
     return bool(deeds) and all(cue.definite and not cue.indefinite for cue in deeds)
+
+
+def _is_its_verb(line: Line, noun: Cue, cue: Cue) -> bool:
+    """True for the killing that a deed's noun right before is said to have done."""
+    counts = any(unit.tape == "FIGURE" for unit in line.tape.units[cue.first : cue.last + 1])
+    return (cue.rule == _KILLS or (cue.rank <= ONLY_HARM and counts)) and 0 < cue.first - noun.last <= _SUBJECT
 
 
 def _same_month(line: Line) -> bool:

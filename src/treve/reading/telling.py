@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from treve.model import Figure
 from treve.reading.item import ItemReading, Line
 from treve.reading.passages import ONLY_HARM, Day, Passage
-from treve.reading.tolls import find_scope
+from treve.reading.summing import SumReader
 from treve.reading.violence import Cue
-from treve.wording import fold
 
 _ONLY_DENIES = 3  # the rank of a denial, which tells no event of its own
 _NAMES_MEANS = 26  # the rank from which a cue names a means of war
@@ -19,8 +15,6 @@ _VERB = 6  # units before a deed's noun in which its verb stands
 _MANY = 100  # so many dead of "les combats", without a day, are of more than one
 _STATISTIC = 20  # so many dead in a year, of no event that is named, are a statistic
 _MOST_OF_A_YEAR = 300
-_A_MONTH = 27
-_COUNT = 2  # units before a deed's noun in which its number stands
 _SOME_DAYS = 3  # deeds in the plural over so many days are summed up
 
 
@@ -30,18 +24,16 @@ class TellingReader:
     def __init__(self, item: ItemReading) -> None:
         """Collect the word classes once."""
         words = item.pack.words
-        self.totals = item.pack.frames["tolls"]
+        self.sums = SumReader(item)
         self.happened = tuple(f" {entry} " for entry in words["incidents.happened"])
         self.carried = item.pack.word_class("incidents.carried_out")
         self.struck = tuple(f" {entry} " for entry in words["incidents.struck"])
-        self.lasting, self.of_late = words["incidents.lasting"], words["incidents.of_late"]
-        self.sites = item.pack.word_class("incidents.site_of")
         self.natural = tuple(words["harm.natural_rules"])
         self.have = frozenset(" ".join((*words["incidents.have"], *words["incidents.been"])).split())
 
     def told(self, part: Passage, day: Day) -> bool:
         """True for a passage that counts people harmed, or whose words say that the violence took place."""
-        if self.sums_up(part, day) or (part.stances.has("justice") and not (day.exact and part.harms)):
+        if self.sums.sums_up(part, day) or (part.stances.has("justice") and not (day.exact and part.harms)):
             return False
         if not part.cues and all(harm.rule.startswith(self.natural) for harm in part.harms):
             return False
@@ -53,41 +45,6 @@ class TellingReader:
             return True
         date_at = day.at if day.timed else None
         return any(self._happened(part.line, cue, date_at) for cue in part.cues if cue.rank > _ONLY_DENIES)
-
-    def sums_up(self, part: Passage, day: Day) -> bool:
-        """True for a running total, a habit, or a count since some day: "neuf ont été tués depuis le début du confinement"."""
-        if part.stances.has("heaviest"):
-            return False
-        if part.stances.has("summed") and part.harms:
-            return True
-        if (part.harms and self._of_some_time(part, day)) or _many_deeds(part) or self._of_late(part):
-            return True
-        scope = find_scope(part.line, self.totals)[0]
-        bare = all(cue.sign or cue.rank <= ONLY_HARM for cue in part.cues)
-        if scope and bare and any((harm.figure.low or 0) >= _MANY for harm in part.harms):
-            return True
-        if scope in ("conflict", "campaign") or ((scope or _habit(part)) and not day.exact):
-            return True
-        return part.stances.has("since") and bool(part.harms) and not any(cue.rank >= _NAMES_MEANS for cue in part.cues)
-
-    def _of_some_time(self, part: Passage, day: Day) -> bool:
-        """True for many dead of "ces dernières 24 heures", or of a month, without one deed that is named."""
-        nouns = [cue for cue in part.cues if not cue.sign and cue.rank > ONLY_HARM]
-        if not any((harm.figure.low or 0) >= _STATISTIC for harm in part.harms):
-            return False
-        if _says(day, self.lasting):
-            return all(cue.plural for cue in nouns)
-        return not nouns and not self._at_a_site(part) and any(_long(other) for other in part.days if not other.exact)
-
-    def _at_a_site(self, part: Passage) -> bool:
-        """True for "300 personnes ont été tuées en novembre 2017 dans une mosquée": one place, one deed."""
-        return any(unit.tape in self.sites for unit in part.line.tape.units[slice(*part.units)])
-
-    def _of_late(self, part: Passage) -> bool:
-        """True for "plusieurs bus ont été attaqués ces derniers mois", unless a day stands beside it."""
-        units = part.line.tape.units[slice(*part.units)]
-        told = [fold(unit.span.of(part.line.tape.text)) for unit in units if unit.tape == "DATE"]
-        return any(phrase in words for words in told for phrase in self.of_late) and not any(day.exact for day in part.days)
 
     def _happened(self, line: Line, cue: Cue, date_at: int | None) -> bool:
         """True for a verb in a past tense, a noun that happened, or a noun right beside its date."""
@@ -114,36 +71,6 @@ class TellingReader:
             word in self.carried and not self.have.isdisjoint(before[max(at - 2, 0) : at]) for at, word in enumerate(before)
         )
         return told and cue.indefinite and not cue.plural
-
-
-def _says(day: Day, phrases: Sequence[str]) -> bool:
-    """True when the words of a date hold one of some phrases."""
-    return day.window is not None and any(phrase in fold(day.window.text or "") for phrase in phrases)
-
-
-def _many_deeds(part: Passage) -> bool:
-    """True for "des centaines de frappes", "120 raids": nobody counts so many of one event."""
-    units = part.line.tape.units
-    nouns = [cue for cue in part.cues if not cue.sign and cue.rank > ONLY_HARM]
-    counted = (
-        unit.mark.value
-        for cue in nouns
-        for unit in units[max(cue.first - _COUNT, 0) : cue.first + 1]
-        if unit.tape == "FIGURE" and unit.mark
-    )
-    return any(isinstance(value, Figure) and (value.low or 0) >= _MANY and value.population is None for value in counted)
-
-
-def _long(day: Day) -> bool:
-    """True for a month or more."""
-    window = day.window
-    return bool(window and window.start and window.end and (window.end - window.start).days >= _A_MONTH)
-
-
-def _habit(part: Passage) -> bool:
-    """True for what happens again and again; "la première fois en 45 ans" is no habit."""
-    records = part.stances.of("record")
-    return any(not any(a <= first and last <= b for a, b in records) for first, last in part.stances.of("habit"))
 
 
 def _of_many_days(part: Passage, day: Day) -> bool:

@@ -71,7 +71,7 @@ def find_cues(line: Line, frames: FrameIndex) -> list[Cue]:
                 Cue(
                     type=IncidentType(frame.yields["type"]), rank=int(frame.yields["rank"]), first=first, last=last, span=span,
                     rule=frame.id, weapon=frame.yields.get("weapon"), sign=frame.yields.get("form") == "sign",
-                    definite=not (verb or counts) and not _DEFINITE.isdisjoint(before), indefinite=not verb and not _INDEFINITE.isdisjoint(before),
+                    definite=not (verb or counts) and not _DEFINITE.isdisjoint(before), indefinite=not verb and _POINTING.isdisjoint(before) and not _INDEFINITE.isdisjoint(before),
                     plural=tape.units[first].tape.endswith("s"),
                 )
             )  # fmt: skip

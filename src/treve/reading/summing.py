@@ -1,0 +1,106 @@
+"""Whether a passage sums up several events: running totals, habits, a month's dead, hundreds of strikes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from treve.model import Figure
+from treve.reading.item import ItemReading
+from treve.reading.passages import ONLY_HARM, Day, Passage
+from treve.reading.tolls import find_scope
+from treve.wording import fold
+
+_NAMES_MEANS = 26  # the rank from which a cue names a means of war
+_MANY = 100  # so many dead of "les combats", without a day, are of more than one
+_STATISTIC = 20  # so many dead in a year, of no event that is named, are a statistic
+_OPENING = 3  # units in which the subject of a sentence begins
+_A_MONTH = 27
+_COUNT = 2  # units before a deed's noun in which its number stands
+
+
+class SumReader:
+    """Tells sums from single events, with the words of an item's language pack."""
+
+    def __init__(self, item: ItemReading) -> None:
+        """Collect the frames and phrases once."""
+        self.scopes = item.pack.frames["tolls"]
+        self.sites = item.pack.word_class("incidents.site_of")
+        self.lasting, self.of_late = item.pack.words["incidents.lasting"], item.pack.words["incidents.of_late"]
+
+    def sums_up(self, part: Passage, day: Day) -> bool:
+        """True for a running total, a habit, or a count since some day: "neuf ont été tués depuis le début du confinement"."""
+        if part.stances.has("heaviest"):
+            return False
+        if self._runs_on(part, day):
+            return True
+        return not (day.exact and _opens_on_a_deed(part)) and self._totals(part, day)
+
+    def _runs_on(self, part: Passage, day: Day) -> bool:
+        """True for several deeds in one count, for too many of them, and for a time over which they are told as a run."""
+        counted = bool(part.harms) and (part.stances.has("summed") or self._of_some_time(part, day))
+        return counted or _many_deeds(part) or self._of_late(part)
+
+    def _totals(self, part: Passage, day: Day) -> bool:
+        """True for a count of the war, of a time or of a land, and for what happens again and again."""
+        scope = find_scope(part.line, self.scopes)[0]
+        bare = all(cue.sign or cue.rank <= ONLY_HARM for cue in part.cues)
+        if scope and bare and any((harm.figure.low or 0) >= _MANY for harm in part.harms):
+            return True
+        if scope in ("conflict", "campaign") or ((scope or _habit(part)) and not day.exact):
+            return True
+        return part.stances.has("since") and bool(part.harms) and not any(cue.rank >= _NAMES_MEANS for cue in part.cues)
+
+    def _of_some_time(self, part: Passage, day: Day) -> bool:
+        """True for many dead of "ces dernières 24 heures", or of a month, without one deed that is named."""
+        nouns = [cue for cue in part.cues if not cue.sign and cue.rank > ONLY_HARM]
+        if not any((harm.figure.low or 0) >= _STATISTIC for harm in part.harms):
+            return False
+        if _says(day, self.lasting):
+            return all(cue.plural for cue in nouns)
+        return not nouns and not self._at_a_site(part) and any(_long(other) for other in part.days if not other.exact)
+
+    def _at_a_site(self, part: Passage) -> bool:
+        """True for "300 personnes ont été tuées en novembre 2017 dans une mosquée": one place, one deed."""
+        return any(unit.tape in self.sites for unit in part.line.tape.units[slice(*part.units)])
+
+    def _of_late(self, part: Passage) -> bool:
+        """True for "plusieurs bus ont été attaqués ces derniers mois", unless a day stands beside it."""
+        units = part.line.tape.units[slice(*part.units)]
+        told = [fold(unit.span.of(part.line.tape.text)) for unit in units if unit.tape == "DATE"]
+        return any(phrase in words for words in told for phrase in self.of_late) and not any(day.exact for day in part.days)
+
+
+def _says(day: Day, phrases: Sequence[str]) -> bool:
+    """True when the words of a date hold one of some phrases."""
+    return day.window is not None and any(phrase in fold(day.window.text or "") for phrase in phrases)
+
+
+def _opens_on_a_deed(part: Passage) -> bool:
+    """True for "Une attaque contre un convoi de la mission … a fait quatre morts lundi": one deed is the subject."""
+    nouns = [cue for cue in part.cues if not cue.sign and cue.rank > ONLY_HARM]
+    return bool(nouns) and nouns[0].first <= _OPENING and nouns[0].indefinite and not nouns[0].plural
+
+
+def _many_deeds(part: Passage) -> bool:
+    """True for "des centaines de frappes", "120 raids": nobody counts so many of one event."""
+    units = part.line.tape.units
+    nouns = [cue for cue in part.cues if not cue.sign and cue.rank > ONLY_HARM]
+    counted = (
+        unit.mark.value
+        for cue in nouns
+        for unit in units[max(cue.first - _COUNT, 0) : cue.first + 1]
+        if unit.tape == "FIGURE" and unit.mark
+    )
+    return any(isinstance(value, Figure) and (value.low or 0) >= _MANY and value.population is None for value in counted)
+
+
+def _long(day: Day) -> bool:
+    """True for a month or more."""
+    window = day.window
+    return bool(window and window.start and window.end and (window.end - window.start).days >= _A_MONTH)
+
+
+def _habit(part: Passage) -> bool:
+    """True for what happens again and again; "la première fois en 45 ans" is no habit."""
+    records = part.stances.of("record")
+    return any(not any(a <= first and last <= b for a, b in records) for first, last in part.stances.of("habit"))
