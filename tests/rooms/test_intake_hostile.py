@@ -84,7 +84,7 @@ def test_a_folder_of_a_hundred_thousand_files(quick_folder: Path) -> None:
         (f"🔴 URGENT 🪖 {NEWS} 😢👩‍👩‍👧‍👦🇸🇾", None),
         ("é" + "\u0301" * 20_000 + NEWS, None),
         ("1" * 20_000 + f" morts. {NEWS}", None),
-        *((mark * 20_000, None) for mark in ("aA", "a.A", ". ", "… ", '"', "« ", "(", "- a ", "Alep, ", "© a ", "[caption ", "\n", "tués ")),
+        *((mark * 20_000, None) for mark in ("aA", "a.A", ". ", "… ", '"', "« ", "(", "- a ", "Alep, ", "© a ", "[caption ", "\n", "tués ", "Fin. - Le soir - ")),
     ],
 )  # fmt: skip
 def test_odd_characters_and_days_break_nothing(tmp_path: Path, text: str, date: str | None) -> None:

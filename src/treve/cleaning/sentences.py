@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from treve.cleaning.stops import Stops, stops_of
+from treve.cleaning.stops import Stops, lies_in, stops_of
 from treve.languages import Pack
 from treve.model import Sentence, Span
 
@@ -73,7 +73,7 @@ def _ends(words: str, stops: Stops) -> tuple[set[int], set[int]]:
     ends.add(len(words))
     for match in _GLUED.finditer(words) if _may_be_glued(words) else ():
         at = match.start()
-        if stops.parts_heading(words, at) and not any(span.start < at < span.end for span in dashed):
+        if stops.parts_heading(words, at) and not lies_in(dashed, at):
             headings.add(at)
     if headings:
         ends |= headings | {heading.start for heading in dashed}

@@ -55,7 +55,7 @@ class Stops:
                     end = None if self._belongs(words, match, glued=False) else match.end()
                 else:
                     end = self._end(words, match)
-                if end is not None and not (apart and any(span.start < match.start() < span.end for span in apart)):
+                if end is not None and not (apart and lies_in(apart, match.start())):
                     found.add(end)
         return found
 
@@ -143,6 +143,12 @@ def stops_of(code: str) -> Stops:
     return Stops(table["abbreviations"], table["starters"], table["particles"])
 
 
+def lies_in(spans: Sequence[Span], at: int) -> bool:
+    """True when a place lies inside one of these spans, which are in order and apart."""
+    before = bisect_left(spans, (at,)) - 1
+    return before >= 0 and at < spans[before].end
+
+
 def word_at(words: str, at: int) -> str:
     """The word that begins there, or as much of it as one looks at; empty when none does."""
     found = _WORD_AFTER.match(words, at, at + _WORD_LENGTH)
@@ -170,7 +176,7 @@ def _opens(words: str, at: int) -> bool:
     return bisect_left(_straight_quotes(words), at) % 2 == 0
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
 def _straight_quotes(words: str) -> tuple[int, ...]:
     """Where the straight quotation marks of a paragraph stand, kept while it is looked at."""
     return tuple(match.start() for match in _QUOTE.finditer(words))
