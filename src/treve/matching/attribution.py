@@ -196,7 +196,8 @@ def _denials(told: Told) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield denier, cleared
     for quote in told.denying_quotes:
         denier = spoken_for(quote.speaker, told.actors)
-        cleared = _cleared(denier, named, told)
+        asked = not named and quote.speaker.name in {source.name for source in claim.sources[:1]}
+        cleared = () if asked else _cleared(denier, named, told)  # who is asked about a raid denies it for all
         if cleared is not None:
             yield denier, cleared
 
