@@ -104,7 +104,7 @@ class Delegates(Roles):
         voice = subject_before(spoken, self._clause_start(cue), cue.start)
         if voice is None or voice.kind is not SourceKind.ROLE or cue.start - voice.last > _TO_VERB:
             return None
-        source = speech.roster.resolve(spoken, voice, speaks=False)
+        source = speech.roster.meant(spoken, voice)
         return source.name if source and source.kind is SourceKind.PERSON else None
 
     def between(self, cue: Cue) -> tuple[str, ...]:

@@ -93,6 +93,11 @@ class Roster:
             self.speaker = known
         return known.source
 
+    def meant(self, line: SpokenLine, voice: Voice) -> Source | None:
+        """Whom a noun phrase means, without noting that it was told; None when nobody known fits."""
+        known = self._find(line, voice)
+        return known.source if known else None
+
     def _note(self, known: Known, line: SpokenLine) -> None:
         known.last_line = line.line.index
         if known in self.heard:
