@@ -43,6 +43,7 @@ class Roster:
         self._office_of = office_of
         self.known: list[Known] = []
         self.heard: list[Known] = []
+        self._bearers: dict[str, set[int]] = {}
         self.speaker: Known | None = None
         self._line_before: list[Known] = []
         self._people: list[Known] = []
@@ -107,10 +108,11 @@ class Roster:
     def _introduce(self, line: SpokenLine, voice: Voice) -> None:
         found = self._by_name(line, voice) if voice.name else self._same_body(line, voice)
         if found is None:
-            self.known.append(self._appointed(line, new_known(line, voice)))
+            self._add(self._appointed(line, new_known(line, voice)))
             return
         if voice.name and len(words := set(name_words(line, voice))) > len(found.names):
             found.names, found.source = words, replace(found.source, name=source_of(line, voice).name)
+            self._index(self.known.index(found))
         learn_office(found, line, voice)
         if voice.name and found.source.body is None:
             found.source = replace(found.source, body=source_of(line, voice).body)
@@ -217,7 +219,7 @@ class Roster:
 
     def _by_name(self, line: SpokenLine, voice: Voice) -> Known | None:
         words = set(name_words(line, voice))
-        persons = [k for k in self.known if k.source.kind is SourceKind.PERSON and k.names]
+        persons = self._bearing(words)
         bearers = [k for k in persons if words <= k.names] or [k for k in persons if k.names <= words]
         if len(bearers) < 2:  # nearly always
             return bearers[0] if bearers else None
@@ -325,8 +327,25 @@ class Roster:
         if voice.pronoun:
             return None
         known = new_known(line, voice)
-        self.known.append(known)
+        self._add(known)
         return known
+
+    def _add(self, known: Known) -> None:
+        self.known.append(known)
+        self._index(len(self.known) - 1)
+
+    def _index(self, position: int) -> None:
+        """File somebody known under the words of their name: a page of thousands of names costs each name once."""
+        if self.known[position].source.kind is SourceKind.PERSON:
+            for word in self.known[position].names:
+                self._bearers.setdefault(word, set()).add(position)
+
+    def _bearing(self, words: set[str]) -> list[Known]:
+        """The persons with one of these words in their name, in the order in which they were met; all of them for no word."""
+        if not words:
+            return [k for k in self.known if k.source.kind is SourceKind.PERSON and k.names]
+        positions = set().union(*(self._bearers.get(word, ()) for word in words))
+        return [self.known[position] for position in sorted(positions)]
 
 
 def _tells_other_office(line: SpokenLine, voice: Voice, known: Known) -> bool:
