@@ -5,6 +5,9 @@
 The first measure is conflict news with every sentence distinct (the documents as they are). The second, with --mixed, is a stream in
 which nine documents of ten are on other subjects and two thirds are copies, as an observatory's day is. Prints documents, sentences and
 words a second, and the ratios. spaCy comes with the extra `bench`.
+
+Last, 22 November 2026, two cores shared with others, seconds of processor: 392 texts on conflict 24.6 s against 109.3 (4.5 times as fast);
+360 mixed documents (--count 360) 3.6 s against 49.3 (13.8 times).
 """
 
 from __future__ import annotations
