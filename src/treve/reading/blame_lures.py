@@ -1,0 +1,184 @@
+"""What looks like an author and is none: who accuses or tells, who ends the attack, whose deed is only recalled or feared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from treve.languages import Frame
+from treve.model import Certainty
+from treve.reading.doers import PARTICIPLE, Doers
+from treve.reading.item import ItemReading, Line
+from treve.reading.violence import Cue
+from treve.tagging.mentions import Mention
+
+_PEOPLE = ("ACTOR", "STATE", "PERSON")
+_CHARGE = 8
+"""Units behind "accuse X de" in which the deed must stand."""
+_BY_HAND = ("author", "author_alleged", "killer")
+"""Frames that name a single person as author."""
+_NAMES_DEED = ("author", "author_alleged", "by", "noun_of", "force_of")
+"""Frames that begin with the deed."""
+_RECALLED = 8
+"""Units between "au lendemain de" and the author of the deed that is recalled."""
+PASSIVE = 5
+"""Units between a participle and "par", and between "par" and a force."""
+VICTIM = 22
+"""Units before "abattu par" in which it is told that the dead made the attack."""
+_TELLERS = ("agency", "media", "body")
+
+
+class Lures:
+    """Tells whom a frame only seems to name as author, with the words of one item's language pack."""
+
+    def __init__(self, item: ItemReading) -> None:
+        """Collect the word classes once."""
+        self.item = item
+        self.doers = Doers(item)
+        words = item.pack.word_class
+        self.nobody_tells = words("perpetrators.tellers")
+        self.have, self.closers = words("perpetrators.have"), words("perpetrators.closers")
+        self.many, self.unreal = words("perpetrators.many"), words("perpetrators.unreal")
+        self.craft, self.downed = words("perpetrators.craft"), words("perpetrators.downed")
+        self.assailants, self.led = words("perpetrators.assailants"), words("perpetrators.led")
+        self.no, self.charge = words("perpetrators.no"), words("perpetrators.charge")
+        self.according, self.aftermath = words("perpetrators.according"), words("incidents.aftermath")
+        self.agent, self.passive = words("perpetrators.by"), words("perpetrators.passive")
+        self.taken_by = words("perpetrators.taken_by")
+        self.ended, self.told_already = (
+            tuple(f" {entry} " for entry in item.pack.words[f"perpetrators.{name}"]) for name in ("end_of_attack", "told_already")
+        )
+
+    def recalled(self, line: Line, frame: Frame, match: re.Match[str], cues: Sequence[Cue]) -> bool:
+        """True for the author of another deed: "X a tué une femme, au lendemain de l'attentat commis par Y", "Après la tuerie de Y, …"."""
+        at, end = line.tape.unit_at(match.start()), line.tape.unit_at(match.end() - 1)
+        parted = next(
+            (k for k in range(at, max(at - _RECALLED, 0), -1) if line.tape.units[k].tape == ","), max(at - _RECALLED, 0)
+        )
+        before = [k for k in range(parted, at + 1) if line.tape.units[k].tape in self.aftermath]
+        if kind(frame.id) not in _NAMES_DEED or not before:
+            return False
+        comma = next((k for k in range(end, len(line.tape.units)) if line.tape.units[k].tape == ","), len(line.tape.units))
+        return any(cue.last < before[0] or cue.first > comma for cue in cues)
+
+    def in_office(self, line: Line, frame: Frame, match: re.Match[str]) -> bool:
+        """True for who holds an office or is quoted: "Selon la ministre Anne Ruel, l'auteur de l'attaque …"."""
+        mark = line.tape.mark_of(match, "by")
+        if kind(frame.id) not in _BY_HAND or mark is None or not isinstance(mark.value, Mention):
+            return False
+        at = next((at for at, unit in enumerate(line.tape.units) if unit.mark is mark), 0)
+        before = {unit.tape for unit in line.tape.units[max(at - 2, 0) : at]}
+        return mark.value.office is not None or not self.according.isdisjoint(before)
+
+    def of_assailants(self, line: Line, frame: Frame, match: re.Match[str]) -> bool:
+        """True for "les deux assaillants ont été abattus par la police": that is the end of the attack, not its author."""
+        at = line.tape.unit_at(match.start())
+        before = [unit.tape for unit in line.tape.units[max(at - VICTIM, 0) : at]]
+        told = f" {' '.join(before)} ".endswith(self.told_already)
+        return kind(frame.id) == "by" and (told or not self.assailants.isdisjoint(before))
+
+    def only_tells(self, name: str) -> bool:
+        """True for agencies, media, monitors and courts: they tell of attacks, they make none."""
+        actor = self.item.knowledge.actors.by_name.get(name)
+        return name.casefold() in self.nobody_tells or (actor is not None and actor.kind in _TELLERS)
+
+    def _belongs(self, line: Line, match: re.Match[str], frame: Frame) -> bool:
+        """True when "menée par Washington" tells who leads a coalition just named, not who struck."""
+        at = line.tape.unit_at(match.start())
+        units = line.tape.units
+        if ".by" not in frame.id or not at:
+            return False
+        return (units[at - 1].tape in _PEOPLE and units[at].tape in self.led) or units[at - 1].tape in self.led
+
+    def names_no_author(self, line: Line, frame: Frame, match: re.Match[str], name: str) -> bool:
+        """True when the name only tells of the attack, leads who struck, or is the accuser's; and behind "n'a pas revendiqué"."""
+        certainty = Certainty(frame.yields["certainty"])
+        if certainty is not Certainty.DENIED and self.only_tells(name):
+            return True
+        if certainty is Certainty.LIKELY and self._accuses_not(line, match):
+            return True
+        if kind(frame.id) == "by" and (self._ended(line, match) or self._of_another_verb(line, match)):
+            return True
+        if kind(frame.id) == "noun_of" and self._struck(line, match):
+            return True
+        return self._belongs(line, match, frame) or self._feared(line, frame, match) or self._negated(line, frame, match)
+
+    def _struck(self, line: Line, match: re.Match[str]) -> bool:
+        """True for "un missile a frappé Kiev": right behind the verb, which sounds like its noun, stands what was struck."""
+        units, text = line.tape.units, line.tape.text
+        mark = line.tape.mark_of(match, "by")
+        at = next((at for at, unit in enumerate(units) if unit.mark is mark), 0)
+        verb = units[at - 1].span.of(text) if at else ""
+        by_name = (
+            units[at].tape == "STATE" and units[at].span.of(text)[:1].isupper() and at - 1 == line.tape.unit_at(match.start())
+        )
+        return verb.endswith(PARTICIPLE) or by_name
+
+    def _agent(self, line: Line, match: re.Match[str]) -> int:
+        """The unit of "par", or where the match begins."""
+        units, first = line.tape.units, line.tape.unit_at(match.start())
+        return next((k for k in range(line.tape.unit_at(match.end() - 1), first, -1) if units[k].tape in self.agent), first)
+
+    def _ended(self, line: Line, match: re.Match[str]) -> bool:
+        """True for "… avant d'être abattu par la police": that is the end of the attack."""
+        at = self._agent(line, match) - 1
+        return f" {' '.join(unit.tape for unit in line.tape.units[max(at - VICTIM, 0) : at])} ".endswith(self.ended)
+
+    def _of_another_verb(self, line: Line, match: re.Match[str]) -> bool:
+        """True in "tiré sur un quartier tenu par le régime": what stands right before "par" is another participle."""
+        units, first, at = line.tape.units, line.tape.unit_at(match.start()), self._agent(line, match)
+        if at - 1 <= first or units[at - 1].mark is not None:
+            return False
+        if units[at - 1].tape in self.led and units[at - 2].tape in _PEOPLE:  # "de la coalition conduite par Washington"
+            return True
+        if units[at - 1].tape in self.passive:
+            return False
+        raw = line.tape.text[units[at - 1].span.start : units[at - 1].span.end]
+        near = {unit.tape for unit in units[max(at - PASSIVE, first + 1) : at]}  # "qualifiée de "terroriste" par les autorités"
+        return raw.endswith(PARTICIPLE) or not self.taken_by.isdisjoint(near)
+
+    def _accuses_not(self, line: Line, match: re.Match[str]) -> bool:
+        """True when an accusation is of other deeds, of no violence, by the name itself, or not made."""
+        before = line.tape.units[line.tape.unit_at(match.start()) - 1].tape if match.start() else ""
+        return before in self.no or self._of_others(line, match) or self._charged_else(line, match) or self._inverted(line, match)
+
+    def _negated(self, line: Line, frame: Frame, match: re.Match[str]) -> bool:
+        """True for "les talibans n'ont pas revendiqué d'attaque"."""
+        return kind(frame.id) == "claimed" and not self.no.isdisjoint(unit.tape for unit in line.tape.units_of(match))
+
+    def _charged_else(self, line: Line, match: re.Match[str]) -> bool:
+        """True in "accuse Kiev de retarder le scrutin": what is charged is no violence."""
+        units, at = line.tape.units, line.tape.unit_at(match.end() - 1) + 1
+        if not match.group().startswith("accus") or at >= len(units) or units[at].tape not in self.doers.words.classes["of"]:
+            return False
+        return self.charge.isdisjoint(unit.tape for unit in units[at : at + _CHARGE])
+
+    def _of_others(self, line: Line, match: re.Match[str]) -> bool:
+        """True in "accusés d'avoir mené plusieurs attaques": it is of other deeds."""
+        at = line.tape.unit_at(match.end() - 1)
+        return not self.many.isdisjoint(unit.tape for unit in line.tape.units[at + 1 : at + 5])
+
+    def _feared(self, line: Line, frame: Frame, match: re.Match[str]) -> bool:
+        """True in "contenir les assauts des jihadistes", "redoutent une attaque du Hamas": nothing happened."""
+        at = line.tape.unit_at(match.start())
+        if not self.craft.isdisjoint(unit.tape for unit in line.tape.units_of(match)) and not self.downed.isdisjoint(
+            line.tape.words
+        ):
+            return kind(frame.id) in ("noun_of", "force_of")
+        return ".noun_of" in frame.id and not self.unreal.isdisjoint(unit.tape for unit in line.tape.units[max(at - 4, 0) : at])
+
+    def _inverted(self, line: Line, match: re.Match[str]) -> bool:
+        """True in "quinze civils ont été tués, ont accusé les rebelles": the name behind the verb is the accuser."""
+        units, at = line.tape.units, line.tape.unit_at(match.start())
+        at -= 1 if at and units[at - 1].tape in self.have else 0
+        behind = line.tape.unit_at(match.end() - 1) + 1
+        if not self.charge.isdisjoint(
+            unit.tape for unit in units[behind : behind + _CHARGE]
+        ):  # "…, ont accusé l'armée d'avoir tiré"
+            return False
+        return at > 0 and match.group().startswith("accus") and units[at - 1].tape in self.closers
+
+
+def kind(frame: str) -> str:
+    """The kind of a frame: "likely" for "perpetrators.likely.3"."""
+    return frame.split(".")[1]
