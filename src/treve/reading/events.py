@@ -50,10 +50,14 @@ class Event:
 
     @property
     def place(self) -> Place | None:
-        """The finest place that its sentences name, the first among equals."""
-        told = next((scene.place for scene in self.body if scene.place and scene.told), None)
-        all_told = [scene.place for scene in (*self.body, *self.scenes) if scene.place]
-        places = [place for place in all_told if told is None or same(place, told)]  # not that of "après les attentats de Paris"
+        """The finest place that its sentences name, the first among equals; seas and lands of several states last.
+
+        Other places than those of the first sentence that tells it are of something else: "après les attentats de Paris".
+        """
+        told = [scene.place for scene in self.body if scene.place and scene.told]
+        main = next((place for place in told if place.country), next(iter(told), None))
+        named = [scene.place for scene in (*self.body, *self.scenes) if scene.place]
+        places = [place for place in named if main is None or (same(place, main) and (place.country or not main.country))]
         return min(places, key=lambda place: _ORDER.get(place.precision, 3), default=None)
 
     @property
