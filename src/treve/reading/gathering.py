@@ -90,8 +90,8 @@ def _follows(scene: Scene, event: Event, gap: int, *, newest: bool) -> bool:
 
 
 def _adds(scene: Scene) -> bool:
-    """True when a sentence tells a deed, victims, an author or the means ("l'œuvre de deux kamikazes"), rather than names violence."""
-    return scene.told or bool(scene.harms or scene.blame.rule or families(scene.cues) & _MEANS)
+    """True when a sentence tells or denies a deed, or tells victims, an author or the means, rather than names violence."""
+    return scene.told or scene.denies or bool(scene.harms or scene.blame.rule or families(scene.cues) & _MEANS)
 
 
 def _goes_on(scene: Scene, event: Event) -> bool:
