@@ -6,6 +6,7 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from treve.knowledge.actors import ActorBook
 from treve.model import CleanReport, CutReason
@@ -15,7 +16,9 @@ from treve.wording import fold_name
 _MOST_WORDS = 7  # of more than three letters: small words are in every long name
 _AFTER_NAME = re.compile(r"\s*(?:[|/•·:]|\s[-–—]\s|\s{2,}|\().*")
 _LANGUAGE = "fr"  # the words of mastheads.toml
-_ACRONYM = re.compile(r"(?P<name>[^\W\d_][^()\n]{5,80}?)\s*\((?P<acronym>[^\W\d_]{2,10})\)")
+_ACRONYM = re.compile(r"\s*\(([^\W\d_]{2,10})\)")
+_LETTER = re.compile(r"[^\W\d_]")
+_SHORTEST, _LONGEST = 6, 81  # characters of a name that has an acronym behind it
 
 
 def publisher(report: CleanReport, actors: ActorBook) -> str | None:
@@ -33,9 +36,8 @@ def publisher(report: CleanReport, actors: ActorBook) -> str | None:
     umbrella = actors.named(names[0]) if names else None
     if len(names) > 1 and umbrella and umbrella.kind == "body" and _is_institution(names[1]):
         return _usual(names[1], actors)  # an organisation's name, and under it which of its bodies speaks
-    short = next(
-        (actor for line in lines[:1] if (match := _ACRONYM.search(line)) and (actor := actors.named(match["acronym"]))), None
-    )
+    spelled = _spelled(lines[0]) if lines else None
+    short = actors.named(spelled.acronym) if spelled else None
     return short.name if short else _usual(names[0], actors) if names else None
 
 
@@ -50,12 +52,32 @@ def head_lines(report: CleanReport) -> list[str]:
 
 def acronyms(report: CleanReport, actors: ActorBook) -> dict[str, str]:
     """The short names that a page's head gives beside long ones, as keys; those that an actor bears are names enough."""
-    found = (_ACRONYM.search(line) for line in head_lines(report))
+    found = (_spelled(line) for line in head_lines(report))
     return {
-        fold_name(match["acronym"]): match["name"].strip()
-        for match in found
-        if match and _spells(match["acronym"], match["name"]) and actors.named(match["acronym"]) is None
+        fold_name(short.acronym): short.name.strip()
+        for short in found
+        if short and _spells(short.acronym, short.name) and actors.named(short.acronym) is None
     }
+
+
+class _Spelled(NamedTuple):
+    """A name and the acronym in brackets behind it."""
+
+    name: str
+    acronym: str
+
+
+def _spelled(line: str) -> _Spelled | None:
+    """The first name of a line that has its acronym in brackets behind it: "Observatoire … (OSDH)"; None when it has none.
+
+    Brackets are looked for first: a head that was not cut may be a whole page on one line.
+    """
+    for match in _ACRONYM.finditer(line):
+        before = re.split(r"[()\n]", line[max(match.start() - _LONGEST, 0) : match.start()])[-1]
+        name = before[first.start() :] if (first := _LETTER.search(before)) else ""
+        if len(name) >= _SHORTEST:
+            return _Spelled(name, match[1])
+    return None
 
 
 def _spells(acronym: str, name: str) -> bool:
