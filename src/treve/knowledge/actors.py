@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from treve.errors import Fault, FaultyFileError
+from treve.model import in_term
 from treve.wording import fold_name
 
 KINDS = ("state", "army", "armed_group", "rebels", "coalition", "police", "body", "agency", "media", "office")
@@ -40,7 +41,7 @@ class Actor:
 
     def stands_on(self, day: str | None) -> bool:
         """True when the actor exists on an ISO *day*, and when no day is known."""
-        return day is None or not ((self.since and day < self.since) or (self.until and day > self.until))
+        return in_term(day, self.since, self.until)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from treve.model import in_term
 from treve.wording import fold_name
 
 
@@ -32,7 +33,7 @@ class Holder:
 
     def holds(self, day: str | None) -> bool:
         """True when in office on an ISO *day*, and when no day is known."""
-        return day is None or not ((self.since and day < self.since) or (self.until and day > self.until))
+        return in_term(day, self.since, self.until)
 
 
 class HolderBook:

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from treve.errors import Fault, FaultyFileError
+from treve.model import in_term
 
 KINDS = ("munition", "aircraft", "vehicle", "chemical", "small_arms", "explosive")
 
@@ -26,9 +27,7 @@ class Fielding:
 
     def holds(self, country: str, day: str | None) -> bool:
         """True in its country, on its days, and when no day is known."""
-        if country != self.country:
-            return False
-        return day is None or not ((self.since and day < self.since) or (self.until and day > self.until))
+        return country == self.country and in_term(day, self.since, self.until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,6 +75,7 @@ from treve.model.times import (
     DateWindow,
     Publication,
     TimePrecision,
+    in_term,
 )
 from treve.model.totals import (
     Gain,
@@ -166,6 +167,7 @@ __all__ = [
     "ViolationCount",
     "Zone",
     "ZonePlace",
+    "in_term",
     "infer_authors",
     "origin_of",
 ]

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 from treve.model.spans import Span
+
+Day = TypeVar("Day", str, date)
+"""An ISO day, or a date: both are compared in the order of time."""
 
 
 class TimePrecision(StrEnum):
@@ -67,3 +71,8 @@ class Publication:
     def exact(self) -> bool:
         """True when the window is one day, or so short that each weekday falls once in the week before it."""
         return self.start is not None and self.end is not None and (self.end - self.start).days <= 1
+
+
+def in_term(day: Day | None, since: Day | None, until: Day | None) -> bool:
+    """True for a day from *since* to *until*, both inclusive and None when open; and when no *day* is known."""
+    return day is None or not ((since and day < since) or (until and day > until))

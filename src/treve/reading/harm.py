@@ -53,8 +53,9 @@ class HarmReader:
     def find(self, line: Line) -> list[Harm]:
         """The harm told in a sentence, in reading order, each group of people once."""
         search, found = PeopleCounts(line.tape), []
-        search.taken.update(self._replaced(line.tape))
-        for frame in self.frames.candidates(line.tape.words):
+        candidates = self.frames.candidates(line.tape.words)
+        search.taken.update(_replaced(candidates, line.tape))
+        for frame in candidates:
             if frame.yields["what"] in (_SAME, _BESIDE, _PAST):
                 continue
             for match in searched(frame, line.tape):
@@ -64,12 +65,6 @@ class HarmReader:
         found = [self._with_companions(search, harm) for harm in found]
         found.extend(self._elliptic(search, found))
         return sorted(found, key=lambda harm: harm.at)
-
-    def _replaced(self, tape: Tape) -> Iterator[int]:
-        """The figures of a count that the sentence itself calls past: "30 morts, contre 24 auparavant"."""
-        for frame in self.frames.candidates(tape.words):
-            if frame.yields["what"] == _PAST:
-                yield from (tape.unit_at(match.start("killed")) for match in searched(frame, tape))
 
     def _with_companions(self, search: PeopleCounts, harm: Harm) -> Harm:
         """The harm with those killed beside them: "… ont été tués avec leur guide", "l'ont tué ainsi que sept autres"."""
@@ -188,6 +183,13 @@ def _with_more(figure: Figure, more: int) -> Figure:
     """The figure with so many people more, its open bounds left open."""
     low, high = (None if bound is None else bound + more for bound in (figure.low, figure.high))
     return replace(figure, low=low, high=high)
+
+
+def _replaced(frames: Sequence[Frame], tape: Tape) -> Iterator[int]:
+    """The figures of a count that the sentence itself calls past: "30 morts, contre 24 auparavant"."""
+    for frame in frames:
+        if frame.yields["what"] == _PAST:
+            yield from (tape.unit_at(match.start("killed")) for match in searched(frame, tape))
 
 
 @cache

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from treve.knowledge.actors import Actor, ActorBook
-from treve.model import ExcludedGroup, Provision, Source, SourceKind, Terms
+from treve.model import ExcludedGroup, Provision, Source, SourceKind, Terms, in_term
 from treve.wording import fold_name
 
 
@@ -122,4 +122,4 @@ class Camps:
 
 
 def _outside(group: ExcludedGroup, day: date) -> bool:
-    return not ((group.since and day < group.since) or (group.until and day > group.until))
+    return in_term(day, group.since, group.until)
