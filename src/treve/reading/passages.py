@@ -62,6 +62,10 @@ class Passage:
         """The units of each cue and figure."""
         return [(cue.first, cue.last) for cue in self.cues] + [(harm.at, harm.at) for harm in self.harms]
 
+    def deeds(self) -> list[Cue]:
+        """The cues that name a deed, not only the harm done, an accusation or a denial."""
+        return [cue for cue in self.cues if not cue.sign and cue.rank > ONLY_HARM]
+
     def generic(self) -> bool:
         """True when every cue stands inside words that speak of no single event, and nobody is harmed."""
         spans = self.stances.of("generic")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from treve.model import PositionClaim, QuoteClaim, Source, SourceKind, Span
+from treve.model import PositionClaim, Source, SourceKind, Span
 from treve.reading.cues import Cue, find_cues, speaks_of_war
 from treve.reading.item import ItemReading
 from treve.reading.noun_phrases import Voice, voices_between
@@ -189,7 +189,6 @@ class _OwnWords:
 
     def __init__(self, item: ItemReading) -> None:
         self.item = item
-        self._quotes: list[QuoteClaim] | None = None
 
     def claim(self, cue: Cue) -> PositionClaim | None:
         """The stand of a cue; None when nobody is told to have spoken the words."""
@@ -213,9 +212,7 @@ class _OwnWords:
         return source.kind is SourceKind.AGENCY or (known is not None and known.kind in {"agency", "media"} and not known.runs)
 
     def _speaker(self, cue: Cue) -> Source | None:
-        if self._quotes is None:
-            self._quotes = read_quotes(self.item)
-        around = next((quote for quote in self._quotes if quote.span.overlaps(cue.words)), None)
+        around = next((quote for quote in read_quotes(self.item) if quote.span.overlaps(cue.words)), None)
         if cue.says("by") == "quoted" and around is None:
             return None
         voices = self.item.voices[cue.line.index]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from treve.model import QuoteClaim, Source, SourceKind, Span
 from treve.reading.echoes import Echoes
@@ -32,18 +33,19 @@ class Teller:
     rule: str
 
 
-def read_quotes(item: ItemReading) -> list[QuoteClaim]:
-    """The quotes of one item, in reading order; ids are given by the room.
+@lru_cache(maxsize=8)
+def read_quotes(item: ItemReading) -> tuple[QuoteClaim, ...]:
+    """The quotes of one item, in reading order; ids are given by the room. Kept for the readers that follow.
 
     A quote is two words or more between quotation marks that somebody is told to have said. Names, labels, charges
     and subheads in marks are none. A quote in a heading has the speaker of the same words in the text.
     """
     if not any(find_quotations(item.report.text, item.item.span)):
-        return []
+        return ()
     speech = speech_of(item)
     echoes = Echoes(item.report.text, speech.quotations)
     claims = [_QuoteReader(item, speech, quotation, echoes).claim() for quotation in speech.quotations]
-    return [claim for claim in claims if claim]
+    return tuple(claim for claim in claims if claim)
 
 
 class _QuoteReader:

@@ -49,24 +49,23 @@ def _read(cleaned: CleanReport, scanner: Scanner) -> Reading:
     """The reading of a text that has no report yet: of a copy only its name is new."""
     read_in = (None, scanner.pack.code)
     items = [ItemReading(cleaned, item, scanner, find_voices) for item in cleaned.items if item.language in read_in]
-    report = cleaned.report.id
     return Reading(
-        report=report,
-        incidents=_numbered(report, "incident", [c for item in items for c in read_incidents(item)]),
-        tolls=_numbered(report, "toll", [c for item in items for c in read_tolls(item)]),
-        areas=_numbered(report, "area", [c for item in items for c in read_areas(item)]),
-        access=_numbered(report, "access", [c for item in items for c in read_access(item)]),
-        talks=_numbered(report, "talks", [c for item in items for c in read_talks(item)]),
-        truce=_numbered(report, "truce", [c for item in items for c in read_truce(item)]),
-        violation_counts=_numbered(report, "violations", [c for item in items for c in read_violation_counts(item)]),
-        calm=_numbered(report, "calm", [c for item in items for c in read_calm(item)]),
-        observance=_numbered(report, "observance", [c for item in items for c in read_observance(item)]),
-        quotes=_numbered(report, "quote", [c for item in items for c in read_quotes(item)]),
-        positions=_numbered(report, "position", [c for item in items for c in read_positions(item)]),
-        groups=_numbered(report, "group", [c for item in items for c in read_groups(item)]),
+        report="",
+        incidents=_numbered("incident", [c for item in items for c in read_incidents(item)]),
+        tolls=_numbered("toll", [c for item in items for c in read_tolls(item)]),
+        areas=_numbered("area", [c for item in items for c in read_areas(item)]),
+        access=_numbered("access", [c for item in items for c in read_access(item)]),
+        talks=_numbered("talks", [c for item in items for c in read_talks(item)]),
+        truce=_numbered("truce", [c for item in items for c in read_truce(item)]),
+        violation_counts=_numbered("violations", [c for item in items for c in read_violation_counts(item)]),
+        calm=_numbered("calm", [c for item in items for c in read_calm(item)]),
+        observance=_numbered("observance", [c for item in items for c in read_observance(item)]),
+        quotes=_numbered("quote", [c for item in items for c in read_quotes(item)]),
+        positions=_numbered("position", [c for item in items for c in read_positions(item)]),
+        groups=_numbered("group", [c for item in items for c in read_groups(item)]),
     )
 
 
-def _numbered(report: str, kind: str, claims: list[C]) -> tuple[C, ...]:
-    """The claims with their ids, ``report/kind/n``, n counting from 0 in reading order."""
-    return tuple(replace(claim, id=f"{report}/{kind}/{n}") for n, claim in enumerate(claims))
+def _numbered(kind: str, claims: list[C]) -> tuple[C, ...]:
+    """The claims with their ids, ``/kind/n``, n counting from 0 in reading order; the report's id comes before."""
+    return tuple(replace(claim, id=f"/{kind}/{n}") for n, claim in enumerate(claims))

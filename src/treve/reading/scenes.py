@@ -145,7 +145,7 @@ class SceneReader:
 
     def _of_a_war(self, part: Passage) -> bool:
         """True for more dead or wounded than one event has, unless the words tell of one: "l'attaque a tué 1.200 personnes"."""
-        nouns = [cue for cue in part.cues if cue.rank > ONLY_HARM and not cue.sign]
+        nouns = part.deeds()
         most = _OF_ONE_EVENT if any(not cue.plural for cue in nouns) else BEYOND_ONE_EVENT
         return any((harm.figure.low or 0) >= (most if harm.what == "killed" else _OF_ONE_EVENT) for harm in part.harms)
 

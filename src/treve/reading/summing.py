@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from treve.model import Figure
 from treve.reading.item import ItemReading
-from treve.reading.passages import ONLY_HARM, Day, Passage
+from treve.reading.passages import Day, Passage
 from treve.reading.tolls import find_scope
 from treve.wording import fold
 
@@ -43,8 +43,7 @@ class SumReader:
     def _totals(self, part: Passage, day: Day) -> bool:
         """True for a count of the war, of a time or of a land, and for what happens again and again."""
         scope = find_scope(part.line, self.scopes)[0]
-        bare = all(cue.sign or cue.rank <= ONLY_HARM for cue in part.cues)
-        if scope and bare and any((harm.figure.low or 0) >= _MANY for harm in part.harms):
+        if scope and not part.deeds() and any((harm.figure.low or 0) >= _MANY for harm in part.harms):
             return True
         if scope in ("conflict", "campaign") or ((scope or _habit(part)) and not day.exact):
             return True
@@ -52,7 +51,7 @@ class SumReader:
 
     def _of_some_time(self, part: Passage, day: Day) -> bool:
         """True for many dead of "ces dernières 24 heures", or of a month, without one deed that is named."""
-        nouns = [cue for cue in part.cues if not cue.sign and cue.rank > ONLY_HARM]
+        nouns = part.deeds()
         if not any((harm.figure.low or 0) >= _STATISTIC for harm in part.harms):
             return False
         if _says(day, self.lasting):
@@ -77,14 +76,14 @@ def _says(day: Day, phrases: Sequence[str]) -> bool:
 
 def _opens_on_a_deed(part: Passage) -> bool:
     """True for "Une attaque contre un convoi de la mission … a fait quatre morts lundi": one deed is the subject."""
-    nouns = [cue for cue in part.cues if not cue.sign and cue.rank > ONLY_HARM]
+    nouns = part.deeds()
     return bool(nouns) and nouns[0].first <= _OPENING and nouns[0].indefinite and not nouns[0].plural
 
 
 def _many_deeds(part: Passage) -> bool:
     """True for "des centaines de frappes", "120 raids": nobody counts so many of one event."""
     units = part.line.tape.units
-    nouns = [cue for cue in part.cues if not cue.sign and cue.rank > ONLY_HARM]
+    nouns = part.deeds()
     counted = (
         unit.mark.value
         for cue in nouns

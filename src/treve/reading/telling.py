@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from treve.reading.item import ItemReading, Line
-from treve.reading.passages import ONLY_HARM, Day, Passage
+from treve.reading.passages import Day, Passage
 from treve.reading.summing import SumReader
 from treve.reading.violence import Cue
 
@@ -75,7 +75,7 @@ class TellingReader:
 
 def _of_many_days(part: Passage, day: Day) -> bool:
     """True for "Les combats ont fait des centaines de morts", "En 2019, les attaques …": no single event's dead."""
-    nouns = [cue for cue in part.cues if not cue.sign and cue.rank > ONLY_HARM]
+    nouns = part.deeds()
     many = any((harm.figure.low or 0) >= _MANY for harm in part.harms if harm.what == "killed")
     plural = bool(nouns) and all(cue.plural for cue in nouns)
     known = day.window if day.window and day.window.start and day.window.end else None
