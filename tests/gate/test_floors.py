@@ -26,7 +26,10 @@ READ = {
 }
 STORIES = {
     "alep": (SHARED / "stories" / "alep", ROOT / "examples" / "alep" / "truce.toml"),
-    **{name: (OWN_STORIES / name, OWN_STORIES / name / "truce.toml") for name in ("colombie", "donbass", "gaza", "liban", "mali", "soudan", "yemen")},
+    **{
+        name: (OWN_STORIES / name, OWN_STORIES / name / "truce.toml")
+        for name in ("colombie", "donbass", "gaza", "liban", "mali", "soudan", "yemen")
+    },
 }
 
 
