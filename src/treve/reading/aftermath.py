@@ -10,7 +10,7 @@ from treve.model import Certainty, DateWindow, Source, SourceKind
 from treve.reading.events import Event
 from treve.reading.item import ItemReading, Line
 from treve.reading.perpetrators import Blame, BlameReader
-from treve.reading.speakers import speech_of
+from treve.reading.speakers import answers_a_boast, speech_of
 from treve.reading.vouchers import points_back, voices_behind
 from treve.tagging.states import state_names
 from treve.wording import fold
@@ -83,6 +83,8 @@ class Aftermath:
 
     def _denied_by_role(self, line: Line) -> Blame | None:
         """“Une source militaire syrienne a nié tout vol”: the camp of somebody without a name."""
+        if answers_a_boast(self.item, line):
+            return None
         for frame in self.item.pack.frames["denials"].candidates(line.tape.words):
             for match in frame.matches(line.tape.tape):
                 at = line.tape.unit_at(match.start())

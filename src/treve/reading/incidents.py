@@ -17,6 +17,7 @@ from treve.reading.gathering import gather
 from treve.reading.item import ItemReading
 from treve.reading.perpetrators import Blame, names_no_group
 from treve.reading.scenes import SceneReader
+from treve.reading.speakers import answers_a_boast
 from treve.reading.targets import target_reader
 from treve.reading.violence import of_war, strong_words
 from treve.reading.vouchers import event_sources
@@ -124,7 +125,10 @@ def _certainty(item: ItemReading, event: Event, blame: Blame) -> Certainty | Non
     later = any(
         other.actor and item.who.side_of(other.actor) == side for other in event.later if other.certainty is Certainty.DENIED
     )
-    return Certainty.DENIED if later or any(scene.denies for scene in event.scenes) else blame.certainty
+    denied = [scene for scene in event.scenes if scene.denies]
+    if not later and denied and all(answers_a_boast(item, scene.line) for scene in denied):
+        return Certainty.DISPUTED
+    return Certainty.DENIED if later or denied else blame.certainty
 
 
 def _modality(event: Event) -> Modality:

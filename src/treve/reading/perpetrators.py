@@ -12,6 +12,7 @@ from treve.model import Certainty, IncidentType
 from treve.reading.blame_lures import PASSIVE, VICTIM, Lures, kind
 from treve.reading.item import ItemReading, Line
 from treve.reading.sides import side_told
+from treve.reading.speakers import answers_a_boast
 from treve.reading.violence import Cue
 from treve.tagging import Mark
 from treve.tagging.mentions import Mention
@@ -158,6 +159,8 @@ class BlameReader(Lures):
         mark = line.tape.mark_of(match, "by")
         blamed = kind(frame.id) == "blamed_denier"
         if kind(frame.id) == "denier_alone" and getattr(mark.value if mark else None, "kind", None) not in _FIGHTERS:
+            return None
+        if not blamed and answers_a_boast(self.item, line):
             return None
         office = isinstance(mark.value, Mention) and mark.value.kind == "office" if mark else False
         if office and name == getattr(mark.value if mark else None, "name", None):

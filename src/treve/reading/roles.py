@@ -40,7 +40,9 @@ class Roles(Grounds, Moments):
         """
         kinds = PEOPLE if people else ACTORS
         if (told := self._antecedent(cue, kinds)) is not None:
-            return self._named(cue.line, self._joined(cue.line, told, kinds))
+            joined = self._joined(cue.line, told, kinds)
+            apart = self._governor(cue.line, joined[0]) in self._words.between  # "entre l'armée et les FDLR, qui…": these
+            return self._named(cue.line, [told] if apart else joined)
         heads = [
             at
             for at in self._marks(cue.line, self._clause_start(cue), cue.start, kinds)

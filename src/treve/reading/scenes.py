@@ -14,6 +14,7 @@ from treve.reading.parts import PartReader
 from treve.reading.passages import DAYS, ONLY_HARM, Day, Passage
 from treve.reading.perpetrators import Blame, BlameReader
 from treve.reading.scene_days import SceneDays
+from treve.reading.speakers import answers, speech_of
 from treve.reading.stance import find_stances
 from treve.reading.telling import TellingReader
 from treve.reading.tolls import BEYOND_ONE_EVENT, find_scope
@@ -137,11 +138,15 @@ class SceneReader:
         return Scene(
             line=part.line, part=part.number, cues=tuple(part.cues), harms=tuple(part.harms), date=day.window, spoken=day.spoken or counted,
             place=self.places.place(part), blame=self.blames.find(part.line, part.cues, *part.units),
-            modality=part.stances.modality(denied=part.denied), told=told,
+            modality=part.stances.modality(denied=part.denied and not self._answered(part.line)), told=told,
             points_back=known or (told and self._same_men(part)),
             background=part.stances.has("justice") or part.stances.has("reaction"), denies=part.denied,
             apart=part.stances.has("one_of_several") or _same_month(part.line), entry=self.item.entries.number(part.line),
         )  # fmt: skip
+
+    def _answered(self, line: Line) -> bool:
+        """True when somebody else told it before it was denied: "X accuse Y d'avoir pilonné la ville, ce que Y dément"."""
+        return bool(answers(speech_of(self.item).said[line.index]))
 
     def _of_a_war(self, part: Passage) -> bool:
         """True for more dead or wounded than one event has, unless the words tell of one: "l'attaque a tué 1.200 personnes"."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from treve.model import Source, SourceKind, Span
 from treve.reading.cues import find_cues
-from treve.reading.item import ItemReading, lines_over
+from treve.reading.item import ItemReading, Line, lines_over
 from treve.reading.quotation_marks import Quotation, find_quotations
 from treve.reading.roster import Roster
 from treve.reading.signatures import signer_of
@@ -113,8 +113,28 @@ def find_voices(item: ItemReading) -> tuple[tuple[Source, ...], ...]:
     return tuple(chain or ((signer,) if signer else ()) for chain in chains)
 
 
+def answers(said: Sequence[Said]) -> list[Said]:
+    """The denials of what somebody else told or charged in the same sentence: "ce que l'armée a démenti" vouches for nothing."""
+    told = [s for s in said if s.utterance.manner is not Manner.CITED]
+    return [s for k, s in enumerate(told) if s.utterance.denies and any(o.source.name != s.source.name for o in told[:k])]
+
+
+def answers_a_boast(item: ItemReading, line: Line) -> bool:
+    """True for "les rebelles disent avoir pris la ville, ce que l'armée dément": who denies is charged with nothing."""
+    speech = speech_of(item)
+    said, own = speech.said[line.index], item.pack.word_class("speakers.own_deed")
+    told = (one.utterance.verb + 1 for one in said if not one.utterance.denies)
+    return bool(answers(said)) and any(speech.lines[line.index].word(at) in own for at in told)
+
+
+def _vouching(said: Sequence[Said]) -> list[Said]:
+    """Those of a sentence who say that it is so."""
+    denials = answers(said)
+    return [s for s in said if not s.utterance.urges and s.utterance.manner is not Manner.CITED and s not in denials]
+
+
 def _chain(said: Sequence[Said]) -> tuple[Source, ...]:
-    vouching = [s for s in said if not s.utterance.urges and s.utterance.manner is not Manner.CITED]
+    vouching = _vouching(said)
     if not vouching:
         return ()
     first = next((s for s in vouching if not s.utterance.passive), vouching[0])
@@ -146,7 +166,7 @@ def voice_of_clause(item: ItemReading, line_index: int, unit_index: int) -> tupl
     behind a figure binds to what stands before it, back to the previous source; "X annonce 5 morts, Y 7" binds to
     what follows. With one source or none in the sentence, that of the whole line.
     """
-    said = [s for s in speech_of(item).said[line_index] if not s.utterance.urges and s.utterance.manner is not Manner.CITED]
+    said = _vouching(speech_of(item).said[line_index])
     said = [s for s in said if s.source.kind is not SourceKind.AGENCY] or said  # "…, rapportait l'AFP": it relays them all
     if len(said) < 2:
         return item.voices[line_index]

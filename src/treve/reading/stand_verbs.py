@@ -22,6 +22,8 @@ _NO_PARTY = frozenset({"agency", "media", "police"})
 _TO_DO = frozenset({"a", "de", "d'"})
 _COUNTS = frozenset({"FIGURE", "DURATION"})
 _TOLD_BEHIND = frozenset({"demands", "accuses", "denies", "doubts"})
+_CLAUSE = 4  # units before "l'armée a démenti" in which its clause begins: ", ce que"
+_STOPS = frozenset({".", ",", ";"})
 
 
 def is_stand(item: ItemReading, line: SpokenLine, said: Said, stance: str) -> bool:
@@ -171,12 +173,14 @@ def _is_question(item: ItemReading, line: SpokenLine, verb: int) -> bool:
 
 
 def object_of(line: SpokenLine, said: Said) -> tuple[int, int]:
-    """What the position is on: the words behind the verb, those before it when the verb follows its quotation."""
-    verb = said.utterance.verb
-    if said.utterance.manner is Manner.BEHIND:
-        return max(0, said.utterance.first - OBJECT_WORDS), max(1, said.utterance.first)
+    """What the position is on: the words behind the verb, those before it when it follows its quotation or ends its clause."""
+    verb, first = said.utterance.verb, said.utterance.first
+    ends = verb + 1 >= len(line) or line.word(verb + 1) in _STOPS
+    if said.utterance.manner is Manner.BEHIND or (ends and first > 1):  # "…, ce que l'armée a démenti."
+        comma = next((k for k in range(first - 1, max(0, first - _CLAUSE), -1) if line.word(k) == ","), first) if ends else first
+        return max(0, comma - OBJECT_WORDS), max(1, comma)
     last = verb + 1
-    while last < len(line) and last - verb <= OBJECT_WORDS and line.word(last) not in {".", ",", ";"}:
+    while last < len(line) and last - verb <= OBJECT_WORDS and line.word(last) not in _STOPS:
         last += 1
     return min(verb + 1, len(line) - 1), max(last, min(verb + 2, len(line)))
 

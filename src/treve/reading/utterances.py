@@ -55,7 +55,8 @@ class Utterance:
     """One saying, in units: it is told by ``first`` to before ``last``; ``verb`` is its cue.
 
     ``voice`` is None when the sentence goes on with the voice of the utterance before. ``relays`` are positions of
-    outlets spoken to ("à l'AFP"). ``passive`` when the voice is the agent of a participle ("confirmée par X").
+    outlets spoken to ("à l'AFP"). ``passive`` when the voice is the agent of a participle ("confirmée par X"); ``denies``
+    when the verb says that something is untrue.
     """
 
     manner: Manner
@@ -68,6 +69,7 @@ class Utterance:
     urges: bool = False
     cites: bool = False
     passive: bool = False
+    denies: bool = False
     stance: str | None = None
 
 
@@ -308,6 +310,7 @@ def _saying(line: SpokenLine, manner: Manner, first: int, last: int, verb: int, 
         manner=manner, first=first, last=last, verb=verb, voice=voice, relays=_relays(line, verb, until),
         anonymous=line.words.stands_in("anonymous", line.folded, verb, until),
         urges=line.has("urge", verb) or verb in line.stands,
+        denies=line.has("denies", verb),
         stance=line.stands[verb].stance if verb in line.stands else None,
     )  # fmt: skip
 

@@ -284,11 +284,18 @@ class ActorParser:
         body = None
         if not country and (inner := self._owner(end)):
             end, country, body = inner
+        if not country and self._of_a_camp(index + 1, end):
+            words = self.raw(index, end)
+            return end, Mention(text=words, name=words, kind="office", form=MentionForm.NOUN, noun=words, make="words")
         noun = f"{self.raw(index, index + 1)} {rest}"
         return end, Mention(
             text=self.raw(index, end), name=noun, kind="office", form=MentionForm.NOUN, country=country, noun=noun,
             make="ministry", body=body, gender="m",
         )  # fmt: skip
+
+    def _of_a_camp(self, start: int, end: int) -> bool:
+        """True for "le ministère de la Défense séparatiste": its words stay, for the state's own would be the other side."""
+        return any(self.words.camps.get(token.folded, "government") != "government" for token in self.tokens[start:end])
 
     def _owner(self, index: int) -> tuple[int, str | None, Mention | None] | None:
         """Whose: "de Syrie", "du Hamas"; the country or the actor."""
