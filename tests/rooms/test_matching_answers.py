@@ -6,27 +6,34 @@ import pytest
 from matching_story import at, claim, on, reading, report, said
 
 from treve.matching import match
-from treve.model import Incident, PositionClaim, QuoteClaim, SourceKind, Span
+from treve.model import AreaClaim, Incident, PositionClaim, QuoteClaim, SourceKind, Span
 
 ACT = "Un raid a touché Hayane dimanche."
 PLACE = at("Hayane", 36.3, 37.04)
 
 
 def incidents(
-    text: str, *, author: str | None = None, denial: str = "", on_what: str = "en bloc", quote: str = ""
+    text: str,
+    *,
+    author: str | None = None,
+    denial: str = "",
+    on_what: str = "en bloc",
+    quote: str = "",
+    denier: str = "Russie",
+    areas: tuple[AreaClaim, ...] = (),
 ) -> list[Incident]:
-    """The incidents of a report whose first sentence is the act, with a Russian denial or a rebel quote in its text."""
+    """The incidents of a report whose first sentence is the act, with a denial or a rebel quote in its text."""
     act = claim("a", evidence=(Span(0, len(ACT)),), date=on(13), place=PLACE, perpetrator=author)
     positions: tuple[PositionClaim, ...] = ()
     quotes: tuple[QuoteClaim, ...] = ()
     if denial:
         span = Span(text.index(denial), text.index(denial) + len(denial))
-        positions = (PositionClaim(id="a/p/0", item=0, rule="t", evidence=(span,), actor="Russie", stance="denies", on=on_what),)
+        positions = (PositionClaim(id="a/p/0", item=0, rule="t", evidence=(span,), actor=denier, stance="denies", on=on_what),)
     if quote:
         span = Span(text.index(quote), text.index(quote) + len(quote))
         speaker = said("chef local du groupe Noureddine al-Zinki", SourceKind.ROLE, anonymous=True)
         quotes = (QuoteClaim(id="a/q/0", item=0, rule="t", evidence=(span,), span=span, speaker=speaker),)
-    story = reading("a", act, positions=positions, quotes=quotes)
+    story = reading("a", act, positions=positions, quotes=quotes, areas=areas)
     return list(match([report("a", 14, text)], [story], []).incidents)
 
 
@@ -75,3 +82,35 @@ def test_a_quote_may_deny_in_its_second_sentence() -> None:
     """An answer often begins with why: "Nos observateurs dormaient tout près. Il n'y a pas eu de raid"."""
     quote = "Nos hommes dormaient tout près. Aucun de nos hommes n'a tiré"
     assert disputed(incidents(f"{ACT} « {quote} », répond un chef local.", author="rebelles syriens", quote=quote))
+
+
+def test_denial_that_names_what_one_account_alone_tells() -> None:
+    """A denial two paragraphs on, of a thing that the act's sentence alone names, answers it; of a common word, nothing."""
+    between = "Les secours ont travaillé toute la nuit."
+    denial = "L'état-major dément la perte du dépôt."
+    text = f"Un raid a touché le dépôt de Hayane dimanche.\n\n{between}\n\n{denial}"
+    claims = dict.fromkeys(("la perte du dépôt", "la prise de Hayane"), True) | dict.fromkeys(
+        ("tout raid", "« le dépôt tient »"), False
+    )
+    for on_what, answered in claims.items():
+        assert disputed(incidents(text, denial=denial, on_what=on_what)) is answered, on_what
+
+
+def test_denial_of_what_its_own_sentence_tells() -> None:
+    """A denial inside a sentence that tells a change of hands is of that, not of the act told before it."""
+    denial = "Ils revendiquent la prise de Daraa, que la Russie dément."
+    text = f"{ACT} {denial}"
+    assert disputed(incidents(text, denial=denial))
+    start = text.index(denial)
+    area = AreaClaim(
+        id="a/area/0", item=0, rule="t", evidence=(Span(start, len(text)),), place=at("Daraa", 32.6, 36.1), status="contested"
+    )
+    assert not disputed(incidents(text, denial=denial, areas=(area,)))
+
+
+@pytest.mark.parametrize("denier", ["état-major géorgien", "ministère géorgien de la Défense", "armée syrienne"])
+def test_every_states_army_may_deny(denier: str) -> None:
+    """Who speaks for a state clears it of an act laid to nobody, whether the book of actors lists the state or not."""
+    denial = "L'état-major a nié en bloc."
+    assert disputed(incidents(f"{ACT} {denial}", denial=denial, denier=denier))
+    assert not disputed(incidents(f"{ACT} {denial}", denial=denial, denier="maire de Hayane"))

@@ -8,12 +8,16 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from treve.model import CleanReport, PositionClaim, QuoteClaim, Reading, Span
+from treve.model import CleanReport, IncidentClaim, PlacePrecision, PositionClaim, QuoteClaim, Reading, Span
 from treve.wording import fold_name
 
 _SENTENCE_ENDS = re.compile(r"[.!?;…]\s")
 _ANSWERING = frozenset({"denies", "accuses", "doubts"})
 _NEXT_WITHIN = 200  # code points between an act and the sentence that answers it: one short sentence at most
+_TELLING_LETTERS = 4  # of a word by which a denial names what it denies
+_QUOTED = frozenset('"«»“”')
+_FURTHER = re.compile(r" et |[,;:]")  # what follows is another stand: "nié toute perte et accusé les rebelles de …"
+_PRECISE = (PlacePrecision.SITE, PlacePrecision.DISTRICT, PlacePrecision.SETTLEMENT)
 _HEADING_LENGTH = 70  # a short line of its own that ends no sentence is a heading, marked as one or not
 _VAGUE_WITHIN = 1500  # a denial that names nothing of its own looks back as far as this, past what was said of the act
 
@@ -21,14 +25,28 @@ _VAGUE_WITHIN = 1500  # a denial that names nothing of its own looks back as far
 def answers(position: PositionClaim, index: int, reading: Reading, report: CleanReport) -> bool:
     """True when a position leans on a sentence of the claim, or answers it further on.
 
-    It answers the last incident told before it, and no other: in the same paragraph when it follows at once, or from
-    farther back, but not past a heading, when it denies "everything" and names nothing of its own.
+    It answers the incident that alone tells what it denies by name, wherever that is told; else the last incident told before
+    it, and no other: in the same paragraph when it follows at once, or from farther back, but not past a heading, when it denies
+    "everything" and names nothing of its own.
     """
     claim = reading.incidents[index]
     if lean_on(position.evidence, claim.evidence):
         return True
-    if position.stance not in _ANSWERING or not (position.evidence and claim.evidence):
+    if position.stance not in _ANSWERING or not (position.evidence and claim.evidence) or _tells_its_own(position, reading):
         return False
+    named = position.stance == "denies" and _named_alone(position, index, reading, report)
+    return named or _follows(position, index, reading, report)
+
+
+def _tells_its_own(position: PositionClaim, reading: Reading) -> bool:
+    """True when the stand's sentence tells an event or a change of hands itself: it is of that, of nothing before it."""
+    told = (*reading.incidents, *reading.areas)
+    return any(lean_on(position.evidence, other.evidence) for other in told)
+
+
+def _follows(position: PositionClaim, index: int, reading: Reading, report: CleanReport) -> bool:
+    """True when the claim is the last one told before the stand, near enough for what the stand is of."""
+    claim = reading.incidents[index]
     start, end = min(position.evidence).start, _told_before(claim.evidence, min(position.evidence).start)
     if end is None or any(_between(other.evidence, end, start) for other in reading.incidents if other is not claim):
         return False
@@ -46,8 +64,8 @@ def denying_quote(quote: QuoteClaim, index: int, reading: Reading, report: Clean
     sentences = (f"{fold_name(said)} " for said in _SENTENCE_ENDS.split(quote.span.of(report.report.text)))
     if not any(words.startswith(f"{start} ") for words in sentences for start in _table()["denying_quotes"]):
         return False
-    if lean_on(quote.evidence, claim.evidence):
-        return True
+    if any(lean_on(quote.evidence, other.evidence) for other in reading.incidents):
+        return lean_on(quote.evidence, claim.evidence)
     end = _told_before(claim.evidence, quote.span.start)
     if end is None or any(_between(other.evidence, end, quote.span.start) for other in reading.incidents if other is not claim):
         return False
@@ -57,6 +75,24 @@ def denying_quote(quote: QuoteClaim, index: int, reading: Reading, report: Clean
 def lean_on(some: Sequence[Span], others: Sequence[Span]) -> bool:
     """True when two claims are read from a common sentence."""
     return any(one.overlaps(other) for one in some for other in others)
+
+
+def _named_alone(position: PositionClaim, index: int, reading: Reading, report: CleanReport) -> bool:
+    """True when what is denied is told by name in the claim and in no other claim of the report: "la perte de la gare"."""
+    named = [other for other in reading.incidents if other.item == position.item and _names(position.on, other, report)]
+    return named == [reading.incidents[index]]
+
+
+def _names(on: str, claim: IncidentClaim, report: CleanReport) -> bool:
+    """True when a word of *on* that is no common word of war, or the name of the claim's place, stands in its sentences."""
+    if not _QUOTED.isdisjoint(on):
+        return False  # the denier's own words tell his side of it
+    own = {word for span in claim.evidence for word in fold_name(span.of(report.report.text)).split()}
+    place = claim.place.name if claim.place and claim.place.precision in _PRECISE else ""
+    told = _FURTHER.split(on)[0].split()
+    things = {fold_name(word) for word in told if word[:1].islower() and len(word) >= _TELLING_LETTERS}
+    names = {fold_name(word) for word in told if word[:1].isupper()} & set(fold_name(place).split())
+    return bool((things - _common()) & own or names)
 
 
 def _told_before(evidence: Sequence[Span], start: int) -> int | None:
@@ -80,6 +116,11 @@ def _heading(report: CleanReport, start: int, end: int) -> bool:
 def _is_vague(on: str) -> bool:
     words = f"{fold_name(on)} "
     return not words.strip() or any(words.startswith(f"{vague} ") for vague in _table()["vague"])
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(_table()["common"])
 
 
 @cache

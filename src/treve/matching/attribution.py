@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from treve.knowledge.actors import ActorBook
-from treve.matching.bodies import body_of, each_body_once
+from treve.matching.bodies import body_of, each_body_once, speaks_for_state
 from treve.matching.told import Told
 from treve.matching.voices import claimant, vouching
 from treve.model import (
@@ -239,8 +239,13 @@ def _cleared(denier: str, named: tuple[str, ...], told: Told) -> tuple[str, ...]
             or body_of(denier, told.actors) == body_of(name, told.actors)
         )
         return tuple(own) or None
-    known = told.actors.named(denier)
-    return () if known is not None and known.kind in _BEARS_ARMS else None
+    return () if _bears_arms(denier, told.actors) else None
+
+
+def _bears_arms(name: str, actors: ActorBook) -> bool:
+    """True for an armed side, as the book of actors tells, and for who speaks for a state that the book leaves out."""
+    known = actors.named(name)
+    return known.kind in _BEARS_ARMS if known else speaks_for_state(name)
 
 
 def _one_camp(actor: str, name: str, told: Told) -> bool:

@@ -73,6 +73,23 @@ def each_body_once(names: Iterable[str], actors: ActorBook) -> tuple[str, ...]:
     return tuple(sorted(body if len(told) > 1 else next(iter(told)) for body, told in bodies.items()))
 
 
+@lru_cache(maxsize=1 << 14)
+def speaks_for_state(name: str) -> bool:
+    """True for a state's own name, and for its army, ministry or office by their words, whichever government that is.
+
+    >>> [speaks_for_state(name) for name in ("armée yéménite", "état-major géorgien", "hôpital géorgien")]
+    [True, True, False]
+    """
+    states, folded = state_names(_LANGUAGE), fold_name(name)
+    return folded in states.by_name or _serves(folded, states) is not None
+
+
+def _serves(folded: str, states: StateNames) -> str | None:
+    """The code of the state that a serving noun with its adjective speaks for; None for any other name."""
+    code = _adjective(folded, states)
+    return code if code and _without_adjective(folded, states) in _table()["heads"] else None
+
+
 def is_plain(name: str) -> bool:
     """True for a name that says its state by itself ("armée malienne"), and for one that speaks for no state."""
     return _plain(fold_name(name))
@@ -90,11 +107,8 @@ def _state_told(name: str, country: str | None = None) -> str | None:
         return _named(country, states)
     if folded in states.by_name:
         return _named(states.by_name[folded], states)
-    code = _adjective(folded, states)
-    if code is None:
-        return None
-    rest = _without_adjective(folded, states)
-    return _named(code, states) if rest in _table()["heads"] else None
+    code = _serves(folded, states)
+    return _named(code, states) if code else None
 
 
 def _named(code: str, states: StateNames) -> str | None:
