@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import filterfalse
 from typing import NamedTuple
 
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "’": "'", "ʼ": "'", "‘": "'", "`": "'"})
@@ -27,7 +28,7 @@ def fold(words: str) -> str:
     if words.isascii() and "`" not in words:  # nearly always
         return words.lower()
     decomposed = unicodedata.normalize("NFKD", words.translate(_LIGATURES))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    return "".join(filterfalse(unicodedata.combining, decomposed)).casefold()
 
 
 @lru_cache(maxsize=1 << 16)

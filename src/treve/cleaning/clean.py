@@ -10,7 +10,7 @@ from treve.cleaning.furniture import furniture_of
 from treve.cleaning.inside import cut_inside, cutters_for
 from treve.cleaning.items import Draft, separate
 from treve.cleaning.language import language_of
-from treve.cleaning.lines import Line, LineRole, sort_lines, stands_alone
+from treve.cleaning.lines import CUT, Line, sort_lines, stands_alone
 from treve.cleaning.noise import cut_lines
 from treve.cleaning.paragraphs import find_paragraphs
 from treve.cleaning.sentences import split_sentences
@@ -32,7 +32,7 @@ def clean(report: Report, scanner: Scanner) -> CleanReport:
     cut_lines(lines, furniture)
     drafts = separate(lines)
     cutters = cutters_for(report.text, furniture)
-    kept = [line for line in lines if line.role is not LineRole.CUT] if cutters else []
+    kept = [line for line in lines if line.role is not CUT] if cutters else []
     inside = {id(line): cuts for line in kept if (cuts := cut_inside(line, cutters, furniture))}
     told = [_sentences(report.text, draft, inside, scanner.pack) for draft in drafts]
     endless = [said for item in told for said in item if _is_endless(said)] if len(report.text) > _LONGEST_SENTENCE else []
@@ -107,7 +107,7 @@ def _cuts(lines: list[Line], inside: dict[int, list[Cut]]) -> list[Cut]:
     cuts: list[Cut] = []
     touching = False
     for line in lines:
-        if line.role is not LineRole.CUT:
+        if line.role is not CUT:
             cuts.extend(sorted(inside.get(id(line), []), key=_place))
             touching = False
             continue

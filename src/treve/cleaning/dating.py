@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -28,7 +29,7 @@ from treve.languages import Pack
 from treve.model import Publication, Report, Span
 from treve.tagging.date_expressions import DateKind, DayName
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?:19|20)(?<!\d..)\d\d(?!\d)")
 _EDIT_DAYS = 3  # metadata may give the day of an edit
 _STALE = timedelta(days=45)
 _NO_END = 9000  # the year in which what has no end yet is said to end
@@ -145,9 +146,10 @@ def _contradiction(page: Page, stated: StatedDay) -> str:
 
 def _later_past(page: Page, stated: StatedDay) -> str:
     """A day told as past that comes after the stated one."""
-    if not any(int(year) >= stated.end.year for year in _YEAR.findall(page.text)):
+    later = [found.start() for found in _YEAR.finditer(page.text) if int(found.group()) >= stated.end.year]
+    if not later:
         return ""
-    telling = [s for s in page.sentences if any(int(year) >= stated.end.year for year in _YEAR.findall(s.of(page.text)))]
+    telling = [said for said in page.sentences if bisect_left(later, said.start) < bisect_left(later, said.end)]
     for dated in dated_words(page.text, telling, page.pack):
         name = dated.expression.first
         if (

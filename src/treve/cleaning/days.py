@@ -125,7 +125,7 @@ class PrintedDays:
 
     def of_line(self, words: str) -> re.Match[str] | None:
         """The first day with a year in a line; None when it prints none."""
-        return self.full.search(words)
+        return self.full.search(words) if _YEAR.search(words) else None
 
     def _says_published(self, before: str) -> bool:
         """True when the folded words before a day say that it is the one of publication."""
@@ -210,6 +210,7 @@ def _full_year(digits: str) -> int:
 
 
 _LAST_SHORT_YEAR = 40
+_YEAR = re.compile(r"(?:19|20)\d\d|\d[./-] ?\d")  # what any day with its year has in it
 _DATELINE_END = 120
 _DAY_AND_MONTH = 13  # characters: "30 septembre."
 _FIGURES = "0123456789"

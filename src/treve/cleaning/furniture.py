@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
 from treve.cleaning.agencies import Credits, credits_of
 from treve.cleaning.cues import Cues
@@ -21,7 +23,7 @@ _CREDIT_LENGTH = 70  # characters: who took a picture
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Furniture:
-    """The cues of one language, compiled; ``pointer`` finds how what ``inline`` matches begins."""
+    """The cues of one language, compiled; ``pointers`` find how what ``inline`` matches begins, each by another first letter."""
 
     cues: Cues
     days: PrintedDays
@@ -34,7 +36,7 @@ class Furniture:
     photographers: frozenset[str]
     photo_note: re.Pattern[str]
     truncated: re.Pattern[str]
-    pointer: re.Pattern[str]
+    pointers: tuple[re.Pattern[str], ...]
     inline: re.Pattern[str]
     common: frozenset[str]
     agencies: Credits
@@ -76,7 +78,7 @@ def _compiled(pack: Pack) -> Furniture:
         photo_marks=_shortest(["©", *table["photo"]["agencies"], *table["photo"]["after_stop"], *table["photo"]["rights"]]),
         photographers=frozenset(table["photo"]["agencies"]),
         truncated=re.compile(rf"(?:…|\.\.\.|\[…\]|\(…\)|\(\.\.\.\)) ?[>›»→]* ?(?:{_any(table['photo']['more'])})[ .…>›»→]*\Z", re.IGNORECASE),
-        pointer=re.compile(_any(table["inline"]["starts"])),
+        pointers=_by_first_letter(table["inline"]["starts"]),
         inline=re.compile(rf"(?:\A|(?<=[.!?…\"»”)\]] )|(?<=[.!?…\"»”)\]]))(?:>+ ?|→ ?|\(|\[)?(?:{_any(table['inline']['starts'])})(?!\w)[^.!?…\n]*(?:[.!?…)\]]|\Z)"),
         common=frozenset(word[:STEM].casefold() for word in table["common"]["words"].split()),
         agencies=credits_of(table["agencies"]),
@@ -99,6 +101,14 @@ def _shortest(words: Iterable[str]) -> tuple[str, ...]:
         if not any(other in word for other in found):
             found.append(word)
     return tuple(found)
+
+
+def _by_first_letter(words: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+    """A pattern for each letter with which some of the words begin: `re` looks for a single one some ten times as fast."""
+    return tuple(
+        re.compile(f"{re.escape(letter)}(?:{_any(word[1:] for word in same)})")
+        for letter, same in groupby(sorted(words), itemgetter(0))
+    )
 
 
 def _any(words: Iterable[str]) -> str:

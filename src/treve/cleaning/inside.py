@@ -27,7 +27,7 @@ _Finder = Callable[[str, Furniture], Iterable[tuple[int, int]]]
 
 def cutters_for(text: str, furniture: Furniture) -> tuple[tuple[CutReason, _Finder], ...]:
     """What may have to be cut in a report, and how it is found: one look at its whole text spares most lines every other."""
-    pointers = {*furniture.pointer.findall(text)}
+    pointers = [way for pattern in furniture.pointers for way in pattern.findall(text)]
     looks: tuple[tuple[object, CutReason, _Finder], ...] = (
         (True, CutReason.LAYOUT, _kickers),
         ("date " in text, CutReason.DATE_PREFIX, _date_prefixes),

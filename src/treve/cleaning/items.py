@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import chain
 
-from treve.cleaning.lines import Line, LineRole
+from treve.cleaning.lines import BODY, CUT, DATE, HEADING, Line
 from treve.cleaning.noise import looks_like_headline
 from treve.cleaning.page_stems import SHORT_LABEL, PageStems, is_labelled
 from treve.cleaning.vocabulary import shared
@@ -36,7 +36,7 @@ class Draft:
     def add(self, line: Line, *, apart: bool) -> None:
         """Take in a line; *apart*, it begins a passage of its own."""
         self.lines.append(line)
-        self.paragraphs += line.role is LineRole.BODY
+        self.paragraphs += line.role is BODY
         if apart or not self.passages:
             self.passages.append([line])
         else:
@@ -62,7 +62,7 @@ def separate(lines: list[Line]) -> list[Draft]:
     main, page = Draft(), PageStems(lines)
     drafts, current, parted = [main], main, False
     for at, line in enumerate(lines):
-        if line.role in (LineRole.CUT, LineRole.DATE):
+        if line.role in (CUT, DATE):
             parted = parted or _parts(line, current)
             if _heads_intruder(lines, at, page):
                 current = Draft()
@@ -85,7 +85,7 @@ def separate(lines: list[Line]) -> list[Draft]:
 
 def _is_roundup(lines: list[Line]) -> bool:
     """True for a page of briefs: most of its paragraphs have nothing in common with the others."""
-    bodies = [line for line in lines if line.role is LineRole.BODY]
+    bodies = [line for line in lines if line.role is BODY]
     if len(bodies) < _FEWEST_BRIEFS:
         return False
     if _titled(lines) < len(bodies) / 2:
@@ -99,7 +99,7 @@ def _titled(lines: list[Line]) -> int:
     """How many paragraphs have a heading above them, or a label at their beginning: "Mali. Deux soldats…"."""
     above = [None, *lines[:-1]]
     return sum(
-        line.role is LineRole.BODY and (is_labelled(line.words) or (over is not None and over.role is LineRole.HEADING))
+        line.role is BODY and (is_labelled(line.words) or (over is not None and over.role is HEADING))
         for over, line in zip(above, lines, strict=True)
     )
 
@@ -109,25 +109,25 @@ def _briefs(lines: list[Line]) -> list[Draft]:
     drafts: list[Draft] = []
     heading: Line | None = None
     for line in lines:
-        if line.role is LineRole.BODY:
+        if line.role is BODY:
             drafts.append(Draft())
             for part in (heading, line):
                 if part is not None:
                     drafts[-1].add(part, apart=False)
-        heading = line if line.role is LineRole.HEADING else None
+        heading = line if line.role is HEADING else None
     return drafts
 
 
 def _parts(line: Line, current: Draft) -> bool:
     """True when a line parts what stands above it from the text: a date under the title, a signature under the first words."""
     if not current.paragraphs:
-        return bool(current.lines) and line.role is LineRole.DATE
+        return bool(current.lines) and line.role is DATE
     return current.paragraphs == 1 and line.reason is CutReason.BYLINE
 
 
 def _returns(line: Line, current: Draft, main: Draft) -> bool:
     """True when a paragraph has nothing in common with the story pasted in before it, and much with the main one."""
-    if line.role is not LineRole.BODY or not current.paragraphs:
+    if line.role is not BODY or not current.paragraphs:
         return False
     return shared(line.stems, current.speaks_of()) <= _NOTHING and shared(line.stems, main.speaks_of()) >= _SAME
 
@@ -135,7 +135,7 @@ def _returns(line: Line, current: Draft, main: Draft) -> bool:
 def _cut_title(intruder: Draft) -> None:
     """The title of a story pasted into another is a headline on the page, not its text."""
     title = intruder.lines[0]
-    if title.role is LineRole.HEADING:
+    if title.role is HEADING:
         title.cut(CutReason.TEASER)
         intruder.lines.remove(title)
         intruder.passages[0].remove(title)
@@ -146,7 +146,7 @@ def _heads_intruder(lines: list[Line], at: int, page: PageStems) -> bool:
     if (
         lines[at].reason is not CutReason.TEASER
         or at + 2 >= len(lines)
-        or lines[at + 1].role is not LineRole.BODY
+        or lines[at + 1].role is not BODY
         or lines[at].cue is not None
     ):
         return False
@@ -158,7 +158,7 @@ def _is_aside(line: Line, page: PageStems) -> bool:
 
     Where more than two paragraphs have a label they are the page's own way of ordering.
     """
-    if line.role is not LineRole.BODY or len(line.words) > _NOTICE_LENGTH or not SHORT_LABEL.match(line.words):
+    if line.role is not BODY or len(line.words) > _NOTICE_LENGTH or not SHORT_LABEL.match(line.words):
         return False
     if len(page.paragraphs) < _FEWEST_BRIEFS or page.labelled > _MOST_ASIDES:
         return False
@@ -168,10 +168,10 @@ def _is_aside(line: Line, page: PageStems) -> bool:
 def begins_item(lines: list[Line], at: int, current: Draft, page: PageStems) -> bool:
     """True when a heading after the text of an item is the title of another one."""
     line = lines[at]
-    if line.role is not LineRole.HEADING or not current.paragraphs:
+    if line.role is not HEADING or not current.paragraphs:
         return False
     following = page.following(at)
-    if not following or lines[at + 1].role is LineRole.HEADING:
+    if not following or lines[at + 1].role is HEADING:
         return False
     if at and lines[at - 1].reason is CutReason.SIGNATURE:
         return True

@@ -6,7 +6,7 @@ import re
 
 from treve.cleaning.cues import Cue
 from treve.cleaning.furniture import Furniture
-from treve.cleaning.lines import Line, LineRole
+from treve.cleaning.lines import BODY, CUT, DATE, HEADING, Line
 from treve.cleaning.signatures import names_only
 from treve.cleaning.subject import Subject
 from treve.cleaning.vocabulary import shared
@@ -30,19 +30,19 @@ def cut_lines(lines: list[Line], furniture: Furniture) -> None:
     """Cut the lines that are no news because of their place on the page. Lines cut by their own words are already."""
     if len(lines) < 2:
         return
-    bodies = [at for at, line in enumerate(lines) if line.role is LineRole.BODY]
+    bodies = [at for at, line in enumerate(lines) if line.role is BODY]
     if not bodies:
         return
     _cut_repeats(lines)
     _cut_truncated(lines)
-    bodies = [at for at, line in enumerate(lines) if line.role is LineRole.BODY]
+    bodies = [at for at, line in enumerate(lines) if line.role is BODY]
     subject = Subject([lines[at] for at in bodies])
     _cut_lists(lines, subject)
-    bodies = [at for at, line in enumerate(lines) if line.role is LineRole.BODY]
+    bodies = [at for at, line in enumerate(lines) if line.role is BODY]
     if bodies:
         _cut_header(lines[: bodies[0]], subject, furniture)
         _cut_after_signature(lines, subject)
-        _cut_footer(lines, titled=any(line.role is LineRole.HEADING for line in lines[: bodies[0]]))
+        _cut_footer(lines, titled=any(line.role is HEADING for line in lines[: bodies[0]]))
         _cut_headlines(lines, bodies, subject)
 
 
@@ -54,7 +54,7 @@ def _cut_repeats(lines: list[Line]) -> None:
     seen: set[str] = set()
     above: Line | None = None
     for line in lines:
-        if line.role is LineRole.BODY and len(line.words) >= _REPEATED_LENGTH and line.words in seen:
+        if line.role is BODY and len(line.words) >= _REPEATED_LENGTH and line.words in seen:
             line.cut(CutReason.LAYOUT)
         if line.reason is CutReason.CAPTION and above is not None and _begins_with(line, above):
             above.cut(CutReason.CAPTION)
@@ -71,12 +71,12 @@ def _cut_truncated(lines: list[Line]) -> None:
     """Cut the beginnings of other stories under the article: a run of lines at its end that break off in the middle."""
     run = []
     for line in reversed(lines):
-        if line.role is LineRole.CUT:
+        if line.role is CUT:
             continue
         if not line.words.endswith(_BROKEN_OFF):
             break
         run.append(line)
-    if len(run) >= _FEWEST_BROKEN_OFF and any(line.role is LineRole.BODY for line in lines[: lines.index(run[-1])]):
+    if len(run) >= _FEWEST_BROKEN_OFF and any(line.role is BODY for line in lines[: lines.index(run[-1])]):
         for line in run:
             line.cut(CutReason.TEASER)
 
@@ -85,13 +85,13 @@ def _cut_lists(lines: list[Line], subject: Subject) -> None:
     """Cut what stands under "Lire aussi", "Les plus lus", "Qui sommes-nous": until a paragraph of the article comes again."""
     if not any(line.cue is not None and line.cue.opens for line in lines):
         return
-    before, after = 0, sum(line.role is LineRole.BODY for line in lines)
+    before, after = 0, sum(line.role is BODY for line in lines)
     opened: Cue | None = None
     titled = False  # the teaser holds its title: prose after it is the article's
     for at, line in enumerate(lines):
-        is_body = line.role is LineRole.BODY
+        is_body = line.role is BODY
         after -= is_body
-        if line.role is LineRole.CUT:
+        if line.role is CUT:
             if (before or line.reason is CutReason.TEASER) and _opens_list(line, subject, before, after):
                 opened, titled = line.cue, line.reason is CutReason.TEASER and len(line.words) > _BARE_CUE
         elif opened is not None:
@@ -120,15 +120,15 @@ def _ends_list(lines: list[Line], at: int, subject: Subject) -> bool:
     """True when the article, or another one, goes on with this line or with the paragraph under this heading."""
     line = lines[at]
     following = lines[at + 1] if at + 1 < len(lines) else line
-    body = line if line.role is LineRole.BODY else following
-    if body.role is not LineRole.BODY:
+    body = line if line.role is BODY else following
+    if body.role is not BODY:
         return False
     return len(body.words) > _PARAGRAPH or line.span.start <= subject.last_own
 
 
 def _cut_header(header: list[Line], subject: Subject, furniture: Furniture) -> None:
     """Cut the outlet's name and rubric above the title, and rubrics and places under it."""
-    headings = [at for at, line in enumerate(header) if line.role is LineRole.HEADING]
+    headings = [at for at, line in enumerate(header) if line.role is HEADING]
     if not headings:
         return
     titles = [at for at in headings if not header[at].dateline] or headings
@@ -137,7 +137,7 @@ def _cut_header(header: list[Line], subject: Subject, furniture: Furniture) -> N
         line = header[at]
         if (at < title and _is_above_title(header, at, subject, furniture)) or (at > title and _is_under_title(line, subject)):
             if line.dateline:
-                line.role = LineRole.DATE
+                line.role = DATE
             else:
                 line.cut(CutReason.NAVIGATION)
     if title == 0 and _is_letterhead(header, furniture):
@@ -149,7 +149,7 @@ def _is_letterhead(header: list[Line], furniture: Furniture) -> bool:
     """True for a body's name alone above its text, which has no title: "MOUVEMENT NATIONAL DE …", a number or a date under it."""
     words = header[0].words
     named = len(words) <= _LETTERHEAD_LENGTH and bool(furniture.masthead.match(words)) and not _SENTENCE_MARK.search(words)
-    return named and len(header) > 1 and header[1].role is not LineRole.HEADING
+    return named and len(header) > 1 and header[1].role is not HEADING
 
 
 def _title_at(header: list[Line], headings: list[int], subject: Subject) -> int:
@@ -164,7 +164,7 @@ def _is_above_title(header: list[Line], at: int, subject: Subject, furniture: Fu
     """True for the name of an outlet, a body or a rubric: short, and beside furniture, in capitals, or foreign to the article."""
     line, after = header[at], header[at + 1]
     above = header[at - 1] if at else None
-    furnished = after.role in (LineRole.CUT, LineRole.DATE) or (above is not None and above.role is LineRole.CUT)
+    furnished = after.role in (CUT, DATE) or (above is not None and above.role is CUT)
     if len(line.words) <= _OUTLET_LENGTH and (furnished or line.words.isupper() or _is_foreign_name(line, subject)):
         return True
     named = at <= _MASTHEAD_LINES and len(line.words) <= _LETTERHEAD_LENGTH and bool(furniture.masthead.match(line.words))
@@ -186,7 +186,7 @@ def _is_under_title(line: Line, subject: Subject) -> bool:
 def _cut_chain(header: list[Line]) -> None:
     """A short line just above one that was cut as an outlet's name is one too."""
     for above, below in zip(reversed(header[:-1]), reversed(header[1:]), strict=True):
-        if above.role is LineRole.HEADING and len(above.words) <= _OUTLET_LENGTH and below.reason is CutReason.NAVIGATION:
+        if above.role is HEADING and len(above.words) <= _OUTLET_LENGTH and below.reason is CutReason.NAVIGATION:
             above.cut(CutReason.NAVIGATION)
 
 
@@ -194,12 +194,12 @@ def _cut_after_signature(lines: list[Line], subject: Subject) -> None:
     """Cut the name of who wrote the article, under it, and the short notices that follow."""
     for at in range(len(lines) - 1, len(lines) // 2, -1):
         line = lines[at]
-        if line.role is LineRole.BODY and len(line.words) > _PARAGRAPH:
+        if line.role is BODY and len(line.words) > _PARAGRAPH:
             return
-        if line.role is LineRole.HEADING and names_only(line.words) and line.stems and not subject.shares(line):
+        if line.role is HEADING and names_only(line.words) and line.stems and not subject.shares(line):
             line.cut(CutReason.BYLINE)
             for after in lines[at + 1 :]:
-                if after.role is not LineRole.CUT:
+                if after.role is not CUT:
                     after.cut(CutReason.TEASER)
             return
 
@@ -209,19 +209,19 @@ def _cut_footer(lines: list[Line], *, titled: bool) -> None:
 
     Right under an article without a title (not *titled*), its own stays: some pages print it there.
     """
-    last = max(at for at, line in enumerate(lines) if line.role is LineRole.BODY)
-    under = next((line for line in lines[last + 1 :] if line.role is LineRole.HEADING), None)
+    last = max(at for at, line in enumerate(lines) if line.role is BODY)
+    under = next((line for line in lines[last + 1 :] if line.role is HEADING), None)
     own = under if under is not None and not titled and _is_title_of(under, lines[: last + 1]) else None
     for line in lines[last + 1 :]:
         if line.dateline:
-            line.role = LineRole.DATE
-        if line.role is LineRole.HEADING and line is not own:
+            line.role = DATE
+        if line.role is HEADING and line is not own:
             line.cut(CutReason.BYLINE if names_only(line.words) else CutReason.TEASER)
 
 
 def _is_title_of(line: Line, above: list[Line]) -> bool:
     """True when nearly all that a heading speaks of is in the paragraphs above it."""
-    told = frozenset().union(*(body.stems for body in above if body.role is LineRole.BODY))
+    told = frozenset().union(*(body.stems for body in above if body.role is BODY))
     return len(line.stems) >= _TITLE_STEMS and shared(line.stems, told) >= _TITLE_SHARE
 
 
@@ -230,7 +230,7 @@ def _cut_headlines(lines: list[Line], bodies: list[int], subject: Subject) -> No
     for at in range(bodies[0] + 1, bodies[-1]):
         line = lines[at]
         if (
-            line.role is LineRole.HEADING
+            line.role is HEADING
             and looks_like_headline(line)
             and not subject.shares(line)
             and not _introduces(line, lines[at + 1])
@@ -245,4 +245,4 @@ def looks_like_headline(line: Line) -> bool:
 
 
 def _introduces(line: Line, following: Line) -> bool:
-    return following.role is LineRole.BODY and shared(line.stems, following.stems) > 0
+    return following.role is BODY and shared(line.stems, following.stems) > 0

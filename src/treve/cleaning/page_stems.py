@@ -8,7 +8,7 @@ from collections import Counter
 from functools import cached_property
 from itertools import chain
 
-from treve.cleaning.lines import Line, LineRole
+from treve.cleaning.lines import BODY, Line
 
 _LABEL = re.compile(r"(?:[•–-]\s*)?[A-ZÀ-Ý][\w'’ -]{1,40}(?:\.| [-–:]|:) ")
 _LABEL_LENGTH, _LABEL_ENDS = 50, (". ", ": ", "- ", "– ")
@@ -31,7 +31,7 @@ class PageStems:
     @cached_property
     def paragraphs(self) -> list[int]:
         """The places of the paragraphs."""
-        return [at for at, line in enumerate(self._lines) if line.role is LineRole.BODY]
+        return [at for at, line in enumerate(self._lines) if line.role is BODY]
 
     @cached_property
     def _last(self) -> dict[str, int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from treve.cleaning.cues import fold_line
 from treve.cleaning.days import PrintedDays
-from treve.cleaning.lines import Line, LineRole
+from treve.cleaning.lines import BODY, CUT, DATE, HEADING, Line
 from treve.cleaning.stated import after_prefix
 from treve.model import CutReason
 from treve.tagging.date_expressions import DayName
@@ -45,15 +45,15 @@ def printed_day(lines: Sequence[Line], days: PrintedDays) -> tuple[DayName, str]
 def _in_lines(lines: Sequence[Line], days: PrintedDays) -> Iterator[PrintedDay]:
     """Days of lines that are no text of the article, or that say whose day it is."""
     for line in lines:
-        if line.role is LineRole.BODY or line.reason in _NOT_OF_PAGE or len(line.words) > _LINE_LENGTH:
+        if line.role is BODY or line.reason in _NOT_OF_PAGE or len(line.words) > _LINE_LENGTH:
             continue
         match = days.of_line(line.words) if line.digits else None
         if match is None:
             continue
         before = fold_line(line.words[: match.start()])
         told = days.is_published(before)
-        if line.role is not LineRole.HEADING or told:
-            trust = 4 if told else 0 if days.is_edited(before) else 3 if line.role is LineRole.DATE else 1
+        if line.role is not HEADING or told:
+            trust = 4 if told else 0 if days.is_edited(before) else 3 if line.role is DATE else 1
             yield PrintedDay(days.name_of(match), match.group().strip(), trust)
 
 
@@ -64,11 +64,11 @@ def _in_datelines(lines: Sequence[Line], days: PrintedDays) -> Iterator[PrintedD
     """
     found: list[PrintedDay] = []
     told: set[DayName] = set()
-    kept = [line for line in lines if line.role is not LineRole.CUT]
+    kept = [line for line in lines if line.role is not CUT]
     for line in [*kept[:_FIRST_LINES], *(line for line in kept[_FIRST_LINES:][-1:] if len(line.words) <= _SIGNED)]:
         match = days.dateline(after_prefix(line.words))
         if match is not None:
             found.append(PrintedDay(days.name_of(match), match.group().strip(), _TRUST_OF_DATELINES))
-            if line.role is LineRole.BODY:
+            if line.role is BODY:
                 told.add(found[-1].name)
     yield from found if len(told) <= 1 else ()

@@ -7,7 +7,7 @@ that follows them, and headings between dashes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from treve.cleaning.stops import Stops, lies_in, stops_of
 from treve.languages import Pack
@@ -16,12 +16,16 @@ from treve.model import Sentence, Span
 _GLUED = re.compile(r"[A-ZÀ-ÖØ-Ý](?<=[a-zà-öø-ÿ\u0300-\u036f].)(?=[\u0300-\u036f]?[’'a-zà-öø-ÿ ])")
 _CASES = bytes(65 if chr(code).isupper() else 97 if chr(code).islower() or code == ord("?") else 32 for code in range(256))
 """Latin letters by case, for a look that is many times as fast as a pattern; what is not Latin counts as lower case."""
-_BETWEEN_DASHES = re.compile(
-    r"[-–—](?:(?<=\A.)|(?<=[.!?…\"»”].)|(?<=[.!?…\"»”][ \u00a0].))[^-–—\n]{3,70}[-–—](?=[ \u00a0]?[\"«“A-ZÀ-ÖØ-Ý]|[ \u00a0]*\Z)"
+_HEADING_BEHIND_DASH = (
+    r"(?:(?<=\A.)|(?<=[.!?…\"»”].)|(?<=[.!?…\"»”][ \u00a0].))[^-–—\n]{3,70}[-–—](?=[ \u00a0]?[\"«“A-ZÀ-ÖØ-Ý]|[ \u00a0]*\Z)"
 )
+_BETWEEN_DASHES = re.compile(f"[-–—]{_HEADING_BEHIND_DASH}")
+_BY_DASH = tuple((dash, re.compile(dash + _HEADING_BEHIND_DASH)) for dash in "-–—")
+"""The same by its first character: `re` passes over hyphened words fastest when it looks for a single one."""
 _PICTURES = "\u20ff"  # beyond it stand symbols and emoji
 _HEADING_LENGTH = 140
 _LAST_MARKS = frozenset('.!?…:;,"»”')
+_made = tuple.__new__  # what a named tuple's own __new__ calls: a page has some thirty sentences, and each takes half as long
 
 
 def split_sentences(text: str, paragraphs: Iterable[Span], pack: Pack) -> tuple[Sentence, ...]:
@@ -30,28 +34,30 @@ def split_sentences(text: str, paragraphs: Iterable[Span], pack: Pack) -> tuple[
     A short paragraph that ends with no mark is a heading, and so is a heading glued to a sentence.
     """
     stops = stops_of(pack.code)
-    return tuple(
-        said
-        for number, paragraph in enumerate(paragraphs)
-        for said in _in_paragraph(paragraph.of(text), paragraph.start, number, stops)
-    )
+    pieces = [(paragraph.start, text[paragraph.start : paragraph.end]) for paragraph in paragraphs]
+    glued = _may_be_glued(" ".join([words for _, words in pieces]))
+    found: list[Sentence] = []
+    for number, (begin, words) in enumerate(pieces):
+        found += _between(_ends(words, stops, glued=glued), words, begin, number)
+    return tuple(found)
 
 
-def _in_paragraph(words: str, begin: int, number: int, stops: Stops) -> list[Sentence]:
-    """The sentences of a paragraph that begins at *begin* in its report."""
+def _between(ends: tuple[Iterable[int], Collection[int]], words: str, begin: int, number: int) -> list[Sentence]:
+    """The sentences of a paragraph that begins at *begin* in its report; *ends* are all its ends, and those of headings."""
     found, start = [], 0
-    ends, headings = _ends(words, stops)
-    for end in sorted(ends):
+    every, headings = ends
+    for end in sorted(every):
         while start < end and words[start].isspace():
             start += 1
         last = end
         while last > start and words[last - 1].isspace():
             last -= 1
         if start < last:
-            found.append(Sentence(Span(begin + start, begin + last), number, end in headings))
+            span = _made(Span, (begin + start, begin + last))
+            found.append(_made(Sentence, (span, number, end in headings)))
         start = end
     if len(found) == 1 and _is_heading(words.strip()):
-        return [found[0]._replace(heading=True)]
+        return [Sentence(found[0].span, number, heading=True)]
     return found
 
 
@@ -65,13 +71,16 @@ def _is_heading(words: str) -> bool:
     return words[:end].rstrip()[-1:] not in _LAST_MARKS
 
 
-def _ends(words: str, stops: Stops) -> tuple[set[int], set[int]]:
-    """Where the sentences of a paragraph end, its own end among them; and those ends at which a heading ends."""
+def _ends(words: str, stops: Stops, *, glued: bool) -> tuple[set[int], set[int]]:
+    """Where the sentences of a paragraph end, its own end among them; and those ends at which a heading ends.
+
+    Only where *glued* may a heading end right in front of a capital, with nothing between.
+    """
     dashed = _between_dashes(words)
     headings = {heading.end for heading in dashed}
     ends = stops.ends(words, dashed)
     ends.add(len(words))
-    for match in _GLUED.finditer(words) if _may_be_glued(words) else ():
+    for match in _GLUED.finditer(words) if glued and _may_be_glued(words) else ():
         at = match.start()
         if stops.parts_heading(words, at) and not lies_in(dashed, at):
             headings.add(at)
@@ -87,6 +96,6 @@ def _may_be_glued(words: str) -> bool:
 
 def _between_dashes(words: str) -> list[Span]:
     """The headings between dashes: "- Pourparlers -"."""
-    if words.count("-") + words.count("–") + words.count("—") < 2:
+    if not any(dash in words and pattern.search(words) for dash, pattern in _BY_DASH):
         return []
     return [Span(*match.span()) for match in _BETWEEN_DASHES.finditer(words)]

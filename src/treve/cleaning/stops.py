@@ -41,7 +41,8 @@ class Stops:
         self._abbreviations, self._starters, self._particles = (
             frozenset(map(fold, words.split())) for words in (abbreviations, starters, particles)
         )
-        self._is_abbreviated = lru_cache(maxsize=1 << 14)(self._abbreviates)
+        kept = lru_cache(maxsize=1 << 14)
+        self._is_abbreviated, self._is_part = map(kept, (self._abbreviates, self._is_abbreviated_or_address))
 
     def ends(self, words: str, apart: Sequence[Span]) -> set[int]:
         """Where sentences end in a paragraph, each with its mark; marks inside the headings that stand *apart* end none."""
@@ -110,8 +111,11 @@ class Stops:
         first = at - _WORD_LENGTH if at > _WORD_LENGTH else 0
         written = words[words.rfind(" ", first, at) + 1 or first : at]
         if glued:
-            return self._is_abbreviated(written) or _is_in_address(written)
+            return self._is_part(written)
         return self._is_abbreviated(written) and not self._begins_anew(written, words, after)
+
+    def _is_abbreviated_or_address(self, written: str) -> bool:
+        return self._abbreviates(written) or _is_in_address(written)
 
     def _abbreviates(self, written: str) -> bool:
         """True when what stands before a full stop ends with an abbreviation or an initial."""
@@ -158,6 +162,8 @@ def word_at(words: str, at: int) -> str:
 def word_before(words: str, end: int) -> str:
     """The word that ends there, or as much of it as one looks at; empty when none does."""
     at, first = end, max(0, end - _WORD_LENGTH)
+    if words[first:end].isalnum():
+        return words[first:end]
     while at > first and words[at - 1].isalnum():
         at -= 1
     return words[at:end]
