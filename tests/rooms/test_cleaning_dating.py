@@ -133,6 +133,18 @@ def test_a_stated_date_that_the_text_contradicts_is_wrong(stated: str, text: str
     assert page.published.start is None or not page.published.start.isoformat().startswith(stated)
 
 
+@pytest.mark.parametrize(
+    "recalled",
+    ["La guerre a éclaté après l'attaque du 7 mai.", "Les combats opposent depuis le 7 mai l'armée et les rebelles."],
+)
+def test_the_day_on_which_a_war_began_says_nothing_against_a_month(recalled: str) -> None:
+    """Trap: how a war began is told again for months, so that its day does not make the stated month wrong."""
+    page = dated(f"{NEWS} {recalled}", stated="2021-11")
+    assert page.stated_date_is_right is None
+    assert page.published.start is not None
+    assert page.published.start.isoformat().startswith("2021-11")
+
+
 def test_a_crawlers_prefix_is_cut_and_checked() -> None:
     """The words "date 2021-11" before a text of other times are cut as no news, and told wrong."""
     page = dated(" date 2021-11 Le secrétaire d'Etat américain John Kerry s'est rendu lundi à Genève pour parler de la trêve.")

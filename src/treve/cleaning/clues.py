@@ -37,17 +37,21 @@ class Clue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatedWords:
-    """A date in the text; ``future`` when its sentence is about what is to come, ``past`` when about what happened."""
+    """A date in the text; ``future`` when its sentence is about what is to come, ``past`` when about what happened.
+
+    ``recalled`` when the sentence tells how a war began, which is told for months: "l'attaque du 7 octobre".
+    """
 
     expression: DateExpression
     future: bool
     past: bool
+    recalled: bool = False
 
 
 def dated_words(text: str, sentences: Sequence[Span], pack: Pack) -> list[DatedWords]:
     """The dates of these sentences that name a day, a month or a year, in their order; others may be among them."""
     table = pack.tables["dating"]
-    future, past = (frozenset(fold(table[name]).split()) for name in ("future", "past"))
+    future, past, outbreak = (frozenset(fold(table[name]).split()) for name in ("future", "past", "outbreak"))
     found: list[DatedWords] = []
     tagger, names = date_tagger(pack.code), _day_words(pack.code)
     for sentence in sentences:
@@ -57,7 +61,8 @@ def dated_words(text: str, sentences: Sequence[Span], pack: Pack) -> list[DatedW
         dates, words = tagger.dates_in(said)
         coming = not words.isdisjoint(future)
         happened = not coming and not words.isdisjoint(past)
-        found.extend(DatedWords(expression=told, future=coming, past=happened) for told in dates)
+        recalled = not words.isdisjoint(outbreak)
+        found.extend(DatedWords(expression=told, future=coming, past=happened, recalled=recalled) for told in dates)
     return found
 
 

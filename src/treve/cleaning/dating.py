@@ -183,11 +183,7 @@ def _stale_days(page: Page, stated: StatedDay) -> str:
     if stated.exact:
         return ""
     dates = page.dates()
-    told = [
-        d.expression
-        for d in dates
-        if d.expression.kind is DateKind.DAY and d.expression.first and d.expression.first.year is None
-    ]
+    told = [d.expression for d in dates if _is_news(d)]
     if not told or last_weekday(dates) is None:
         return ""
     anchor = Publication(start=stated.start, end=stated.end)
@@ -196,6 +192,13 @@ def _stale_days(page: Page, stated: StatedDay) -> str:
         return ""
     words = ", ".join(f"« {expression.text} »" for expression in told[:2])
     return f"le texte parle de {words} comme d'hier, loin du mois indiqué ({stated.iso})"
+
+
+def _is_news(dated: DatedWords) -> bool:
+    """True for a day without a year that is told as of now: not "depuis le 15 avril", not the day on which a war began."""
+    told = dated.expression
+    plain = told.kind is DateKind.DAY and told.first is not None and told.first.year is None
+    return plain and not dated.recalled
 
 
 def from_text(page: Page, printed: tuple[DayName, str] | None, given: Clue | None = None) -> Publication:

@@ -14,6 +14,8 @@ from treve.tagging.place_mentions import PlaceMention
 from treve.tagging.states import StateNames
 from treve.wording import fold_name
 
+_CAMPS = ("rebels", "separatists")
+"""What makes a name of a camp: "l'armée séparatiste" is that country's "séparatistes"."""
 _MAIN = 0.3
 """Share of the weight of an item's first country from which another's rebels may be meant by "les rebelles"."""
 
@@ -119,7 +121,8 @@ class Cast:
 
     def _in_country(self, mention: Mention, noun: str, country: str) -> str | None:
         """What a noun is called in a country: an actor of the book, else the noun built with the country's adjective."""
-        if actor := self._book.meant(noun, country, self._day):
+        camp = self._states.makes.get(mention.make, "").split(" ")[0] if mention.make in _CAMPS else noun
+        if actor := self._book.meant(noun, country, self._day) or self._book.meant(camp, country, self._day):
             return actor.name
         made = self._states.made(mention.make or "", country)
         if made:

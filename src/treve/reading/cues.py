@@ -67,6 +67,7 @@ class RoleWords:
     seat: frozenset[str]
     of: frozenset[str]
     auspices: frozenset[str]
+    brokered: frozenset[str]
     appositions: frozenset[str]
     members: frozenset[str]
     relative: frozenset[str]
@@ -111,6 +112,7 @@ def role_words(code: str) -> RoleWords:
         seat=frozenset(entries("seat")),
         of=frozenset(entries("of")),
         auspices=frozenset(entries("auspices")),
+        brokered=frozenset(entries("brokered")),
         appositions=frozenset(entries("appositions")),
         members=frozenset(entries("members")),
         relative=frozenset(entries("relative")),

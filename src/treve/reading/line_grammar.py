@@ -14,6 +14,8 @@ ACTORS = ("ACTOR", "STATE")
 PEOPLE = ("ACTOR", "STATE", "PERSON")
 SIDES = (*PEOPLE, "PLACE")
 _TITLE_WORDS = 9
+_AGENTS = 7
+"""Units between "par" and the last of those whom it brings."""
 _TITLE = 6
 """Units before a person in which their office stands."""
 
@@ -146,6 +148,21 @@ class LineGrammar:
         joins = len(set(between) & (self._words.joins - {","})) == 1 and "," not in between
         return line.tape.units[at].tape == "PERSON" and joins and len(between) <= _TITLE_WORDS
 
+    def _host_of_all(self, line: Line, at: int) -> bool:
+        """True for who only brings them together: "sous l'égide de la Turquie et de l'ONU"."""
+        between = [unit.tape for unit in line.tape.units[max(0, at - 8) : at]]
+        last = next((k for k in range(len(between) - 1, -1, -1) if between[k] in self._words.auspices), None)
+        return last is not None and not {",", "."} & set(between[last:])
+
+    def _negotiates(self, line: Line, at: int) -> bool:
+        """True for who brought a truce about: "négociée par Washington et Ryad", "annoncé par l'ONU"."""
+        units, words = line.tape.units, self._words
+        skipped = words.determiners | words.joins
+        par = next(
+            (k for k in range(at - 1, max(-1, at - _AGENTS), -1) if not units[k].mark and units[k].tape not in skipped), -1
+        )
+        return par > 0 and units[par].tape in words.agent and units[par - 1].tape in words.brokered
+
     def _run(self, line: Line, found: list[int]) -> list[int]:
         """The first of *found* with the names joined to it on its right."""
         run = found[:1]
@@ -195,6 +212,8 @@ class LineGrammar:
         unit = line.tape.units[at]
         if unit.mark is None or unit.tape not in ("PLACE", "STATE"):
             return None
+        if self._governor(line, at) in self._words.of and self._host_of_all(line, at):
+            return None  # "sous l'égide de Moscou"
         seat = unit.tape == "STATE" and self._governor(line, at) not in self._words.where
         if seat and not (at and line.tape.units[at - 1].tape in self._words.grounds | self._words.appositions):
             return None

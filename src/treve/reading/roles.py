@@ -127,6 +127,13 @@ class Roles(Grounds, Moments):
                 return (source.body,) if source and source.body else ()
         return ()
 
+    def brokers(self, cue: Cue) -> frozenset[str]:
+        """Those of the cue's sentence who are told only as having brought its truce about: they do not break it."""
+        marks = self._marks(cue.line, 0, len(cue.line.tape.units), SIDES)
+        peaceful = [at for at in marks if self._host_of_all(cue.line, at) or self._negotiates(cue.line, at)]
+        others = self._named(cue.line, [at for at in marks if at not in peaceful])
+        return frozenset(self._named(cue.line, peaceful)) - set(others)
+
     def looks_on(self, name: str) -> bool:
         """True for a body of no country, which watches over a truce and cannot break it: the ONU, the OSCE, the Croix-Rouge."""
         actor = self.item.knowledge.actors.by_name.get(name)
@@ -265,12 +272,6 @@ class Roles(Grounds, Moments):
         """What sets a name apart from those who meet: "sur le Soudan", "à Moscou"; not "de", "avec", "entre", "par"."""
         words = self._words
         return words.prepositions - words.of - words.together - words.agent - words.between
-
-    def _host_of_all(self, line: Line, at: int) -> bool:
-        """True for who only brings them together: "sous l'égide de la Turquie et de l'ONU"."""
-        between = [unit.tape for unit in line.tape.units[max(0, at - 8) : at]]
-        last = next((k for k in range(len(between) - 1, -1, -1) if between[k] in self._words.auspices), None)
-        return last is not None and not {",", "."} & set(between[last:])
 
     def _meets(self, cue: Cue, at: int) -> bool:
         """True for a name after the cue that "avec" brings, or nothing but its title: no comma and no "par" between."""

@@ -91,6 +91,8 @@ class Roster:
         if not voice.pronoun and (feminine := is_feminine(line, voice)) is not None:
             known.feminine = feminine
         if speaks:
+            if voice.kind is SourceKind.BODY and not voice.pronoun:  # "les séparatistes", then "leur ministère": it is "il"
+                known.plural = is_plural(line, voice)
             self.speaker = known
         return known.source
 

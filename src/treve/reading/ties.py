@@ -17,6 +17,8 @@ _SIDES = frozenset({"state", "army"})
 _REBELS = frozenset({"armed_group", "rebels"})
 _FIGHTING = frozenset({"army", "coalition", *_REBELS})
 _FRONTED_REACH = 4
+_PAIR = 14
+"""Units between "entre" and the backer of the first of the two."""
 
 
 class Ties(Bearers):
@@ -128,9 +130,11 @@ class Ties(Bearers):
         found: list[str] = list(self.subject(cue)) if cue.says("object") == "subject" else []
         if cue.says("object") == "bearer" and (bearer := self.bearer(cue)):
             found.append(bearer)
+        first = self._unit(cue, "object")
+        paired = first is not None and self._closes_a_pair(cue.line, first)
         for part in ("object", "other"):
             at = self._unit(cue, part)
-            if at is not None and not (part == "other" and self._is_backed(cue.line, at)):
+            if at is not None and not (part == "other" and (paired or self._is_backed(cue.line, at))):
                 found.extend(self._named(cue.line, self._listing(cue.line, at)))
         if state := self._by_adjective(cue):
             found.append(state)
@@ -163,7 +167,7 @@ class Ties(Bearers):
         small = self._words.joins | self._words.determiners | self._words.of | self._words.agent | self._words.from_whom
         ends = self._words.joins - {","}
         run, sure = [at], [at]
-        for here in self._marks(line, at + 1, len(line.tape.units), _POWERS):
+        for here in () if self._closes_a_pair(line, at) else self._marks(line, at + 1, len(line.tape.units), _POWERS):
             between = {unit.tape for unit in line.tape.units[run[-1] + 1 : here] if unit.tape not in "()"}
             joined = between & self._words.joins
             if not between <= small or len(joined) != 1 or self._is_backed(line, here):
@@ -172,6 +176,12 @@ class Ties(Bearers):
             if joined & ends:
                 sure = list(run)
         return sure
+
+    def _closes_a_pair(self, line: Line, at: int) -> bool:
+        """True when the next "et" is that of "entre": "entre rebelles soutenus par Ankara et soldats du régime"."""
+        before = [unit.tape for unit in line.tape.units[max(0, at - _PAIR) : at]]
+        opened = next((k for k in range(len(before) - 1, -1, -1) if before[k] in self._words.between), None)
+        return opened is not None and set(before[opened:]).isdisjoint(self._words.joins - {","})
 
     def _is_backed(self, line: Line, at: int) -> bool:
         """True for a name with a backer of its own: "soutenu par Moscou et les rebelles appuyés par Ankara"."""

@@ -81,7 +81,10 @@ def _by(roles: Roles, cue: Cue) -> tuple[str, ...]:
     if side == "none":
         return ()
     told = (name for name in _told_by(roles, cue, side) if not roles.is_medium(name))
-    return tuple(name for name in told if not (cue.says("event") == "violated" and roles.looks_on(name)))
+    if cue.says("event") != "violated":
+        return tuple(told)
+    brokers = roles.brokers(cue)
+    return tuple(name for name in told if not roles.looks_on(name) and name not in brokers)
 
 
 def _told_by(roles: Roles, cue: Cue, side: str) -> tuple[str, ...]:

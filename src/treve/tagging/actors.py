@@ -148,6 +148,8 @@ class ActorParser:
     def _noun(self, index: int) -> Found | None:
         for end, noun in self.words.nouns.all_at(self.tokens, index):
             tail = self._tail(end, noun)
+            if self._of_several(tail.end):
+                continue
             if noun.kind in ("army", "police") and not noun.means and not tail.country and not tail.inner:
                 tail.country = self._owner_said_before(index)
             if noun.means and (tail.country or tail.inner):
@@ -155,6 +157,10 @@ class ActorParser:
             if not noun.means and self._stands(index, noun, tail):
                 return tail.end, self._noun_mention(index, end, noun, tail)
         return None
+
+    def _of_several(self, index: int) -> bool:
+        """True behind the noun of "les autorités des deux pays": it is nobody's alone."""
+        return " ".join(token.folded for token in self.tokens[index : index + 2]) in self.words.before["several"]
 
     def _owner_said_before(self, index: int) -> str | None:
         """The country of "son armée", "ses troupes": the only one that the words before name; None when two do."""
