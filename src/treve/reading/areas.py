@@ -25,11 +25,15 @@ def read_areas(item: ItemReading) -> list[AreaClaim]:
     roles = Roles(item)
     cues = (cue for cue in find_cues(item, "areas") if cue.says("status") != "skip")
     claims: list[AreaClaim] = []
+    advances: list[AreaClaim] = []
     for cue in cues:
         if (claim := _area(item, roles, cue, claims)) is not None:
             claims.append(claim)  # one by one: "le siège", "ils" point back to the claims made so far
             claims.extend(replace(claim, place=place) for place in roles.listed_with(cue, claim.place))
-    return _once(_disputed(item, _once(claims)))
+            advances.extend([claim] if cue.says("until") else [])
+    won = {claim.place.name for claim in claims if claim.status == "captured"}
+    over = [claim for claim in advances if claim.place.name in won]
+    return _once(_disputed(item, _once([claim for claim in claims if claim not in over])))
 
 
 def _armed_named(item: ItemReading) -> bool:
@@ -48,7 +52,7 @@ def _area(item: ItemReading, roles: Roles, cue: Cue, told: list[AreaClaim]) -> A
         return None
     if cue.says("holder") == "army" and not any(name in item.knowledge.actors.by_name or name[:1].islower() for name in by):
         return None  # "ils ont quitté la Syrie": the state whose people left is not who left
-    if fold(place.name).split()[0] in item.pack.word_class("areas.waters"):
+    if _is_water(item, place):
         return None
     if place.precision is PlacePrecision.COUNTRY and status != "withdrawn":
         return None  # nobody takes or besieges a country whole: the name only tells where
@@ -68,6 +72,12 @@ def _area(item: ItemReading, roles: Roles, cue: Cue, told: list[AreaClaim]) -> A
         date=None if lasting else window,
         population=_population(roles, cue) if lasting else None,
     )
+
+
+def _is_water(item: ItemReading, place: Place) -> bool:
+    """True for a sea, a lake or a river, which nobody holds; "la zone du lac" is ground."""
+    waters, told = item.pack.word_class("areas.waters"), fold(place.text or place.name).split()[0]
+    return told in waters or (fold(place.name).split()[0] in waters and told not in item.pack.word_class("areas.regional"))
 
 
 def _reprinted(cue: Cue) -> bool:
@@ -98,6 +108,8 @@ def _place(roles: Roles, cue: Cue) -> Place | None:
         return roles.pointed(cue)
     if side == "near":
         return _held_near(roles, cue)
+    if side == "behind":
+        return roles.place_inside(cue) or roles.place_after(cue)
     before = roles.place_before(cue, reach=26)
     if side == "apposed":
         return roles.told_of(cue) or _apposed_place(roles, cue, before)
@@ -152,7 +164,7 @@ def _holder(roles: Roles, cue: Cue, place: Place | None) -> tuple[str, ...]:
         return roles.agent(cue)
     if by == "nearest":
         return roles.nearest_before(cue)
-    found = roles.group(cue, "by") or roles.subject(cue) or roles.leading(cue)
+    found = roles.group(cue, "by") or roles.led_by_relative(cue) or roles.subject(cue) or roles.leading(cue)
     if not found and cue.says("voice"):
         found = roles.spoken_for(cue)
     return found or (roles.after(cue, reach=16) if cue.says("next") else ())

@@ -97,11 +97,18 @@ class Grounds(LineGrammar):
             return None
         be = self.item.pack.word_class("to_be")
         verb = any(unit.tape in be for unit in units[closing : cue.start + 1])
-        for opening in (k for k in range(closing - 1, self._clause_start(cue), -1) if units[k].tape == ","):
-            head = self._place_at(cue.line, opening - 1)
-            if opening < at and head and not vast(head) and (verb or self._apposed_noun(cue.line, opening)):
-                return opening - 1
-        return None
+        openings = [k for k in range(closing - 1, self._clause_start(cue), -1) if units[k].tape == "," and k < at]
+        heads = [k - 1 for k in openings if (head := self._place_at(cue.line, k - 1)) and not vast(head)]
+        if verb and (subjects := [k for k in heads if self._is_subject(cue.line, k)]):
+            return subjects[-1]
+        return next((k for k in heads if verb or self._apposed_noun(cue.line, k + 1)), None)
+
+    def _is_subject(self, line: Line, at: int) -> bool:
+        """True for a place that nothing governs, but for what it is: "Palma", "la ville de Palma"; not "à Palma"."""
+        units, governor = line.tape.units, self._governor(line, at)
+        if governor in self._words.of and at > 1:
+            return units[at - 2].tape in self._words.nouns_of_places and self._free(line, at - 2)
+        return governor not in self._words.prepositions
 
     def _apposed_noun(self, line: Line, comma: int) -> bool:
         """True when a noun of places follows a comma: "Goma, chef-lieu du Nord-Kivu", not "Goma, à 30 km de Sake"."""
@@ -197,8 +204,22 @@ class Grounds(LineGrammar):
         at = next((k for k in self._near(cue) if (p := self._place_at(cue.line, k)) and p.name == place.name), None)
         if at is None:
             return []
-        listed = [*reversed(self._run_of_places(cue.line, at, -1)), *self._run_of_places(cue.line, at, 1)]
+        listed = [
+            *reversed(self._run_of_places(cue.line, at, -1)),
+            *self._run_of_places(cue.line, at, 1),
+            *self._among(cue.line, at),
+        ]
         return [p for k in listed if (p := self._place_at(cue.line, k)) and p.name != place.name and not vast(p)]
+
+    def _among(self, line: Line, at: int) -> list[int]:
+        """The places that a region's name is told to hold: Sanaa in "l'ouest du Yémen, dont la capitale Sanaa"."""
+        units, small = line.tape.units, self._words.determiners | self._words.of | self._words.nouns_of_places
+        if [unit.tape for unit in units[at + 1 : at + 2]] != [","] or at + 3 >= len(units):
+            return []
+        if units[at + 2].tape not in self._words.whose:
+            return []
+        first = next((k for k in range(at + 3, len(units)) if units[k].tape not in small), at)
+        return [first, *self._run_of_places(line, first, 1)] if units[first].tape in ("PLACE", "STATE") else []
 
     def _near(self, cue: Cue) -> list[int]:
         return sorted(range(len(cue.line.tape.units)), key=lambda k: self._distance(cue, k))

@@ -18,6 +18,8 @@ __all__ = ["Cue", "RoleWords", "Roles", "at_war", "day_of", "find_cues", "joint"
 _RELATIVE_REACH = 9
 """Units between "qui" and whom it takes up: "les FSR, basées à Nyala, qui…"."""
 _SEAT_REACH = 5
+_BEFORE_RELATIVE = 2
+"""Units between a name and the "qui" that takes it up, a comma between."""
 _ASIDE = 8
 """Units within which a sentence's opening words end: "Lors d'une réunion mardi à Minsk,"."""
 _TWO = 2  # those between whom something is
@@ -153,6 +155,18 @@ class Roles(Grounds, Moments):
         """The side led by the person under the match's ``leader`` group: "Syrte, tenue par le maréchal X"."""
         units = cue.line.tape.units_of(cue.match, "leader") if cue.holds("leader") else ()
         return tuple(name for unit in units if unit.mark and (name := self.led_by(unit.mark, cue.line)))
+
+    def led_by_relative(self, cue: Cue) -> tuple[str, ...]:
+        """The side of the person right before the "qui" of the cue: "soutenir les forces du président X, qui ont repris"."""
+        at = self._opened_by(cue, self._words.relative)
+        before = self._marks(cue.line, at - _BEFORE_RELATIVE, at, PEOPLE)[-1:] if at is not None else []
+        mark = cue.line.tape.units[before[0]].mark if before else None
+        if mark is None or mark.kind != "PERSON" or self._governor(cue.line, before[0]) not in self._words.of:
+            return ()
+        side, states = self.led_by(mark, cue.line), state_names(self.item.pack.code)
+        code = states.code_of(side) if side else None
+        name = (states.made("government", code) if code else None) or side
+        return (name,) if name else ()
 
     def leading(self, cue: Cue) -> tuple[str, ...]:
         """The side that the person who is the verb's subject leads: "le maréchal X, qui contrôle l'Est"."""
