@@ -154,7 +154,7 @@ class Gazetteer:
     def _named(self, key: str) -> Places:
         own = self._own.get(key, ())
         told = {place.country for place in own}
-        towns = (town for town in self._listed(self._names.at(key)) if not (town.own and town.country in told))
+        towns = (town for town in self._called(key) if not (town.own and town.country in told))
         if len(key) <= SHORT_NAME:  # among the spellings of GeoNames are codes of airports and such: "FMI", "MED"
             towns = (town for town in towns if place_key(town.name) == key)
         return tuple(dict.fromkeys((*own, *towns, *_villages_of(self._villages.at(key)))))
@@ -169,6 +169,22 @@ class Gazetteer:
         alone = {word} if any(file.at(word) is not None for file in files) else set()
         longer = (key for file in files for key, _ in file.beginning(f"{word} "))
         return self._own_firsts.get(word, frozenset()) | alone | frozenset(longer)
+
+    def _called(self, key: str) -> Iterator[KnownPlace]:
+        """The towns of GeoNames with this name.
+
+        None that only has it among its spellings, where another of the country is called so and is half as large.
+        """
+        listed = {place_id: self._place(place_id) for place_id in (self._names.at(key) or "").split()}
+        outright: dict[str | None, int] = {}
+        for town in listed.values():
+            if place_key(town.name) == key:
+                outright[town.country] = max(outright.get(town.country, 0), town.inhabitants)
+        for place_id, town in listed.items():
+            known = self._renamed.get(place_id) or town
+            named = any(f"{place_key(name)} ".startswith(f"{key} ") for name in (town.name, known.name))
+            if named or town.country not in outright or town.inhabitants > 2 * outright[town.country]:
+                yield known
 
     def _listed(self, ids: str | None) -> Iterator[KnownPlace]:
         for place_id in ids.split() if ids else ():

@@ -28,6 +28,8 @@ _OF_SITE = 5
 """Units over which a town is that of a site before it: "l'hôtel Hayat de Mogadiscio"."""
 _STRUCK = 3
 """Units from an event's words to the site that they strike: "avaient attaqué un hôtel"."""
+_PASSIVE = 4
+"""Units behind a place in which "a été" stands, and behind that what was done to it: "Kharkiv a de nouveau été bombardée"."""
 _THEATRE = 6
 """Units behind a place in which "a été le théâtre de" makes it that of the event."""
 _AUXILIARY = 2
@@ -58,7 +60,9 @@ class PlaceReader:
         self.tell = self.say | item.pack.word_class("harm.counts")
         self.links, self.theatre = item.pack.word_class("incidents.links"), item.pack.word_class("incidents.theatre")
         self.between, self.joins = item.pack.word_class("incidents.between"), item.pack.word_class("incidents.and")
-        self.breaks = item.pack.word_class("incidents.new_clause")
+        self.breaks, self.passive = item.pack.word_class("incidents.new_clause"), item.pack.word_class("incidents.passive")
+        self.clauses = item.pack.word_class("incidents.clause_opens")
+        self.done = item.pack.word_class("incidents.attack_done") | item.pack.word_class("incidents.bombard_done")
         self.strike, self.have = item.pack.word_class("incidents.strike_towns"), item.pack.word_class("incidents.have")
 
     def place(self, part: Passage) -> Place | None:
@@ -106,7 +110,7 @@ class PlaceReader:
             if mark is None or units[at].tape not in ("PLACE", "STATE") or mark in asides or self.item.where.is_person(mark):
                 continue
             theatre = not self.theatre.isdisjoint(unit.tape for unit in units[at + 1 : at + _THEATRE])
-            governed = self._governed(part, at) or mark.value.anaphor is not None or theatre
+            governed = self._governed(part, at) or mark.value.anaphor is not None or theatre or self._undergone(part, at)
             if (units[at].tape == "STATE" and not self._scene_of(part, at)) or self._between_governments(units, at):
                 continue
             place = self.item.where.resolve(mark, part.line)
@@ -130,12 +134,20 @@ class PlaceReader:
             return True
         return site is not None and any(0 < site - cue.last <= _STRUCK for cue in part.cues)
 
+    def _undergone(self, part: Passage, at: int) -> bool:
+        """True for "le village de X a été bombardé": a place of which a sentence tells what was done to it."""
+        units = part.line.tape.units
+        been = next((k for k in range(at + 1, min(at + _PASSIVE, len(units))) if units[k].tape in self.passive), None)
+        return been is not None and any(unit.tape in self.done for unit in units[been + 1 : been + _PASSIVE])
+
     def _scene_of(self, part: Passage, at: int) -> bool:
         """True for a country or capital that is a place here: "à Bagdad", "l'attentat du Caire", "l'hôtel Hayat de Mogadiscio"."""
         units = part.line.tape.units
         if not self.locative.isdisjoint(unit.tape for unit in units[max(at - 2, 0) : at]):
             return True
         if (at and units[at - 1].tape in self.of and any(cue.last == at - 2 for cue in part.cues)) or self._struck(units, at):
+            return True
+        if self._undergone(part, at):
             return True
         if at and units[at - 1].tape in self.articles and any(cue.last == at - 2 for cue in part.cues):
             return True  # "ayant bombardé la Syrie"
@@ -194,17 +206,18 @@ class PlaceReader:
         return self._of_speaker(part, at) or self._of_government(part, at)
 
     def _of_government(self, part: Passage, at: int) -> bool:
-        """True for the seat before what its government says: "A Kiev, le ministre de la Défense X a indiqué que…"."""
+        """True for the seat before what its government says: "A Kiev, le ministre X a indiqué que…", "mais à Kiev, le ministère nie"."""
         units, mark = part.line.tape.units, part.line.tape.units[at].mark
         seat = mark is not None and fold(mark.span.of(part.line.tape.text)) in self.seats
-        if at > 1 or not seat or units[at + 1].tape != ",":
+        opens = at <= 1 or units[at - 2].tape in self.clauses
+        if not (opens and seat) or units[at + 1].tape != ",":
             return False
         says = next((k for k in range(at + 2, min(at + _SAYS, len(units))) if units[k].tape in self.spoken), at)
         official = any(
             unit.mark and (unit.tape == "PERSON" or getattr(unit.mark.value, "kind", None) in _OFFICIAL)
             for unit in units[at + 1 : says]
         )
-        return official and all(cue.first > says for cue in part.cues)
+        return official and not any(at < cue.first <= says for cue in part.cues)
 
     def _of_speaker(self, part: Passage, at: int) -> bool:
         """True for "a précisé l'état-major à Paris": where somebody spoke or has his seat, not where it happened."""

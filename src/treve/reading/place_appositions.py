@@ -34,6 +34,7 @@ class Appositions:
         self._opens = _folded(words["opens"])
         self._near = _folded(words["near"])
         self._holding = _folded(words["holding"])
+        self._situated = _folded(words["situated"])
         self._clock = _folded(words["clock"]) | {"DURATION"}
         kinds = " ".join(table["nouns"].values())
         qualities = table["adjectives"]["words"]
@@ -43,7 +44,7 @@ class Appositions:
         """The marks of a line that only tell where the place before them is; *resolve* gives what a mark means."""
         units = line.tape.units
         at = [i for i, unit in enumerate(units) if unit.tape in ("PLACE", "STATE")]
-        found: set[Mark] = set()
+        found = self._opening(line, at, resolve)
         head = None
         for before, here in pairwise(at):
             head = before if head is None else head
@@ -54,6 +55,18 @@ class Appositions:
             else:
                 head = None
         return frozenset(found | {mark for k in at if (mark := units[k].mark) and self._of_clock(units, k)})
+
+    def _opening(self, line: Line, at: Sequence[int], resolve: Callable[[Mark, Line], Place]) -> set[Mark]:
+        """The place of "Situé dans le nord du pays, le village de X", when the subject behind the comma is a finer one."""
+        units = line.tape.units
+        comma = next((k for k, unit in enumerate(units) if unit.tape == ","), 0)
+        ahead = [mark for k in at if k < comma and (mark := units[k].mark)]
+        if not ahead or units[0].tape not in self._situated:
+            return set()
+        finest = min(
+            (_COARSENESS[resolve(mark, line).precision] for k in at if k > comma and (mark := units[k].mark)), default=None
+        )
+        return {mark for mark in ahead if finest is not None and finest < _COARSENESS[resolve(mark, line).precision]}
 
     def _of_clock(self, units: Sequence[Unit], at: int) -> bool:
         """True inside brackets that tell an hour elsewhere: "à 5 heures (6 heures à Paris)"."""
@@ -76,6 +89,8 @@ class Appositions:
         """True when the second is coarser, a part of something, or told to be near: two towns side by side are two."""
         if one.precision not in _VAGUE and (mark.value.away or any(unit.tape in self._near for unit in gap)):
             return True
+        if one.precision is PlacePrecision.SETTLEMENT and mark.value.part and other.within != one.name:
+            return True  # "le village de Kafr Halab, dans le sud d'Alep"
         coarser = _COARSENESS[other.precision] - _COARSENESS[one.precision]
         return coarser > 0 or (coarser == 0 and bool(mark.value.part))
 

@@ -25,7 +25,8 @@ class Lead:
     is True for a direction from the place; ``country`` told by an adjective; ``linked`` is False when the noun touches
     the name ("camp Haftar"); ``cued`` when a preposition shows a place;
     ``sure`` when no article stands between, so that even an unknown name is one; ``owned`` for the weaker sign of a noun that only places have, ``acted`` of
-    one that governments have too; ``addressed`` when the words before make it somebody.
+    one that governments have too; ``addressed`` when the words before make it somebody; ``loose`` when an unknown word stands between
+    the noun and "de".
     """
 
     words: int = 0
@@ -41,6 +42,7 @@ class Lead:
     acted: bool = False
     addressed: bool = False
     titled: bool = False
+    loose: bool = False
 
 
 @cache
@@ -107,6 +109,7 @@ class PlacePhrases:
             rf"(?<![^ ])(?:(?:{_any(parts)}) )?(?:{direction}{of})?(?:(?:{_any(particles['before'])}) )?{noun}{quality}{link}?\Z"
             rf"|(?<![^ ])(?:{_any(parts)}) {quality.replace('quality', 'quality2')}{direction.replace('part', 'part2')}{link}\Z"
             rf"|(?<![^ ]){sided}\Z|(?<![^ ]){side}{of}?\Z"
+            rf"|(?<![^ ])(?P<noun3>{_any(_words(table['adjectives']['of_any']))}) (?!(?:{_any(_words(table['adjectives']['none']))}) )[a-z]{{5,}} (?:de|d') \Z"
         )
         self.part_nouns = frozenset(_words(table["parts"]["words"]))
         self.frontiers = frozenset(_words(table["nouns"]["frontier"]))
@@ -128,7 +131,10 @@ class PlacePhrases:
         )
         deadly = rf"(?:(?:{_any(_words(table['prepositions']['deadly']))}) )?"
         self._act = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['acted']))}) (?:{of}|{deadly}contre )\Z")
-        self._deed = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['deeds']))}) {deadly}(?:de|d') \Z")
+        houses = _any(_words(table["prepositions"]["houses"]))
+        self._deed = re.compile(
+            rf"(?<![^ ])(?:(?:{_any(_words(table['prepositions']['deeds']))}) {deadly}|(?:{houses}) )(?:de|d') \Z"
+        )
         self._address = re.compile(
             rf"(?<![^ ])(?:{_any(_words(table['prepositions']['addressing']))}) (?:{_any(_words(table['prepositions']['addressed']))}) \Z"
         )
@@ -143,7 +149,7 @@ class PlacePhrases:
         addressed = bool(self._address.search(outside))
         found = match.groupdict() if match else {}
         part = found.get("part") or found.get("part2") or found.get("part3")
-        called = found.get("noun") or found.get("noun2")
+        called = found.get("noun") or found.get("noun2") or found.get("noun3")
         if match and not called and (not part or self._is_verb(part, before, outside)):
             match, part, start = None, None, len(before)
         qualities = f"{found.get('quality') or ''} {found.get('quality2') or ''}".split()
@@ -161,6 +167,7 @@ class PlacePhrases:
             acted=bool(self._act.search(before)),
             addressed=addressed,
             titled=bool(self._titled.search(before)),
+            loose=bool(found.get("noun3")),
         )
 
     def _is_verb(self, part: str, before: str, outside: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from treve.knowledge.places import Gazetteer, KnownPlace
@@ -114,7 +115,9 @@ class PlaceTagger:
                 if not own.noun and (old.cued or old.noun):
                     return Lead(noun=old.noun if plural else None, noun_words=old.noun_words if plural else None, cued=True)
                 return own
-        return self._phrases.read_lead(words_before(tokens, first))
+        lead = self._phrases.read_lead(words_before(tokens, first))
+        named = lead.loose and tokens[first - 2].capital  # "le quartier Ozanam de Carcassonne"
+        return replace(lead, words=0, noun=None, noun_words=None) if named else lead
 
     def _is_place(self, tokens: Sequence[Token], name: Name, lead: Lead) -> bool:
         if lead.titled:
@@ -134,6 +137,7 @@ class PlaceTagger:
             shown
             or lead.owned
             or lead.acted
+            or lead.sure
             or any(_known_to_all(place, tokens[name.first : name.last]) for place in name.places)
             or self._shown_after(tokens, name)
         )
