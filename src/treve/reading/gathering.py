@@ -14,6 +14,8 @@ _MEANS = {"air", "explosion"}
 """The families whose words tell by what means something was done."""
 _FAR = 6
 """Sentences after which "l'attaque" no longer points back to an event."""
+_FAR_BACK = 20
+"""Sentences after which it no longer does so, though no other event was told since, and it brings neither a day nor a place."""
 _MANY_ALIKE = 10
 """So many dead are no chance agreement, whatever they are called."""
 _ANYBODY = frozenset(["personnes", "morts", "tués", "victimes", "civils", "autres", "membres", "corps"])
@@ -55,7 +57,16 @@ def _same_event(scene: Scene, events: list[Event]) -> Event | None:
             and _points_to(scene, event, newest=event is events[-1])
         ):
             return event
-    return None
+    return _named_by_its_day(scene, events)
+
+
+def _named_by_its_day(scene: Scene, events: list[Event]) -> Event | None:
+    """The one event of a day of which "l'attaque de dimanche" speaks, however far behind; None where that day had several."""
+    if not (scene.points_back and scene.own_day) or scene.harms:
+        return None
+    that_day = [event for event in events if event.date and scene.date and _same_words_or_days(event.date, scene.date)]
+    alike = [event for event in that_day if _shares_noun(scene, event) and scene.entry == event.scenes[0].entry]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _at(event: Event, place: Place | None) -> bool:
@@ -71,7 +82,8 @@ def _points_to(scene: Scene, event: Event, *, newest: bool) -> bool:
         return True
     if _same_toll(scene, event) and gap <= _FAR:
         return True
-    if scene.points_back and gap <= _FAR and (newest or _shares_noun(scene, event)):
+    bare = scene.told and not (scene.own_day or scene.place or scene.harms)
+    if scene.points_back and gap <= (_FAR_BACK if newest and bare else _FAR) and (newest or _shares_noun(scene, event)):
         return True
     return (scene.place is not None or scene.own_day) and _told_again(scene, event, gap)
 
@@ -196,6 +208,11 @@ def _shares_noun(scene: Scene, event: Event) -> bool:
     if scene.points_back and not families(scene.cues):
         return True
     return any(kinds & {cue.type for cue in other.cues} for other in event.scenes)
+
+
+def _same_words_or_days(one: DateWindow, other: DateWindow) -> bool:
+    """True for one day, or one told in the same words: "lundi" beside a plan may have been taken for the next one."""
+    return _days(one) == _days(other) or (one.text or "").casefold() == (other.text or " ").casefold()
 
 
 def _days(window: DateWindow) -> tuple[object, object]:

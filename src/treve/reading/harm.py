@@ -113,8 +113,9 @@ class HarmReader:
                 at = search.tape.unit_at(match.start("killed"))
                 after = search.words(at + 1, at + 2)
                 ends = not after or after[0] in self.after_elliptic or after[0] == "DATE"
-                what = kind_at(at) if ends and at not in search.taken else None
-                if what and search.figure(at).population is None and search.figure(at).known:
+                people = "people" in frame.yields  # the words behind the figure say that it counts people
+                what = kind_at(at) if (ends or people) and at not in search.taken else None
+                if what and (people or search.figure(at).population is None) and search.figure(at).known:
                     search.taken.add(at)
                     yield Harm(what=what, figure=search.figure(at), at=at, rule=frame.id)
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from treve.languages import Pack
 from treve.model import Figure
 from treve.reading.harm import Harm
+from treve.reading.lists import ListReader
 from treve.reading.passages import Passage
 from treve.tagging.date_expressions import DateExpression, DateKind
 
@@ -32,6 +33,7 @@ class PartReader:
         self.one = pack.word_class("harm.one")
         self.relatives = pack.word_class("incidents.relatives")
         self.listed = tuple(pack.words["harm.listed_rules"])
+        self.lists = ListReader(pack)
 
     def parts(self, whole: Passage) -> Iterator[Passage]:
         """The parts of a sentence that tell events of their own; a part without a date takes those of the whole sentence."""
@@ -43,7 +45,7 @@ class PartReader:
                 yield from self._apart(main)
             yield earlier
         else:
-            yield from self._apart(whole)
+            yield from self.lists.by_count(whole) or self.lists.by_day(whole) or self._apart(whole)
 
     def _respectively(self, whole: Passage) -> list[Passage]:
         """One part for each place of "à Homs, à Hassaké et à Saboura ont fait respectivement quatre, huit et un morts"."""
@@ -91,6 +93,8 @@ class PartReader:
 
     def _apart(self, whole: Passage) -> Iterator[Passage]:
         edges = _edges(whole)
+        if _counted_together(whole, edges):
+            whole = replace(whole, harms=[], listed=True)
         for number, (first, last) in enumerate(zip(edges, [*edges[1:], whole.units[1]], strict=True)):
             part = whole.within(first, last, number)
             if not part.days and number:
@@ -132,6 +136,12 @@ def _beside_a_day(whole: Passage, at: int) -> bool:
     units = whole.line.tape.units
     mark = units[at - 2].mark if at > 1 and units[at - 1].tape == "," else None
     return mark is not None and isinstance(mark.value, DateExpression) and mark.value.kind is DateKind.DAY
+
+
+def _counted_together(whole: Passage, edges: list[int]) -> bool:
+    """True where one count is of the deeds of two days: "60 morts dans des attentats à A le 18 mars puis à B le 26 juin"."""
+    again = {first for first, _ in whole.stances.of("same_again")}
+    return not again.isdisjoint(edges) and bool(whole.harms) and bool(whole.deeds()) and all(cue.plural for cue in whole.deeds())
 
 
 def _told_again(whole: Passage, first: int, last: int) -> bool:

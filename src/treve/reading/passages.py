@@ -44,7 +44,8 @@ class Passage:
 
     ``leans`` when its day is counted from the event told first ("un jour après l'explosion de Kaboul"): it lies
     ``before`` that many days, None when the words do not tell how many. It stands ``alone``
-    when the main clause tells no event: "Deux jours après l'attaque, le ministre a réagi mardi".
+    when the main clause tells no event: "Deux jours après l'attaque, le ministre a réagi mardi". ``listed`` when a count of the
+    whole sentence says that it happened: "des attentats à A le 18 puis à B le 26 ont fait 60 morts".
     """
 
     line: Line
@@ -57,6 +58,7 @@ class Passage:
     leans: bool = False
     before: int | None = None
     alone: bool = False
+    listed: bool = False
 
     def events(self) -> list[tuple[int, int]]:
         """The units of each cue and figure."""

@@ -28,15 +28,17 @@ class TellingReader:
         self.happened = tuple(f" {entry} " for entry in words["incidents.happened"])
         self.carried = item.pack.word_class("incidents.carried_out")
         self.struck = tuple(f" {entry} " for entry in words["incidents.struck"])
+        self.launched = item.pack.word_class("incidents.fired")
+        self.campaigns = item.pack.word_class("incidents.launched_campaigns")
         self.natural = tuple(words["harm.natural_rules"])
         self.have = frozenset(" ".join((*words["incidents.have"], *words["incidents.been"])).split())
 
     def told(self, part: Passage, day: Day) -> bool:
         """True for a passage that counts people harmed, or whose words say that the violence took place."""
-        if self.sums.sums_up(part, day) or (part.stances.has("justice") and not (day.exact and part.harms)):
+        if self._tells_of_none(part, day):
             return False
-        if not part.cues and all(harm.rule.startswith(self.natural) for harm in part.harms):
-            return False
+        if part.listed and day.exact:
+            return True
         if any(harm.figure.known for harm in part.harms):
             return day.exact or not _of_many_days(part, day)
         if part.leans and day.exact and any(cue.indefinite for cue in part.cues):
@@ -45,6 +47,22 @@ class TellingReader:
             return True
         date_at = day.at if day.timed else None
         return any(self._happened(part.line, cue, date_at) for cue in part.cues if cue.rank > _ONLY_DENIES)
+
+    def _tells_of_none(self, part: Passage, day: Day) -> bool:
+        """True for a sum, a trial, the launch of a campaign and deaths that nobody may have caused."""
+        if self.sums.sums_up(part, day) or self._only_launches(part, day):
+            return True
+        if part.stances.has("justice") and not (day.exact and part.harms):
+            return True
+        return not part.cues and all(harm.rule.startswith(self.natural) for harm in part.harms)
+
+    def _only_launches(self, part: Passage, day: Day) -> bool:
+        """True for "a lancé en avril une offensive": without its day, the launch of a campaign is the war's history."""
+        if part.harms or day.exact or not day.timed:
+            return False
+        units = part.line.tape.units
+        nouns = [{unit.tape for unit in units[cue.first : cue.last + 1]} for cue in part.deeds()]
+        return bool(nouns) and all(words & self.campaigns and not self.launched.isdisjoint(words) for words in nouns)
 
     def _happened(self, line: Line, cue: Cue, date_at: int | None) -> bool:
         """True for a verb in a past tense, a noun that happened, or a noun right beside its date."""
