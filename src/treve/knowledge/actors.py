@@ -55,8 +55,10 @@ class ActorBook:
 
     def named(self, name: str, day: str | None = None) -> Actor | None:
         """The actor of a name that is enough alone; None when no actor has it. *day* chooses between two of one name."""
-        found = self.strong.get(fold_name(name), ())
-        return next((actor for actor in found if actor.stands_on(day)), found[0] if found else None)
+        found = self.strong.get(fold_name(name))
+        if not found:
+            return None
+        return found[0] if len(found) == 1 else next((actor for actor in found if actor.stands_on(day)), found[0])
 
     def meant(self, weak_name: str, country: str, day: str | None = None) -> Actor | None:
         """The actor that a weak name means in a *country*; None when none, or when two share it on that day."""

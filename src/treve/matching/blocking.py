@@ -140,12 +140,15 @@ class SharedText:
         """Ids of the origins in whose text a sentence of *one* is a sentence of *other*."""
         if one.report == other.report:
             return frozenset()
-        theirs = self._of(other)
-        return frozenset(mine.origin for mine in self._of(one) if any(mine.meets(anchor) for anchor in theirs))
+        mine = self._of(one)
+        theirs = self._of(other) if mine else mine
+        return frozenset(anchor.origin for anchor in mine if any(anchor.meets(there) for there in theirs))
 
     def _of(self, told: Standing) -> tuple[Anchor, ...]:
         if told.claim.id not in self._anchors:
-            passages = self._by_report.get(told.report, ())
+            passages = self._by_report.get(told.report)
+            if not passages:
+                return ()
             found = (_anchor(told.report, span, name, p) for name, p in passages for span in told.claim.evidence)
             self._anchors[told.claim.id] = tuple(dict.fromkeys(anchor for anchor in found if anchor))
         return self._anchors[told.claim.id]

@@ -17,7 +17,7 @@ def cluster(reports: Sequence[str], pairs: Sequence[tuple[int, int]], weigh: Cal
     """
     home = list(range(len(reports)))
     groups: dict[int, list[int]] = {position: [position] for position in home}
-    joined = [(-weigh(*pair).score, *pair) for pair in pairs if weigh(*pair).joined]
+    joined = [(-weight.score, *pair) for pair in pairs if (weight := weigh(*pair)).joined]
     for _, one, other in sorted(joined):
         a, b = home[one], home[other]
         if a == b or not _agree(groups[a], groups[b], weigh, reports):

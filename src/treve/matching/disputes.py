@@ -16,6 +16,7 @@ from treve.matching.voices import claimant, voices
 from treve.model import AccountStance, Certainty, Dispute, LedgerRow, Modality, Perpetrator, PlacePrecision, TimePrecision
 
 _EXACT = (PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT)
+_RIVALS = 2  # one figure alone is disputed by none
 Side = tuple[str, tuple[str, ...]]
 
 
@@ -24,7 +25,7 @@ def find_disputes(claims: Sequence[Told], rows: Sequence[LedgerRow], perpetrator
     found = [
         _occurrence(claims),
         _author(claims, perpetrators),
-        *(_toll(_named_rows(claims, rows, what)) for what in ("killed", "wounded")),
+        *_tolls(claims, rows),
         _toll_denied(claims, rows),
         _ground(claims),
         _day(claims),
@@ -90,10 +91,17 @@ def _speaks(told: Told, name: str) -> bool:
     }  # fmt: skip
 
 
-def _named_rows(claims: Sequence[Told], rows: Sequence[LedgerRow], what: str) -> list[LedgerRow]:
-    """The latest figures of claimants that a text names: a paper's own early count is overtaken, not a rival."""
+def _tolls(claims: Sequence[Told], rows: Sequence[LedgerRow]) -> Iterator[tuple[str, list[Side]] | None]:
+    """What is disputed of the dead and of the wounded, among claimants that a text names.
+
+    A paper's own early count is overtaken, not a rival.
+    """
+    latest = [row for row in rows if not row.superseded]
+    if len(latest) < _RIVALS:
+        return
     named = {voice.name for told in claims for voice in voices(told) if voice.named}
-    return [row for row in rows if row.what == what and not row.superseded and row.claimant in named]
+    for what in ("killed", "wounded"):
+        yield _toll([row for row in latest if row.what == what and row.claimant in named])
 
 
 def _toll(latest: Sequence[LedgerRow]) -> tuple[str, list[Side]] | None:

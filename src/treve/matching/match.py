@@ -118,19 +118,25 @@ class _Scales:
 
     def __init__(self, acts: Sequence[Told], texts: SharedText) -> None:
         self._acts, self._texts = acts, texts
-        self._known: dict[tuple[int, int], Weight] = {}
+        self._known: dict[Pair, Weight] = {}
+        self._shared: dict[Pair, frozenset[str]] = {}  # of pairs that have a text in common
 
     def __call__(self, one: int, other: int) -> Weight:
         pair = (one, other) if one < other else (other, one)
-        if pair not in self._known:
+        known = self._known.get(pair)
+        if known is None:
             first, second = self._acts[pair[0]], self._acts[pair[1]]
-            self._known[pair] = weigh(first, second, self._texts.between(first, second))
-        return self._known[pair]
+            if texts := self._texts.between(first, second):
+                self._shared[pair] = texts
+            known = self._known[pair] = weigh(first, second, texts)
+        return known
 
     def explained(self, one: int, other: int) -> Merge:
         """The pair's staircase in words."""
-        first, second = self._acts[one], self._acts[other]
-        return explain(first, second, self(one, other), self._texts.between(first, second))
+        weight = self(one, other)
+        return explain(
+            self._acts[one], self._acts[other], weight, self._shared.get((min(one, other), max(one, other)), frozenset())
+        )
 
 
 def _inside(groups: Groups, merges: Sequence[tuple[Pair, Merge]]) -> dict[int, list[Merge]]:

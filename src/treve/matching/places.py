@@ -33,6 +33,7 @@ class PlaceRelation(StrEnum):
     FAR = "place_far"
 
 
+@lru_cache(maxsize=1 << 14)  # few towns, many pairs of claims
 def relate(one: Place | None, other: Place | None) -> PlaceRelation:
     """How *one* and *other* stand to each other; ``UNKNOWN`` when either is not told or only a country."""
     if one is None or other is None:
@@ -143,4 +144,6 @@ def km(one: Place, other: Place) -> float | None:
     """Kilometres between two places, None when either has no coordinates."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return None
+    if one.lat == other.lat and one.lon == other.lon:
+        return 0.0
     return km_between((one.lat, one.lon), (other.lat, other.lon))

@@ -98,20 +98,26 @@ def _nearest(a: IncidentClaim, b: IncidentClaim, what: str) -> tuple[Figure, Fig
 
     One report's count may be another's only in passing: "41 morts selon l'OSDH; les médias officiels n'en reconnaissent que 38".
     """
+    if not (a.accounts or b.accounts):  # mostly
+        one, other = _own(a, what), _own(b, what)
+        return (one, other) if one and other else None
     mine = _told(a, what)
     theirs = _told(b, what) if mine else mine
-    if len(mine) == len(theirs) == 1:  # mostly
-        return mine[0], theirs[0]
     pairs = [(one, other) for one in mine for other in theirs]
     if not pairs:
         return None
     return min(pairs, key=lambda pair: _FIGURES.index(_figure(*pair)))
 
 
+def _own(claim: IncidentClaim, what: str) -> Figure | None:
+    figure: Figure | None = getattr(claim, what)
+    return figure if figure is not None and figure.known else None
+
+
 def _told(claim: IncidentClaim, what: str) -> list[Figure]:
     """The claim's own figure, then those of its accounts."""
-    own: Figure | None = getattr(claim, what)
-    given = [own] if own is not None and own.known else []
+    own = _own(claim, what)
+    given = [own] if own else []
     for account in claim.accounts:
         figure: Figure | None = getattr(account, what)
         if figure is not None and figure.known and figure is not own:
@@ -141,7 +147,7 @@ def _details(a: IncidentClaim, b: IncidentClaim) -> Iterator[str]:
         yield "same_target" if a.target == b.target else "other_target"
     if a.weapon and a.weapon == b.weapon:
         yield "same_weapon"
-    if a.sources and b.sources and _sources(a) & _sources(b):
+    if a.sources and b.sources and not _sources(a).isdisjoint(source.name for source in b.sources):
         yield "same_source"
 
 

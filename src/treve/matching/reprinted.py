@@ -18,9 +18,11 @@ def as_first_told(acts: Sequence[Told], pairs: Iterable[Pair], texts: SharedText
     """
     first: dict[int, int] = {}
     for pair in pairs:
+        if not _differ(acts[pair[0]], acts[pair[1]]):
+            continue
         order = sorted(pair, key=lambda at: (acts[at].published or date.max, acts[at].key))
         earlier, later = (acts[at] for at in order)
-        if _came_before(earlier, later) and _differ(earlier, later) and texts.between(earlier, later):
+        if _came_before(earlier, later) and texts.between(earlier, later):
             known = first.get(order[1])
             if known is None or _when(acts[order[0]]) < _when(acts[known]):
                 first[order[1]] = order[0]
