@@ -33,7 +33,8 @@ def test_metadata_dates_a_report() -> None:
 
 
 def test_an_address_dates_a_report() -> None:
-    """A day in the address is the day when metadata has none."""
+    """A day in the address is the day when metadata has none, be it the beginning of a number."""
+    assert window(dated(NEWS, url="https://journal.example/stories/201609120373.html")) == ("2016-09-12", "2016-09-12")
     assert window(dated(NEWS, url="https://journal.example/monde/2016/09/12/alep.html")) == ("2016-09-12", "2016-09-12")
 
 

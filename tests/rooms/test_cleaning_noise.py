@@ -61,6 +61,21 @@ def test_a_desk_signature_is_cut(signature: str) -> None:
     assert [cut.reason for cut in page.cuts] == [CutReason.SIGNATURE]
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "(Reportage par Awa Koné ; version française Luc Brun, édité par Zoé Petit)",
+        "(Awa Koné à Gao; version française Luc Brun)",
+        "R. B./Agences",
+    ],
+)
+def test_a_desks_note_behind_the_last_sentence_is_cut(note: str) -> None:
+    """Who wrote, translated and edited it goes; what brackets say of the news stays."""
+    page = cleaned(FIRST, f"{SECOND} {note}")
+    assert [(words, cut.reason) for words, cut in zip(cuts(page), page.cuts, strict=True)] == [(note, CutReason.SIGNATURE)]
+    assert cleaned(FIRST, f"{SECOND} (Le reportage du journal a été saisi.)").cuts == ()
+
+
 def test_headers_and_footers_are_cut() -> None:
     """The outlet's name and menu above the title, tags and other stories below the article."""
     page = cleaned(
@@ -189,6 +204,7 @@ def test_an_agency_credited_as_author_is_kept() -> None:
         ("Le marché de Ménaka, fermé depuis mardi. Photo fournie par la mairie", CutReason.CAPTION),
         ("Marché carré.png", CutReason.LAYOUT),
         ("Votre commentaire sera publié après lecture.", CutReason.COMMENTS),
+        ("• Lisez également : Le fleuve déborde à Niamey", CutReason.TEASER),
         ("Nous vous remercions d'avoir suivi notre direct.", CutReason.TEASER),
     ],
 )

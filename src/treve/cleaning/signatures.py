@@ -13,12 +13,14 @@ _MOST_WORDS = 9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signatures:
-    """The patterns of one language: an agency alone, "Par X", "X (avec agences)"."""
+    """The patterns of one language: an agency alone, "Par X", "X (avec agences)", "(…; version française X)" behind the last sentence."""
 
     credit: re.Pattern[str]
     by: re.Pattern[str]
     by_dated: re.Pattern[str]
     with_agency: re.Pattern[str]
+    desk: tuple[str, ...]
+    closing: re.Pattern[str]
 
     def is_credit(self, words: str) -> bool:
         """True for initials with slashes, or agencies alone."""
@@ -35,13 +37,17 @@ class Signatures:
 
 def signatures(table: Mapping[str, Iterable[str]]) -> Signatures:
     """The patterns of the pack's table ``byline``."""
-    by, beside, agency = (_any(table[name]) for name in ("by", "with", "agencies"))
+    by, beside, agency, desk = (_any(table[name]) for name in ("by", "with", "agencies", "desk"))
     return Signatures(
         credit=re.compile(rf"\(?(?:{beside} )?(?:{agency})(?:(?:, ?| ?/ ?| et |, (?:{beside}) )(?:{agency}))*\)?\.?\Z"),
         by=re.compile(rf"(?:{by}) \(?[A-ZÀ-Ý][^.!?:]{{2,70}}\Z"),
         by_dated=re.compile(rf"(?:{by}) [A-ZÀ-Ý][^.!?;]{{2,70}}[-,|–] ?[^.!?;]*\d{{4}}[^!?;]{{0,40}}\Z"),
         with_agency=re.compile(
             rf"[A-ZÀ-Ý][^.!?:]{{0,40}}\.?(?: ?\(|, | )(?:(?:{beside}) )?(?:{agency})(?:(?: et|,) (?:{agency}))*\)?\Z"
+        ),
+        desk=tuple(table["desk"]),
+        closing=re.compile(
+            rf"(?<=[.!?…»”\"] )(?:\((?=[^()]*(?:{desk}))[^()]{{3,250}}\)|(?:[A-ZÀ-Ý]\. ?){{1,3}}(?:- ?)?/ ?(?:{agency}))\.?\Z"
         ),
     )
 

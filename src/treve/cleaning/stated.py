@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
-_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?:\d{4})?(?!\d)")
 _URL_MONTH = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])/")
 _PREFIX = re.compile(r"\s*date (\d{4})-(\d{2})(?:-(\d{2}))?\s")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100  # a report states no other: a year 0 or 9999 is a default of some program
@@ -52,7 +52,7 @@ def stated_day(year: int, month: int | None, day: int | None, where: str) -> Sta
 
 
 def url_day(url: str | None) -> StatedDay | None:
-    """The day in an address, as in /2016/09/12/, or its month, as in /2016/09/; None when there is none."""
+    """The day in an address, as in /2016/09/12/ or /201609120123.html, or its month, as in /2016/09/; None when there is none."""
     match = _URL_DAY.search(url or "") or _URL_MONTH.search(url or "")
     if match is None:
         return None
