@@ -114,10 +114,15 @@ class Cast:
         for country in self._main:
             if actor := self._book.meant(noun, country, self._day):
                 return actor.name
-        home = next(iter(self._fighting), self.country) if mention.kind == "army" else self.country
+        home = self._home_of_army() if mention.kind == "army" else self.country
         if home is None or mention.make == "words" or mention.body:
             return mention.text if mention.make != "ministry" else mention.name
         return self._in_country(mention, noun, home) or mention.text
+
+    def _home_of_army(self) -> str | None:
+        """Whose army "l'armée" is: the one told by name, else that of the first country that has one."""
+        armed = (code for code in (*self._fighting, *self.countries) if code not in self._states.no_army)
+        return next(armed, None)
 
     def _in_country(self, mention: Mention, noun: str, country: str) -> str | None:
         """What a noun is called in a country: an actor of the book, else the noun built with the country's adjective."""

@@ -12,14 +12,23 @@ from treve.reading.noun_phrases import Voice, voices_between
 from treve.reading.quotes import read_quotes
 from treve.reading.speakers import Said, speech_of
 from treve.reading.spoken_line import SpokenLine
-from treve.reading.stand_takers import is_agency, is_nobody, side_of, stand_taker
-from treve.reading.stand_verbs import OBJECT_WORDS, answers_charge, denounces, is_asked_of_others, is_stand, object_of, target_of
+from treve.reading.stand_takers import is_agency, is_nobody, side_of, stand_taker, told_by_seat
+from treve.reading.stand_verbs import (
+    OBJECT_WORDS,
+    answers_charge,
+    denounces,
+    is_asked_of_others,
+    is_stand,
+    object_of,
+    opposes_deed,
+    target_of,
+)
 from treve.reading.utterances import Manner
 from treve.wording import fold_name
 
 STANCES = ("supports", "opposes", "demands", "accuses", "denies", "doubts", "hopes")
 _LISTED = 12  # units in which those stand who are named beside an agent: "par Paris et Berlin"
-_NEAR = 1  # sentences apart in which the same stand of the same actor is one
+_NEAR = 2  # sentences apart in which the same stand of the same actor is one
 _POINTED = 6  # sentences back to those whom "les deux camps" means
 _POINT = "positions.point"  # the rule of a demand told as a point of a list
 _MUTUAL = "positions.mutual"  # the rules of those who accuse each other
@@ -53,8 +62,14 @@ def read_positions(item: ItemReading) -> list[PositionClaim]:
         if claim
     ]
     told = [claim for claim in told if not _of_pair(claim, framed)]
-    claims = [claim for claim in (*framed, *told) if not is_nobody(item, claim.actor)]
+    claims = [_governed(item, claim) for claim in (*framed, *told) if not is_nobody(item, claim.actor)]
     return sorted(_joined(item, claims), key=lambda c: c.words[0])
+
+
+def _governed(item: ItemReading, claim: PositionClaim) -> PositionClaim:
+    """The claim with the government for its capital: "Bamako a accusé les rebelles"."""
+    told = " ".join(span.of(item.report.text) for span in claim.evidence)
+    return replace(claim, actor=told_by_seat(item, claim.actor, told))
 
 
 def _shared(item: ItemReading, line: SpokenLine, said: Said, claim: PositionClaim) -> list[PositionClaim]:
@@ -176,12 +191,23 @@ def _from_verb(item: ItemReading, line: SpokenLine, said: Said) -> PositionClaim
     first, last = object_of(line, said)
     actor, denounced = stand_taker(item, line, said), denounces(item, line, verb)
     by_agent = said.utterance.voice is not None and said.utterance.manner is Manner.BEFORE and said.utterance.voice.first > verb
-    target = target_of(line, verb + 1, last, actor) if (stance in _AIMED or denounced) and not by_agent else None
+    target = (
+        target_of(line, verb + 1, max(last, said.utterance.last), actor)
+        if (stance in _AIMED or denounced) and not by_agent
+        else None
+    )
     return PositionClaim(
         item=item.item.index, evidence=(line.line.span,), rule=f"positions.{stance}", words=(said.span,),
         sources=item.voices[line.line.index], actor=actor, on=line.text(first, last),
-        stance="accuses" if denounced else "denies" if stance == "opposes" and answers_charge(item, line, said) else stance, target=target,
+        stance="accuses" if denounced else _turned(item, line, said, stance), target=target,
     )  # fmt: skip
+
+
+def _turned(item: ItemReading, line: SpokenLine, said: Said, stance: str) -> str:
+    """The stance that what it is on makes of a verb's own: a charge that is rejected is denied, a deed that is contested opposed."""
+    if stance == "opposes" and answers_charge(item, line, said):
+        return "denies"
+    return "opposes" if stance == "denies" and opposes_deed(item, line, said.utterance.verb) else stance
 
 
 class _OwnWords:
@@ -255,6 +281,7 @@ def _two_before(item: ItemReading, cue: Cue) -> tuple[str | None, str | None]:
 def _listed(item: ItemReading, cue: Cue) -> list[str]:
     """Who is listed behind the agent that ends the match: "dénoncé par l'ONU, Paris et la Ligue arabe"."""
     found: list[str] = []
+    joined = False
     units, last = cue.line.tape.units, cue.line.tape.units[cue.end - 1]
     agents = [cue.line.tape.mark_of(cue.match, part) for part in ("who", "who2") if cue.holds(part)]
     if last.mark is None or last.mark not in agents:
@@ -262,9 +289,12 @@ def _listed(item: ItemReading, cue: Cue) -> list[str]:
     for unit in units[cue.end : cue.end + _LISTED]:
         if unit.mark is not None and unit.tape in {"ACTOR", "STATE", "PERSON"}:
             found.extend(name for name in [item.who.resolve(unit.mark)] if name)
+            if joined:
+                return found
         elif unit.tape not in item.pack.word_class("positions.links"):
             break
-    return found
+        joined = joined or unit.tape == "et"
+    return []  # "malgré les protestations de Paris, Rome a…": no list that "et" ends
 
 
 def _named(item: ItemReading, cue: Cue, part: str) -> str | None:

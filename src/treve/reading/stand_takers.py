@@ -12,8 +12,10 @@ from treve.reading.speakers import Said, speech_of
 from treve.reading.spoken_line import SpokenLine
 from treve.reading.utterances import Manner
 from treve.tagging.mentions import Mention, MentionForm
+from treve.tagging.states import state_names
 from treve.wording import fold_name
 
+_REBELS = frozenset({"armed_group", "rebels"})
 _SHARES = frozenset({"%"})
 _STATE_ORGANS = frozenset({"ministry", "diplomacy"})  # of foreign affairs and war: see `speaks_for_state`
 
@@ -116,6 +118,29 @@ def _army(item: ItemReading, source: Source) -> str | None:
     army = item.who.name_of(Mention(text=noun, name=noun, kind="army", form=MentionForm.NOUN, noun=noun, make="army"))
     others = words - item.pack.word_class("positions.military") - item.pack.word_class("positions.plain_source")
     return army if army != noun and others <= set(fold_name(army).split()) else None
+
+
+def told_by_seat(item: ItemReading, actor: str, words: str) -> str:
+    """Who speaks when the capital in *words* stands for a state; the *actor* as it is where none does.
+
+    It is the government where it fights rebels of its own ("Bamako" in news of the north), or who else sits there ("Bruxelles").
+    """
+    states = state_names(item.pack.code)
+    seat = states.seat_of(actor)
+    told = f" {fold_name(words)} "
+    if seat is None or f" {seat} " not in told or f" {fold_name(actor)} " in told:
+        return actor
+    code = states.by_seat[seat]
+    at_home = code == item.who.country and code not in states.says and _has_rebels(item, code)
+    return states.seated.get(seat) or (states.made("government", code) if at_home else None) or actor
+
+
+def _has_rebels(item: ItemReading, code: str) -> bool:
+    """True for an item that names an armed group of a country, separatists aside: to them it is a state as to any other."""
+    told = {mark.value.name for line in item.lines for mark in line.tape.marks if mark.kind == "ACTOR"}
+    names = [name for name in told if item.pack.word_class("positions.separatists").isdisjoint(fold_name(name).split())]
+    actors = (item.knowledge.actors.by_name.get(name) for name in names)
+    return any(actor is not None and actor.country == code and actor.kind in _REBELS for actor in actors)
 
 
 def is_nobody(item: ItemReading, actor: str) -> bool:

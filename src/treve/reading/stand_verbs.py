@@ -69,6 +69,14 @@ def denounces(item: ItemReading, line: SpokenLine, verb: int) -> bool:
     return not item.pack.word_class("positions.misdeeds").isdisjoint(line.folded[verb + 1 : verb + _MISDEED])
 
 
+def opposes_deed(item: ItemReading, line: SpokenLine, verb: int) -> bool:
+    """True for "contester" with what nobody claims behind it: "la prise de pouvoir", not "la version de l'armée"."""
+    words = item.pack.words
+    if line.folded[verb] not in words["positions.contests"] or not line.has("determiner", verb + 1):
+        return False
+    return item.pack.word_class("positions.claims").isdisjoint(line.folded[verb + 1 : verb + _MISDEED])
+
+
 def _is_of_paper(item: ItemReading, line: SpokenLine, said: Said) -> bool:
     """True for "une résolution demandant…", "le texte qui exige…", and for "il" after a sentence that a paper opens."""
     papers, told = item.pack.word_class("positions.papers"), said.utterance
@@ -124,7 +132,8 @@ def _means_else(item: ItemReading, line: SpokenLine, verb: int) -> bool:
     """True for "condamner" in court, "refuser de commenter", "demander si", "appeler" without "à"."""
     word, after = line.folded[verb], [line.word(k) for k in range(verb + 1, min(len(line), verb + 9))]
     words = item.pack.words
-    if word in words["positions.maintains"] and after[:1] in (["que"], ["qu'"]):
+    honours = word in words["positions.greets"] and not item.pack.word_class("positions.honours").isdisjoint(after[:3])
+    if honours or (word in words["positions.maintains"] and _says_that(line, verb)):
         return True
     if line.word(verb - 1) in item.pack.word_class("positions.no_verb"):
         return True
@@ -141,6 +150,14 @@ def _means_else(item: ItemReading, line: SpokenLine, verb: int) -> bool:
     )
     silence = word in words["positions.refuses"] and any(w in words["positions.silence"] for w in after[:3])
     return court or silence or (word in words["positions.asks"] and _is_question(item, line, verb))
+
+
+def _says_that(line: SpokenLine, verb: int) -> bool:
+    """True for "soutient que", "a soutenu lundi à l'AFP que": it says so, and supports nobody."""
+    at = verb + 1
+    while line.has("gap_preposition", at) or line.has("article", at) or line.is_outlet(at) or line.kind(at) == "DATE":
+        at += 1
+    return line.word(at) in {"que", "qu'"}
 
 
 def _is_naming(line: SpokenLine, verb: int) -> bool:

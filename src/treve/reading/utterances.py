@@ -23,6 +23,7 @@ from treve.reading.subjects import (
     told_past_aside,
 )
 from treve.reading.verb_groups import (
+    before_quoted,
     group_start,
     inverted_pronoun,
     is_accented_a,
@@ -78,7 +79,12 @@ def find_utterances(line: SpokenLine) -> list[Utterance]:
     found: list[Utterance] = []
     firsts, reached = line.words.cue_firsts, 0
     for at in [k for k, word in enumerate(line.folded) if word in firsts or k in line.stands]:
-        if at >= reached and line.is_open(at) and line.marks[at] is None and (made := _at(line, at, found)):
+        if (
+            at >= reached
+            and (line.is_open(at) or before_quoted(line, at) is not None)
+            and line.marks[at] is None
+            and (made := _at(line, at, found))
+        ):
             found.append(made)
             reached = made.last if made.manner is not Manner.BEFORE else at + 1
     return found

@@ -38,9 +38,19 @@ def inverted_pronoun(line: SpokenLine, at: int) -> tuple[int, int] | None:
     return None
 
 
+def before_quoted(line: SpokenLine, at: int) -> int | None:
+    """The auxiliary of a participle that is quoted itself: "a « fermement condamné » l'attaque"; None for every other word."""
+    back = at - 1
+    while line.is_quoted(back) and line.has("adverb", back):
+        back -= 1
+    quoted = line.is_quoted(at) and line.is_quote_mark(back) and is_bare_participle(line, at)
+    return back - 1 if quoted and line.has("auxiliary", back - 1) and not line.has("is", back - 1) else None
+
+
 def group_start(line: SpokenLine, at: int) -> int | None:
     """Where the verb's group begins; None when the word is no verb here (a noun, a passive, a bare participle)."""
-    back = _past_adverbs(line, at - 1)
+    quoted = before_quoted(line, at)
+    back = _past_adverbs(line, at - 1) if quoted is None else quoted
     if line.has("been", back):
         return None
     if line.has("auxiliary", back) and not is_accented_a(line, back):

@@ -46,6 +46,9 @@ class StateNames:
                 self.by_adjective[form] = tuple(dict.fromkeys((*self.by_adjective.get(form, ()), adjective.of)))
         self.makes: Mapping[str, str] = pack.tables.get("actors", {}).get("make", {})
         self.says: Mapping[str, str] = table.get("says", {})
+        self._seats = {code: seat for seat, code in self.by_seat.items()}
+        self.no_army: frozenset[str] = frozenset(table.get("no_army", {}).get("states", ()))
+        self.seated = {fold_name(seat): body for seat, body in table.get("seated", {}).items()}
 
     def state(self, code: str) -> str:
         """What the state's government is called when the country's name stands for it."""
@@ -55,6 +58,10 @@ class StateNames:
         """The state that a country's or seat's name means; None when it names none."""
         key = fold_name(words)
         return self.by_name.get(key) or self.by_seat.get(key)
+
+    def seat_of(self, name: str) -> str | None:
+        """The folded capital of the state that *name* names; None when it names none, or a state without one."""
+        return self._seats.get(self.by_name.get(fold_name(name), ""))
 
     def agreed(self, code: str, form: str) -> str:
         """The adjective of a state in a form: m, f, mp or fp; empty when the state has none."""
