@@ -7,9 +7,11 @@ from datetime import timedelta
 from itertools import pairwise
 
 from treve.model import Certainty, DateWindow, Source, SourceKind
+from treve.reading.blame_lures import PEOPLE
 from treve.reading.events import Event
 from treve.reading.item import ItemReading, Line
-from treve.reading.perpetrators import Blame, BlameReader
+from treve.reading.passages import ONLY_HARM
+from treve.reading.perpetrators import STRIKES, Blame, BlameReader
 from treve.reading.speakers import answers_a_boast, speech_of
 from treve.reading.vouchers import points_back, voices_behind
 from treve.tagging.states import state_names
@@ -38,6 +40,10 @@ _TOLD_LATER = (
 )
 
 
+_NAMED_WITH_DEED = ("by", "noun_of", "force_of", "subject", "claimed", "author")
+"""Frames that hold both a deed and its author."""
+
+
 class Aftermath:
     """Finds who is told later to have done the events of one item."""
 
@@ -49,6 +55,8 @@ class Aftermath:
         self.deeds = pack.word_class("perpetrators.deed") | pack.word_class("perpetrators.deeds")
         self.past_perfect = pack.word_class("incidents.past_perfect")
         self.several = pack.word_class("perpetrators.several")
+        self.accuse = pack.word_class("perpetrators.accuse")
+        self.strikes, self.again = pack.word_class("perpetrators.strike"), pack.word_class("perpetrators.again")
 
     def tell(self) -> None:
         """Give each event the authors that later sentences tell of it."""
@@ -67,6 +75,8 @@ class Aftermath:
             )
         self._spread()
         self._follow()
+        for event in self.events:
+            self._told_before(event, own)
 
     def _denied_inside(self, event: Event) -> None:
         """A denial among an event's own sentences, by a camp that only its adjective or body tells."""
@@ -129,15 +139,20 @@ class Aftermath:
         kind = (blame.rule or ".").split(".")[1]
         if kind == "denier" or points_back(self.item, line):
             return _REACH
-        if kind == "owned" or (kind in ("likely", "accused") and self._charges_nothing_else(line)):
+        if kind == "owned" or (kind in ("likely", "accused") and self._charges_nothing_else(line, blame)):
             return 1
         return _NEAR if blame.certainty in (Certainty.DENIED, Certainty.DISPUTED) else 0
 
-    def _charges_nothing_else(self, line: Line) -> bool:
-        """True for "Le gouverneur accuse Boko Haram.", which can only be of what was just told."""
-        units = line.tape.units
-        accuses = not self.item.pack.word_class("perpetrators.accuse").isdisjoint(line.tape.words)
-        return accuses and any(unit.mark and units[at + 1].tape in {".", ","} for at, unit in enumerate(units[:-1]) if at > 1)
+    def _charges_nothing_else(self, line: Line, blame: Blame) -> bool:
+        """True for "Le gouverneur accuse Boko Haram.", which can only be of what was just told.
+
+        "Il accuse Kiev d'avoir armé …" is of something else, and who points at a single person may mean his speeches.
+        """
+        units, first = line.tape.units, blame.at or 0
+        named = next((at for at in range(first, len(units)) if units[at].tape in PEOPLE), None)
+        if named is None or units[named].tape == "PERSON" or self.accuse.isdisjoint(line.tape.words):
+            return False
+        return named + 1 >= len(units) or units[named + 1].tape not in self.blames.doers.words.classes["of"]
 
     def _is_plural(self, line: Line) -> bool:
         """True for "ces attaques", "le double attentat", "les deux explosions"."""
@@ -160,14 +175,36 @@ class Aftermath:
     def _follow(self) -> None:
         """“Ces frappes ont aussi visé…”: an attack told as that of the sentence before has its author, when nobody else is named."""
         for before, event in pairwise(self.events):
-            line = event.scenes[0].line
-            if (
-                line.index - before.last <= 1
-                and _near(before.date, event.date)
-                and points_back(self.item, line)
-                and not _blamed(event)
-            ):
+            line, gap = event.scenes[0].line, event.scenes[0].line.index - before.last
+            if not _near(before.date, event.date) or _blamed(event):
+                continue
+            if (gap <= 1 and points_back(self.item, line)) or (gap <= _NEAR and self._is_another(line, before, event)):
                 event.later.extend(scene.blame for scene in before.scenes if scene.blame.actor)
+                event.later.extend(blame for blame in before.later if blame.actor)
+
+    def _is_another(self, line: Line, before: Event, event: Event) -> bool:
+        """True for "une autre frappe a fait cinq morts", "une de ces frappes a visé…", behind a strike of the same kind."""
+        if event.cue is None or before.cue is None or not {event.cue.type, before.cue.type} <= STRIKES:
+            return False
+        units = line.tape.units
+        return any(
+            unit.tape in self.strikes and any(other.tape in self.again for other in units[max(at - 2, 0) : at])
+            for at, unit in enumerate(units)
+        )
+
+    def _told_before(self, event: Event, own: set[int]) -> None:
+        """The author in the sentence right before, of an event that tells only its dead: "… l'attaque menée par X. Deux gardes y ont péri."."""
+        scene = event.scenes[0]
+        at = scene.line.index - 1
+        dates_itself = scene.own_day or scene.place is not None or any(cue.rank > ONLY_HARM for cue in scene.cues)
+        if at < 0 or at in own or _blamed(event) or dates_itself:
+            return
+        line = self.item.lines[at]
+        if line.sentence.heading or self.item.entries.number(line) != scene.entry:
+            return
+        blame = self.blames.find(line, (), 0, len(line.tape.units))
+        if blame.actor and blame.rule and blame.rule.split(".")[1] in _NAMED_WITH_DEED:
+            event.later.append(blame)
 
     def _spread(self) -> None:
         """An author told of "ces attaques" in one event's own sentence is that of the others of the day."""

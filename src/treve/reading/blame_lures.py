@@ -10,9 +10,11 @@ from treve.model import Certainty
 from treve.reading.doers import PARTICIPLE, Doers
 from treve.reading.item import ItemReading, Line
 from treve.reading.violence import Cue
-from treve.tagging.mentions import Mention
+from treve.tagging import Mark
+from treve.tagging.mentions import Mention, MentionForm
 
-_PEOPLE = ("ACTOR", "STATE", "PERSON")
+PEOPLE = ("ACTOR", "STATE", "PERSON")
+"""Marks of those who can do a deed."""
 _CHARGE = 8
 """Units behind "accuse X de" in which the deed must stand."""
 _BY_HAND = ("author", "author_alleged", "killer")
@@ -45,6 +47,7 @@ class Lures:
         self.according, self.aftermath = words("perpetrators.according"), words("incidents.aftermath")
         self.agent, self.passive = words("perpetrators.by"), words("perpetrators.passive")
         self.taken_by = words("perpetrators.taken_by")
+        self.truce = words("perpetrators.truce")
         self.ended, self.told_already = (
             tuple(f" {entry} " for entry in item.pack.words[f"perpetrators.{name}"]) for name in ("end_of_attack", "told_already")
         )
@@ -77,6 +80,14 @@ class Lures:
         told = f" {' '.join(before)} ".endswith(self.told_already)
         return kind(frame.id) == "by" and (told or not self.assailants.isdisjoint(before))
 
+    def of_a_leader(self, line: Line, mark: Mark) -> bool:
+        """True for "les rebelles de Jean Untel": his, not those of whom the text speaks."""
+        rebels = isinstance(mark.value, Mention) and mark.value.form is MentionForm.NOUN and mark.value.kind == "rebels"
+        units = line.tape.units
+        at = next((at for at, unit in enumerate(units) if unit.mark is mark), len(units))
+        behind = [unit.tape for unit in units[at + 1 : at + 3]]
+        return rebels and behind[1:] == ["PERSON"] and self.doers.words.has("of", behind[0])
+
     def only_tells(self, name: str) -> bool:
         """True for agencies, media, monitors and courts: they tell of attacks, they make none."""
         actor = self.item.knowledge.actors.by_name.get(name)
@@ -88,7 +99,7 @@ class Lures:
         units = line.tape.units
         if ".by" not in frame.id or not at:
             return False
-        return (units[at - 1].tape in _PEOPLE and units[at].tape in self.led) or units[at - 1].tape in self.led
+        return (units[at - 1].tape in PEOPLE and units[at].tape in self.led) or units[at - 1].tape in self.led
 
     def names_no_author(self, line: Line, frame: Frame, match: re.Match[str], name: str) -> bool:
         """True when the name only tells of the attack, leads who struck, or is the accuser's; and behind "n'a pas revendiqué"."""
@@ -97,9 +108,11 @@ class Lures:
             return True
         if certainty is Certainty.LIKELY and self._accuses_not(line, match):
             return True
+        if certainty in (Certainty.LIKELY, Certainty.DENIED) and self._object_of_charge(line, match):
+            return True
         if kind(frame.id) == "by" and (self._ended(line, match) or self._of_another_verb(line, match)):
             return True
-        if kind(frame.id) == "noun_of" and self._struck(line, match):
+        if kind(frame.id) == "noun_of" and (self._struck(line, match) or self._of_a_target(line, match)):
             return True
         return self._belongs(line, match, frame) or self._feared(line, frame, match) or self._negated(line, frame, match)
 
@@ -113,6 +126,17 @@ class Lures:
             units[at].tape == "STATE" and units[at].span.of(text)[:1].isupper() and at - 1 == line.tape.unit_at(match.start())
         )
         return verb.endswith(PARTICIPLE) or by_name
+
+    def _of_a_target(self, line: Line, match: re.Match[str]) -> bool:
+        """True for "l'attaque du centre de la Défense civile", not for "des tirs de mortier des rebelles": whose target it was."""
+        of, units = self.doers.words.classes["of"], line.tape.units_of(match)
+        joined = [at for at, unit in enumerate(units[:-1]) if at and unit.tape in of]
+        return len(joined) > 1 and not self.doers.words.has("forces", units[joined[0] + 1].tape)
+
+    def about_the_truce(self, line: Line, match: re.Match[str]) -> bool:
+        """True for "la trêve que les deux camps s'accusent de violer": they blame each other for its breach, not for one attack."""
+        at, end = line.tape.unit_at(match.start()), line.tape.unit_at(match.end() - 1)
+        return not self.truce.isdisjoint(unit.tape for unit in line.tape.units[max(at - _CHARGE, 0) : end + _CHARGE])
 
     def _agent(self, line: Line, match: re.Match[str]) -> int:
         """The unit of "par", or where the match begins."""
@@ -129,7 +153,7 @@ class Lures:
         units, first, at = line.tape.units, line.tape.unit_at(match.start()), self._agent(line, match)
         if at - 1 <= first or units[at - 1].mark is not None:
             return False
-        if units[at - 1].tape in self.led and units[at - 2].tape in _PEOPLE:  # "de la coalition conduite par Washington"
+        if units[at - 1].tape in self.led and units[at - 2].tape in PEOPLE:  # "de la coalition conduite par Washington"
             return True
         if units[at - 1].tape in self.passive:
             return False
@@ -152,6 +176,15 @@ class Lures:
         if not match.group().startswith("accus") or at >= len(units) or units[at].tape not in self.doers.words.classes["of"]:
             return False
         return self.charge.isdisjoint(unit.tape for unit in units[at : at + _CHARGE])
+
+    def _object_of_charge(self, line: Line, match: re.Match[str]) -> bool:
+        """True in "que Kaboul accuse de soutenir les talibans, ce qu'il nie": whom the accused are said to help."""
+        mark, units, words = line.tape.mark_of(match, "by"), line.tape.units_of(match), self.doers.words
+        at = next((at for at, unit in enumerate(units) if unit.mark is mark), 0)
+        charge = units[2] if at > 2 and match.group().startswith("accus") and words.has("of", units[1].tape) else None
+        return bool(
+            charge and charge.mark is None and not words.has("articles", charge.tape) and not words.has("forces", charge.tape)
+        )
 
     def _of_others(self, line: Line, match: re.Match[str]) -> bool:
         """True in "accusés d'avoir mené plusieurs attaques": it is of other deeds."""

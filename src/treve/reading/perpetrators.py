@@ -19,7 +19,7 @@ from treve.tagging.mentions import Mention
 from treve.tagging.states import state_names
 from treve.wording import fold
 
-_STRIKES = frozenset(
+STRIKES = frozenset(
     [IncidentType.AIR_STRIKE, IncidentType.DRONE_STRIKE, IncidentType.MISSILE, IncidentType.SHELLING]
 )  # kinds of attack whose noun takes its author's adjective; in "la mort de soldats français" it is the victims'
 _DENIER = 70
@@ -82,6 +82,8 @@ class BlameReader(Lures):
         self.stops, self.forces = item.pack.word_class("perpetrators.stops"), item.pack.word_class("perpetrators.forces")
         self.assault = item.pack.word_class("perpetrators.assault")
         self.prefixes = state_prefixes(item.pack.code)
+        self.ministry = next(iter(item.pack.word_class("perpetrators.ministry")))
+        self.of_them = item.pack.word_class("perpetrators.of_them")
 
     def find(self, line: Line, cues: Sequence[Cue], first: int, last: int) -> Blame:
         """The author named between two units of a line: the first frame that matches is the most trusted.
@@ -129,13 +131,14 @@ class BlameReader(Lures):
         if certainty is Certainty.UNCLAIMED:
             return Blame(certainty=certainty, rule=frame.id, trust=_UNCLAIMED)
         if certainty is Certainty.DISPUTED:
-            return Blame(certainty=certainty, rule=frame.id, trust=0) if self._turned_back(line, match) else None
+            disputes = self._turned_back(line, match) and not self.about_the_truce(line, match)
+            return Blame(certainty=certainty, rule=frame.id, trust=0) if disputes else None
         return self._by_subject(line, frame, match) if ".subject" in frame.id else self._by_mark(line, frame, match)
 
     def _by_mark(self, line: Line, frame: Frame, match: re.Match[str]) -> Blame | None:
         """The actor that a frame holds under "by"; None when it is nobody who could have done it."""
         mark = line.tape.mark_of(match, "by")
-        name = self._side_in_arms(mark, line) if mark else None
+        name = self._side_in_arms(mark, line) if mark and not self.of_a_leader(line, mark) else None
         if name and kind(frame.id) == "claimed":
             name = self._claims_for(name)
         if name is None or self.names_no_author(line, frame, match, name) or self.in_office(line, frame, match):
@@ -153,6 +156,12 @@ class BlameReader(Lures):
         actor = self.item.knowledge.actors.by_name.get(name)
         first = fold(name).split(" ", 1)[0]
         return actor.parent if actor and actor.parent and actor.kind == "army" and first in self.operation else name
+
+    def _state_of(self, name: str) -> str:
+        """The state of a ministry that announces its forces' deed: "le ministère turc de la Défense dit avoir frappé" is Turkey's."""
+        words = fold(name).split()
+        codes = {codes[0] for word in words if len(codes := self.states.by_adjective.get(word, ())) == 1}
+        return self.states.state(codes.pop()) if words[:1] == [self.ministry] and len(codes) == 1 else name
 
     def _denial(self, line: Line, frame: Frame, match: re.Match[str], name: str) -> Blame | None:
         """The accused of a sentence in which somebody denies: whom it names as accused, else the denier's camp."""
@@ -204,17 +213,18 @@ class BlameReader(Lures):
         """The subject of the verb that a frame matched, both where two struck together; None when it is nobody named."""
         if not self.doers.is_verb(line, line.tape.unit_at(match.start()), line.tape.unit_at(match.end() - 1)):
             return None
-        names = self.doers.names(line, line.tape.unit_at(match.start()))
+        names = tuple(self._state_of(name) for name in self.doers.names(line, line.tape.unit_at(match.start())))
         if not names or any(self.only_tells(name) for name in names):
             return None
         if names[0].casefold() in self.nobody:
             return Blame(rule=frame.id, nobody=True, trust=90)
         alone = self.doers.is_person(line, line.tape.unit_at(match.start()))
+        trust = self.by_hand if alone else self.trust[frame.id]
         return Blame(
             actor=" / ".join(self._runs(name) for name in names),
             certainty=Certainty(frame.yields["certainty"]),
             rule=frame.id,
-            trust=self.by_hand if alone else self.trust[frame.id],
+            trust=trust if self.of_them.isdisjoint(unit.tape for unit in line.tape.units_of(match)) else _ASSAILANTS,
         )
 
     def _camp(self, mark: Mark | None, name: str) -> str:
@@ -239,12 +249,16 @@ class BlameReader(Lures):
         """In "un raid américain" and "des frappes israéliennes" the adjective of a state right behind the noun names the author."""
         units = line.tape.units
         for cue in cues:
-            told = cue.type in _STRIKES or units[cue.last].tape in self.assault
-            if not told or units[cue.last].mark is not None:
+            told = cue.type in STRIKES or units[cue.last].tape in self.assault
+            if not told or units[cue.last].mark is not None or self._ends_in_a_verb(line, cue):
                 continue
             if actor := self._adjective_behind(line, cue.last + 1):
                 return Blame(actor=actor, certainty=Certainty.STATED, rule="perpetrators.adjective", trust=50)
         return Blame()
+
+    def _ends_in_a_verb(self, line: Line, cue: Cue) -> bool:
+        """True for "deux roquettes ont visé des soldats américains": the adjective behind the verb is its object's."""
+        return not self.have.isdisjoint(unit.tape for unit in line.tape.units[cue.first : cue.last])
 
     def _adjective_behind(self, line: Line, first: int) -> str | None:
         """The state, or both, of the adjective right behind a noun: "américain", "aérien et terrestre turc", "franco-malien"."""

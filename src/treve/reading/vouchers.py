@@ -109,9 +109,11 @@ def voices_behind(item: ItemReading, line: Line) -> tuple[Source, ...]:
 
 
 def points_back(item: ItemReading, line: Line) -> bool:
-    """True for a sentence with a deed that was told before: "l'attaque", "ces raids"."""
+    """True for a sentence with a deed that was told before: "l'attaque", "ces raids", "il y voit la main de X"."""
     deeds = item.pack.word_class("perpetrators.deed") | item.pack.word_class("perpetrators.deeds")
     pointing, units = item.pack.word_class("perpetrators.pointing"), line.tape.units
+    if any(f" {words} " in f" {line.tape.tape}" for words in item.pack.words["perpetrators.pointing_pronouns"]):
+        return True
     return any(
         unit.tape in deeds and any(other.tape in pointing for other in units[max(at - 2, 0) : at])
         for at, unit in enumerate(units)
