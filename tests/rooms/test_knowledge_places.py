@@ -19,7 +19,7 @@ OWN = [row for table in sorted((FOLDER / "own").glob("*.csv")) for row in csv.Di
 
 
 UNVERIFIED = "unverified: from general knowledge"
-LOOKED_UP = re.compile(r"GeoNames( \d+)?|Who's On First \d+|OCHA COD [CN]\d{4}|unverified: from general knowledge")
+LOOKED_UP = re.compile(r"GeoNames( \d+)?|Who's On First \d+|OCHA COD [CN]\d{4}|villages\.tsv|unverified: from general knowledge")
 COUNTRY_SOURCES = {"CLDR", "CLDR + GeoNames", "usual French name + GeoNames"}
 COUNTRY_SOURCES |= {f"{name} + capital {UNVERIFIED}" for name in ("CLDR", "usual French name")}
 
