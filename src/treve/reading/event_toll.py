@@ -38,7 +38,7 @@ def event_toll(item: ItemReading, event: Event, accounts: tuple[Account, ...], w
         if account.source is not None and figure is not None and figure.known:
             by_source.setdefault(account.source.name, figure)
     if len(by_source) > 1:
-        return _range(list(by_source.values()))
+        return _range([figure for figure in by_source.values() if not _vague(item, figure)] or list(by_source.values()))
     return _of_both_sides(item, known) or _with_others(item, known) or _best([figure for _, figure in known])
 
 
@@ -60,6 +60,14 @@ def _with_others(item: ItemReading, known: Sequence[tuple[Scene, Figure]]) -> Fi
 
 _VAGUE = (2, 20, 200, 2000)
 """The lower bounds of "plusieurs" and "des dizaines"."""
+
+
+def _vague(item: ItemReading, figure: Figure) -> bool:
+    """True for "plusieurs" and "des dizaines", not for "au moins vingt"."""
+    bounds = tuple(fold(words) for words in item.pack.tables["numbers"]["bounds"]["low"])
+    return figure.high is None and figure.low in _VAGUE and not fold(figure.text or "").startswith(bounds)
+
+
 _SIDES = ("soldiers", "police", "fighters", "bystanders")
 
 

@@ -13,6 +13,7 @@ from treve.reading.item import Line
 from treve.reading.people_counts import PeopleCounts
 from treve.reading.people_groups import GroupReader
 from treve.tagging import Tape
+from treve.wording import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,9 @@ class HarmReader:
         self.frames = pack.frames["harm"]
         self.groups = GroupReader(pack)
         self.among_them = pack.words["harm.among_them"][0]
+        self.and_ = pack.words["harm.and"][0]
+        self.shared_bounds, self.passive = tuple(pack.words["harm.shared_bounds"]), pack.word_class("harm.passive")
+        self.wounded = pack.word_class("harm.wounded")
         self.joins, self.own = pack.word_class("harm.joins"), pack.word_class("harm.own")
         self.things, self.reflexive = pack.word_class("harm.things"), pack.word_class("harm.reflexive")
         self.one = pack.word_class("harm.one")
@@ -62,9 +66,21 @@ class HarmReader:
                 harm = self._one(frame, match, search) if frame.yields.get("one") else self._group(frame, match, search)
                 if harm is not None:
                     found.append(harm)
-        found = [self._with_companions(search, harm) for harm in found]
+        found = [self._with_companions(search, self._bounded(search, harm, found)) for harm in found]
         found.extend(self._elliptic(search, found))
         return sorted(found, key=lambda harm: harm.at)
+
+    def _bounded(self, search: PeopleCounts, harm: Harm, told: Sequence[Harm]) -> Harm:
+        """The wounded bound as the dead with whom they share a verb: "Au moins cinq civils ont été tués et quinze blessés"."""
+        joined = search.words(harm.at - 1, harm.at) == [self.and_] and not self.wounded.isdisjoint(
+            search.words(harm.at + 1, harm.at + 2)
+        )
+        dead = max((other for other in told if other.at < harm.at), key=lambda other: other.at, default=None)
+        if harm.what != "wounded" or dead is None or dead.figure.high is not None or not joined:
+            return harm
+        shares = not self.passive.isdisjoint(search.words(dead.at, harm.at))
+        bound = shares and fold(dead.figure.text or "").startswith(self.shared_bounds)
+        return replace(harm, figure=replace(harm.figure, high=None)) if bound else harm
 
     def _with_companions(self, search: PeopleCounts, harm: Harm) -> Harm:
         """The harm with those killed beside them: "… ont été tués avec leur guide", "l'ont tué ainsi que sept autres"."""
@@ -123,7 +139,7 @@ class HarmReader:
         what = frame.yields["what"]
         at = search.tape.unit_at(match.start("killed" if "killed" in match.re.groupindex else "wounded"))
         last = max(at, search.tape.unit_at(match.end() - 1))
-        if search.words(at - 1, at) == [self.among_them]:
+        if search.words(at - 1, at) == [self.among_them] or self.groups.of_those_before(search, at, last):
             return None  # "tuant notamment une fillette": one of those told of before
         if at in search.taken or self.groups.crosses(search, at, last, what) or self.groups.no_people(search, at, last):
             return None

@@ -24,6 +24,7 @@ class GroupReader:
         self.active, self.deeds = pack.word_class("harm.active"), pack.word_class("harm.deeds")
         self.civilian_words = pack.word_class("incidents.civilians")
         self.other = {"killed": pack.word_class("harm.not_killed"), "wounded": pack.word_class("harm.not_wounded")}
+        self.by_two, self.before_second = pack.word_class("harm.joined_by_two"), pack.word_class("harm.before_second")
         self.succumbed = pack.word_class("harm.succumbed")
         self.fates = self.other["killed"] | self.other["wounded"]
         self.harmed = pack.word_class("harm.wounded") | pack.word_class("harm.dead")
@@ -51,10 +52,19 @@ class GroupReader:
             if among:
                 continue
             before = unit - 2 if units[unit - 1].tape in self.own else unit - 1
-            joined = word == "FIGURE" and units[before].tape in self.joins and unit not in search.taken
+            joined = word == "FIGURE" and self._joins(search, before) and unit not in search.taken
             if joined and search.figure(unit).population and not self._own_fate(search, unit, self.fates):
                 parts.append(unit)
         return parts[:1] if self._spelt_out(search, parts) else parts
+
+    def _joins(self, search: PeopleCounts, at: int) -> bool:
+        """True for a word that joins two groups; of "ainsi que" and "alors que" only the first does."""
+        word = search.tape.units[at].tape
+        return word in self.joins and (word not in self.by_two or search.words(at - 1, at)[0] in self.before_second)
+
+    def of_those_before(self, search: PeopleCounts, at: int, last: int) -> bool:
+        """True for the woman of "deux civils, dont une femme, et trois autres ont été blessés": a part of others, no subject."""
+        return at > 0 and search.tape.units[at - 1].tape in self.subset and "," in search.words(at + 1, last)
 
     def parts_before(self, search: PeopleCounts, at: int) -> list[int]:
         """The figure joined to one before its fate: the first in "Un soldat et quatre civils blessés"."""
@@ -62,7 +72,8 @@ class GroupReader:
             return []
         for unit in (at - 3, at - 4):
             if unit >= 0 and search.words(unit, unit + 1) == ["FIGURE"] and unit not in search.taken:
-                alone = self.fates.isdisjoint(search.words(unit + 1, at)) and self.things.isdisjoint(search.words(unit + 1, at))
+                between = search.words(unit + 1, at)  # "dont des femmes, et onze blessés": the comma closes a list
+                alone = self.fates.isdisjoint(between) and self.things.isdisjoint(between) and "," not in between
                 first = unit == 0 or search.words(unit - 1, unit)[0] not in self.subset
                 return [unit] if alone and first and search.figure(unit).population and search.figure(at).population else []
         return []

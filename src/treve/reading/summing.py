@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from treve.model import Figure
 from treve.reading.item import ItemReading
 from treve.reading.passages import Day, Passage
-from treve.reading.tolls import find_scope
+from treve.reading.toll_scopes import find_scope
 from treve.wording import fold
 
 _NAMES_MEANS = 26  # the rank from which a cue names a means of war

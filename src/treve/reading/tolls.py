@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from treve.languages import Frame, FrameIndex
+from treve.languages import Frame
 from treve.model import DateWindow, Figure, Span, TollClaim
 from treve.reading.harm import Harm, harm_reader, searched
 from treve.reading.item import ItemReading, Line
 from treve.reading.roles import prefix_of, role_words
 from treve.reading.stance import find_stances
+from treve.reading.toll_scopes import Scope, deeds, is_statistic, of_its_own_day, scope_of
 from treve.reading.violence import line_words, of_war
-from treve.wording import fold
+from treve.tagging import Unit
 
-Scope = tuple[str | None, Frame | None]
-"""The scope of a sentence's figures and the frame that tells it; both None when they are of one event."""
-_SCOPES = ("none", "conflict", "campaign", "period", "city")
 BEYOND_ONE_EVENT = 1000
 """So many dead are of a war, whether or not the sentence says so."""
+_OF_ONE_DEED = 4000
+"""So many dead at most are of one deed that the sentence names: "l'attaque a fait 1.200 morts"."""
 _WOUNDED_OF_A_WAR = 10_000
 _OPENING = 6
 """Units in which a sentence's subject stands: "Depuis mi-juillet, elles…"."""
@@ -42,9 +41,10 @@ def read_tolls(item: ItemReading) -> list[TollClaim]:
         if line.sentence.heading or "FIGURE" not in line.tape.words:
             before = (None, None)
             continue
-        scope = find_scope(line, item.pack.frames["tolls"])
-        scope = scope if scope[1] or not _goes_on(item, line) else before
-        told = _line_tolls(item, line, scope)
+        harms = harm_reader(item.pack.code).find(line)
+        scope = scope_of(item, line, harms)
+        scope = scope if scope[0] or not _goes_on(item, line) else before
+        told = _line_tolls(item, line, scope, harms)
         claims.extend(told)
         before = scope if told else (None, None)
     sick = any(claim.what == "killed" for claim in claims) and _mostly_of_sickness(item)
@@ -53,8 +53,11 @@ def read_tolls(item: ItemReading) -> list[TollClaim]:
 
 def _goes_on(item: ItemReading, line: Line) -> bool:
     """True for a sentence that goes on counting what the one before counted, and tells no day of its own."""
-    dated = any(unit.tape == "DATE" for unit in line.tape.units)
-    return not dated and "break" in _refusals(item, line)
+    if any(unit.tape == "DATE" for unit in line.tape.units):
+        return False
+    placed = any(unit.tape == "PLACE" for unit in line.tape.units)
+    many = any(is_statistic(harm) for harm in harm_reader(item.pack.code).find(line))
+    return "break" in _refusals(item, line) or (many and not placed and not deeds(item, line))
 
 
 def _refusals(item: ItemReading, line: Line) -> frozenset[str]:
@@ -63,7 +66,7 @@ def _refusals(item: ItemReading, line: Line) -> frozenset[str]:
     return frozenset(frame.yields["no"] for frame in told if any(frame.matches(line.tape.tape)))
 
 
-def _line_tolls(item: ItemReading, line: Line, told_in: Scope) -> list[TollClaim]:
+def _line_tolls(item: ItemReading, line: Line, told_in: Scope, harms: list[Harm]) -> list[TollClaim]:
     frames, (scope, frame) = item.pack.frames, told_in
     if "toll" in _refusals(item, line) or _of_sickness(item, line):
         return []
@@ -74,7 +77,12 @@ def _line_tolls(item: ItemReading, line: Line, told_in: Scope) -> list[TollClaim
     found = [(told.yields["what"], at, told) for told in candidates if "what" in told.yields and (frame or "scoped" not in told.yields)
              for at in _figures_of(told, line) if at not in ages and not _of_things(item, line, at)]  # fmt: skip
     taken = {at for _, at, _ in found}
-    harms = [h for h in harm_reader(item.pack.code).find(line) if _is_total(h, scope) and not _of_things(item, line, h.at)]
+    rates = {at for told in candidates if told.yields.get("no") == "rate" for at in _figures_of(told, line)}
+    harms = [
+        harm
+        for harm in harms
+        if harm.at not in rates and _is_total(item, line, harm, told_in) and not _of_things(item, line, harm.at)
+    ]
     if sums := {at for told in candidates if "only" in told.yields for at in _figures_of(told, line)}:
         harms = [harm for harm in harms if harm.at in sums]
     claims = [_toll(item, line, what, at, (scope or "period", rule)) for what, at, rule in _first_of_each(found)]
@@ -118,12 +126,15 @@ def _violent(item: ItemReading) -> frozenset[str]:
     return item.pack.word_class("tolls.killing") | item.pack.word_class("tolls.warlike")
 
 
-def _is_total(harm: Harm, scope: str | None) -> bool:
+def _is_total(item: ItemReading, line: Line, harm: Harm, told_in: Scope) -> bool:
     """True for a figure that a scope makes a total, and for one beyond any single event; one man's death is none."""
+    scope = told_in[0]
     if scope is None:
-        least = BEYOND_ONE_EVENT if harm.what == "killed" else _WOUNDED_OF_A_WAR
+        named = any(not cue.plural for cue in deeds(item, line))
+        least = (_OF_ONE_DEED if named else BEYOND_ONE_EVENT) if harm.what == "killed" else _WOUNDED_OF_A_WAR
         return harm.what in ("killed", "wounded") and (harm.figure.low or 0) >= least
-    return scope != "period" or (harm.figure.low, harm.figure.high) != (1, 1)
+    one = (harm.figure.low, harm.figure.high) == (1, 1)
+    return not (one and scope in ("period", "conflict")) and not of_its_own_day(item, line, harm.at, told_in)
 
 
 def _is_counted(line: Line, harm: Harm) -> bool:
@@ -138,37 +149,14 @@ def _of_things(item: ItemReading, line: Line, at: int) -> bool:
     return at + 1 < len(line.tape.units) and line.tape.units[at + 1].tape in things
 
 
-def find_scope(line: Line, frames: FrameIndex) -> Scope:
-    """The widest scope that makes a sentence's figures totals, and the frame that tells it; None when they are of one event."""
-    candidates = frames.candidates(line.tape.words)
-    held = [m.span() for frame in candidates if frame.yields.get("no") == "since" for m in frame.matches(line.tape.tape)]
-    told = [
-        frame
-        for frame in candidates
-        if "scope" in frame.yields
-        and any(_apart(m.span(), held) and _tells_scope(line, frame, m) for m in frame.matches(line.tape.tape))
-    ]
-    best = min(told, key=lambda frame: _SCOPES.index(frame.yields["scope"]), default=None)
-    return (best.yields["scope"], best) if best and best.yields["scope"] != "none" else (None, None)
-
-
-def _apart(span: tuple[int, int], held: list[tuple[int, int]]) -> bool:
-    """False for "depuis 1967" in "occupée depuis 1967": it tells since when a place is held."""
-    return not any(start <= span[0] < end for start, end in held)
-
-
-def _tells_scope(line: Line, frame: Frame, match: re.Match[str]) -> bool:
-    """True unless the frame asks for a date that tells a stretch of time, and this one's words do not."""
-    if "within" not in frame.yields:
-        return True
-    mark = line.tape.units[line.tape.unit_at(match.start("stretch"))].mark
-    words = set(fold(mark.span.of(line.tape.text)).split()) if mark else set()
-    return bool(words.intersection(frame.yields["within"].split())) and words.isdisjoint(frame.yields["without"].split())
-
-
 def _figures_of(frame: Frame, line: Line) -> list[int]:
     found = [(line.tape.unit_at(m.start("n")), line.tape.unit_at(m.end() - 1)) for m in searched(frame, line.tape)]
-    return [at for at, last in found if not any(unit.tape == "FIGURE" for unit in line.tape.units[at + 1 : last + 1])]
+    return [at for at, last in found if not any(_counted(unit) for unit in line.tape.units[at + 1 : last + 1])]
+
+
+def _counted(unit: Unit) -> bool:
+    """True for a figure that tells a number, unlike "la plupart"."""
+    return unit.tape == "FIGURE" and not (unit.mark and isinstance(unit.mark.value, Figure) and not unit.mark.value.known)
 
 
 def _first_of_each(found: list[tuple[str, int, Frame]]) -> list[tuple[str, int, Frame]]:

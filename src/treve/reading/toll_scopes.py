@@ -1,0 +1,123 @@
+"""Over what a sentence's figures are counted: a war, a campaign, a time, several deeds; or one event alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from treve.languages import Frame, FrameIndex
+from treve.reading.harm import Harm
+from treve.reading.item import ItemReading, Line
+from treve.reading.passages import ONLY_HARM
+from treve.reading.stance import find_stances
+from treve.reading.violence import Cue, find_cues
+from treve.tagging import Mark
+from treve.tagging.date_expressions import DateKind
+from treve.wording import fold
+
+Scope = tuple[str | None, Frame | None]
+"""The scope of a sentence's figures and the frame that tells it; both None when they are of one event, the frame alone for sums
+that no frame tells."""
+_SCOPES = ("none", "conflict", "campaign", "period", "city")
+_STATISTIC = 20
+"""So many dead in a month, of no deed that is named, are a statistic."""
+_VAGUE = (20, 200, 2000)
+"""The lower bounds of "des dizaines"."""
+_A_MONTH = 27
+
+
+def scope_of(item: ItemReading, line: Line, harms: list[Harm]) -> Scope:
+    """The scope of a sentence's figures, that of several deeds in one count and of a month's dead included."""
+    scope = find_scope(line, item.pack.frames["tolls"])
+    if scope[0] or any(frame.yields["scope"] == "none" for frame, _ in _told(line, item.pack.frames["tolls"])):
+        return scope
+    summed = harms and find_stances(line, item.pack.frames["stance"]).has("summed")
+    return ("period" if summed or _of_a_month(item, line, harms) else None), None
+
+
+def find_scope(line: Line, frames: FrameIndex) -> Scope:
+    """The widest scope that makes a sentence's figures totals, and the frame that tells it; None when they are of one event."""
+    best = min((frame for frame, _ in _told(line, frames)), key=lambda frame: _SCOPES.index(frame.yields["scope"]), default=None)
+    return (best.yields["scope"], best) if best and best.yields["scope"] != "none" else (None, None)
+
+
+def of_its_own_day(item: ItemReading, line: Line, at: int, scope: Scope) -> bool:
+    """True for a figure whose own clause tells its day and not the time of the count: "174 morts depuis mai : 14 à Sanam le 24 juin"."""
+    if scope[1] is None:
+        return False
+    first, last = _clause(item, line, at)
+    counted = [told for told in _told(line, item.pack.frames["tolls"]) if told[0].yields["scope"] == scope[0]]
+    if any("day" in frame.yields or first <= line.tape.unit_at(match.start()) < last for frame, match in counted):
+        return False
+    return any(_a_day(unit.mark) for unit in line.tape.units[first:last] if unit.tape == "DATE" and unit.mark)
+
+
+def deeds(item: ItemReading, line: Line) -> list[Cue]:
+    """The words of a sentence that name a deed."""
+    return [cue for cue in find_cues(line, item.pack.frames["incidents"]) if not cue.sign and cue.rank > ONLY_HARM]
+
+
+def is_statistic(harm: Harm) -> bool:
+    """True for so many people, told by a number, that a count of no deed is a statistic."""
+    figure = harm.figure
+    return (figure.low or 0) >= _STATISTIC and (figure.high is not None or figure.low not in _VAGUE)
+
+
+def _told(line: Line, frames: FrameIndex) -> list[tuple[Frame, re.Match[str]]]:
+    """Every frame that tells a scope, with where it does."""
+    candidates = frames.candidates(line.tape.words)
+    held = [m.span() for frame in candidates if frame.yields.get("no") == "since" for m in frame.matches(line.tape.tape)]
+    return [
+        (frame, match)
+        for frame in candidates
+        if "scope" in frame.yields
+        for match in frame.matches(line.tape.tape)
+        if (frame.yields["scope"] == "none" or _apart(match.span(), held)) and _tells_scope(line, frame, match)
+    ]
+
+
+def _apart(span: tuple[int, int], held: list[tuple[int, int]]) -> bool:
+    """False for "depuis 1967" in "occupée depuis 1967": it tells since when a place is held."""
+    return not any(start <= span[0] < end for start, end in held)
+
+
+def _tells_scope(line: Line, frame: Frame, match: re.Match[str]) -> bool:
+    """True unless the frame asks for a date that tells a stretch of time, and this one's words do not."""
+    if "within" not in frame.yields:
+        return True
+    mark = line.tape.units[line.tape.unit_at(match.start("stretch"))].mark
+    words = set(fold(mark.span.of(line.tape.text)).split()) if mark else set()
+    return bool(words.intersection(frame.yields["within"].split())) and words.isdisjoint(frame.yields["without"].split())
+
+
+def _of_a_month(item: ItemReading, line: Line, harms: list[Harm]) -> bool:
+    """True for many dead of a month or more, without a deed that is named: "180 civils ont péri en août"."""
+    return (
+        any(is_statistic(harm) for harm in harms)
+        and any(_long(item, line, mark) for mark in _dates(line))
+        and not deeds(item, line)
+    )
+
+
+def _dates(line: Line) -> Iterator[Mark]:
+    return (unit.mark for unit in line.tape.units if unit.tape == "DATE" and unit.mark)
+
+
+def _long(item: ItemReading, line: Line, mark: Mark) -> bool:
+    """True for a month or more, also one of a year that nothing tells."""
+    window = item.when.resolve(mark, line)
+    if window.start is None or window.end is None:
+        return mark.value.kind is DateKind.MONTH
+    return (window.end - window.start).days >= _A_MONTH
+
+
+def _a_day(mark: Mark) -> bool:
+    return mark.value.names_day and not (mark.value.since or mark.value.until)
+
+
+def _clause(item: ItemReading, line: Line, at: int) -> tuple[int, int]:
+    """The units of the clause in which a figure stands, from one mark or "que" to the next."""
+    ends = item.pack.word_class("tolls.clause_ends")
+    units = line.tape.units
+    first = next((k + 1 for k in range(at - 1, -1, -1) if units[k].tape in ends), 0)
+    return first, next((k for k in range(at + 1, len(units)) if units[k].tape in ends), len(units))
