@@ -10,6 +10,7 @@ from treve.model import SourceKind
 from treve.reading.cues import Cue
 from treve.reading.item import Line
 from treve.reading.line_grammar import PEOPLE
+from treve.reading.perpetrators import state_prefixes
 from treve.reading.roles import Roles
 from treve.reading.sides import side_told
 from treve.reading.speakers import Said, speech_of
@@ -42,6 +43,25 @@ class Delegates(Roles):
         nouns = [at for at in range(start, end) if cue.line.tape.units[at].tape in self._nouns and self._takes_part(cue, at)]
         found = (name for at in nouns for name in self._told_behind(cue.line, at, end))
         return tuple(dict.fromkeys(found))
+
+    def joined_sides(self, cue: Cue) -> tuple[str, ...]:
+        """The two sides that one adjective with a hyphen tells behind a noun of talks: "un accord américano-taliban"."""
+        units, nouns = cue.line.tape.units, self.item.pack.word_class("talks.talks") | self.item.pack.word_class("talks.deal")
+        for at in range(max(1, cue.start - 1), min(len(units) - 1, cue.end + _TITLE)):
+            hyphen = cue.line.tape.text[units[at].span.end : units[at + 1].span.start] == "-"
+            near = {unit.tape for unit in units[max(0, at - _TO_VERB) : at]}
+            if hyphen and units[at].mark is None and not nouns.isdisjoint(near):
+                both = self._told_by_word(cue.line, at), self._told_by_word(cue.line, at + 1)
+                return both if all(both) else ()
+        return ()
+
+    def _told_by_word(self, line: Line, at: int) -> str:
+        """The side that an adjective, or the first part of a joint one, tells; empty for none."""
+        unit = line.tape.units[at]
+        if (code := state_prefixes(self.item.pack.code).get(unit.tape)) is not None:
+            return state_names(self.item.pack.code).state(code)
+        names = self._named(line, [at]) if unit.mark else side_told(self.item, [unit.tape], None, states=True)
+        return next(iter(names), "")
 
     def mediators(self, line: Line) -> tuple[str, ...]:
         """Those who bring others together in a line: "sous l'égide de l'ONU", "parrainées par la Russie et l'Iran"."""

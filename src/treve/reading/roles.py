@@ -339,9 +339,11 @@ class Roles(Grounds, Moments):
 
     def _of_war(self, line: Line, at: int) -> bool:
         """True for "la guerre au Yémen", "la mission de l'ONU en Libye": where a war is, not where people meet."""
-        units = line.tape.units
+        units, small = line.tape.units, self._words.determiners | self._words.seat
         before = at - 1
-        while before > 0 and units[before].tape in self._words.determiners | self._words.seat:
+        while before > 0 and (
+            units[before].tape in small or (units[before].mark and self._governor(line, before) in self._words.of)
+        ):
             before -= 1
         told = {unit.tape for unit in units[max(0, before - 1) : before + 1]}
         return not told.isdisjoint(self.item.pack.word_class("talks.no_seat"))

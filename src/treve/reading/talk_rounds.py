@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from treve.model import DateWindow, Place, PlacePrecision, Span
@@ -77,7 +78,14 @@ def _shared(roles: Delegates, known: Round, found: Round) -> list[str]:
     if "experts" in (known.level, found.level) and known.level != found.level:
         return []  # those who prepare a meeting of their ministers
     homes = {roles.home(name) for name in known.participants} - {None}
-    return [name for name in found.participants if is_among(known.participants, name) or roles.home(name) in homes]
+    rebels = roles.fights(known.participants)
+    return [
+        name
+        for name in found.participants
+        if is_among(known.participants, name)
+        or roles.home(name) in homes
+        or (rebels and name[:1].islower() and roles.home(name) is None)
+    ]
 
 
 def _rival_places(known: Round, found: Round) -> bool:
@@ -104,6 +112,19 @@ def _finer(known: Place | None, found: Place | None) -> Place | None:
 def days_of(window: DateWindow | None) -> tuple[date | None, date | None] | None:
     """The first and last day of a window; None when no day of it is known."""
     return (window.start, window.end) if window and window.known else None
+
+
+def a_year_before(window: DateWindow) -> DateWindow | None:
+    """The same days of a month one year before; None for a stretch over two months, which names no month."""
+    start, end = window.start, window.end
+    if start is None or end is None or (start.year, start.month) != (end.year, end.month):
+        return None
+    return replace(window, start=_year_before(start), end=_year_before(end))
+
+
+def _year_before(day: date) -> date:
+    last = monthrange(day.year, day.month)[1] == day.day
+    return day.replace(year=day.year - 1, day=monthrange(day.year - 1, day.month)[1] if last else day.day)
 
 
 def _rival_days(known: DateWindow | None, found: DateWindow | None) -> bool:

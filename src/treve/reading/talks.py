@@ -8,7 +8,7 @@ from treve.model import DateWindow, Place, TalksClaim
 from treve.reading.delegates import Delegates
 from treve.reading.item import ItemReading, Line
 from treve.reading.roles import Cue, at_war, find_cues
-from treve.reading.talk_rounds import Round, days_of, is_among, merge
+from treve.reading.talk_rounds import Round, a_year_before, days_of, is_among, merge
 
 _LEVELS = ("leaders", "ministers", "envoys", "experts")
 _REMARK_REACH = 4
@@ -58,7 +58,7 @@ def _round(item: ItemReading, roles: Delegates, cue: Cue, rounds: list[Round]) -
     if roles.is_interview(cue):
         return None
     participants = _who(item, roles, cue, rounds)
-    place, window = roles.place_group(cue) or roles.seat(cue), roles.date(cue, reach=16)
+    place, window = roles.place_group(cue) or roles.seat(cue), _day(item, roles, cue)
     if cue.says("host") and (host := roles.host(cue)) is not None:
         place, participants = host, [name for name in participants if name not in roles.hosts(cue)]
     told = _Told(participants, place, window, level=_level(item, cue.line), goes_on=bool(rounds))
@@ -77,9 +77,19 @@ def _round(item: ItemReading, roles: Delegates, cue: Cue, rounds: list[Round]) -
     )
 
 
+def _day(item: ItemReading, roles: Delegates, cue: Cue) -> DateWindow | None:
+    """When the round is. What was held is not to come: "en février" was the last one, "sous quatorze mois" is another thing's day."""
+    window, today = roles.date(cue, reach=16), item.item.published.end
+    if window is None or window.start is None or today is None or window.start <= today or cue.says("status") != "held":
+        return window
+    return a_year_before(window)
+
+
 def _who(item: ItemReading, roles: Delegates, cue: Cue, rounds: list[Round]) -> list[str]:
     """Those who take part: named, or told by office and adjective, else those of the round told last."""
-    named = roles.parties(cue) or roles.agent(cue)
+    if cue.says("named"):
+        return list(roles.between(cue))
+    named = roles.joined_sides(cue) or roles.parties(cue) or roles.agent(cue)
     told = [name for name in roles.delegates(cue) if not is_among(named, name)]
     listed = roles.governments((*named, *told))
     pointed = _pointed(item, cue, rounds) if len(listed) < _TWO else []
