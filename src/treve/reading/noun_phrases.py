@@ -309,6 +309,9 @@ class _Complement:
         return next(persons, end)
 
     def _take_adjective(self) -> bool:
+        if acting := self.line.words.length("acting", self.line.folded, self.at):
+            self.at += acting
+            return True
         if not _is_adjective(self.line, self.at, self.adjectives):
             return False
         self.after_institution = self.after_institution and self.line.has("institution", self.at)

@@ -285,11 +285,15 @@ class Roster:
         people.sort(key=lambda k: not k.speaks)
         if self.speaker in people and self.speaker.speaks:
             people.insert(0, self.speaker)
-        near = [k for k in people if _may_be(line, k, office, feminine)]
+        owned = voice.role is not None and any(line.has("of", k) for k in range(*voice.role))  # "le porte-parole de l'exécutif"
+        near = [
+            k
+            for k in people
+            if _may_be(line, k, office, feminine) and not (owned and line.has("speaks_for", voice.head) and _has_role(line, k))
+        ]
         speaking = [k for k in self.known if k.speaks and k.source.kind is SourceKind.PERSON]
         if not any(k.speaks for k in near) and len(speaking) == 1 and _may_be(line, speaking[0], office, feminine):
             return speaking[0]
-        owned = voice.role is not None and any(line.has("of", k) for k in range(*voice.role))  # "le porte-parole de l'exécutif"
         return near[0] if near and (near[0].speaks or not owned) else None
 
     def _same_body(self, line: SpokenLine, voice: Voice) -> Known | None:
@@ -362,6 +366,11 @@ def _without_aim(line: SpokenLine, voice: Voice) -> Voice | None:
         return None
     at = next((k for k in range(voice.role[0] + 1, voice.role[1]) if line.has("aim", k)), None)
     return voice._replace(role=(voice.role[0], at), last=at) if at is not None else None
+
+
+def _has_role(line: SpokenLine, known: Known) -> bool:
+    """True for somebody whose work was told, an analyst or a doctor: another's spokesman is somebody else."""
+    return any(line.words.has("role", head) for head in known.heads)
 
 
 def _may_be(line: SpokenLine, known: Known, office: str, feminine: bool | None) -> bool:  # noqa: FBT001 - a gender, not a switch

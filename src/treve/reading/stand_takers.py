@@ -16,25 +16,34 @@ from treve.tagging.states import state_names
 from treve.wording import fold_name
 
 _REBELS = frozenset({"armed_group", "rebels"})
+_SEATED = 4  # units before a ministry in which its capital stands
 _SHARES = frozenset({"%"})
 _STATE_ORGANS = frozenset({"ministry", "diplomacy"})  # of foreign affairs and war: see `speaks_for_state`
 
 
 def stand_taker(item: ItemReading, line: SpokenLine, said: Said) -> str:
     """Whose stand it is: a state's for its ministry, a party's for its agency or unnamed spokesman, else the speaker's own."""
-    if army := _staff(item, line, said):
-        return army
-    if voiced := _voiced(item, line, said):
-        return voiced
+    if told := _staff(item, line, said) or _voiced(item, line, said):
+        return told
     voice = said.utterance.voice
-    if voice and _is_counted(line, voice):
+    if voice is None:
+        return side_of(item, said.source)
+    if _is_counted(line, voice):
         return line.raw[voice.head]
-    if voice and said.source.kind is SourceKind.ROLE and not said.source.body and (body := _body_inside(item, line, voice)):
+    if said.source.kind is SourceKind.ROLE and not said.source.body and (body := _body_inside(item, line, voice)):
         return item.who.side_of(body)
-    mention = line.mention(voice.body) if voice and voice.body is not None and not voice.name else None
-    if mention and mention.country and mention.make in _STATE_ORGANS:
-        return item.who.name_of(replace(mention, form=MentionForm.PEOPLE))
-    return side_of(item, said.source)
+    return _state_of_ministry(item, line, said, voice) or side_of(item, said.source)
+
+
+def _state_of_ministry(item: ItemReading, line: SpokenLine, said: Said, voice: Voice) -> str | None:
+    """The state whose ministry of foreign affairs or war speaks; None for everybody else and where no country is told."""
+    mention = line.mention(voice.body) if voice.body is not None and not voice.name else None
+    if mention is None or mention.make not in _STATE_ORGANS:
+        return None
+    of_state = not item.pack.word_class("positions.state_ministries").isdisjoint(fold_name(said.source.name).split())
+    meant = (_seat_before(item, line, voice) or _country_in(item, said.source.name)) if of_state else None
+    country = mention.country or meant
+    return item.who.name_of(replace(mention, form=MentionForm.PEOPLE, country=country)) if country else None
 
 
 def is_agency(item: ItemReading, source: Source) -> bool:
@@ -84,6 +93,20 @@ def _voiced(item: ItemReading, line: SpokenLine, said: Said) -> str | None:
     )
     persons = [s.source for s in through if s.source.kind is SourceKind.PERSON]
     return persons[0].name if persons and said.source.kind is SourceKind.BODY else None
+
+
+def _seat_before(item: ItemReading, line: SpokenLine, voice: Voice) -> str | None:
+    """The country in whose capital somebody is told to be: "à Bamako, le ministère…"; None where none is named."""
+    seats = state_names(item.pack.code).by_seat
+    named = (fold_name(word) for word in line.raw[max(0, voice.first - _SEATED) : voice.first])
+    return next((seats[word] for word in named if word in seats), None)
+
+
+def _country_in(item: ItemReading, name: str) -> str | None:
+    """The country whose adjective a name has: "ministère tchadien de la Défense"; None when it has none, or an ambiguous one."""
+    adjectives = state_names(item.pack.code).by_adjective
+    codes = {code for word in fold_name(name).split() for code in adjectives.get(word, ())}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _staff(item: ItemReading, line: SpokenLine, said: Said) -> str | None:

@@ -13,6 +13,7 @@ from treve.wording import fold_name
 OBJECT_WORDS = 14
 """Units of what a position is on."""
 _MISDEED = 5  # units behind "dénoncer" in which a misdeed stands
+_CLAIM = 7  # units behind "contester" in which a claim stands
 _PAPER = 4  # units before a verb in which the paper stands that it is told of
 _CALLED = 25  # units behind "appeler" in which it is told to what
 _ASKED = 10  # units behind "demander" in which "s'il" makes a question of it
@@ -29,7 +30,8 @@ _STOPS = frozenset({".", ",", ";"})
 def is_stand(item: ItemReading, line: SpokenLine, said: Said, stance: str) -> bool:
     """False for a negated verb, a question, silence, a court's sentence, and "appeler" that calls for nothing."""
     verb = said.utterance.verb
-    if said.utterance.manner is Manner.BEHIND and stance not in _TOLD_BEHIND:
+    condemns = line.folded[verb] in item.pack.words["positions.condemns"]
+    if said.utterance.manner is Manner.BEHIND and stance not in _TOLD_BEHIND and not condemns:
         return False  # "…", s'est félicité X: how somebody says it
     if stance in {"hopes", "demands"} and said.utterance.anonymous:
         return False  # "qui a souhaité ne pas être nommé"
@@ -72,9 +74,10 @@ def denounces(item: ItemReading, line: SpokenLine, verb: int) -> bool:
 def opposes_deed(item: ItemReading, line: SpokenLine, verb: int) -> bool:
     """True for "contester" with what nobody claims behind it: "la prise de pouvoir", not "la version de l'armée"."""
     words = item.pack.words
-    if line.folded[verb] not in words["positions.contests"] or not line.has("determiner", verb + 1):
+    turned = line.has("told_words", verb - 1)  # "ce que conteste la région": it is the claim before
+    if line.folded[verb] not in words["positions.contests"] or turned or not line.has("determiner", verb + 1):
         return False
-    return item.pack.word_class("positions.claims").isdisjoint(line.folded[verb + 1 : verb + _MISDEED])
+    return item.pack.word_class("positions.claims").isdisjoint(line.folded[verb + 1 : verb + _CLAIM])
 
 
 def _is_of_paper(item: ItemReading, line: SpokenLine, said: Said) -> bool:

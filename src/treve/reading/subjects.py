@@ -17,6 +17,8 @@ def subject_before(line: SpokenLine, floor: int, start: int) -> Voice | None:
     voices = [v for v in voices_between(line, floor, start) if not is_governed(line, v)]
     if told := _right_before(line, voices, floor, start):
         return told
+    if _of_unknown(line, start - 1):
+        return None
     comma = start - 1
     relative = line.has("relative_word", _comma_before(line, comma, floor) + 1)
     ended = next((v for v in voices if v.last == comma), None)
@@ -46,6 +48,14 @@ def _right_before(line: SpokenLine, voices: list[Voice], floor: int, start: int)
     if line.word(start - 1) == "qui":
         return _antecedent(line, floor, start - 1)
     return _before_bracket(line, floor, start - 1) if line.word(start - 1) == ")" else None
+
+
+def _of_unknown(line: SpokenLine, at: int) -> bool:
+    """True for the "qui" of "un véhicule qui refusait": what it takes up is no voice, nor is anybody before it."""
+    before = at - 1
+    if not line.has("opens_subject", at) or not line.is_word(before) or line.marks[before] is not None:
+        return False
+    return line.raw[before].islower() and not any(line.has(cls, before) for cls in ("stressed", "pronoun", "joins"))
 
 
 def _antecedent(line: SpokenLine, floor: int, at: int) -> Voice | None:
@@ -168,7 +178,7 @@ def may_invert(line: SpokenLine, start: int) -> bool:
 
 
 def owned(line: SpokenLine, voice: Voice | None) -> Voice | None:
-    """“un communiqué du ministère” speaks with the ministry's voice."""
+    """“un communiqué du ministère” speaks with the ministry's voice, "un bilan provisoire" with nobody's."""
     if voice and line.has("document", voice.head):
         at = next((k for k in range(voice.head + 1, voice.last) if line.has("of", k)), None)
         if at and line.has("possessive", at + 1):
@@ -176,11 +186,11 @@ def owned(line: SpokenLine, voice: Voice | None) -> Voice | None:
             return Voice(
                 first=voice.first, last=voice.last, head=voice.head, kind=SourceKind.PERSON, pronoun="ils" if plural else "il"
             )
-        return (
-            voice_at(line, at)
-            if at
-            else Voice(first=voice.first, last=voice.last, head=voice.head, kind=SourceKind.BODY, pronoun="same")
-        )
+        if at:
+            return voice_at(line, at + line.has("demonstrative", at + 1))
+        if line.has("count_document", voice.head):
+            return None
+        return Voice(first=voice.first, last=voice.last, head=voice.head, kind=SourceKind.BODY, pronoun="same")
     return voice
 
 

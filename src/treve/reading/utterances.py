@@ -199,7 +199,7 @@ def _verb(line: SpokenLine, at: int, before: list[Utterance]) -> Utterance | Non
     start = group_start(line, at)
     if start is None:
         return _coordinated(line, at, end, before) or _by_agent(line, at)
-    if at in line.stands and line.has("say", at) and ends_quotation(line, start - 1):
+    if at in line.stands and line.has("say", at) and (ends_quotation(line, start - 1) or _ends_sentence(line, start, at)):
         end = at + 1  # "…", a déploré l'avocat
     if is_present_participle(line, at) or is_infinitive(line, at):
         return _participle(line, start, end, at, before)
@@ -216,6 +216,12 @@ def _verb(line: SpokenLine, at: int, before: list[Utterance]) -> Utterance | Non
         voice = subject_behind(line, end)  # "des soldats ont été tués a indiqué le gouvernement"
         return _saying(line, Manner.BEHIND, start, voice.last, at, voice) if voice else None
     return told
+
+
+def _ends_sentence(line: SpokenLine, start: int, at: int) -> bool:
+    """True for the verb of "…, déplore l'observatoire.", with nothing behind its subject."""
+    voice = voice_at(line, at + 1) if line.word(start - 1) == "," and line.is_open(at + 1) else None
+    return voice is not None and line.word(voice.last) in {".", ""}
 
 
 def _is_object(line: SpokenLine, verb: int, voice: Voice) -> bool:
@@ -343,7 +349,7 @@ def _told_before(line: SpokenLine, start: int, end: int, verb: int, before: list
     if line.has("pronoun", previous):
         voice = pronoun_voice(line, previous)
         return _saying(line, Manner.BEFORE, previous, end, verb, voice) if voice else None
-    if line.has("no_voice", previous):
+    if line.has("no_voice", previous) or _is_another_s(line, start):
         return None
     if line.has("needs_words", verb) and verb not in line.stands and not _words_follow(line, end):
         return None
@@ -356,6 +362,14 @@ def _told_before(line: SpokenLine, start: int, end: int, verb: int, before: list
     if before or subject:
         return _saying(line, Manner.GOES_ON, start, end, verb, None if before else subject)
     return None
+
+
+def _is_another_s(line: SpokenLine, start: int) -> bool:
+    """True for "des sections ayant refusé": what stands right before "ayant" is no voice, and did it."""
+    before = start - 1
+    if not line.has("having", start) or not line.is_word(before) or line.marks[before] is not None or line.is_capital(before):
+        return False
+    return not any(v.last == start for v in voices_between(line, max(0, start - _DEED), start))
 
 
 def _words_follow(line: SpokenLine, at: int) -> bool:
