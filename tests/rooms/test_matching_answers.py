@@ -114,3 +114,12 @@ def test_every_states_army_may_deny(denier: str) -> None:
     denial = "L'état-major a nié en bloc."
     assert disputed(incidents(f"{ACT} {denial}", denial=denial, denier=denier))
     assert not disputed(incidents(f"{ACT} {denial}", denial=denial, denier="maire de Hayane"))
+
+
+def test_the_other_sides_denial_by_name() -> None:
+    """Who is not accused may still deny that the thing happened, when the denial names it: then it is disputed whether."""
+    text = "Les rebelles ont pris le dépôt de Hayane dimanche.\n\nLa Russie a démenti la perte du dépôt."
+    found = incidents(
+        text, author="rebelles syriens", denial="La Russie a démenti la perte du dépôt.", on_what="la perte du dépôt"
+    )
+    assert "occurrence" in {dispute.about for dispute in found[0].disputes}

@@ -52,3 +52,13 @@ def test_a_spokesman_named_with_his_role_speaks_for_the_army() -> None:
     text = "porte-parole militaire ukrainien, Andriï Untel"
     told = claim("a", 0, date=on(19), place=TOWN, killed=count(3), sources=(said("Andriï Untel", SourceKind.PERSON, text=text),))
     assert tellers(told) == {"Andriï Untel (armée ukrainienne)": 3}
+
+
+def test_a_body_called_by_its_first_word_is_the_one_named_in_full() -> None:
+    """What "le porte-parole du ministère" says is of the ministry that the report named; where it named two, of neither."""
+    health, defence = "ministère libanais de la Santé", "ministère libanais de la Défense"
+    spokesman = Account(source=said("porte-parole du ministère", SourceKind.ROLE), wounded=count(7))
+    for also, teller in (((), f"porte-parole du ministère ({health})"), ((said(defence),), "porte-parole du ministère")):
+        act = claim("a", date=on(9), killed=count(4), sources=(said(health), *also), accounts=(spokesman,))
+        found = match([report("a")], [reading("a", act)], []).incidents[0].ledger
+        assert teller in {row.teller for row in found if row.what == "wounded"}

@@ -34,8 +34,7 @@ def answers(position: PositionClaim, index: int, reading: Reading, report: Clean
         return True
     if position.stance not in _ANSWERING or not (position.evidence and claim.evidence) or _tells_its_own(position, reading):
         return False
-    named = position.stance == "denies" and _named_alone(position, index, reading, report)
-    return named or _follows(position, index, reading, report)
+    return denies_by_name(position, index, reading, report) or _follows(position, index, reading, report)
 
 
 def _tells_its_own(position: PositionClaim, reading: Reading) -> bool:
@@ -77,8 +76,10 @@ def lean_on(some: Sequence[Span], others: Sequence[Span]) -> bool:
     return any(one.overlaps(other) for one in some for other in others)
 
 
-def _named_alone(position: PositionClaim, index: int, reading: Reading, report: CleanReport) -> bool:
+def denies_by_name(position: PositionClaim, index: int, reading: Reading, report: CleanReport) -> bool:
     """True when what is denied is told by name in the claim and in no other claim of the report: "la perte de la gare"."""
+    if position.stance != "denies" or _tells_its_own(position, reading):
+        return False
     named = [other for other in reading.incidents if other.item == position.item and _names(position.on, other, report)]
     return named == [reading.incidents[index]]
 

@@ -176,6 +176,11 @@ def denials(told: Told) -> list[str]:
     return sorted({denier for denier, _ in _denials(told)})
 
 
+def deniers_of_all(told: Told) -> list[str]:
+    """Who denies that it happened, not only a part in it: nobody is named as author, or the denial clears everybody."""
+    return sorted({denier for denier, cleared in _denials(told) if not (cleared and told.claim.perpetrator)})
+
+
 def _denials(told: Told) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each denier with the actors it clears; no actor means that it denies the incident for all."""
     claim = told.claim
@@ -192,11 +197,18 @@ def _denials(told: Told) -> Iterator[tuple[str, tuple[str, ...]]]:
         denier = _stands_for(position)
         answers = position.stance == "denies" and denier not in toll_deniers(told)
         cleared = _cleared(denier, named, told) if answers else None
+        if cleared is None and answers and position.id in told.named_denials and _bears_arms(denier, told.actors):
+            cleared = ()  # the other side denies that it happened at all: "dément la perte de la gare"
         if cleared is not None:
             yield denier, cleared
+    yield from _quoted_denials(told, named)
+
+
+def _quoted_denials(told: Told, named: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The denials told by quotes alone, as in `_denials`; *named* are the authors that the claim names."""
     for quote in told.denying_quotes:
         denier = spoken_for(quote.speaker, told.actors)
-        asked = not named and quote.speaker.name in {source.name for source in claim.sources[:1]}
+        asked = not named and quote.speaker.name in {source.name for source in told.claim.sources[:1]}
         cleared = () if asked else _cleared(denier, named, told)  # who is asked about a raid denies it for all
         if cleared is not None:
             yield denier, cleared

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -56,6 +56,22 @@ def spokesman(role: str) -> bool:
     """True for a role that speaks for somebody whom it does not name: "porte-parole officiel"."""
     words = f"{fold_name(role)} "
     return any(words.startswith(f"{head} ") for head in _table()["spokesmen"])
+
+
+def called_short(word: str) -> bool:
+    """True for a folded word by which a text calls a body that it named in full before: "le ministère"."""
+    return word in _table()["short"]
+
+
+def short_body(role: str, long_names: Mapping[str, str]) -> str | None:
+    """The body behind a role that calls it by one word: "porte-parole du ministère"; None when that was not named in full.
+
+    >>> short_body("porte-parole du ministère", {"ministere": "ministère libanais de la Santé"})
+    'ministère libanais de la Santé'
+    """
+    return next(
+        (long_names[word] for found in _OF.finditer(role) if (word := fold_name(role[found.end() :])) in long_names), None
+    )
 
 
 @lru_cache(maxsize=1 << 14)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from treve.matching.attribution import attribute, denials, toll_deniers
+from treve.matching.attribution import attribute, denials, deniers_of_all, toll_deniers
 from treve.matching.bodies import body_of
 from treve.matching.days import DayRelation, relate_days
 from treve.matching.places import PlaceRelation, relate
@@ -50,9 +50,8 @@ def _occurrence(claims: Sequence[Told]) -> tuple[str, list[Side]] | None:
         for account in told.claim.accounts:
             if account.stance == AccountStance.DENIES and account.about in (None, "occurrence"):
                 deniers.setdefault(account.source.name if account.source else told.voice, set()).add(told.claim.id)
-        if told.claim.perpetrator is None:
-            for name in denials(told):
-                deniers.setdefault(name, set()).add(told.claim.id)
+        for name in deniers_of_all(told):
+            deniers.setdefault(name, set()).add(told.claim.id)
     if not deniers:
         return None
     asserting = _sides_of((claimant(t.claim.sources, t).name, t) for t in claims if t.claim.modality != Modality.DENIED)

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Protocol
 
 from treve.knowledge.actors import ActorBook
-from treve.matching.answers import answers, denying_quote, lean_on
+from treve.matching.answers import answers, denies_by_name, denying_quote, lean_on
+from treve.matching.bodies import called_short
 from treve.matching.mastheads import acronyms, publisher
 from treve.model import (
     Claim,
@@ -37,7 +38,7 @@ class Told:
     ``origins`` the ids of the origins its sentences come from, ``shared_origins`` those that other reports share; ``voice`` who speaks when the claim names no source; ``actors`` what is known of who runs whom;
     ``bodies`` for whom a person speaks, by the person's name, as any report of the story tells it; ``long_names`` what short ones stand for;
     ``speaker`` the only voice to which the report lays what it tells, None when there is none or several;
-    ``positions`` and ``denying_quotes`` those that lean on one of its sentences or answer it; ``contested_area`` when a disputed change of hands does.
+    ``positions`` and ``denying_quotes`` those that lean on one of its sentences or answer it, ``named_denials`` the ids of those that deny by name what it tells; ``contested_area`` when a disputed change of hands does.
     """
 
     claim: IncidentClaim
@@ -53,6 +54,7 @@ class Told:
     speaker: Source | None = None
     positions: tuple[PositionClaim, ...] = ()
     denying_quotes: tuple[QuoteClaim, ...] = ()
+    named_denials: frozenset[str] = frozenset()
     contested_area: bool = False
 
     @property
@@ -132,6 +134,7 @@ class Settings:
         self._shares = _shares(origins)
         self.actors, self._bodies = actors, find_bodies(readings)
         self._speakers = {reading.report: _only_speaker(reading) for reading in readings}
+        self._named_in_full = {reading.report: _named_in_full(reading) for reading in readings}
         self._long_names = {short: name for report in cleaned for short, name in acronyms(report, actors).items()}
 
     def of(self, report: str, claim: Claim) -> Setting:
@@ -145,7 +148,7 @@ class Settings:
             voice=_voice(self.reports[report], homes, self.actors),
             actors=self.actors,
             bodies=self._bodies,
-            long_names=self._long_names,
+            long_names=self._long_names | self._named_in_full.get(report, {}),
             speaker=self._speakers.get(report),
         )
 
@@ -162,6 +165,20 @@ def find_bodies(readings: Iterable[Reading]) -> dict[str, str]:
                 if source.kind == SourceKind.PERSON and source.body:
                     told.setdefault(fold_name(source.name), set()).add(source.body)
     return {name: next(iter(bodies)) for name, bodies in told.items() if len(bodies) == 1}
+
+
+def _named_in_full(reading: Reading) -> dict[str, str]:
+    """The full names of bodies that a report later calls by their first word alone: "le porte-parole du ministère".
+
+    Of two ministries, "le ministère" is neither.
+    """
+    told = (source for claim in reading.claims() for source in claim.sources)
+    accounts = (account.source for claim in reading.incidents for account in claim.accounts if account.source)
+    names = {source.name for source in (*told, *accounts) if source.kind == SourceKind.BODY and " " in source.name}
+    full: dict[str, set[str]] = {}
+    for name in names:
+        full.setdefault(fold_name(name).split()[0], set()).add(name)
+    return {short: next(iter(long)) for short, long in full.items() if len(long) == 1 and called_short(short)}
 
 
 def _only_speaker(reading: Reading) -> Source | None:
@@ -201,6 +218,7 @@ def _told(settings: Settings, reading: Reading, index: int) -> Told:
         speaker=setting.speaker,
         positions=tuple(position for position in reading.positions if answers(position, index, reading, report)),
         denying_quotes=tuple(quote for quote in reading.quotes if denying_quote(quote, index, reading, report)),
+        named_denials=frozenset(one.id for one in reading.positions if denies_by_name(one, index, reading, report)),
         contested_area=any(area.status == "contested" and lean_on(area.evidence, claim.evidence) for area in reading.areas),
     )
 
