@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from treve.knowledge.actors import ActorBook
+from treve.knowledge.actors import Actor, ActorBook
 from treve.knowledge.persons import load_holders
 from treve.model import Source, SourceKind
 from treve.tagging import Mark, Tape
@@ -42,6 +42,8 @@ class Cast:
         self._full_names = _full_names(marks)
         self._told = _told_before(marks)
         forces = Counter(mark.value.country for mark in marks if _is_army(mark) and mark.value.country)
+        named = (mark.value for mark in marks if isinstance(mark.value, Mention) and mark.value.form is MentionForm.NAME)
+        self._named = {mention.name for mention in named if mention.kind == "rebels"}
         self._fighting = tuple(code for code, times in sorted(forces.items(), key=lambda ct: (-ct[1], ct[0])) if times > 1)
 
     @property
@@ -112,7 +114,7 @@ class Cast:
         if mention.body and mention.make != "ministry":
             return mention.text
         for country in self._main:
-            if actor := self._book.meant(noun, country, self._day):
+            if actor := self._meant(noun, country):
                 return actor.name
         home = self._home_of_army() if mention.kind == "army" else self.country
         if home is None or mention.make == "words" or mention.body:
@@ -124,10 +126,23 @@ class Cast:
         armed = (code for code in (*self._fighting, *self.countries) if code not in self._states.no_army)
         return next(armed, None)
 
+    def _meant(self, noun: str, country: str) -> Actor | None:
+        """The actor that a noun means in a country: of rebels the only ones of that country whom the item names.
+
+        "Rebelles syriens" are all of them: such a name stands, whichever of them is named beside it.
+        """
+        actor = self._book.meant(noun, country, self._day)
+        if actor is None or actor.kind != "rebels" or actor.name in self._named:
+            return actor
+        if fold_name(actor.name).startswith(fold_name(noun).split(" ")[0]):
+            return actor
+        named = [known for name in self._named if (known := self._book.by_name.get(name)) and known.country == country]
+        return named[0] if len(named) == 1 else actor
+
     def _in_country(self, mention: Mention, noun: str, country: str) -> str | None:
         """What a noun is called in a country: an actor of the book, else the noun built with the country's adjective."""
         camp = self._states.makes.get(mention.make, "").split(" ")[0] if mention.make in _CAMPS else noun
-        if actor := self._book.meant(noun, country, self._day) or self._book.meant(camp, country, self._day):
+        if actor := self._meant(noun, country) or self._meant(camp, country):
             return actor.name
         made = self._states.made(mention.make or "", country)
         if made:

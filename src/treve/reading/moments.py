@@ -16,9 +16,9 @@ class Moments(LineGrammar):
     """Finds the dates, durations and figures around cues."""
 
     def date(self, cue: Cue, *, reach: int = 40) -> DateWindow | None:
-        """The date among the cue's words, else the nearest to it in its line; None when none is told."""
+        """The date among the cue's words or right behind them, else the nearest to it in its line; None when none is told."""
         dates = [at for at in self._marks(cue.line, 0, len(cue.line.tape.units), ("DATE",)) if self._distance(cue, at) <= reach]
-        for at in sorted(dates, key=lambda at: (not cue.start <= at < cue.end, self._distance(cue, at))):
+        for at in sorted(dates, key=lambda at: (not cue.start <= at <= cue.end, self._distance(cue, at))):
             if (window := self.window(cue.line.tape.units[at].mark, cue.line)) is not None:
                 return window
         return None

@@ -19,7 +19,7 @@ def read_observance(item: ItemReading) -> list[ObservanceClaim]:
     if not cues or not (speaks_of_truce(item) or at_war(item)):
         return []
     roles = Roles(item)
-    claims = [_claim(item, roles, cue) for cue in cues]
+    claims = [claim for cue in cues if (claim := _claim(item, roles, cue)).by or not cue.says("doer")]
     return each_once(claims, lambda claim: claim.of)
 
 

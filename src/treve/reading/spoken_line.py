@@ -30,10 +30,8 @@ class SpokenLine:
 
     __slots__ = (
         "_canonical",
-        "_capitals",
-        "_classes",
-        "_open",
         "_openings",
+        "classes",
         "folded",
         "line",
         "marks",
@@ -64,24 +62,19 @@ class SpokenLine:
         text, units = line.tape.text, line.tape.units
         self.line = line
         self.words = words
-        self.raw = [text[start:end] for _, start, end, _ in units]
-        self.folded = [tape for tape, _, _, _ in units]
-        self.marks: list[Mark | None] = [mark for _, _, _, mark in units]
+        self.raw = [text[unit.start : unit.end] for unit in units]
+        self.folded = [unit.tape for unit in units]
+        self.marks: list[Mark | None] = [unit.mark for unit in units]
         for k in [k for k, word in enumerate(self.folded) if word == "FIGURE"]:
             if words.has("determiner", word := fold(self.raw[k])):  # "un", "deux" as an article is no count here
                 self.folded[k], self.marks[k] = word, None
-        begin = line.span.start
-        self.quoted = _inside(quotations, [begin + start for _, start, _, _ in units])
-        self._open = (
-            frozenset([k for k, quoted in enumerate(self.quoted) if not quoted]) if True in self.quoted else range(len(units))
-        )
-        self._classes = {k: classes for k, word in enumerate(self.folded) if (classes := words.classes.get(word))}
-        capitals = [k for k, word in enumerate(self.raw) if word[:1].isupper()]
-        self._capitals = frozenset(capitals)
+        self.quoted = _inside(quotations, [line.span.start + unit.start for unit in units])
+        self.classes = [words.classes.get(word, _NO_CLASSES) for word in self.folded]
         firsts = words.voice_firsts
-        low = [k for k, word in enumerate(self.folded) if word in firsts or self.marks[k] is not None]
-        self._openings = self._capitals.union(low)
-        self.voice_openings = tuple(sorted(self._openings))
+        self.voice_openings = tuple(
+            [k for k, word in enumerate(self.folded) if word in firsts or self.marks[k] is not None or self.raw[k][:1].isupper()]
+        )
+        self._openings = frozenset(self.voice_openings)
 
     def __len__(self) -> int:
         return len(self.folded)
@@ -92,7 +85,7 @@ class SpokenLine:
 
     def is_open(self, at: int) -> bool:
         """True when the position holds a word outside quotation marks."""
-        return at in self._open
+        return 0 <= at < len(self.folded) and not self.quoted[at]
 
     def may_open_voice(self, at: int) -> bool:
         """False for a lower-case word with which no voice begins: most words."""
@@ -100,7 +93,7 @@ class SpokenLine:
 
     def is_capital(self, at: int) -> bool:
         """True when the word begins with a capital letter."""
-        return at in self._capitals
+        return 0 <= at < len(self.raw) and self.raw[at][:1].isupper()
 
     def is_word(self, at: int) -> bool:
         """True when the position holds letters, not punctuation nor a number."""
@@ -117,7 +110,7 @@ class SpokenLine:
 
     def has(self, cls: str, at: int) -> bool:
         """True when the word at a position is of a class."""
-        return cls in self._classes.get(at, _NO_CLASSES)
+        return 0 <= at < len(self.classes) and cls in self.classes[at]
 
     def is_auxiliary(self, at: int) -> bool:
         """True for an auxiliary; the preposition "à" folds like "a" and is none."""
@@ -191,8 +184,6 @@ def _inside(quotations: Sequence[Quotation], places: Sequence[int]) -> list[bool
     if not (places and quotations):
         return [False] * len(places)
     at = bisect_right(quotations, places[0], key=lambda quotation: quotation.outer.end - 1)
-    if at == len(quotations) or quotations[at].outer.start >= places[-1]:
-        return [False] * len(places)
     found = []
     for place in places:
         while at < len(quotations) and quotations[at].outer.end - 1 <= place:
