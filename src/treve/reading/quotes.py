@@ -113,7 +113,7 @@ class _QuoteReader:
     def _first_unit(self, line: SpokenLine) -> int:
         """The first unit of the line at or behind the quotation's first word."""
         offset = self.quotation.inner.start - line.line.span.start
-        return next((k for k, unit in enumerate(line.line.tape.units) if unit.span.start >= offset), len(line))
+        return next((k for k, unit in enumerate(line.line.tape.units) if unit.start >= offset), len(line))
 
     # -- who says it, in its own sentences
 

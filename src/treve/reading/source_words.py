@@ -17,15 +17,15 @@ _CUES = ("according", "of_source", "voiced_by", "citing", "cited_by", "for_someo
 class Phrases:
     """A set of phrases of one or several words, found at a position of a sentence, the longest first."""
 
-    __slots__ = ("_tails",)
+    __slots__ = ("tails",)
 
     def __init__(self, phrases: Iterable[str]) -> None:
         """Index *phrases* (words parted by spaces, as they stand on the tape) by their first word."""
-        self._tails: dict[str, list[tuple[str, ...]]] = {}
+        self.tails: dict[str, list[tuple[str, ...]]] = {}
         for phrase in phrases:
             first, *tail = phrase.split()
-            self._tails.setdefault(first, []).append(tuple(tail))
-        for tails in self._tails.values():
+            self.tails.setdefault(first, []).append(tuple(tail))
+        for tails in self.tails.values():
             tails.sort(key=len, reverse=True)
 
     def length_at(self, words: Sequence[str], at: int) -> int:
@@ -34,22 +34,22 @@ class Phrases:
         >>> Phrases(["porte parole", "chef"]).length_at(["un", "porte", "parole"], 1)
         2
         """
-        if words[at] not in self._tails:  # nearly always
+        if words[at] not in self.tails:  # nearly always
             return 0
-        for tail in self._tails[words[at]]:
+        for tail in self.tails[words[at]]:
             if not tail or tuple(words[at + 1 : at + 1 + len(tail)]) == tail:
                 return len(tail) + 1
         return 0
 
     def stands_in(self, words: Sequence[str], first: int, last: int) -> bool:
         """True when a phrase begins at one of the positions *first* to before *last*."""
-        if self._tails.keys().isdisjoint(words[first:last]):  # nearly always
+        if self.tails.keys().isdisjoint(words[first:last]):  # nearly always
             return False
         return any(self.length_at(words, at) for at in range(first, last))
 
     def firsts(self) -> frozenset[str]:
         """The words with which a phrase begins."""
-        return frozenset(self._tails)
+        return frozenset(self.tails)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -94,7 +94,8 @@ class SourceWords:
 
     def length(self, cls: str, words: Sequence[str], at: int) -> int:
         """How many words of a phrase of the class stand at *at*; 0 when none does or *at* is past the end."""
-        return self.phrases[cls].length_at(words, at) if 0 <= at < len(words) else 0
+        phrases = self.phrases[cls]
+        return phrases.length_at(words, at) if 0 <= at < len(words) and words[at] in phrases.tails else 0
 
     def stands_in(self, cls: str, words: Sequence[str], first: int, last: int) -> bool:
         """True when a phrase of the class begins between two positions."""

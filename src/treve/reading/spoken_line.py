@@ -30,8 +30,10 @@ class SpokenLine:
 
     __slots__ = (
         "_canonical",
+        "_capitals",
+        "_classes",
+        "_open",
         "_openings",
-        "classes",
         "folded",
         "line",
         "marks",
@@ -62,19 +64,24 @@ class SpokenLine:
         text, units = line.tape.text, line.tape.units
         self.line = line
         self.words = words
-        self.raw = [text[unit.start : unit.end] for unit in units]
-        self.folded = [unit.tape for unit in units]
-        self.marks: list[Mark | None] = [unit.mark for unit in units]
+        self.raw = [text[start:end] for _, start, end, _ in units]
+        self.folded = [tape for tape, _, _, _ in units]
+        self.marks: list[Mark | None] = [mark for _, _, _, mark in units]
         for k in [k for k, word in enumerate(self.folded) if word == "FIGURE"]:
             if words.has("determiner", word := fold(self.raw[k])):  # "un", "deux" as an article is no count here
                 self.folded[k], self.marks[k] = word, None
-        self.quoted = _inside(quotations, [line.span.start + unit.start for unit in units])
-        self.classes = [words.classes.get(word, _NO_CLASSES) for word in self.folded]
-        firsts = words.voice_firsts
-        self.voice_openings = tuple(
-            [k for k, word in enumerate(self.folded) if word in firsts or self.marks[k] is not None or self.raw[k][:1].isupper()]
+        begin = line.span.start
+        self.quoted = _inside(quotations, [begin + start for _, start, _, _ in units])
+        self._open = (
+            frozenset([k for k, quoted in enumerate(self.quoted) if not quoted]) if True in self.quoted else range(len(units))
         )
-        self._openings = frozenset(self.voice_openings)
+        self._classes = {k: classes for k, word in enumerate(self.folded) if (classes := words.classes.get(word))}
+        capitals = [k for k, word in enumerate(self.raw) if word[:1].isupper()]
+        self._capitals = frozenset(capitals)
+        firsts = words.voice_firsts
+        low = [k for k, word in enumerate(self.folded) if word in firsts or self.marks[k] is not None]
+        self._openings = self._capitals.union(low)
+        self.voice_openings = tuple(sorted(self._openings))
 
     def __len__(self) -> int:
         return len(self.folded)
@@ -85,7 +92,7 @@ class SpokenLine:
 
     def is_open(self, at: int) -> bool:
         """True when the position holds a word outside quotation marks."""
-        return 0 <= at < len(self.folded) and not self.quoted[at]
+        return at in self._open
 
     def may_open_voice(self, at: int) -> bool:
         """False for a lower-case word with which no voice begins: most words."""
@@ -93,7 +100,7 @@ class SpokenLine:
 
     def is_capital(self, at: int) -> bool:
         """True when the word begins with a capital letter."""
-        return 0 <= at < len(self.raw) and self.raw[at][:1].isupper()
+        return at in self._capitals
 
     def is_word(self, at: int) -> bool:
         """True when the position holds letters, not punctuation nor a number."""
@@ -110,7 +117,7 @@ class SpokenLine:
 
     def has(self, cls: str, at: int) -> bool:
         """True when the word at a position is of a class."""
-        return 0 <= at < len(self.classes) and cls in self.classes[at]
+        return cls in self._classes.get(at, _NO_CLASSES)
 
     def is_auxiliary(self, at: int) -> bool:
         """True for an auxiliary; the preposition "à" folds like "a" and is none."""
@@ -184,6 +191,8 @@ def _inside(quotations: Sequence[Quotation], places: Sequence[int]) -> list[bool
     if not (places and quotations):
         return [False] * len(places)
     at = bisect_right(quotations, places[0], key=lambda quotation: quotation.outer.end - 1)
+    if at == len(quotations) or quotations[at].outer.start >= places[-1]:
+        return [False] * len(places)
     found = []
     for place in places:
         while at < len(quotations) and quotations[at].outer.end - 1 <= place:

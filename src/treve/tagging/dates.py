@@ -73,15 +73,17 @@ class DateTagger:
     def __init__(self, pack: Pack) -> None:
         """Compile the frames of ``dates.toml``. Raises FrameSyntaxError when one is wrong."""
         self._words: DateWords = date_words(pack)
+        self._steering_begins = tuple(phrase for _, phrase in self._words.steering)
+        self._steering_ends = tuple(f" {phrase}" for phrase in self._steering_begins)
 
     def __call__(self, text: str, found: Sequence[Token]) -> list[Mark]:
         """The dates of a sentence in their order: of two that share words the one that begins first, or is longer."""
         digits = _DIGIT.search(text) is not None
         told: list[_Told] = [(mark.span, mark) for mark in printed_dates(text)] if digits else []
-        words = frozenset([token.folded for token in found])
-        if not words.isdisjoint(self._words.triggers) or (digits and any(map(_FOUR_DIGITS.match, words))):
-            told += self._worded(self._sentence(text, found))
-        return _chosen(told)
+        folded = [token.folded for token in found]
+        if not self._words.triggers.isdisjoint(folded) or (digits and any(map(_FOUR_DIGITS.match, folded))):
+            told += self._worded(self._sentence(text, found, folded))
+        return _chosen(told) if told else []
 
     def dates_in(self, text: str) -> tuple[list[DateExpression], frozenset[str]]:
         """The dates of a passage in their order, durations left out, and its folded words: for those who need no more of it."""
@@ -97,8 +99,8 @@ class DateTagger:
                 span = Span(sentence.found[first].start, sentence.found[last].end)
                 yield span, partial(self._mark, frame, match, sentence, _Extent(span, opened, first, last))
 
-    def _sentence(self, text: str, found: Sequence[Token]) -> _Sentence:
-        words, places = self._words.numerals.worded([token.folded for token in found])
+    def _sentence(self, text: str, found: Sequence[Token], folded: Sequence[str]) -> _Sentence:
+        words, places = self._words.numerals.worded(folded)
         starts = list(accumulate((len(word) + 1 for word in words), initial=0))
         return _Sentence(text, found, " ".join([*words, ""]), starts, places, frozenset(words))
 
@@ -117,15 +119,16 @@ class DateTagger:
         expression = self._expression(frame, match.groupdict(), span, sentence)
         if self._is_name(expression, sentence, first):
             return None
-        expression = replace(
-            expression, since=opened == "since", until=opened == "until",
-            coming=self._words.tenses.told(sentence.text, sentence.found, first, last) if _steered(expression) else None,
-        )  # fmt: skip
+        coming = self._words.tenses.told(sentence.text, sentence.found, first, last) if _steered(expression) else None
+        if opened or coming is not None:
+            expression = replace(expression, since=opened == "since", until=opened == "until", coming=coming)
         return Mark(kind="DURATION" if expression.kind is DateKind.DURATION else "DATE", span=span, value=expression)
 
     def _steering(self, tape: str, match: re.Match[str], frame: Frame) -> tuple[str, int]:
         """Whether the words at or before a match open or close an interval, and how many of its characters only do that."""
         taken, before = match.group(), " " + tape[: match.start()]
+        if not (taken.startswith(self._steering_begins) or before.endswith(self._steering_ends)):
+            return frame.yields.get("open", ""), 0
         opens = all(match.start(name) != match.start() for name in match.re.groupindex)  # "avant-hier" opens nothing
         for name, phrase in self._words.steering:
             if opens and taken.startswith(phrase):

@@ -234,7 +234,7 @@ class NamesakeTagger:
 
     def __call__(self, text: str, tokens: Sequence[Token]) -> list[Mark]:
         """The marks of such towns, a phrase and a bare name for each; none when a preposition does not show a place."""
-        if not any(token.capital and token.folded in self._openings for token in tokens):
+        if self._openings.isdisjoint([token.folded for token in tokens if token.capital]):
             return []
         return [mark for mark in self._places(text, tokens) if self._is_namesake(mark.value)]
 
