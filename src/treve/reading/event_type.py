@@ -17,6 +17,7 @@ from treve.wording import fold
 
 _NAMES_ITSELF = 50
 """Cues of this rank name the deed itself: an abduction, a car bomb, a missile, a struck hospital."""
+_BLASTS = (IncidentType.CAR_BOMBING, IncidentType.SUICIDE_BOMBING, IncidentType.BOMBING)
 _RECALLED = 3
 """Units before a deed's words in which "après" tells that it is only recalled."""
 _BESIDE = 2
@@ -40,7 +41,8 @@ def incident_type(item: ItemReading, event: Event, killed: Figure | None, blame:
     if _strikes(cues) and target_reader(item.pack.code).target(event.body) == "hospital":
         return IncidentType.ATTACK_ON_HOSPITAL
     if named:
-        return max(named, key=lambda cue: cue.rank).type
+        strongest = max(named, key=lambda cue: cue.rank).type
+        return IncidentType.GROUND_FIGHTING if _assault_with_bombs(item, event, named) else strongest
     armed = next((cue for cue in _told(item, event.body) if cue.rank >= GENERIC_RANK), None)
     best = armed or max(cues, key=lambda cue: cue.rank)
     if best.rule.startswith("incidents.bombardment") and (_has(item, "incidents.aircraft", item_words(item)) or _flown(event)):
@@ -62,9 +64,15 @@ def _told(item: ItemReading, scenes: Sequence[Scene]) -> list[Cue]:
         cue
         for scene in scenes
         for cue in scene.cues
-        if not _recalled(item, scene, cue) and (scene.told or cue.rank >= _NAMES_ITSELF or not _of_the_war(scene, cue, campaigns))
+        if not _recalled(item, scene, cue) and (scene.told or _names_one(scene, cue) or not _of_the_war(scene, cue, campaigns))
     ]
     return told if any(cue.rank > ONLY_HARM for cue in told) else [cue for scene in scenes for cue in scene.cues]
+
+
+def _names_one(scene: Scene, cue: Cue) -> bool:
+    """True for words that name the deed itself; "les rapts" of a sentence that tells of none are others."""
+    several = cue.plural or scene.line.tape.units[cue.last].tape.endswith("s")
+    return cue.rank >= _NAMES_ITSELF and not (several and cue.definite)
 
 
 def _later_execution(event: Event, cue: Cue) -> bool:
@@ -72,6 +80,20 @@ def _later_execution(event: Event, cue: Cue) -> bool:
     fired = any("fire" in families(scene.cues) for scene in event.body)
     return (
         fired and cue.type is IncidentType.EXECUTION and not any(cue is other for scene in event.body[:1] for other in scene.cues)
+    )
+
+
+def _assault_with_bombs(item: ItemReading, event: Event, named: Sequence[Cue]) -> bool:
+    """True for an assault that gunmen opened with a car bomb: told as an assault before its bomb is."""
+    if not named or any(cue.type not in _BLASTS for cue in named):
+        return False
+    told = [scene for scene in event.body if scene.told]
+    bombed = next((at for at, scene in enumerate(told) if any(cue.type in _BLASTS for cue in scene.cues)), len(told))
+    assault = item.pack.word_class("incidents.assault")
+    return any(
+        not assault.isdisjoint(unit.tape for unit in scene.line.tape.units[cue.first : cue.last + 1])
+        for scene in told[:bombed]
+        for cue in scene.cues
     )
 
 
@@ -156,7 +178,8 @@ def _explodes(item: ItemReading, event: Event, rules: set[str], blame: Blame) ->
     if "attack" in rules and _has(item, "incidents.plot", _words(event)):
         near = item.lines[max(event.body[0].line.index - _BESIDE, 0) : event.body[0].line.index + _BESIDE + 1]
         return any(_has(item, "incidents.explosives", line.tape.words) for line in near)
-    return "explosion" in rules and "killing" not in rules and blame.rule is not None
+    opens = any(cue.rule.startswith("incidents.explosion") for scene in event.body[:1] for cue in scene.cues)
+    return "explosion" in rules and "killing" not in rules and (blame.rule is not None or (opens and "attack" in rules))
 
 
 def _has(item: ItemReading, word_class: str, words: frozenset[str]) -> bool:

@@ -21,6 +21,7 @@ from treve.reading.toll_scopes import find_scope
 from treve.reading.tolls import BEYOND_ONE_EVENT
 from treve.reading.violence import Cue, find_cues
 from treve.tagging.date_expressions import DateKind
+from treve.wording import fold
 
 _OF_ONE_EVENT = 4000
 """More dead than any single attack has had: those of the worst are told with its noun."""
@@ -36,7 +37,8 @@ class Scene:
 
     ``told`` is False when the words only name the event ("cette attaque"). ``date`` is the one they tell, ``spoken`` True
     when it may be only the day on which somebody said so. ``points_back`` when the nouns are definite, ``apart`` when it is told as
-    one of several ("le plus meurtrier", "une deuxième attaque"). ``entry`` is the number of its entry in a bulletin. ``story_day`` is the
+    one of several ("le plus meurtrier", "une deuxième attaque"). ``entry`` is the number of its entry in a bulletin, ``weekday`` the one that
+    its date names, folded. ``story_day`` is the
     day of which the text spoke just before, None in the past perfect, which steps out of it; ``story_place`` the place.
     """
 
@@ -55,6 +57,7 @@ class Scene:
     denies: bool
     apart: bool = False
     entry: int = 0
+    weekday: str | None = None
     story_day: DateWindow | None = None
     story_place: Place | None = None
 
@@ -86,6 +89,7 @@ class SceneReader:
         self.harm = harm_reader(item.pack.code)
         self.part_reader = PartReader(item.pack)
         self.telling = TellingReader(item)
+        self.weekdays = item.pack.word_class("speakers.weekday")
         self.rivals = item.pack.words["harm.rivals"]
         self.pointing = item.pack.word_class("incidents.pointing")
         self.attackers = item.pack.word_class("incidents.those_who_attacked")
@@ -128,9 +132,10 @@ class SceneReader:
         if part.leans and day.window is None:
             day = _day_before(part, self.days.counted_from(part, later.date if later and later.own_day else None))
         summed, counts = self.telling.sums.sums_up(part, day), bool(part.harms)
-        if self._of_a_war(part) or (self._scope(part.line) and not day.exact) or summed:
+        too_many = self._of_a_war(part)
+        if too_many or (self._scope(part.line) and not day.exact) or summed:
             part = replace(part, harms=[], cues=[cue for cue in part.cues if cue.rank > ONLY_HARM])
-        if not part.events() or (summed and counts and all(cue.plural for cue in part.cues)):
+        if not part.events() or ((summed or too_many) and counts and all(cue.plural for cue in part.cues)):
             return None
         nouns = [cue for cue in part.cues if not cue.sign]
         counted = part.stances.has("toll_told") and not any(cue.rank > ONLY_HARM for cue in nouns)
@@ -140,6 +145,7 @@ class SceneReader:
             line=part.line, part=part.number, cues=tuple(part.cues), harms=tuple(part.harms), date=day.window, spoken=day.spoken or counted,
             place=self.places.place(part), blame=self.blames.find(part.line, part.cues, *part.units),
             modality=part.stances.modality(denied=part.denied and not self._answered(part.line)), told=told,
+            weekday=self._weekday(day),
             points_back=known or (told and self._same_men(part)),
             background=part.stances.has("justice") or part.stances.has("reaction"), denies=part.denied,
             apart=part.stances.has("one_of_several") or _same_month(part.line), entry=self.item.entries.number(part.line),
@@ -148,6 +154,11 @@ class SceneReader:
     def _answered(self, line: Line) -> bool:
         """True when somebody else told it before it was denied: "X accuse Y d'avoir pilonné la ville, ce que Y dément"."""
         return bool(answers(speech_of(self.item).said[line.index]))
+
+    def _weekday(self, day: Day) -> str | None:
+        """The weekday of "lundi soir", which tells days apart where nothing says which Monday."""
+        words = fold((day.window.text if day.window else None) or "").split()
+        return next((word for word in words if word in self.weekdays), None) if not day.spoken else None
 
     def _of_a_war(self, part: Passage) -> bool:
         """True for more dead or wounded than one event has, unless the words tell of one: "l'attaque a tué 1.200 personnes"."""
@@ -161,8 +172,7 @@ class SceneReader:
     def _rival(self, part: Passage, day: Day) -> bool:
         """True for "Un média local a fait état, de son côté, de quinze blessés": another's count of the same people."""
         tape = f" {part.line.tape.tape}"
-        placed = any(unit.tape == "PLACE" for unit in part.line.tape.units)
-        return bool(part.harms) and not day.exact and not placed and any(f" {words} " in tape for words in self.rivals)
+        return bool(part.harms) and not day.exact and any(f" {words} " in tape for words in self.rivals)
 
     def _same_people(self, part: Passage) -> bool:
         """True for "les trois assaillants ont été tués": people of whom the text has spoken, and no other violence."""

@@ -8,6 +8,7 @@ from treve.model import Figure
 from treve.reading.item import ItemReading
 from treve.reading.passages import Day, Passage
 from treve.reading.toll_scopes import find_scope
+from treve.tagging.date_expressions import DateKind
 from treve.wording import fold
 
 _NAMES_MEANS = 26  # the rank from which a cue names a means of war
@@ -24,6 +25,8 @@ class SumReader:
     def __init__(self, item: ItemReading) -> None:
         """Collect the frames and phrases once."""
         self.scopes = item.pack.frames["tolls"]
+        self.months = item.pack.word_class("incidents.months")
+        self.within = item.pack.word_class("incidents.in_month")
         self.sites = item.pack.word_class("incidents.site_of")
         self.lasting, self.of_late = item.pack.words["incidents.lasting"], item.pack.words["incidents.of_late"]
 
@@ -38,7 +41,12 @@ class SumReader:
     def _runs_on(self, part: Passage, day: Day) -> bool:
         """True for several deeds in one count, for too many of them, and for a time over which they are told as a run."""
         counted = bool(part.harms) and (part.stances.has("summed") or self._of_some_time(part, day))
-        return counted or _many_deeds(part) or self._of_late(part)
+        return (
+            counted
+            or _many_deeds(part)
+            or self._of_late(part)
+            or (self._over_months(part) and all(cue.plural for cue in part.deeds()))
+        )
 
     def _totals(self, part: Passage, day: Day) -> bool:
         """True for a count of the war, of a time or of a land, and for what happens again and again."""
@@ -56,7 +64,23 @@ class SumReader:
             return False
         if _says(day, self.lasting):
             return all(cue.plural for cue in nouns)
-        return not nouns and not self._at_a_site(part) and any(_long(other) for other in part.days if not other.exact)
+        if nouns or self._at_a_site(part):
+            return False
+        return any(_long(other) for other in part.days if not other.exact) or self._in_some_month(part)
+
+    def _in_some_month(self, part: Passage) -> bool:
+        """True for "en août" where nothing tells of which year, beside no other time than the day on which somebody spoke."""
+        told = [unit.mark.value for unit in part.line.tape.units[slice(*part.units)] if unit.tape == "DATE" and unit.mark]
+        timed = any(day.timed and day.exact for day in part.days)
+        return not timed and any(value.kind is DateKind.MONTH and value.text.split()[0] in self.within for value in told)
+
+    def _over_months(self, part: Passage) -> bool:
+        """True for "d'octobre à fin mai", "fin mars et avril": a time over which deeds are summed up."""
+        units = part.line.tape.units
+        return any(
+            units[at].tape == "DATE" and not {units[at - 1].tape, units[min(at + 2, len(units) - 1)].tape}.isdisjoint(self.months)
+            for at in range(max(part.units[0], 1), part.units[1])
+        )
 
     def _at_a_site(self, part: Passage) -> bool:
         """True for "300 personnes ont été tuées en novembre 2017 dans une mosquée": one place, one deed."""

@@ -28,6 +28,7 @@ class TellingReader:
         self.happened = tuple(f" {entry} " for entry in words["incidents.happened"])
         self.carried = item.pack.word_class("incidents.carried_out")
         self.struck = tuple(f" {entry} " for entry in words["incidents.struck"])
+        self.adverbs = item.pack.word_class("incidents.also")
         self.launched = item.pack.word_class("incidents.fired")
         self.campaigns = item.pack.word_class("incidents.launched_campaigns")
         self.natural = tuple(words["harm.natural_rules"])
@@ -71,7 +72,8 @@ class TellingReader:
             return True
         if self._carried_out(line, cue):
             return True
-        after = " " + " ".join(unit.tape for unit in units[cue.first : cue.last + _NEAR + 1]) + " "
+        behind = [unit.tape for unit in units[cue.first : cue.last + _NEAR + 1] if unit.tape not in self.adverbs]
+        after = f" {' '.join(behind)} "
         if any(word in after for word in self.happened):
             return True
         beside = date_at is not None and -_NEAR <= date_at - cue.first <= _NEAR + cue.last - cue.first
