@@ -97,13 +97,7 @@ class Bearers(Roles):
             told = [k for k in self._marks(line, at - _APPOSED_REACH, at, PEOPLE) if not self._only_tells(line, k)]
             return self._first_name(line, [k for k in told[-1:] if not self._verbs_between(line, k, at)])
         if units[at].tape in self.item.pack.word_class("groups.parting"):
-            near = [k for k in self._marks(line, at - _NEAR, at, PEOPLE) if not self._verbs_between(line, k, at)]
-            return (
-                self._first_name(line, near[:1])
-                or self._of_ground(line, at)
-                or self._named_group(line, at)
-                or self._side_of_named(line, self.subject(cue, people=True))
-            )
+            return self._parted(cue, at)
         comma = next((k for k in range(at, max(-1, at - _APPOSED_REACH), -1) if units[k].tape in (",", "-", "(")), None)
         if self._verbs_between(line, -1 if comma is None else comma, cue.start):
             told = self._marks(line, 0, at, PEOPLE)[:1] if self._is_told(line, at) else []
@@ -112,6 +106,26 @@ class Bearers(Roles):
             return self._named_group(line, cue.start)
         head = next((k for k in range(comma - 1, max(-1, comma - _FEW), -1) if units[k].mark), None)
         return self._first_name(line, [head]) if head is not None and units[head].tape in PEOPLE else None
+
+    def _parted(self, cue: Cue, at: int) -> str | None:
+        """The name that a comma or bracket at *at* parts from the attribute; None where the attribute is another noun's."""
+        line = cue.line
+        near = [k for k in self._marks(line, at - _NEAR, at, PEOPLE) if not self._verbs_between(line, k, at)]
+        if any(self._disagree(line, k, cue) for k in near):
+            return None
+        return (
+            self._first_name(line, near[:1])
+            or self._of_ground(line, at)
+            or self._named_group(line, at)
+            or self._side_of_named(line, self.subject(cue, people=True))
+        )
+
+    def _disagree(self, line: Line, at: int, cue: Cue) -> bool:
+        """True for "les forces de X et la région, soutenue par": several, where the attribute is one's."""
+        noun, attribute = line.tape.units[at], line.tape.units[cue.start].tape
+        words = line.tape.text[noun.span.start : noun.span.end].split()
+        several = words[0].islower() and words[0].endswith("s")
+        return several and attribute in self.item.pack.word_class("groups.backed") and not attribute.endswith("s")
 
     def _of_ground(self, line: Line, comma: int) -> str | None:
         """The side of a place before a comma: "les séparatistes de la région de X, soutenus par"; forces without a name in their words."""

@@ -91,6 +91,8 @@ def _claims(item: ItemReading, ties: Ties, cue: Cue) -> list[GroupClaim]:
         kind, group, objects = ties.supported(group, objects)
     if group is None or (kind != _LISTED and not objects):
         return []
+    if kind == "backed_by" and ties.fights_beside(group, objects):
+        kind, group, objects = "allied_with", objects[0], (group,)
     by = " / ".join(ties.designators(cue)) or _voice(item, cue)
     if cue.says("voiced") and by is None:
         return []  # the item's own "groupe terroriste X" is nobody's listing

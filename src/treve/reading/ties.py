@@ -55,7 +55,7 @@ class Ties(Bearers):
 
     def _named_in_match(self, cue: Cue, at: int) -> str | None:
         """The name of the group at a unit; of "ces milices" the group before, of "le gouvernement d'union (GNA)" the short name."""
-        units, vague = cue.line.tape.units, self.item.pack.word_class("groups.vague")
+        units = cue.line.tape.units
         if cue.says("object_word") == "end" and [unit.tape for unit in units[cue.end + 1 : cue.end + 2]] == ["ACTOR"]:
             at = cue.end + 1  # "le mouvement chiite pro-iranien Hezbollah"
         if at and units[at - 1].tape in self.item.pack.word_class("groups.these"):
@@ -64,18 +64,33 @@ class Ties(Bearers):
             at += 2
         mark = units[at].mark
         if mark is not None and mark.kind == "PERSON":
-            return self.led_by(mark, cue.line)
+            return self._governed_by(mark, cue.line)
         told = _as_told(mark) if mark else None
         name = next(iter(self._named(cue.line, [at])), None)
         if told is None:
             return name
-        if self._takes_up(cue.line, at) and (meant := self._group_in(cue.line, at)):
-            return meant
-        if fold_name(told).split()[0] not in vague:
+        meant = self._group_in(cue.line, at) if self._takes_up(cue.line, at) else None
+        return meant or self._name_told(cue.line, at, told, name)
+
+    def _name_told(self, line: Line, at: int, told: str, name: str | None) -> str | None:
+        """The words that name a group, else its *name* where the book knows it; "des combattants pro-russes" are described, not named."""
+        if fold_name(told).split()[0] not in self.item.pack.word_class("groups.vague"):
             return told
-        return (
-            name if name in self.item.knowledge.actors.by_name else None
-        )  # "des combattants pro-russes" are described, not named
+        known = name if name in self.item.knowledge.actors.by_name else None
+        return known or (told if self._are_named(line, at, told) else None)
+
+    def _governed_by(self, mark: Mark, line: Line) -> str | None:
+        """Whom a person leads, of a state its government: "les forces du président X"."""
+        states, side = state_names(self.item.pack.code), self.led_by(mark, line)
+        code = states.code_of(side) if side else None
+        return (states.made("government", code) if code and code not in states.says else None) or side
+
+    def _are_named(self, line: Line, at: int, told: str) -> bool:
+        """True for "les forces kurdes": with their article and adjective they are a name, as "des combattants kurdes" are not."""
+        first, *rest = fold_name(told).split()
+        article = line.tape.units[at - 1].tape if at else ""
+        named = first in self.item.pack.word_class("groups.named_so") and article in self.item.pack.word_class("groups.definite")
+        return named and len(rest) == 1
 
     def _takes_up(self, line: Line, at: int) -> bool:
         """True for "les extrémistes", "aux insurgés": a group that the sentence has named."""
@@ -102,7 +117,10 @@ class Ties(Bearers):
         """True for a state tied to a side of a war ("Moscou, allié du régime"): friendship of states is no tie of a group."""
         at = self._unit(cue, "object")
         mark = cue.line.tape.units[at].mark if at is not None else None
-        return mark is not None and (mark.kind == "PERSON" or getattr(mark.value, "kind", "") in _SIDES)
+        if mark is None or mark.kind == "PERSON" or getattr(mark.value, "kind", "") in _SIDES:
+            return mark is not None
+        actor = self.item.knowledge.actors.by_name.get(self.item.who.resolve(mark) or "")
+        return actor is not None and actor.kind in _SIDES  # "Moscou, allié de Damas", where the book knows a regime
 
     def _helped(self, cue: Cue) -> list[int]:
         """Who is helped: the first fighter of the clause that no preposition governs, before the words of help, else behind them."""
@@ -148,6 +166,12 @@ class Ties(Bearers):
             return self.subject(cue)
         at = self._unit(cue, "by")
         return self._named(cue.line, self._listing(cue.line, at)) if at is not None else ()
+
+    def fights_beside(self, group: str, objects: tuple[str, ...]) -> bool:
+        """True for an armed group that backs a state ("X, qui soutient le régime"): it is an ally, no backer."""
+        helper, helped = (self.item.knowledge.actors.by_name.get(name) for name in (objects[0], group))
+        armed = len(objects) == 1 and helper is not None and helper.kind in _REBELS
+        return armed and helped is not None and helped.kind in _SIDES
 
     def supported(self, group: str | None, objects: tuple[str, ...]) -> tuple[str, str | None, tuple[str, ...]]:
         """What "avec l'appui de X" makes of a side: backed by a state, joined by a group that fights beside it."""
