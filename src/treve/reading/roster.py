@@ -24,7 +24,7 @@ from treve.reading.known import (
     role_words_of,
     source_of,
 )
-from treve.reading.noun_phrases import Voice, voices_between
+from treve.reading.noun_phrases import Voice, voice_at, voices_between
 from treve.reading.spoken_line import SpokenLine
 from treve.reading.subjects import is_governed
 from treve.wording import fold_name
@@ -32,6 +32,7 @@ from treve.wording import fold_name
 _OPENING = 3  # units: a pronoun before is the subject of its sentence
 _TWO = 2  # a noun and one word that tells more of it
 _FAR_TOPIC = 6  # sentences back: whom a text was about then is forgotten
+_APPOSED = 8  # words of the clause between a body and its name: "l'ONG qui les employait, l'Entraide médicale"
 _FAR = 30  # voices back: a generic word this far from its name is taken for somebody else
 
 
@@ -82,6 +83,7 @@ class Roster:
 
     def resolve(self, line: SpokenLine, voice: Voice, *, speaks: bool = True) -> Source | None:
         """The source behind a noun phrase; None for a pronoun or "la source" with nobody before it."""
+        voice = _named_behind(line, voice) or voice
         known = self._find(line, voice) or self._meet(line, voice)
         if known is None:
             return None
@@ -318,6 +320,8 @@ class Roster:
         """“l'organisation”, "le ministère": the last body that can be called so."""
         if not line.words.has("definite", voice.determiner) and not line.words.has("demonstrative", voice.determiner):
             return None
+        if _is_told_apart(line, voice):
+            return None
         head = fold_name(line.raw[voice.head]).partition(" ")[0]
         if canonical_body(line, voice) and len(body_words(line, voice)) > 1:
             return None  # "la Défense civile" has a name of its own, and is no ministry of defence
@@ -352,6 +356,28 @@ class Roster:
             return [k for k in self.known if k.source.kind is SourceKind.PERSON and k.names]
         positions = set().union(*(self._bearers.get(word, ()) for word in words))
         return [self.known[position] for position in sorted(positions)]
+
+
+def _is_told_apart(line: SpokenLine, voice: Voice) -> bool:
+    """True for a body that its own words tell from those named before: "leur association", "l'ONG qui les employait"."""
+    if not line.has("generic_body", voice.head):
+        return False
+    return line.words.has("possessive", voice.determiner) or line.has("relative_word", voice.last)
+
+
+def _named_behind(line: SpokenLine, voice: Voice) -> Voice | None:
+    """The name that an apposition gives to such a body: "l'ONG qui les employait, l'Entraide médicale"; None without one."""
+    if voice.pronoun or voice.name or not _is_told_apart(line, voice):
+        return None
+    comma = next((k for k in range(voice.last, min(voice.last + _APPOSED, len(line))) if line.word(k) == ","), None)
+    named = voice_at(line, comma + 1) if comma else None
+    return _to_its_end(line, named) if named and is_proper(line, named) else None
+
+
+def _to_its_end(line: SpokenLine, named: Voice) -> Voice:
+    """A name that closes its clause with the small words behind it: "l'Entraide médicale syrienne"."""
+    end = next((k for k in range(named.last, len(line)) if not line.is_word(k)), len(line))
+    return named._replace(last=end) if end - named.last <= _TWO and line.marks[named.head] is None else named
 
 
 def _tells_other_office(line: SpokenLine, voice: Voice, known: Known) -> bool:

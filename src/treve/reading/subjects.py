@@ -188,7 +188,8 @@ def owned(line: SpokenLine, voice: Voice | None) -> Voice | None:
             )
         if at:
             return voice_at(line, at + line.has("demonstrative", at + 1))
-        if line.has("count_document", voice.head):
+        told_of = voice.last > voice.head + 1  # "le dernier communiqué militaire" is not of whoever spoke before
+        if told_of or line.has("count_document", voice.head):
             return None
         return Voice(first=voice.first, last=voice.last, head=voice.head, kind=SourceKind.BODY, pronoun="same")
     return voice
