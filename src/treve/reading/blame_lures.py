@@ -151,6 +151,8 @@ class Lures:
     def _of_another_verb(self, line: Line, match: re.Match[str]) -> bool:
         """True in "tiré sur un quartier tenu par le régime": what stands right before "par" is another participle."""
         units, first, at = line.tape.units, line.tape.unit_at(match.start()), self._agent(line, match)
+        while at - 1 > first and units[at - 1].tape == "DATE":  # "blessés de l'enclave, a été décrétée lundi par la Russie"
+            at -= 1
         if at - 1 <= first or units[at - 1].mark is not None:
             return False
         if units[at - 1].tape in self.led and units[at - 2].tape in PEOPLE:  # "de la coalition conduite par Washington"
