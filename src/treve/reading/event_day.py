@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from treve.model import DateWindow
+from treve.model import DateWindow, TimePrecision
 from treve.reading.passages import ONLY_HARM
 from treve.reading.scenes import Scene
 
@@ -21,8 +21,21 @@ def event_day(scenes: Sequence[Scene], body: Sequence[Scene]) -> DateWindow | No
     deed = next((scene.date for scene in days if not _after_the_deed(scene, body)), None)
     story = _story_day(scenes, body)
     told = [scene.date for scene in scenes if scene.date and not scene.spoken]
-    known = _finest([date for date in told if date.known])
-    return deed or (_first_story(body) if days else None) or known or story or _fresh(body) or next(iter(told), None)
+    known = None if _unplaced_day(scenes) else _finest([date for date in told if date.known])
+    night = _its_night(deed, scenes) if deed else None
+    return night or (_first_story(body) if days else None) or known or story or _fresh(body) or next(iter(told), None)
+
+
+def _its_night(deed: DateWindow, scenes: Sequence[Scene]) -> DateWindow:
+    """The night, told elsewhere, that began on the day of the deed: "mercredi … dans la nuit de mercredi à jeudi"; else that day."""
+    nights = (scene.date for scene in scenes if scene.date and scene.date.precision is TimePrecision.NIGHT)
+    return next((night for night in nights if deed.precision is TimePrecision.DAY and night.start == deed.start), deed)
+
+
+def _unplaced_day(scenes: Sequence[Scene]) -> bool:
+    """True when the words first name a day that nothing places: no month told around it is finer, "tuées mardi … la crise de février"."""
+    first = next((scene for scene in scenes if scene.date and not scene.spoken), None)
+    return first is not None and first.names_day and first.date is not None and not first.date.known
 
 
 def _finest(dates: Sequence[DateWindow]) -> DateWindow | None:

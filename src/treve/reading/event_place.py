@@ -110,7 +110,8 @@ class PlaceReader:
             if mark is None or units[at].tape not in ("PLACE", "STATE") or mark in asides or self.item.where.is_person(mark):
                 continue
             theatre = not self.theatre.isdisjoint(unit.tape for unit in units[at + 1 : at + _THEATRE])
-            governed = self._governed(part, at) or mark.value.anaphor is not None or theatre or self._undergone(part, at)
+            hit = self._undergone(part, at) or self._struck(units, at)
+            governed = self._governed(part, at) or mark.value.anaphor is not None or theatre or hit
             if (units[at].tape == "STATE" and not self._scene_of(part, at)) or self._between_governments(units, at):
                 continue
             place = self.item.where.resolve(mark, part.line)
@@ -158,7 +159,8 @@ class PlaceReader:
 
     def _struck(self, units: Sequence[Unit], at: int) -> bool:
         """True for "des explosions ont secoué Damas", "un missile a frappé mardi Kiev": the town, not its government, was struck."""
-        verb = at - 1 - (at > 1 and units[at - 1].tape == "DATE")
+        verb = at - 1 - (units[at - 1].tape in self.articles)
+        verb -= units[verb].tape == "DATE"
         return verb > 0 and units[verb].tape in self.strike and not self.have.isdisjoint(
             unit.tape for unit in units[max(verb - _AUXILIARY, 0) : verb]
         )  # fmt: skip
@@ -232,11 +234,12 @@ class PlaceReader:
             return True  # "Le commandement ukrainien à Marioupol a fait état de…"
         if body is not None and not struck and (tells or getattr(body.value, "kind", None) in _SEATED):
             return True
-        for unit in reversed(units[max(at - _SAID, 0) : at - 1]):
-            if unit.tape in self.spoken:
-                return True
-            if unit.tape in self.breaks:
+        deeds = {k for cue in part.cues for k in range(cue.first, cue.last + 1)}
+        for k in range(at - 2, max(at - _SAID, 0) - 1, -1):
+            if k in deeds or units[k].tape in self.breaks:
                 return False
+            if units[k].tape in self.spoken:
+                return True
         return False
 
 

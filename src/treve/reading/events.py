@@ -58,7 +58,7 @@ class Event:
         main = next((place for place in told if place.country), next(iter(told), None))
         named = [scene.place for scene in (*self.body, *self.scenes) if scene.place]
         places = [place for place in named if main is None or (same(place, main) and (place.country or not main.country))]
-        return min(places, key=lambda place: _ORDER.get(place.precision, 3), default=None)
+        return min(places, key=lambda place: (_ORDER.get(place.precision, 3), _is_side(place)), default=None)
 
     @property
     def story_place(self) -> Place | None:
@@ -96,8 +96,8 @@ def same(one: Place, other: Place) -> bool:
     """True when two places are one, or one contains the other, as far as they tell."""
     if other.name in (one.name, one.within) or one.name == other.within:
         return True
-    if one.within and one.within == other.within and PlacePrecision.SITE in (one.precision, other.precision):
-        return True
+    if one.within and one.within == other.within:
+        return PlacePrecision.SITE in (one.precision, other.precision) or _is_side(one) != _is_side(other)
     coarse = (PlacePrecision.COUNTRY, PlacePrecision.REGION)
     whole = PlacePrecision.COUNTRY in (one.precision, other.precision)
     return (
@@ -105,6 +105,11 @@ def same(one: Place, other: Place) -> bool:
         and (one.country == other.country or None in (one.country, other.country))
         and (whole or _near(one, other))
     )
+
+
+def _is_side(place: Place) -> bool:
+    """True for a side of a town ("Bagdad-Sud"), of which a quarter may be the part that is meant."""
+    return bool(place.within) and place.name.startswith(f"{place.within}-")
 
 
 def _near(one: Place, other: Place) -> bool:

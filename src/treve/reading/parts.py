@@ -78,9 +78,7 @@ class PartReader:
             told, earlier = whole.within(*main, 0), whole.within(first + 1, end, 1)
             if told.events():
                 return told, replace(earlier, leans=True, before=back)
-            if (
-                (first <= _OPENS or _beside_a_day(whole, first)) and back is not None and earlier.events()
-            ):  # "Deux jours après l'attaque, il a réagi mardi"
+            if (first <= _OPENS or _beside_a_day(whole, first)) and earlier.events():
                 # "Deux jours après l'attaque, le ministre a réagi mardi"
                 return told, replace(earlier, leans=True, before=back, alone=True)
         return None

@@ -152,7 +152,7 @@ class Whereabouts:
         if mention.noun == "district" and not (known and known.own):
             return self._quarter(mention, line, mark)
         if known is None or mention.noun == "frontier":
-            if mention.noun == "site" and (town := self._town_after(line, mark)):
+            if (town := self._town_after(line, mark, part=mention.housed)) and (mention.noun == "site" or mention.housed):
                 return self._site_in(town, words)
             named = words if mention.noun in ("site", "frontier") else mention.name
             country = known.country if known else self._country_of(mention, line, mark)
@@ -245,10 +245,11 @@ class Whereabouts:
         """A site that no table knows, in the town that its sentence tells: "pont d'Arzouna (Tartous)"."""
         return Place(name=f"{words} ({town.name})", country=town.country, precision=PlacePrecision.SITE, within=town.name)
 
-    def _town_after(self, line: Line, mark: Mark) -> KnownPlace | None:
-        """The town named within a few words after a mark: "au pont d'Arzouna, à l'entrée sud de Tartous"."""
+    def _town_after(self, line: Line, mark: Mark, *, part: bool) -> KnownPlace | None:
+        """The town named within a few words after a mark: "au pont d'Arzouna, à l'entrée sud de Tartous"; only a *part* of it if asked."""
         later = [m for m in self.marks(line) if 0 <= m.span.start - mark.span.end <= FEW_WORDS]
-        return self._town(later[0]) if later else None
+        told = later and (not part or (later[0].value.part and not later[0].value.away))
+        return self._town(later[0]) if told else None
 
     def _town_before(self, line: Line, mark: Mark) -> KnownPlace | None:
         """The last town named before a mark: in its sentence, else in the nearest earlier one; else the item's main one."""

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 from treve.model import DateWindow
 from treve.reading.item import ItemReading, Line
 from treve.reading.passages import DAYS, ONLY_HARM, Day, Passage
 from treve.reading.stance import Stances
 from treve.reading.violence import Cue
-from treve.tagging import Unit
+from treve.tagging import Mark, Unit
+from treve.tagging.date_expressions import DateExpression, DateKind
+from treve.tagging.day_names import day_of
 from treve.wording import fold
 
 _FIRST = 1  # the last unit at which a month opens a sentence
@@ -19,6 +22,8 @@ _MEMORY = 4  # sentences for which the day of which the text spoke lasts
 _LONG_BEFORE = timedelta(days=21)  # a day so long before the story's is told in passing
 _SAID = 7  # units before a date in which the verb of saying stands
 _BORNE = 2  # units from an event's noun to the time that "de" ties to it
+_SINCE = 6  # units before a date in which "depuis" tells that something has lasted since then
+_ANNOUNCED = 12  # units behind a day that opens a sentence in which its subject announces something
 _RIGHT_BEHIND = 3  # units between "survenue" and its day
 _TODAYS = 16  # units between "aujourd'hui" and the deed of this day behind it; half as many before it
 _RECALLED = 4  # units before an event's words in which "après" tells that only its aftermath is dated
@@ -41,6 +46,8 @@ class SceneDays:
         self.past_perfect = item.pack.word_class("incidents.past_perfect")
         self.of_age = item.pack.word_class("incidents.of_age")
         self.occurred = item.pack.word_class("incidents.occurred")
+        self.since = item.pack.word_class("incidents.since")
+        self.have = item.pack.word_class("incidents.have")
         self.story: DateWindow | None = None
         self._story_line = -_MEMORY
         self._months: dict[int, DateWindow] = {}
@@ -97,6 +104,11 @@ class SceneDays:
         if day is not None and day.known and day.text is not None and not self._looks_back(day):
             self.story, self._story_line = day, line.index
 
+    def go_on(self, line: Line) -> None:
+        """Keep the day of the story for longer, where a sentence without a day of its own goes on with it."""
+        if self.before(line) is self.story and self.story is not None:
+            self._story_line = line.index
+
     def remember_month(self, line: Line, dates: Sequence[Day]) -> None:
         """Keep the month or year that opens a sentence without any day: what follows right behind it was then."""
         first = next(iter(dates), None)
@@ -144,14 +156,40 @@ class SceneDays:
         for at, unit in enumerate(line.tape.units):
             if unit.tape != "DATE" or unit.mark is None or unit.mark.value.since or unit.mark.value.until:
                 continue
-            window = self.item.when.resolve(unit.mark, line)
+            window = self._when(line, unit.mark, cues)
             if (window.start is None and not unit.mark.value.names_day) or self.item.when.is_aside(unit.mark, line):
                 continue
-            if self._nowadays(line, at, cues):
+            borne = self._borne(line, at, cues)
+            if self._nowadays(line, at, cues) or (not borne and self._since(line, at)):
                 continue
-            if self._borne(line, at, cues) or not any(first <= at <= last for first, last in reactions):
-                found.append(Day(at, window, self._of_speech(line.tape.units, at), unit.mark.value.names_day))
+            if borne or not any(first <= at <= last for first, last in reactions):
+                spoken = self._of_speech(line.tape.units, at) or self._of_announcement(line.tape.units, at, cues)
+                found.append(Day(at, window, spoken, unit.mark.value.names_day))
         return found
+
+    def _when(self, line: Line, mark: Mark, cues: Sequence[Cue]) -> DateWindow:
+        """What a date means beside words of violence: a day without a year has passed where the deed is told as done."""
+        window, published = self.item.when.resolve(mark, line), self.item.item.published.end
+        if window.start is None or window.end is None or published is None or window.start <= published:
+            return window
+        done = bool(cues) and not self.have.isdisjoint(line.tape.words)
+        if not done or not _lacks_year(mark.value):
+            return window
+        return replace(window, start=_year_before(window.start), end=_year_before(window.end))
+
+    def _since(self, line: Line, at: int) -> bool:
+        """True for "en crise depuis le coup d'Etat de février 2021": when what has lasted since then began."""
+        units = line.tape.units
+        tied = units[at - 1].tape in self.of or fold(units[at].span.of(line.tape.text)).split()[0] in self.of
+        return at > 0 and tied and any(unit.tape in self.since for unit in units[max(at - _SINCE, 0) : at])
+
+    def _of_announcement(self, units: Sequence[Unit], at: int, cues: Sequence[Cue]) -> bool:
+        """True for a day that opens a sentence whose subject only tells: "Dimanche, Kiev a annoncé la mort de trois soldats"."""
+        mark = units[at].mark
+        if at > _FIRST or not cues or mark is None or not mark.value.names_day:
+            return False
+        first = min(*(cue.first for cue in cues), at + _ANNOUNCED, len(units))
+        return any(units[k].tape in self.say and units[k - 1].tape in self.have for k in range(at + 1, first))
 
     def _of_speech(self, units: Sequence[Unit], at: int) -> bool:
         """True for a date right behind a verb of saying, or in its clause after it: "a déclaré un porte-parole lundi"."""
@@ -202,6 +240,15 @@ class SceneDays:
         if bearer is None:
             return False
         return any(cue.rank > ONLY_HARM and cue.definite and cue.last < bearer.first for cue in part.cues)
+
+
+def _lacks_year(told: DateExpression) -> bool:
+    """True for a day of the calendar without its year, which no verb puts into the future."""
+    return told.kind is DateKind.DAY and not told.coming and told.first is not None and told.first.year is None
+
+
+def _year_before(day: date) -> date | None:
+    return day_of(day.year - 1, day.month, day.day)
 
 
 def distance(at: int, first: int, last: int) -> int:

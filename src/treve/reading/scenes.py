@@ -36,7 +36,8 @@ class Scene:
     """One sentence's part of an event, or a part of the sentence when it tells several.
 
     ``told`` is False when the words only name the event ("cette attaque"). ``date`` is the one they tell, ``spoken`` True
-    when it may be only the day on which somebody said so. ``points_back`` when the nouns are definite, ``apart`` when it is told as
+    when it may be only the day on which somebody said so, ``names_day`` when its words name a day, known or not.
+    ``points_back`` when the nouns are definite, ``apart`` when it is told as
     one of several ("le plus meurtrier", "une deuxième attaque"). ``entry`` is the number of its entry in a bulletin, ``weekday`` the one that
     its date names, folded. ``story_day`` is the
     day of which the text spoke just before, None in the past perfect, which steps out of it; ``story_place`` the place.
@@ -60,6 +61,7 @@ class Scene:
     weekday: str | None = None
     story_day: DateWindow | None = None
     story_place: Place | None = None
+    names_day: bool = False
 
     @property
     def own_day(self) -> bool:
@@ -125,7 +127,11 @@ class SceneReader:
                 dated = scene.own_day and not scene.background and (scene.told or self.days.opening(line, dates) == scene.date)
                 if dated or (scene.spoken and scene.told and scene.cues and self.days.story is None):
                     self.days.remember(line, scene.date)
+                elif scene.told and scene.date is None and not aside:
+                    self.days.go_on(line)
                 yield replace(scene, story_day=None if aside else before, story_place=None if aside else self.places.before(line))
+            if told is None:
+                self.days.remember(line, self.days.opening(line, dates))
 
     def _scene(self, part: Passage, later: Scene | None) -> Scene | None:
         day = self.days.nearest(part)
@@ -149,6 +155,7 @@ class SceneReader:
             points_back=known or (told and self._same_men(part)),
             background=part.stances.has("justice") or part.stances.has("reaction"), denies=part.denied,
             apart=part.stances.has("one_of_several") or _same_month(part.line), entry=self.item.entries.number(part.line),
+            names_day=day.named,
         )  # fmt: skip
 
     def _answered(self, line: Line) -> bool:

@@ -19,7 +19,7 @@ class PlaceMention:
     l'ouest d'Alep"). ``country`` is told by the words themselves ("la ville malienne de Tessalit"). ``government`` is
     the country code that a country's or capital's name may stand for; None when the words around show a place.
     ``anaphor`` is "country", "capital" or "city" for "le sud du pays", "la capitale", "l'ouest de la ville": no name.
-    ``cued`` is True when the words around show a place.
+    ``cued`` is True when the words around show a place. ``housed`` is True behind what a town has, or a quarter of it: "le marché de X".
     """
 
     name: str
@@ -33,3 +33,4 @@ class PlaceMention:
     government: str | None = None
     anaphor: str | None = None
     cued: bool = False
+    housed: bool = False

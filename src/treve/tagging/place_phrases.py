@@ -26,7 +26,7 @@ class Lead:
     the name ("camp Haftar"); ``cued`` when a preposition shows a place;
     ``sure`` when no article stands between, so that even an unknown name is one; ``owned`` for the weaker sign of a noun that only places have, ``acted`` of
     one that governments have too; ``addressed`` when the words before make it somebody; ``loose`` when an unknown word stands between
-    the noun and "de".
+    the noun and "de"; ``housed`` behind what a town has ("le marché de").
     """
 
     words: int = 0
@@ -43,6 +43,7 @@ class Lead:
     addressed: bool = False
     titled: bool = False
     loose: bool = False
+    housed: bool = False
 
 
 @cache
@@ -131,10 +132,8 @@ class PlacePhrases:
         )
         deadly = rf"(?:(?:{_any(_words(table['prepositions']['deadly']))}) )?"
         self._act = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['acted']))}) (?:{of}|{deadly}contre )\Z")
-        houses = _any(_words(table["prepositions"]["houses"]))
-        self._deed = re.compile(
-            rf"(?<![^ ])(?:(?:{_any(_words(table['prepositions']['deeds']))}) {deadly}|(?:{houses}) )(?:de|d') \Z"
-        )
+        self._deed = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['deeds']))}) {deadly}(?:de|d') \Z")
+        self._house = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['houses']))}) (?:de|d') \Z")
         self._address = re.compile(
             rf"(?<![^ ])(?:{_any(_words(table['prepositions']['addressing']))}) (?:{_any(_words(table['prepositions']['addressed']))}) \Z"
         )
@@ -142,6 +141,7 @@ class PlacePhrases:
 
     def _read_lead(self, before: str) -> Lead:
         """Read the folded words before a name, one space after each."""
+        housed = bool(self._house.search(before))
         match = None if self._lead_words.isdisjoint(before.split()) else self._lead.search(before)
         start = match.start() if match else len(before)
         outside = before[:start]
@@ -162,7 +162,8 @@ class PlacePhrases:
             country=next((self.demonyms[q] for q in qualities if q in self.demonyms), None),
             linked=not match or before.endswith(self._links),
             cued=bool(preposition) and not addressed,
-            sure=(bool(self._sure.search(before)) and not addressed) or bool(self._deed.search(before)),
+            sure=(bool(self._sure.search(before)) and not addressed) or bool(self._deed.search(before)) or housed,
+            housed=housed,
             owned=bool(self._owner.search(before)),
             acted=bool(self._act.search(before)),
             addressed=addressed,

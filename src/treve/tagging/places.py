@@ -194,6 +194,7 @@ class PlaceTagger:
             country=lead.country,
             government=government,
             cued=lead.cued or bool(lead.noun),
+            housed=lead.housed,
         )
         kind = "STATE" if government else "PLACE"
         if lead.words:
