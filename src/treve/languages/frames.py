@@ -22,6 +22,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from treve.languages.choices import one_of
+
 KINDS: Mapping[str, tuple[str, ...]] = {
     "figure": ("FIGURE",),
     "date": ("DATE",),
@@ -88,10 +90,11 @@ def compile_frame(frame_id: str, pattern: str, classes: Mapping[str, tuple[str, 
     _refuse_denied_groups(frame_id, pattern)
     shape, depth = [], 0
     pieces = list(_pieces(frame_id, pattern))
-    for piece in pieces:
+    looks = _begins_with_words(pieces[0])
+    for number, piece in enumerate(pieces):
         if piece["mark"] in ("[", "("):
             depth += 1
-        shape.append(_shape(frame_id, piece, classes))
+        shape.append(_shape(frame_id, piece, classes, first=looks and not number))
         if piece["mark"] in ("]", ")"):
             depth -= 1
         if depth < 0 or piece.lastgroup is None:
@@ -100,7 +103,7 @@ def compile_frame(frame_id: str, pattern: str, classes: Mapping[str, tuple[str, 
         raise FrameSyntaxError(f"{frame_id}: bracket left open in {pattern!r}")
     return Frame(
         id=frame_id,
-        expression=r"(?<![^ ])" + "".join(shape),
+        expression=("" if looks else r"(?<![^ ])") + "".join(shape),
         yields=dict(yields),
         triggers=tuple(_triggers(iter(pieces), classes)),
         pattern=pattern,
@@ -186,11 +189,6 @@ def _triggers_of(entries: tuple[str, ...]) -> frozenset[str]:
     return frozenset(_trigger(entry.split()[0]) for entry in entries)
 
 
-@cache
-def _class_triggers(entries: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(_trigger(entry.split()[0]) for entry in entries)
-
-
 def _trigger(entry: str) -> str:
     """The first word of an entry as a trigger; of a very long opening, as much of it as is looked up."""
     return f"{entry[:_LONGEST_OPENING]}*" if entry.endswith("*") and len(entry) > _LONGEST_OPENING else entry
@@ -209,7 +207,16 @@ def _refuse_denied_groups(frame_id: str, pattern: str) -> None:
         raise FrameSyntaxError(f"{frame_id}: a group cannot be denied: write !word, !a|b, !<class> or !{{kind}} for !{denied[1]}")
 
 
-def _shape(frame_id: str, piece: re.Match[str], classes: Mapping[str, tuple[str, ...]]) -> str:
+def _begins_with_words(piece: re.Match[str]) -> bool:
+    """True for a first piece of which the first letters are known: a word, a class or a kind that must stand there."""
+    return bool(
+        (piece["word"] and not piece["word"].startswith("!"))
+        or (piece["cls"] and not piece["not"])
+        or (piece["kind"] and not piece["notkind"])
+    )
+
+
+def _shape(frame_id: str, piece: re.Match[str], classes: Mapping[str, tuple[str, ...]], *, first: bool) -> str:
     if piece["mark"]:
         return {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|", "^": r"\A", "$": r"\Z"}[piece["mark"]]
     if piece["gap"] is not None:
@@ -217,33 +224,15 @@ def _shape(frame_id: str, piece: re.Match[str], classes: Mapping[str, tuple[str,
     if piece["kind"]:
         if piece["kind"] not in KINDS:
             raise FrameSyntaxError(f"{frame_id}: no mention kind {piece['kind']!r}; allowed: {', '.join(KINDS)}")
-        inner = rf"(?:{'|'.join(KINDS[piece['kind']])}) "
+        inner = f"{one_of(KINDS[piece['kind']], at_word=first)} "
         return _kept(inner, piece["kindname"], negated=bool(piece["notkind"]))
     if piece["cls"]:
         if piece["cls"] not in classes:
             raise FrameSyntaxError(f"{frame_id}: no word class {piece['cls']!r}")
-        return _kept(_one_of(classes[piece["cls"]]), piece["clsname"], negated=bool(piece["not"]))
+        return _kept(f"{one_of(classes[piece['cls']], at_word=first)} ", piece["clsname"], negated=bool(piece["not"]))
     word = piece["word"]
-    inner = f"(?:{'|'.join(map(_entry, word.lstrip('!').split(chr(0))))}) "
+    inner = f"{one_of(tuple((word.lstrip('!') or word).split(chr(0))), at_word=first)} "
     return _kept(inner, None, negated=word.startswith("!") and len(word) > 1)
-
-
-@cache  # a class is asked for by hundreds of frames
-def _one_of(entries: tuple[str, ...]) -> str:
-    """One entry of a class, the longest that fits."""
-    longest_first = sorted(entries, key=lambda entry: (-len(entry), entry))
-    return f"(?:{'|'.join(map(_entry, longest_first))}) "
-
-
-@cache
-def _class_shape(entries: tuple[str, ...]) -> str:
-    longest_first = sorted(entries, key=lambda entry: (-len(entry), entry))
-    return f"(?:{'|'.join(map(_entry, longest_first))}) "
-
-
-@cache
-def _entry(entry: str) -> str:
-    return " ".join(re.escape(word[:-1]) + "[^ ]*" if word.endswith("*") else re.escape(word) for word in entry.split())
 
 
 def _kept(inner: str, name: str | None, *, negated: bool) -> str:
