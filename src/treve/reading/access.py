@@ -6,9 +6,14 @@ from treve.model import AccessClaim, Figure
 from treve.reading.item import ItemReading
 from treve.reading.retelling import joined, without_headings
 from treve.reading.roles import Cue, Roles, at_war, find_cues, joint, role_words
-from treve.reading.violence import line_words, of_war
+from treve.reading.violence import item_words, line_words, of_war
 from treve.wording import fold_name
 
+_ONE_STEP = ("aid_entered", "pause_announced", "pause_in_force", "evacuation")
+"""What is told on in a few lines, without a day or a place of its own, is one step."""
+_NEAR = 2
+_OF_AID = 4
+"""Different words of aid in an item that is about it."""
 _FIGHTERS = frozenset({"army", "armed_group", "rebels", "coalition"})
 
 
@@ -19,7 +24,7 @@ def read_access(item: ItemReading) -> list[AccessClaim]:
     sentence gives at most one claim of each kind.
     """
     cues = [cue for cue in find_cues(item, "access") if cue.says("what") != "skip"]
-    if not cues or not at_war(item) or not of_war(item):
+    if not cues or not at_war(item) or not (of_war(item) or _of_passage(item)):
         return []
     roles = Roles(item)
     named = {"aid": _names(item, "access.aid_named"), "relief": _names(item, "access.relief")}
@@ -28,7 +33,7 @@ def read_access(item: ItemReading) -> list[AccessClaim]:
     claims = [_claim(item, roles, cue) for cue in cues]
     kept: list[AccessClaim] = []
     for claim in claims:
-        same = next((k for k, other in enumerate(kept) if _same(claim, other)), None)
+        same = next((k for k, other in enumerate(kept) if _same(item, claim, other)), None)
         if same is None:
             kept.append(claim)
         else:
@@ -36,17 +41,30 @@ def read_access(item: ItemReading) -> list[AccessClaim]:
     return without_headings(item, kept, lambda claim: claim.what)
 
 
-def _same(claim: AccessClaim, other: AccessClaim) -> bool:
-    """True for one step told twice: in one sentence, or of one place and day; an attack on a convoy by its day alone."""
+def _same(item: ItemReading, claim: AccessClaim, other: AccessClaim) -> bool:
+    """True for one step told twice: in one sentence; an attack by its day; aid let in, a pause or an evacuation a few lines on."""
     if claim.what != other.what:
         return False
     if claim.evidence[0] in other.evidence:
         return True
     rival_days = claim.date is not None and other.date is not None and claim.date.start != other.date.start
     rival_places = claim.place is not None and other.place is not None and claim.place.name != other.place.name
-    attack = claim.what == "convoy_attacked"
-    told_apart = claim.place is None or other.place is None
-    return attack and not rival_days and not (rival_places and not told_apart)
+    if rival_days or rival_places:
+        return False
+    return claim.what == "convoy_attacked" or (claim.what in _ONE_STEP and _lines_between(item, claim, other) <= _NEAR)
+
+
+def _of_passage(item: ItemReading) -> bool:
+    """True for an item about aid that must pass a blockade or a corridor, which may be told without a word of fighting."""
+    words = item_words(item)
+    aid = item.pack.word_class("access.aid_named") & words
+    return len(aid) >= _OF_AID and not item.pack.word_class("access.barred").isdisjoint(words)
+
+
+def _lines_between(item: ItemReading, claim: AccessClaim, other: AccessClaim) -> int:
+    """How many lines the last sentence of one claim stands before the first of the next."""
+    at = {line.span: line.index for line in item.lines}
+    return at[claim.evidence[0]] - max(at[span] for span in other.evidence)
 
 
 def _names(item: ItemReading, entries: str) -> bool:

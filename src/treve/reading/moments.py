@@ -15,9 +15,14 @@ from treve.tagging import Mark
 class Moments(LineGrammar):
     """Finds the dates, durations and figures around cues."""
 
-    def date(self, cue: Cue, *, reach: int = 40) -> DateWindow | None:
-        """The date among the cue's words or right behind them, else the nearest to it in its line; None when none is told."""
-        dates = [at for at in self._marks(cue.line, 0, len(cue.line.tape.units), ("DATE",)) if self._distance(cue, at) <= reach]
+    def date(self, cue: Cue, *, reach: int = 40, asides: bool = True) -> DateWindow | None:
+        """The date among the cue's words or right behind them, else the nearest to it in its line; None when none is told.
+
+        Without *asides* no day on which only an accord was made: "malgré la trêve conclue jeudi".
+        """
+        units = cue.line.tape.units
+        dates = [at for at in self._marks(cue.line, 0, len(units), ("DATE",)) if self._distance(cue, at) <= reach]
+        dates = [at for at in dates if asides or not ((mark := units[at].mark) and self.item.when.is_aside(mark, cue.line))]
         for at in sorted(dates, key=lambda at: (not cue.start <= at <= cue.end, self._distance(cue, at))):
             if (window := self.window(cue.line.tape.units[at].mark, cue.line)) is not None:
                 return window

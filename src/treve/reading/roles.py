@@ -115,6 +115,10 @@ class Roles(Grounds, Moments):
         known = self.item.knowledge.actors.by_name.get(name)
         return known is not None and known.kind in _MEDIA
 
+    def is_person(self, name: str, line: Line) -> bool:
+        """True for somebody whom a line names in person."""
+        return any(mark.kind == "PERSON" and self.name(mark) == name for mark in line.tape.marks)
+
     def fighters(self, names: tuple[str, ...]) -> bool:
         """False when one of *names* is known to be none that fights: a body, an agency, a newspaper."""
         known = (self.item.knowledge.actors.by_name.get(name) for name in names)
@@ -364,6 +368,12 @@ class Roles(Grounds, Moments):
     def hosts(self, cue: Cue) -> tuple[str, ...]:
         """The names under which the host of talks would be one of the parties."""
         return self._named(cue.line, self._marks(cue.line, self._clause_start(cue), cue.start, SIDES))
+
+    def names_talks(self, line: Line, place: Place) -> bool:
+        """True for a place that a line tells only as the name of talks or of an accord."""
+        units = line.tape.units
+        told = [k for k in range(len(units)) if (here := self._place_at(line, k)) is not None and here.name == place.name]
+        return bool(told) and all(self._of_talks(line, k) for k in told)
 
     def _of_talks(self, line: Line, at: int) -> bool:
         """True for "les négociations indirectes de Genève": the place that names the talks."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from treve.model import DateWindow, TruceClaim
+from treve.model import DateWindow, Place, TruceClaim
 from treve.reading.item import ItemReading
 from treve.reading.retelling import joined, without_headings
 from treve.reading.roles import Cue, Roles, day_of, find_cues, last_day_of
+from treve.tagging.states import StateNames, state_names
 from treve.wording import fold_name
 
 _WORDS_KEPT = 22
@@ -16,6 +17,10 @@ _LETTERHEAD = 160
 _STARTS = ("entered_into_force", "announced", "extended")
 _ONCE = ("entered_into_force", "announced", "extended", "collapsed", "rejected")
 """What happens once to a truce: told again, it is the same event."""
+_AGAIN = ("proposed",)
+"""What may happen again, but told twice in a few lines is one."""
+_NEAR = 2
+_MADE = ("announced", "entered_into_force", "extended")
 
 
 def read_truce(item: ItemReading) -> list[TruceClaim]:
@@ -58,11 +63,17 @@ def _claim(item: ItemReading, roles: Roles, cue: Cue) -> TruceClaim:
         sources=item.voices[cue.line.index],
         event=cue.says("event"),
         what=_what(cue),
-        place=roles.place(cue, side="after", reach=12),
+        place=_place(roles, cue),
         from_=start,
         to=end,
         by=_by(roles, cue),
     )
+
+
+def _place(roles: Roles, cue: Cue) -> Place | None:
+    """Where the truce holds or is broken; "les accords de Minsk" only bear a town's name."""
+    place = roles.place(cue, side="after", reach=12)
+    return None if place is None or roles.names_talks(cue.line, place) else place
 
 
 def _what(cue: Cue) -> str:
@@ -99,8 +110,8 @@ def _told_by(roles: Roles, cue: Cue, side: str) -> tuple[str, ...]:
 
 def _period(roles: Roles, cue: Cue) -> tuple[str | None, str | None]:
     """From and to as ISO days; what the words leave open is None."""
-    window = roles.date(cue, reach=16)
     event = cue.says("event")
+    window = roles.date(cue, reach=16, asides=event != "violated")
     if event == "collapsed":
         return None, last_day_of(window)
     start = day_of(window)
@@ -128,7 +139,7 @@ def _once(item: ItemReading, claims: list[tuple[Cue, TruceClaim]]) -> list[Truce
     for cue, claim in claims:
         if cue.says("alone") and any(evidence == claim.evidence and event in _STARTS for evidence, event in events):
             continue  # "entrée en vigueur pour 48 heures": the length belongs to the beginning
-        same = next((k for k, other in enumerate(kept) if _same(claim, other)), None)
+        same = next((k for k, other in enumerate(kept) if _same(item, claim, other)), None)
         if same is None:
             kept.append(claim)
         else:
@@ -136,11 +147,30 @@ def _once(item: ItemReading, claims: list[tuple[Cue, TruceClaim]]) -> list[Truce
     return without_headings(item, kept, lambda claim: claim.event)
 
 
-def _same(claim: TruceClaim, other: TruceClaim) -> bool:
+def _same(item: ItemReading, claim: TruceClaim, other: TruceClaim) -> bool:
     if claim.event != other.event:
         return False
     if claim.evidence[0] in other.evidence:
         return True
     rival = any(a and b and a != b for a, b in ((claim.from_, other.from_), (claim.to, other.to)))
-    strangers = bool(claim.by) and bool(other.by) and not set(claim.by) & set(other.by)
-    return claim.event in _ONCE and not rival and not strangers
+    strangers = bool(claim.by) and bool(other.by) and _homes(item, claim.by).isdisjoint(_homes(item, other.by))
+    near = _lines_between(item, claim, other) <= _NEAR
+    return (claim.event in _ONCE or (claim.event in _AGAIN and near)) and not rival and not strangers
+
+
+def _lines_between(item: ItemReading, claim: TruceClaim, other: TruceClaim) -> int:
+    """How many lines the last sentence of one claim stands before the first of the next."""
+    at = {line.span: line.index for line in item.lines}
+    return at[claim.evidence[0]] - max(at[span] for span in other.evidence)
+
+
+def _homes(item: ItemReading, names: tuple[str, ...]) -> set[str]:
+    """The names, a state's and its government's as one: by the state's code."""
+    states = state_names(item.pack.code)
+    return {states.code_of(name) or _governed(states, name) or name for name in names}
+
+
+def _governed(states: StateNames, name: str) -> str | None:
+    """The state whose government bears this name ("gouvernement malien"); None for any other name."""
+    codes = states.by_adjective.get(fold_name(name).split()[-1], ())
+    return next((code for code in codes if states.made("government", code) == name), None)
