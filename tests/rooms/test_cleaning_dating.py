@@ -146,6 +146,12 @@ def test_the_day_on_which_a_war_began_says_nothing_against_a_month(recalled: str
     assert page.published.start.isoformat().startswith("2021-11")
 
 
+def test_the_day_on_which_a_war_began_ends_no_window() -> None:
+    """Half a year after it began a war is told by that day still: it does not push the report to the first days of its month."""
+    page = dated(f"{NEWS} La guerre a éclaté le 7 mai.", stated="2021-11")
+    assert window(page) == ("2021-11-01", "2021-11-30")
+
+
 def test_a_crawlers_prefix_is_cut_and_checked() -> None:
     """The words "date 2021-11" before a text of other times are cut as no news, and told wrong."""
     page = dated(" date 2021-11 Le secrétaire d'Etat américain John Kerry s'est rendu lundi à Genève pour parler de la trêve.")

@@ -19,6 +19,7 @@ from treve.wording import fold
 _YEARS, _YEARS_BESIDE = range(1990, 2036), 2
 _DIGIT = re.compile(r"[0-9]")
 _RECENT = timedelta(days=150)  # a day without a year is told within so many days after it
+_YEAR = timedelta(days=364)
 _SOON = timedelta(days=60)  # and so many before it, when it is to come
 _NEAR_GATHERING, _NEAR_FEAST = timedelta(days=3), timedelta(days=12)
 _OFFICE_MARGIN = timedelta(days=120)
@@ -79,11 +80,14 @@ def anchoring_clues(text: str, pack: Pack) -> list[Clue]:
     return [*_gathering_clues(text), *office_clues(text, pack)]
 
 
-def day_clues(dates: Sequence[DatedWords], known: Sequence[Clue]) -> list[Clue]:
-    """The clues that narrow what the *known* ones leave: what is past and what is to come."""
+def day_clues(dates: Sequence[DatedWords], known: Sequence[Clue], *, stated: bool = False) -> list[Clue]:
+    """The clues that narrow what the *known* ones leave: what is past and what is to come.
+
+    The day on which a war began is told for long: where the report's month is *stated*, only its beginning counts.
+    """
     first = max(_YEARS.start, min(clue.days[0][0].year for clue in known) - _YEARS_BESIDE)
     last = min(_YEARS.stop, max(clue.days[-1][1].year for clue in known) + _YEARS_BESIDE + 1)
-    return [*_year_clues(dates), *_month_day_clues(dates, range(first, last))]
+    return [*_year_clues(dates), *_month_day_clues(dates, range(first, last), long=stated)]
 
 
 def office_clues(text: str, pack: Pack) -> list[Clue]:
@@ -141,8 +145,8 @@ def _year_clues(dates: Iterable[DatedWords]) -> Iterator[Clue]:
         yield Clue(days=((latest[0], _LAST_DAY),), why=f"« {latest[1]} » passé")
 
 
-def _month_day_clues(dates: Iterable[DatedWords], years: range) -> Iterator[Clue]:
-    """Days and months without a year: each lies a little before the text, or a little after when it is to come."""
+def _month_day_clues(dates: Iterable[DatedWords], years: range, *, long: bool) -> Iterator[Clue]:
+    """Days and months without a year: each lies a little before the text, a *long* while a war's first day, or a little after what is to come."""
     for dated in dates:
         name = dated.expression.first
         if (
@@ -158,7 +162,9 @@ def _month_day_clues(dates: Iterable[DatedWords], years: range) -> Iterator[Clue
             first = window.start or window.end
             if first is not None and name.weekday in (None, first.weekday()):
                 last = window.end or first
-                days.append((first - _SOON, last) if dated.future else (first, last + _RECENT))
+                days.append(
+                    (first - _SOON, last) if dated.future else (first, last + (_YEAR if long and dated.recalled else _RECENT))
+                )
         if days:
             yield Clue(days=tuple(sorted(set(days))), why=f"« {dated.expression.text} » {'à venir' if dated.future else 'passé'}")
 

@@ -209,7 +209,7 @@ def from_text(page: Page, printed: tuple[DayName, str] | None, given: Clue | Non
         return told or Publication(why=_UNDATED)
     dates = page.dates()
     known = (anchors[:1] if given else []) + printed_clue(printed) + (anchors[1:] if given else anchors)
-    clues = known + day_clues(dates, known)
+    clues = known + day_clues(dates, known, stated=given is not None)
     left: tuple[Days, ...] | None = None
     reasons: list[str] = []
     for clue in clues:
