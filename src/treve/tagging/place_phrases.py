@@ -46,6 +46,20 @@ class Lead:
     housed: bool = False
 
 
+class _Sign:
+    """Words right before a name, one space after each, by their pattern; looked for only behind a last word that they can have."""
+
+    __slots__ = ("_ends", "_shape")
+
+    def __init__(self, pattern: str, ends: Iterable[str]) -> None:
+        self._shape = re.compile(rf"(?<![^ ])(?:{pattern})\Z")
+        self._ends = _last_words(ends)
+
+    def stands(self, before: str) -> bool:
+        """True when *before* ends with such words."""
+        return before[before.rfind(" ", 0, -1) + 1 : -1] in self._ends and bool(self._shape.search(before))
+
+
 @cache
 def demonyms(language: str) -> Mapping[str, str]:
     """The country code of each folded adjective of a language that belongs to one country only."""
@@ -121,32 +135,41 @@ class PlacePhrases:
         self, table: Mapping[str, Any], particles: Mapping[str, tuple[str, ...]], adjectives: tuple[str, ...]
     ) -> None:
         """The words right before a name, or its noun, that show a place or somebody, and the names that nothing else shows to be one."""
+        links = (*particles["of"], *particles["sharing"], *particles["links"])
+        self._lead_ends = self._lead_words.union(_last_words((*adjectives, *self.demonyms)), _last_words(links))
         self.only_struck = frozenset(_words(table["never"]["only_struck"]))
         of = rf"(?:(?:{_any(particles['of'])}) )"
-        self._sure = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['sure']))}) \Z")
+        sure, strong, addressed = (_words(table["prepositions"][name]) for name in ("sure", "strong", "addressed"))
+        self._sure = _Sign(rf"(?:{_any(sure)}) ", sure)
         determined = rf"(?:(?:{_any(particles['determiners'])}) )?(?:(?:{_any(particles['apposed'])}) )?"
-        place_in = _any(_words(table["prepositions"]["strong"]))
-        self._preposition = re.compile(rf"(?<![^ ])(?:{place_in}) {determined}\Z")
-        self._owner = re.compile(
-            rf"(?<![^ ])(?:{_any(_words(table['prepositions']['owned']))}) (?:(?:{_any((*adjectives, *self.demonyms))}) )?{of}\Z"
+        self._preposition = _Sign(
+            rf"(?:{_any(strong)}) {determined}", (*strong, *particles["determiners"], *particles["apposed"])
+        )
+        self._owner = _Sign(
+            rf"(?:{_any(_words(table['prepositions']['owned']))}) (?:(?:{_any((*adjectives, *self.demonyms))}) )?{of}",
+            particles["of"],
         )
         deadly = rf"(?:(?:{_any(_words(table['prepositions']['deadly']))}) )?"
-        self._act = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['acted']))}) (?:{of}|{deadly}contre )\Z")
-        self._deed = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['deeds']))}) {deadly}(?:de|d') \Z")
-        self._house = re.compile(rf"(?<![^ ])(?:{_any(_words(table['prepositions']['houses']))}) (?:de|d') \Z")
-        self._address = re.compile(
-            rf"(?<![^ ])(?:{_any(_words(table['prepositions']['addressing']))}) (?:{_any(_words(table['prepositions']['addressed']))}) \Z"
+        self._act = _Sign(
+            rf"(?:{_any(_words(table['prepositions']['acted']))}) (?:{of}|{deadly}contre )", (*particles["of"], "contre")
         )
-        self._titled = re.compile(rf"(?<![^ ])(?:{_any(self.titles)}) (?:\. )?(?:{_any((*adjectives, *self.demonyms))})? ?\Z")
+        self._deed = _Sign(rf"(?:{_any(_words(table['prepositions']['deeds']))}) {deadly}(?:de|d') ", ("de", "d'"))
+        self._house = _Sign(rf"(?:{_any(_words(table['prepositions']['houses']))}) (?:de|d') ", ("de", "d'"))
+        self._address = _Sign(rf"(?:{_any(_words(table['prepositions']['addressing']))}) (?:{_any(addressed)}) ", addressed)
+        self._titled = _Sign(
+            rf"(?:{_any(self.titles)}) (?:\. )?(?:{_any((*adjectives, *self.demonyms))})? ?",
+            (*self.titles, ".", *adjectives, *self.demonyms),
+        )
 
     def _read_lead(self, before: str) -> Lead:
         """Read the folded words before a name, one space after each."""
-        housed = bool(self._house.search(before))
-        match = None if self._lead_words.isdisjoint(before.split()) else self._lead.search(before)
+        housed = self._house.stands(before)
+        words = before.split()
+        led = bool(words) and words[-1] in self._lead_ends and not self._lead_words.isdisjoint(words)
+        match = self._lead.search(before) if led else None
         start = match.start() if match else len(before)
         outside = before[:start]
-        preposition = self._preposition.search(outside)
-        addressed = bool(self._address.search(outside))
+        preposition, addressed = self._preposition.stands(outside), self._address.stands(outside)
         found = match.groupdict() if match else {}
         part = found.get("part") or found.get("part2") or found.get("part3")
         called = found.get("noun") or found.get("noun2") or found.get("noun3")
@@ -161,13 +184,13 @@ class PlacePhrases:
             away=bool(part) and outside.endswith(self._away),
             country=next((self.demonyms[q] for q in qualities if q in self.demonyms), None),
             linked=not match or before.endswith(self._links),
-            cued=bool(preposition) and not addressed,
-            sure=(bool(self._sure.search(before)) and not addressed) or bool(self._deed.search(before)) or housed,
+            cued=preposition and not addressed,
+            sure=(self._sure.stands(before) and not addressed) or self._deed.stands(before) or housed,
             housed=housed,
-            owned=bool(self._owner.search(before)),
-            acted=bool(self._act.search(before)),
+            owned=self._owner.stands(before),
+            acted=self._act.stands(before),
             addressed=addressed,
-            titled=bool(self._titled.search(before)),
+            titled=self._titled.stands(before),
             loose=bool(found.get("noun3")),
         )
 
@@ -179,6 +202,10 @@ class PlacePhrases:
 def _words(entries: str) -> tuple[str, ...]:
     """The entries of a word list as the tape has them: folded, underscores and hyphens as spaces, elisions parted."""
     return tuple(dict.fromkeys(" ".join(fold(e).replace("_", " ").replace("-", " ").split()) for e in entries.split()))
+
+
+def _last_words(entries: Iterable[str]) -> frozenset[str]:
+    return frozenset(entry.split()[-1] for entry in entries)
 
 
 def _any(words: Iterable[str]) -> str:
