@@ -19,7 +19,7 @@ from treve.wording import fold
 _YEARS, _YEARS_BESIDE = range(1990, 2036), 2
 _DIGIT = re.compile(r"[0-9]")
 _RECENT = timedelta(days=150)  # a day without a year is told within so many days after it
-_YEAR = timedelta(days=364)
+_LONG_SINCE = timedelta(days=330)  # under a year by a month: the same day a year ago tells nothing of a stated month
 _SOON = timedelta(days=60)  # and so many before it, when it is to come
 _NEAR_GATHERING, _NEAR_FEAST = timedelta(days=3), timedelta(days=12)
 _OFFICE_MARGIN = timedelta(days=120)
@@ -163,7 +163,7 @@ def _month_day_clues(dates: Iterable[DatedWords], years: range, *, long: bool) -
             if first is not None and name.weekday in (None, first.weekday()):
                 last = window.end or first
                 days.append(
-                    (first - _SOON, last) if dated.future else (first, last + (_YEAR if long and dated.recalled else _RECENT))
+                    (first - _SOON, last) if dated.future else (first, last + (_LONG_SINCE if long and dated.recalled else _RECENT))
                 )
         if days:
             yield Clue(days=tuple(sorted(set(days))), why=f"« {dated.expression.text} » {'à venir' if dated.future else 'passé'}")
