@@ -4,58 +4,109 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from treve.model import Account, Figure
 from treve.reading.accounts import placed
 from treve.reading.events import Event
+from treve.reading.harm import Harm
 from treve.reading.item import ItemReading
 from treve.reading.scenes import Scene
 from treve.wording import fold
 
 
+class Count(NamedTuple):
+    """One count of people killed or wounded: where it is told, the harm, and its figure placed in the report."""
+
+    scene: Scene
+    harm: Harm
+    figure: Figure
+
+
 def event_toll(item: ItemReading, event: Event, accounts: tuple[Account, ...], what: str) -> Figure | None:
     """The event's figure: the last when the text revises it, a range when several sources differ, else the first.
 
-    None when nobody is said to be killed or wounded; both bounds None when the words give no number.
+    None when nobody is said to be killed or wounded; both bounds None when the words give no number. The dead of those who
+    attacked only open the upper bound, as nobody may have meant to count them.
     """
-    told = [
-        (scene, placed(scene, harm))
-        for scene in event.body or event.scenes
-        for harm in scene.harms
-        if harm.what in (what, "both")
-    ]
-    known = [(scene, figure) for scene, figure in told if figure.known]
-    current = [(scene, figure) for scene, figure in known if not _says(item, scene, "harm.superseded")]
-    known = current or known
+    scenes = event.body or event.scenes
+    told = [Count(scene, harm, placed(scene, harm)) for scene in scenes for harm in scene.harms if harm.what in (what, "both")]
+    known = [count for count in told if count.figure.known]
+    old = {scene.line.span for scene in scenes if _says(item, scene, "harm.superseded")}
+    newer = [count for count in known if count.scene.line.span not in old]
+    known = newer if any(not _vague(item, count.figure) for count in newer) else known
     if not known:
-        return told[0][1] if told and what == "killed" else None
-    revising = [scene for scene, _ in known if _revises(item, scene)]
+        return told[0].figure if told and what == "killed" else None
+    if raised := _one_more(item, known):
+        return raised
+    revising = [count.scene for count in known if _revises(item, count.scene)]
     if revising:  # "l'un d'eux est mort, ce qui porte à cinq": the whole, not the one
-        return max((figure for scene, figure in known if scene is revising[-1]), key=lambda figure: figure.low or 0)
-    by_source: dict[str, Figure] = {}
+        return max((count.figure for count in known if count.scene is revising[-1]), key=lambda figure: figure.low or 0)
+    victims = [count for count in known if not count.harm.attackers]
+    both = _of_both_sides(item, known)
+    if both or not victims:
+        return both or _best([count.figure for count in known])
+    figures = _by_source([account for account in accounts if old.isdisjoint(account.evidence)] or accounts, what)
+    if len(figures) > 1:
+        figure = _range([figure for figure in figures if not _vague(item, figure)] or figures)
+    else:
+        figure = _with_others(item, victims) or _best([count.figure for count in victims])
+    return _or_more(figure, [count.figure for count in known if count.harm.attackers])
+
+
+def _by_source(accounts: Sequence[Account], what: str) -> list[Figure]:
+    """The first figure of each source that is named."""
+    found: dict[str, Figure] = {}
     for account in accounts:
         figure = account.killed if what == "killed" else account.wounded
         if account.source is not None and figure is not None and figure.known:
-            by_source.setdefault(account.source.name, figure)
-    if len(by_source) > 1:
-        return _range([figure for figure in by_source.values() if not _vague(item, figure)] or list(by_source.values()))
-    return _of_both_sides(item, known) or _with_others(item, known) or _best([figure for _, figure in known])
+            found.setdefault(account.source.name, figure)
+    return list(found.values())
+
+
+def _or_more(figure: Figure, attackers: Sequence[Figure]) -> Figure:
+    """The figure with the dead attackers in its upper bound, where both are exact: "cinq civils … les deux assaillants"."""
+    dead = max((other.high or 0 for other in attackers if other.low == other.high), default=0)
+    return replace(figure, high=figure.high + dead) if dead and figure.high is not None else figure
+
+
+def _one_more(item: ItemReading, known: Sequence[Count]) -> Figure | None:
+    """The first count and the one by which "un troisième secouriste est décédé" raises it, which must be the next."""
+    nth = item.pack.words["harm.nth"]
+    first = known[0].figure
+    for count in known[1:]:
+        words = fold(count.figure.text or "").split()
+        told = next((at for at, word in enumerate(nth, start=2) if word in words), None)
+        if told and (count.figure.low, count.figure.high) == (1, 1) and first.low == first.high == told - 1:
+            return replace(first, low=told, high=told)
+    return None
 
 
 _OTHERS = 2
 """Sentences after a count in which "deux autres" are still more of the same people."""
 
 
-def _with_others(item: ItemReading, known: Sequence[tuple[Scene, Figure]]) -> Figure | None:
+def _with_others(item: ItemReading, known: Sequence[Count]) -> Figure | None:
     """The first count and those told right after as more: "Six personnes sont mortes sur le coup. Deux autres ont succombé."."""
     if len(known) <= 1:
         return None
-    (scene, first), (later, more) = known[:2]
-    near = later.line.index - scene.line.index <= _OTHERS
-    others = fold(more.population or "") in item.pack.word_class("harm.bare")
-    if not (near and others) or None in (first.low, first.high, more.low, more.high):
+    first, more = known[0].figure, known[1].figure
+    behind = known[1].scene.line.index - known[0].scene.line.index
+    if (
+        behind > _OTHERS
+        or not _of_others(item, known[1], apart=behind > 0)
+        or None in (first.low, first.high, more.low, more.high)
+    ):
         return None
     return replace(first, low=(first.low or 0) + (more.low or 0), high=(first.high or 0) + (more.high or 0))
+
+
+def _of_others(item: ItemReading, count: Count, *, apart: bool) -> bool:
+    """True for "deux autres", and in a sentence *apart* for "deux autres victimes"."""
+    bare = item.pack.word_class("harm.bare")
+    units = count.scene.line.tape.units
+    following = units[count.harm.at + 1].tape if count.harm.at + 1 < len(units) else ""
+    return fold(count.figure.population or "") in bare or (apart and following in bare)
 
 
 _VAGUE = (2, 20, 200, 2000)
@@ -71,14 +122,14 @@ def _vague(item: ItemReading, figure: Figure) -> bool:
 _SIDES = ("soldiers", "police", "fighters", "bystanders")
 
 
-def _of_both_sides(item: ItemReading, known: Sequence[tuple[Scene, Figure]]) -> Figure | None:
+def _of_both_sides(item: ItemReading, known: Sequence[Count]) -> Figure | None:
     """The dead of each side added up, where one sentence or two running count them apart: "26 rebelles …, un soldat …".
 
     Those of the attackers only open the upper bound, as nobody may have meant to count them. None where one side is counted.
     """
-    near = [(scene, figure) for scene, figure in known if scene.line.index - known[0][0].line.index <= 1]
+    near = [count.figure for count in known if count.scene.line.index - known[0].scene.line.index <= 1]
     by_side: dict[str, Figure] = {}
-    for _, figure in near:
+    for figure in near:
         side = _side(item, figure)
         if side is None or side in by_side or figure.low is None or figure.high is None:
             return None

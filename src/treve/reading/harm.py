@@ -21,7 +21,7 @@ class Harm:
     """People killed or wounded in one sentence. ``what`` is killed, wounded or both (told together: no number can be given).
 
     ``figure`` has its span in the sentence; ``civilians`` is how many of them are said to be civilians; ``at`` is the
-    unit of the tape where the figure stands; ``rule`` the frame's id.
+    unit of the tape where the figure stands; ``rule`` the frame's id; ``attackers`` True when only those who attacked are counted.
     """
 
     what: str
@@ -29,6 +29,7 @@ class Harm:
     at: int
     rule: str
     civilians: Figure | None = None
+    attackers: bool = False
 
 
 _COMPANY = 34
@@ -58,7 +59,8 @@ class HarmReader:
         """The harm told in a sentence, in reading order, each group of people once."""
         search, found = PeopleCounts(line.tape), []
         candidates = self.frames.candidates(line.tape.words)
-        search.taken.update(_replaced(candidates, line.tape))
+        past = list(_replaced(candidates, line.tape))
+        search.taken.update(past)
         for frame in candidates:
             if frame.yields["what"] in (_SAME, _BESIDE, _PAST):
                 continue
@@ -67,7 +69,7 @@ class HarmReader:
                 if harm is not None:
                     found.append(harm)
         found = [self._with_companions(search, self._bounded(search, harm, found)) for harm in found]
-        found.extend(self._elliptic(search, found))
+        found.extend(self._elliptic(search, found, past))
         return sorted(found, key=lambda harm: harm.at)
 
     def _bounded(self, search: PeopleCounts, harm: Harm, told: Sequence[Harm]) -> Harm:
@@ -114,12 +116,17 @@ class HarmReader:
                 return []  # "dix violations depuis minuit, l'autre camp de vingt-sept": no people are counted
         return list(self._found_again(PeopleCounts(line.tape), lambda _: what))
 
-    def _elliptic(self, search: PeopleCounts, told: Sequence[Harm]) -> Iterator[Harm]:
-        """The second counts in "62 soldats tués selon Moscou, 83 selon un hôpital", of the kind told last before each."""
+    def _elliptic(self, search: PeopleCounts, told: Sequence[Harm], past: Sequence[int]) -> Iterator[Harm]:
+        """The second counts in "62 soldats tués selon Moscou, 83 selon un hôpital", of the kind told last before each.
+
+        A count that is *past* tells it too: "qui parlait d'abord de quatre morts, en compte maintenant sept".
+        """
+        kinds = {harm.at: harm.what for harm in told}
+        kinds |= {at: "killed" if self.wounded.isdisjoint(search.words(at + 1, at + 2)) else "wounded" for at in past}
 
         def last_told(at: int) -> str | None:
-            before = [harm for harm in told if harm.at < at]
-            return max(before, key=lambda harm: harm.at).what if before else None
+            before = [other for other in kinds if other < at]
+            return kinds[max(before)] if before else None
 
         return self._found_again(search, last_told)
 
@@ -155,7 +162,8 @@ class HarmReader:
         figure = (
             replace(figure, low=None, high=None) if what == "both" else _with_more(figure, int(frame.yields.get("plus", "0")))
         )
-        return Harm(what=what, figure=figure, at=at, rule=frame.id, civilians=self.groups.civilians(search, parts))
+        civilians, attackers = self.groups.civilians(search, parts), self.groups.attackers(search, parts)
+        return Harm(what=what, figure=figure, at=at, rule=frame.id, civilians=civilians, attackers=attackers)
 
     def _one(self, frame: Frame, match: re.Match[str], search: PeopleCounts) -> Harm | None:
         """One person without a number, or nobody: "un berger a été blessé", "le général a été tué", "n'a blessé personne"."""

@@ -12,6 +12,7 @@ _REACH = 8
 """Units behind a verb or a figure in which the rest of its group stands."""
 _NOUN = 6
 """Units behind a figure in which the noun it counts has ended."""
+_OF_DEATH = 4  # units before a figure in which "le décès" stands
 _BEHIND_FATE = 4  # units behind "blessés" in which a verb may tell that they died
 
 
@@ -22,6 +23,7 @@ class GroupReader:
         """Collect the word classes once."""
         self.subset, self.joins, self.own = (pack.word_class(f"harm.{name}") for name in ("subset", "joins", "own"))
         self.active, self.deeds = pack.word_class("harm.active"), pack.word_class("harm.deeds")
+        self.attacker_words = pack.word_class("harm.shot_attackers")
         self.civilian_words = pack.word_class("incidents.civilians")
         self.other = {"killed": pack.word_class("harm.not_killed"), "wounded": pack.word_class("harm.not_wounded")}
         self.by_two, self.before_second = pack.word_class("harm.joined_by_two"), pack.word_class("harm.before_second")
@@ -31,6 +33,7 @@ class GroupReader:
         self.and_ = pack.words["harm.and"][0]
         self.described = pack.word_class("harm.who_they_were")
         self.victims = pack.word_class("harm.vague")
+        self.deaths, self.of = pack.word_class("harm.deaths"), pack.word_class("harm.of")
         self.reflexive, self.things = pack.word_class("harm.reflexive"), pack.word_class("harm.things")
 
     def parts(self, search: PeopleCounts, at: int, last: int) -> list[int]:
@@ -97,9 +100,16 @@ class GroupReader:
             return True
         if last == first and self._own_fate(search, first, self.other.get(what, frozenset()), reach=5):
             return True  # "un soldat a été tué et trois autres ont été blessés"
-        if what == "wounded" and not self.succumbed.isdisjoint(search.words(last + 1, last + _BEHIND_FATE)):
-            return True  # "trois des blessés ont succombé"
+        if what == "wounded" and self._die(search, first, last):
+            return True
         return not self.other.get(what, frozenset()).isdisjoint(search.words(self._behind_people(search, first), last))
+
+    def _die(self, search: PeopleCounts, at: int, last: int) -> bool:
+        """True for "trois des blessés ont succombé" and "le décès mercredi d'un blessé"."""
+        of = not self.of.isdisjoint(search.words(at - 1, at))
+        return (of and not self.deaths.isdisjoint(search.words(max(at - _OF_DEATH, 0), at))) or not self.succumbed.isdisjoint(
+            search.words(last + 1, last + _BEHIND_FATE)
+        )
 
     def no_people(self, search: PeopleCounts, at: int, last: int) -> bool:
         """True for "deux obus se sont abattus" and "trois chars ont été détruits": what is counted was never alive."""
@@ -109,6 +119,10 @@ class GroupReader:
     def vague(self, figure: Figure) -> bool:
         """True for "des victimes": nobody is counted, and they may be wounded."""
         return (figure.low, figure.high) == (2, None) and (figure.population or "").casefold() in self.victims
+
+    def attackers(self, search: PeopleCounts, parts: list[int]) -> bool:
+        """True when all of them are those who attacked."""
+        return all(fold(search.figure(part).population or "") in self.attacker_words for part in parts)
 
     def civilians(self, search: PeopleCounts, parts: list[int]) -> Figure | None:
         """How many civilians among them: all, or the subset that the words right after tell."""
