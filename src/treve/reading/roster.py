@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from treve.model import Source, SourceKind
@@ -27,8 +27,10 @@ from treve.reading.known import (
 from treve.reading.noun_phrases import Voice, voice_at, voices_between
 from treve.reading.spoken_line import SpokenLine
 from treve.reading.subjects import is_governed
+from treve.tagging.mentions import MentionForm
 from treve.wording import fold_name
 
+_ARMED = frozenset({"armed_group", "rebels"})
 _OPENING = 3  # units: a pronoun before is the subject of its sentence
 _TWO = 2  # a noun and one word that tells more of it
 _FAR_TOPIC = 6  # sentences back: whom a text was about then is forgotten
@@ -308,13 +310,18 @@ class Roster:
             return next((k for k in told if k.source.kind is SourceKind.BODY and words <= k.names), None)
         if name := canonical_body(line, voice):
             same = next((k for k in bodies if k.source.name == name), None)
-            if same or len(words) > 1 or not line.has("bare_body", voice.head):
-                return same
+            short = line.raw[voice.head].isupper() and line.mention(voice.head) is not None and name == line.raw[voice.head]
+            if same or len(words) > 1 or not (short or line.has("bare_body", voice.head)):
+                return same or self._shortened(bodies, words)
         bare = len(words) <= 1 and line.has("bare_body", voice.head)
         people = len(words) == 1 and not line.words.states.by_adjective.keys().isdisjoint(words)
         if bare or people:  # "les Français" are not the "ministère français"
             return None
         return next((k for k in bodies if words and (words <= k.names or (k.names <= words and len(k.names) > 1))), None)
+
+    def _shortened(self, bodies: Sequence[Known], words: frozenset[str]) -> Known | None:
+        """The body behind whose full name an acronym stood in brackets: "Santé du Fleuve (SDF)" for "SDF"."""
+        return next((k for k in bodies if len(words) == 1 and words < k.names and len(k.source.name.split()) > 1), None)
 
     def _by_kind_of_body(self, line: SpokenLine, voice: Voice) -> Known | None:
         """“l'organisation”, "le ministère": the last body that can be called so."""
@@ -326,12 +333,21 @@ class Roster:
         if canonical_body(line, voice) and len(body_words(line, voice)) > 1:
             return None  # "la Défense civile" has a name of its own, and is no ministry of defence
         bodies = [k for k in reversed(self.heard[-_FAR:]) if k.source.kind is SourceKind.BODY]
-        same = next((k for k in bodies if head in k.names), None)
+        same = next((k for k in bodies if head in k.names), None) or self._group_here(line, voice)
         if same is None and line.words.has("generic_media", head):
             return next((k for k in bodies if k.outlet), None)
         if same or not line.words.has("generic_body", head):
             return same
         return next((k for k in bodies if not (k.state or k.heads & line.words.single["state_body"])), None)
+
+    def _group_here(self, line: SpokenLine, voice: Voice) -> Known | None:
+        """“…comme un combattant du Hezbollah, ce que le mouvement a démenti": the armed group that the sentence names before."""
+        if not line.words.has("generic_body", line.folded[voice.head]):
+            return None
+        told = ((k, line.mention(k)) for k in range(voice.first - 1, -1, -1) if line.kind(k) == "ACTOR")
+        at = next((k for k, m in told if m is not None and m.form is MentionForm.NAME and m.kind in _ARMED), None)
+        group = voice_at(line, at) if at is not None else None
+        return (self._same_body(line, group) or new_known(line, group)) if group else None
 
     def _meet(self, line: SpokenLine, voice: Voice) -> Known | None:
         if voice.pronoun:

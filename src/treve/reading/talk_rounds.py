@@ -99,9 +99,14 @@ def _compatible(place: Place, other: Place) -> bool:
 
 
 def is_among(names: Iterable[str], name: str) -> bool:
-    """True when one of the names is this one, accents and case apart."""
-    key = fold_name(name)
-    return any(key == fold_name(other) for other in names)
+    """True when one of the names is this one, accents, case and apostrophes apart."""
+    key = _key(name)
+    return any(key == _key(other) for other in names)
+
+
+def _key(name: str) -> str:
+    """A folded name without its apostrophes: words of the pack stand apart behind theirs ("de l' ONU")."""
+    return fold_name(name).replace("'", "")
 
 
 def _finer(known: Place | None, found: Place | None) -> Place | None:

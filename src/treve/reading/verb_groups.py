@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from treve.reading.spoken_line import SpokenLine
 
+_WHO = frozenset({"ACTOR", "STATE", "PERSON"})
 _ASIDE = 7
 """Units of an aside between an auxiliary and its participle: "a, lundi à Genève, exigé"."""
 
@@ -94,8 +95,8 @@ def is_accented_a(line: SpokenLine, at: int) -> bool:
 
 
 def _is_clitic(line: SpokenLine, at: int) -> bool:
-    """True when "l'", "la" or "le" before the verb is its object: "comme l'affirme X"."""
-    return line.has("before_object", at - 2)
+    """True when "l'", "la" or "le" before the verb is its object: "comme l'affirme X", "Bamako l'attribue aux rebelles"."""
+    return line.has("before_object", at - 2) or (line.has("elided_object", at - 1) and line.kind(at - 2) in _WHO)
 
 
 def is_bare_participle(line: SpokenLine, at: int) -> bool:
