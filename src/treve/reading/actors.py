@@ -40,7 +40,7 @@ class Cast:
         least = _MAIN * max(told.values(), default=0)
         self._main = tuple(code for code in self.countries if told[code] >= least)
         self._full_names = _full_names(marks)
-        self._told = _told_before(marks)
+        self._told, self._local = _told_before(marks), _of_the_place(tapes, told)
         forces = Counter(mark.value.country for mark in marks if _is_army(mark) and mark.value.country)
         named = (mark.value for mark in marks if isinstance(mark.value, Mention) and mark.value.form is MentionForm.NAME)
         self._named = {mention.name for mention in named if mention.kind == "rebels"}
@@ -61,6 +61,16 @@ class Cast:
         if isinstance(mark.value, PlaceMention) and mark.kind == "STATE" and mark.value.government:
             return self._states.state(mark.value.government)
         return None
+
+    def voice_of(self, mark: Mark) -> str | None:
+        """The same for somebody who speaks: "à Sdérot, selon la police" is the police of that town, which no other sentence names.
+
+        Who acts there may be another's: "la police a tiré à Jénine".
+        """
+        land = None if id(mark) in self._told else self._local.get(id(mark))
+        mention = mark.value
+        local = self._in_country(mention, mention.noun, land) if land and isinstance(mention, Mention) and mention.noun else None
+        return local or self.resolve(mark)
 
     def name_of(self, mention: Mention) -> str:
         """The canonical name of a mention in this item: "l'armée" in news of Mali is "armée malienne"."""
@@ -178,6 +188,29 @@ def _told_before(marks: Sequence[Mark]) -> dict[int, Mention]:
             if choices:
                 found[id(mark)] = next((other for place, other in reversed(choices) if place < at), choices[0][1])
     return found
+
+
+def _of_the_place(tapes: Sequence[Tape], told: Mapping[str, float]) -> dict[int, str]:
+    """For each police or rescue service without a country that of the towns its sentence names: "à Sdérot, selon la police"."""
+    found: dict[int, str] = {}
+    for tape in tapes if len(told) > 1 else ():
+        served = [mark for mark in tape.marks if _serves_a_town(mark)]
+        towns = [mark.value for mark in tape.marks if served and mark.kind == "PLACE" and isinstance(mark.value, PlaceMention)]
+        lands = {place.country for town in towns for place in town.candidates if place.country in told}
+        if len(lands) == 1 and (land := lands.pop()):
+            found.update({id(mark): land for mark in served})
+    return found
+
+
+def _serves_a_town(mark: Mark) -> bool:
+    """True for "la police", "les secours" of no country that is told."""
+    mention = mark.value
+    return (
+        isinstance(mention, Mention)
+        and mention.form is MentionForm.NOUN
+        and mention.kind == "police"
+        and not (mention.country or mention.body)
+    )
 
 
 def _head(mention: Mention) -> str:

@@ -17,6 +17,9 @@ from treve.reading.spoken_line import SpokenLine, Stand
 from treve.reading.utterances import Manner, Utterance, find_utterances
 from treve.wording import fold_name
 
+_OWN_COUNT = 4
+"""Units before "selon X" in which X's own figure stands."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
@@ -45,7 +48,7 @@ def speech_of(item: ItemReading) -> Speech:
     words = source_words(item.pack.code)
     quotations = tuple(find_quotations(item.report.text, item.item.span))
     names = frozenset(_name_words(item))
-    lines = tuple(SpokenLine(line, quotations, words, item.who.resolve, names) for line in item.lines)
+    lines = tuple(SpokenLine(line, quotations, words, item.who.voice_of, names) for line in item.lines)
     for line in lines:
         line.stands = {cue.start: Stand(cue.end, cue.says("stance")) for cue in find_cues(item, "stands", (line.line,))}
     roster = Roster(lines, item.who.office_of)
@@ -106,7 +109,7 @@ def find_voices(item: ItemReading) -> tuple[tuple[Source, ...], ...]:
     several sentences, that of the quotation's speaker. Of a bulletin or communiqué, its signer's where nobody is named.
     """
     speech = speech_of(item)
-    chains = [_chain(said) for said in speech.said]
+    chains = [_chain(line, said) for line, said in zip(speech.lines, speech.said, strict=True)]
     for quotation in speech.quotations:
         _carry(item, quotation, chains)
     signer = signer_of(item)
@@ -133,16 +136,30 @@ def _vouching(said: Sequence[Said]) -> list[Said]:
     return [s for s in said if not s.utterance.urges and s.utterance.manner is not Manner.CITED and s not in denials]
 
 
-def _chain(said: Sequence[Said]) -> tuple[Source, ...]:
+def _chain(line: SpokenLine, said: Sequence[Said]) -> tuple[Source, ...]:
     vouching = _vouching(said)
     if not vouching:
         return ()
-    first = next((s for s in vouching if not s.utterance.passive), vouching[0])
+    first = _nearest(line, vouching)
     cited = [s for s in said if s.utterance.manner is Manner.CITED]
     nearest = [s.source for s in cited if s.utterance.cites]  # "Okapi, citant des sources": those vouch, Okapi relays
     relays = [s.source for s in cited if not s.utterance.cites]
     chain = [*nearest, first.source, *_body(first.source), *relays, *(relay for s in vouching for relay in s.relays)]
     return tuple({source.name: source for source in chain}.values())
+
+
+def _nearest(line: SpokenLine, vouching: Sequence[Said]) -> Said:
+    """Whose word it is: in "Bakou annonce la mort de deux soldats, tués selon le ministère" the ministry's.
+
+    "L'armée annonce cinq morts, sept selon un élu" stays the army's: the other only counts otherwise.
+    """
+    first = next((s for s in vouching if not s.utterance.passive), vouching[0])
+    if first.utterance.manner is not Manner.BEFORE:
+        return first
+    inside = (s for s in vouching if s.utterance.manner is Manner.ACCORDING and s.utterance.first > first.utterance.verb)
+    nearer = next(inside, first)
+    at = nearer.utterance.first
+    return first if "FIGURE" in line.folded[max(at - _OWN_COUNT, 0) : at] else nearer
 
 
 def _body(source: Source) -> tuple[Source, ...]:

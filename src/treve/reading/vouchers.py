@@ -45,11 +45,18 @@ def _told(item: ItemReading, event: Event) -> tuple[Source, ...]:
     told = [scene.line.index for scene in event.body if scene.told]
     if _of_old(item, event):  # who spoke before does not tell of what was long ago
         told = [at for at in told if speech_of(item).said[at] or not _said_before(item, at)]
-    chains = [item.voices[at] for at in told if item.voices[at] and at - told[0] <= _NEXT]
+    voiced = [at for at in told if item.voices[at] and at - told[0] <= _NEXT]
+    chains = [item.voices[at] for at in voiced if not _only_denies(item, at)] or [item.voices[at] for at in voiced]
     if not chains or chains[0][0].kind is SourceKind.PERSON:
         return chains[0] if chains else ()
-    named = next((chain for chain in chains[1:] if _names(chain[0], chains[0][0])), ())
+    named = next((chain for chain in chains[1:] if _names(chain[0], chains[0][0]) or _details(item, chain[0], chains[0][0])), ())
     return tuple({source.name: source for source in (*named, *chains[0])}.values())
+
+
+def _only_denies(item: ItemReading, at: int) -> bool:
+    """True for "Le ministère a nié avoir visé l'école": it vouches for no attack that others told."""
+    said = [one for one in speech_of(item).said[at] if one.source in item.voices[at]]
+    return bool(said) and all(one.utterance.denies for one in said)
 
 
 def _said_before(item: ItemReading, at: int) -> bool:
@@ -70,6 +77,14 @@ def _names(person: Source, voice: Source) -> bool:
         return False
     same_office = voice.anonymous and not _office(voice).isdisjoint(_office(person))
     return same_office or (voice.kind is SourceKind.BODY and voice.name in (person.body, person.name))
+
+
+def _details(item: ItemReading, person: Source, voice: Source) -> bool:
+    """True when somebody whose office it is tells more of what "des responsables" or "les autorités" announced; heads of state react."""
+    words = item.pack.word_class
+    if person.kind is not SourceKind.PERSON or words("speakers.unnamed_officials").isdisjoint(fold_name(voice.name).split()):
+        return False
+    return not words("speakers.on_the_spot").isdisjoint(fold_name(person.text or "").split())
 
 
 def _office(source: Source) -> set[str]:
