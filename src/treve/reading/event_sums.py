@@ -9,6 +9,8 @@ from treve.reading.events import Event
 
 _NEAR = 4
 """Sentences behind a sum in which its parts are told."""
+_LEFT = 0.3
+"""The share of a sum that may be left untold where its parts are told as "une de ces frappes", "une autre"."""
 _FEWEST = 2
 """So many parts at least make a sum."""
 
@@ -31,7 +33,7 @@ def _sums_up(event: Event, later: Sequence[Event]) -> bool:
         left, parts = left - dead, parts + 1
         if left <= 0:
             break
-    return left == 0 and parts >= _FEWEST
+    return parts >= _FEWEST and (left == 0 or (later[0].body[0].apart and 0 < left <= _LEFT * whole))
 
 
 def _dead(event: Event) -> int | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from treve.model import Place
-from treve.reading.events import Event, families, same
+from treve.model import Place, TimePrecision
+from treve.reading.events import GENERIC_RANK, Event, families, same
 from treve.reading.likeness import (
     MANY_ALIKE,
     another_day,
@@ -33,6 +34,8 @@ _FAR = 6
 """Sentences after which "l'attaque" no longer points back to an event."""
 _FAR_BACK = 20
 """Sentences after which it no longer does so, though no other event was told since, and it brings neither a day nor a place."""
+_SEVERAL_DEAD = 3
+"""So many dead, told by a day alone, died of the fighting told just before."""
 _AFTER_HEADING = 2
 _DETAILS = 2
 """Sentences after the announcement of an event in which its day may be told: "Deux avions ont bombardé samedi un camp"."""
@@ -50,8 +53,24 @@ def gather(scenes: Iterable[Scene]) -> list[Event]:
         if event is not None:
             event.scenes.append(scene)
         elif scene.told and not (scene.background and not scene.harms):
-            events.append(Event([scene]))
+            events.append(Event([_of_the_same_fight(scene, events)]))
     return events
+
+
+def _of_the_same_fight(scene: Scene, events: list[Event]) -> Scene:
+    """“Lundi, dix personnes avaient péri.” behind the fighting of Saturday: its dead, told by a day alone, are of that kind."""
+    last = events[-1] if events else None
+    dead = next((harm for harm in scene.harms if harm.what == "killed" and harm.figure.known and harm.figure.span), None)
+    if last is None or last.cue is None or scene.cues or not scene.own_day or dead is None or dead.figure.span is None:
+        return scene
+    if scene.line.index - last.last > _DETAILS or last.cue.rank < GENERIC_RANK or (dead.figure.low or 0) < _SEVERAL_DEAD:
+        return scene
+    if scene.date is None or last.date is None or scene.date.precision is not TimePrecision.DAY or not another_day(scene, last):
+        return scene
+    cue = replace(
+        last.cue, first=dead.at, last=dead.at, span=dead.figure.span, weapon=None, definite=False, indefinite=False, plural=False
+    )
+    return replace(scene, cues=(cue,))
 
 
 def _same_event(scene: Scene, events: list[Event]) -> Event | None:
@@ -126,7 +145,8 @@ def _goes_on(scene: Scene, event: Event) -> bool:
 
 def _tells_the_deed(scene: Scene, event: Event) -> bool:
     """True for "Les rebelles ont pilonné au mortier Avdiïvka" behind "Sept soldats ont été tués dans l'est": who had died of what."""
-    bare = all(cue.rank <= ONLY_HARM for other in event.scenes for cue in other.cues)
+    cues = [cue for other in event.scenes for cue in other.cues]
+    bare = bool(cues) and all(cue.rank <= ONLY_HARM for cue in cues)
     here = scene.place is not None and event.place is not None and same(scene.place, event.place)
     return bare and here and not scene.harms and not scene.own_day and not scene.apart
 
@@ -160,7 +180,15 @@ def _told_again(scene: Scene, event: Event, gap: int) -> bool:
     if found and gap <= 1 and not other_toll(scene, event) and _shares_noun(scene, event):
         return True
     undated = scene.date is None or scene.spoken or event.date is None
-    return same_place and undated and gap <= _NEAR_AGAIN and not other_toll(scene, event) and _shares_noun(scene, event)
+    if not (same_place and undated and gap <= _NEAR_AGAIN) or _one_of_many(scene, event):
+        return False
+    return not other_toll(scene, event) and _shares_noun(scene, event)
+
+
+def _one_of_many(scene: Scene, event: Event) -> bool:
+    """True for "sept civils ont été tués par un raid" at a place of its own behind "des dizaines de raids ont visé Alep-Est"."""
+    several = any(cue.plural for cue in event.scenes[0].cues) and not event.scenes[0].line.sentence.heading
+    return several and brings_a_noun(scene) and _one_of_them(scene, event)
 
 
 def _one_of_them(scene: Scene, event: Event) -> bool:

@@ -54,7 +54,8 @@ def _may_be_accident(item: ItemReading, event: Event) -> bool:
 def _stands(event: Event, *, leads: bool) -> bool:
     """True for an event that is told outside headings, names violence, and has a time or a place.
 
-    Those of which the text spoke just before will do for one that is told with its toll; the one that *leads* the item needs none.
+    Those of which the text spoke just before will do for one that is told with its toll, and for "un deuxième raid"; the one that
+    *leads* the item needs none.
     """
     told = any(scene.told for scene in event.body)
     timed = any(scene.date and not scene.spoken for scene in event.scenes)
@@ -62,7 +63,8 @@ def _stands(event: Event, *, leads: bool) -> bool:
     known = event.date is not None or event.story_place is not None
     if event.cue is None or not told:
         return False
-    return timed or event.place is not None or (harmed and (known or (leads and event.cue.rank >= GENERIC_RANK)))
+    second = known and event.body[0].apart and any(cue.indefinite and not cue.plural for cue in event.body[0].cues)
+    return timed or event.place is not None or second or (harmed and (known or (leads and event.cue.rank >= GENERIC_RANK)))
 
 
 def _claim(item: ItemReading, event: Event) -> IncidentClaim:

@@ -138,7 +138,7 @@ class SceneReader:
         if part.leans and day.window is None:
             day = _day_before(part, self.days.counted_from(part, later.date if later and later.own_day else None))
         summed, counts = self.telling.sums.sums_up(part, day), bool(part.harms)
-        too_many = self._of_a_war(part)
+        too_many = self._of_a_war(part, day)
         if too_many or (self._scope(part.line) and not day.exact) or summed:
             part = replace(part, harms=[], cues=[cue for cue in part.cues if cue.rank > ONLY_HARM])
         if not part.events() or ((summed or too_many) and counts and all(cue.plural for cue in part.cues)):
@@ -167,10 +167,14 @@ class SceneReader:
         words = fold((day.window.text if day.window else None) or "").split()
         return next((word for word in words if word in self.weekdays), None) if not day.spoken else None
 
-    def _of_a_war(self, part: Passage) -> bool:
-        """True for more dead or wounded than one event has, unless the words tell of one: "l'attaque a tué 1.200 personnes"."""
-        nouns = part.deeds()
-        most = _OF_ONE_EVENT if any(not cue.plural for cue in nouns) else BEYOND_ONE_EVENT
+    def _of_a_war(self, part: Passage, day: Day) -> bool:
+        """True for more dead or wounded than one event has, unless the words tell of one: "l'attaque a tué 1.200 personnes".
+
+        "Des milliers de morts au combat", without a day, are of none.
+        """
+        vague = not day.exact and all(harm.figure.high is None for harm in part.harms)
+        one = not vague and any(not cue.plural for cue in part.deeds())
+        most = _OF_ONE_EVENT if one else BEYOND_ONE_EVENT
         return any((harm.figure.low or 0) >= (most if harm.what == "killed" else _OF_ONE_EVENT) for harm in part.harms)
 
     def _scope(self, line: Line) -> str | None:

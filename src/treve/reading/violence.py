@@ -42,6 +42,8 @@ class Cue:
     plural: bool = False
 
 
+_NOUNS = ("incidents.strike", "incidents.strike.1", "incidents.attack")
+"""Frames of nouns that participles look like without their accents: "frappes" and "frappés"."""
 _DEFINITE = frozenset(["l'", "le", "la", "les", "cette", "cet", "ce", "ces", "du", "au"])
 _AUXILIARIES = frozenset(["a", "ont", "avait", "avaient", "aurait", "auraient"])
 _POINTING = frozenset(["cette", "cet", "ce", "ces"])
@@ -61,7 +63,7 @@ def find_cues(line: Line, frames: FrameIndex) -> list[Cue]:
             first, last = tape.unit_at(match.start()), tape.unit_at(match.end() - 1)
             if "covers" in frame.yields:
                 covered.append((first, last, frame.id))
-            if frame.yields.get("form") == "decoy":
+            if frame.yields.get("form") == "decoy" or (frame.id in _NOUNS and _is_participle(line, last)):
                 continue
             verb = tape.units[first].tape in _AUXILIARIES  # "les rebelles ont pilonné" brings something new
             counts = any(unit.tape == "FIGURE" for unit in tape.units[first : last + 1])  # "la mort de deux civils" is news
@@ -78,6 +80,11 @@ def find_cues(line: Line, frames: FrameIndex) -> list[Cue]:
     if covered:
         cues = [c for c in cues if not any(a <= c.first and c.last <= b and c.rule != rule for a, b, rule in covered)]
     return sorted(cues, key=lambda cue: (cue.first, -cue.rank))
+
+
+def _is_participle(line: Line, at: int) -> bool:
+    """True for "frappés", "attaqué", "attaquées": no noun has such an end."""
+    return "é" in line.tape.units[at].span.of(line.tape.text)[-3:]
 
 
 def of_war(item: ItemReading) -> bool:
