@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from treve.model import AccessClaim, Figure
 from treve.reading.item import ItemReading
-from treve.reading.retelling import joined, without_headings
+from treve.reading.retelling import joined, lines_between, without_headings
 from treve.reading.roles import Cue, Roles, at_war, find_cues, joint, role_words
 from treve.reading.violence import item_words, line_words, of_war
 from treve.wording import fold_name
@@ -51,7 +51,7 @@ def _same(item: ItemReading, claim: AccessClaim, other: AccessClaim) -> bool:
     rival_places = claim.place is not None and other.place is not None and claim.place.name != other.place.name
     if rival_days or rival_places:
         return False
-    return claim.what == "convoy_attacked" or (claim.what in _ONE_STEP and _lines_between(item, claim, other) <= _NEAR)
+    return claim.what == "convoy_attacked" or (claim.what in _ONE_STEP and lines_between(item, claim, other) <= _NEAR)
 
 
 def _of_passage(item: ItemReading) -> bool:
@@ -59,12 +59,6 @@ def _of_passage(item: ItemReading) -> bool:
     words = item_words(item)
     aid = item.pack.word_class("access.aid_named") & words
     return len(aid) >= _OF_AID and not item.pack.word_class("access.barred").isdisjoint(words)
-
-
-def _lines_between(item: ItemReading, claim: AccessClaim, other: AccessClaim) -> int:
-    """How many lines the last sentence of one claim stands before the first of the next."""
-    at = {line.span: line.index for line in item.lines}
-    return at[claim.evidence[0]] - max(at[span] for span in other.evidence)
 
 
 def _names(item: ItemReading, entries: str) -> bool:

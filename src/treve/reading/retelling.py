@@ -24,6 +24,12 @@ def each_once(claims: list[C], what: Callable[[C], str]) -> list[C]:
     return list({(claim.evidence, what(claim)): claim for claim in reversed(claims)}.values())[::-1]
 
 
+def lines_between(item: ItemReading, claim: Claim, other: Claim) -> int:
+    """How many lines behind the last sentence of *other* the first of *claim* stands."""
+    at = {line.span: line.index for line in item.lines}
+    return at[claim.evidence[0]] - max(at[span] for span in other.evidence)
+
+
 def without_headings(item: ItemReading, claims: list[C], kind: Callable[[C], str]) -> list[C]:
     """The claims of the text; what only a heading tells is left out when the text tells something of its *kind* too."""
     headings = {line.span for line in item.lines if line.sentence.heading}

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from treve.model import DateWindow, Place, TruceClaim
 from treve.reading.item import ItemReading
-from treve.reading.retelling import joined, without_headings
+from treve.reading.retelling import joined, lines_between, without_headings
 from treve.reading.roles import Cue, Roles, day_of, find_cues, last_day_of
 from treve.tagging.states import StateNames, state_names
 from treve.wording import fold_name
@@ -154,14 +154,8 @@ def _same(item: ItemReading, claim: TruceClaim, other: TruceClaim) -> bool:
         return True
     rival = any(a and b and a != b for a, b in ((claim.from_, other.from_), (claim.to, other.to)))
     strangers = bool(claim.by) and bool(other.by) and _homes(item, claim.by).isdisjoint(_homes(item, other.by))
-    near = _lines_between(item, claim, other) <= _NEAR
+    near = lines_between(item, claim, other) <= _NEAR
     return (claim.event in _ONCE or (claim.event in _AGAIN and near)) and not rival and not strangers
-
-
-def _lines_between(item: ItemReading, claim: TruceClaim, other: TruceClaim) -> int:
-    """How many lines the last sentence of one claim stands before the first of the next."""
-    at = {line.span: line.index for line in item.lines}
-    return at[claim.evidence[0]] - max(at[span] for span in other.evidence)
 
 
 def _homes(item: ItemReading, names: tuple[str, ...]) -> set[str]:
