@@ -9,6 +9,9 @@ from treve.model import DateWindow, TimePrecision
 from treve.reading.passages import ONLY_HARM
 from treve.reading.scenes import Scene
 
+_OPENING = 2
+"""Characters before a day that opens its sentence: a quotation mark, a dash."""
+
 
 def event_day(scenes: Sequence[Scene], body: Sequence[Scene]) -> DateWindow | None:
     """When an event told by *scenes* was, *body* being those outside headings; None when no words tell.
@@ -66,7 +69,15 @@ def _first_story(body: Sequence[Scene]) -> DateWindow | None:
 
 def _story_day(scenes: Sequence[Scene], body: Sequence[Scene]) -> DateWindow | None:
     """The day of which the text spoke when it first told an event without any date, without its words."""
-    return _first_story(body) if not any(scene.date and not scene.spoken for scene in scenes) else None
+    if any(scene.date and not scene.spoken for scene in scenes) or (body and _opens_with_its_day(body[0])):
+        return None
+    return _first_story(body)
+
+
+def _opens_with_its_day(scene: Scene) -> bool:
+    """True for "Dimanche, Ryad a dit avoir intercepté un missile": the text has moved on to that day."""
+    span = scene.date.span if scene.date and scene.date.known else None
+    return span is not None and span.start - scene.line.span.start <= _OPENING
 
 
 def _fresh(body: Sequence[Scene]) -> DateWindow | None:

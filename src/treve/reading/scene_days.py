@@ -46,6 +46,7 @@ class SceneDays:
         self.past_perfect = item.pack.word_class("incidents.past_perfect")
         self.of_age = item.pack.word_class("incidents.of_age")
         self.occurred = item.pack.word_class("incidents.occurred")
+        self.accounts = item.pack.word_class("incidents.accounts")
         self.since = item.pack.word_class("incidents.since")
         self.have = item.pack.word_class("incidents.have")
         self.story: DateWindow | None = None
@@ -163,7 +164,7 @@ class SceneDays:
             if self._nowadays(line, at, cues) or (not borne and self._since(line, at)):
                 continue
             if borne or not any(first <= at <= last for first, last in reactions):
-                spoken = self._of_speech(line.tape.units, at) or self._of_announcement(line.tape.units, at, cues)
+                spoken = self._of_speech(line.tape.units, at, cues) or self._of_announcement(line.tape.units, at, cues)
                 found.append(Day(at, window, spoken, unit.mark.value.names_day))
         return found
 
@@ -191,12 +192,20 @@ class SceneDays:
         first = min(*(cue.first for cue in cues), at + _ANNOUNCED, len(units))
         return any(units[k].tape in self.say and units[k - 1].tape in self.have for k in range(at + 1, first))
 
-    def _of_speech(self, units: Sequence[Unit], at: int) -> bool:
-        """True for a date right behind a verb of saying, or in its clause after it: "a déclaré un porte-parole lundi"."""
-        for unit in reversed(units[max(at - _SAID, 0) : at]):
-            if unit.tape in self.say:
+    def _of_speech(self, units: Sequence[Unit], at: int, cues: Sequence[Cue]) -> bool:
+        """True for a date behind a verb of saying in its clause, or behind an account: "a déclaré X lundi", "selon un bilan établi lundi".
+
+        A comma right before the date parts nothing ("a annoncé l'armée, lundi"), nor does a deed stand between it and an account.
+        """
+        deeds = {k for cue in cues for k in range(cue.first, cue.last + 1)}
+        apart = at > 1 and units[at - 1].tape == ","
+        clause = True
+        for k in range(at - 1 - apart, max(at - _SAID, 0) - 1, -1):
+            deed = not deeds.isdisjoint(range(k, at))
+            if (clause and units[k].tape in self.say and not (apart and deed)) or (units[k].tape in self.accounts and not deed):
                 return True
-            if unit.tape in self.breaks:
+            clause = clause and units[k].tape not in self.breaks
+            if not (clause or units[k].tape.isalpha()):
                 return False
         return False
 
