@@ -163,7 +163,9 @@ def _month_day_clues(dates: Iterable[DatedWords], years: range, *, long: bool) -
             if first is not None and name.weekday in (None, first.weekday()):
                 last = window.end or first
                 days.append(
-                    (first - _SOON, last) if dated.future else (first, last + (_LONG_SINCE if long and dated.recalled else _RECENT))
+                    (first - _SOON, last)
+                    if dated.future
+                    else (first, last + (_LONG_SINCE if long and dated.recalled else _RECENT))
                 )
         if days:
             yield Clue(days=tuple(sorted(set(days))), why=f"« {dated.expression.text} » {'à venir' if dated.future else 'passé'}")

@@ -68,6 +68,8 @@ class RoleWords:
     of: frozenset[str]
     auspices: frozenset[str]
     brokered: frozenset[str]
+    denounced: frozenset[str]
+    possessive: frozenset[str]
     appositions: frozenset[str]
     members: frozenset[str]
     relative: frozenset[str]
@@ -113,6 +115,8 @@ def role_words(code: str) -> RoleWords:
         of=frozenset(entries("of")),
         auspices=frozenset(entries("auspices")),
         brokered=frozenset(entries("brokered")),
+        denounced=frozenset(entries("denounced")),
+        possessive=frozenset(entries("possessive")),
         appositions=frozenset(entries("appositions")),
         members=frozenset(entries("members")),
         relative=frozenset(entries("relative")),

@@ -223,7 +223,8 @@ class _OwnWords:
             return None
         actor, target = side_of(self.item, speaker), _named(self.item, cue, "target")
         witness = cue.says("stance") in {"denies", "accuses"} and speaker.kind is SourceKind.ROLE and actor == speaker.name
-        if actor == target or witness:
+        own = target is not None and target in {actor, self.item.who.side_of(speaker.body or speaker.name)}
+        if own or witness:
             return None
         units = cue.line.tape.units[cue.start : cue.end + OBJECT_WORDS]
         return PositionClaim(

@@ -134,11 +134,15 @@ class Roles(Grounds, Moments):
         return ()
 
     def brokers(self, cue: Cue) -> frozenset[str]:
-        """Those of the cue's sentence who are told only as having brought its truce about: they do not break it."""
-        marks = self._marks(cue.line, 0, len(cue.line.tape.units), SIDES)
-        peaceful = [at for at in marks if self._host_of_all(cue.line, at) or self._negotiates(cue.line, at)]
+        """Those of the cue's sentence who are told only as having brought its truce about, or denounced a breach: they do not break it."""
+        marks, line = self._marks(cue.line, 0, len(cue.line.tape.units), SIDES), cue.line
+        peaceful = [at for at in marks if self._host_of_all(line, at) or self._negotiates(line, at) or self._denounces(line, at)]
         others = self._named(cue.line, [at for at in marks if at not in peaceful])
         return frozenset(self._named(cue.line, peaceful)) - set(others)
+
+    def possessed(self, cue: Cue) -> bool:
+        """True for "son refus", "leur rejet": whose it is stands before."""
+        return cue.start > 0 and cue.line.tape.units[cue.start - 1].tape in self._words.possessive
 
     def looks_on(self, name: str) -> bool:
         """True for a body of no country, which watches over a truce and cannot break it: the ONU, the OSCE, the Croix-Rouge."""

@@ -99,6 +99,8 @@ def _by(roles: Roles, cue: Cue) -> tuple[str, ...]:
 
 
 def _told_by(roles: Roles, cue: Cue, side: str) -> tuple[str, ...]:
+    if side == "subject" and roles.possessed(cue):
+        return roles.nearest_before(cue)
     if side == "subject":
         return roles.subject(cue, people=True) or roles.agent(cue)
     if side == "fighters":
