@@ -123,3 +123,10 @@ def test_the_other_sides_denial_by_name() -> None:
         text, author="rebelles syriens", denial="La Russie a démenti la perte du dépôt.", on_what="la perte du dépôt"
     )
     assert "occurrence" in {dispute.about for dispute in found[0].disputes}
+
+
+def test_whose_the_dead_were() -> None:
+    """A side that denies that the dead man was its own disputes whose he was, not that he was killed nor by whom."""
+    denial = "L'armée l'a présenté comme un combattant, ce que le mouvement a démenti."
+    answered = incidents(f"{ACT} {denial}", author="Russie", denial=denial, on_what=denial[:43], denier="rebelles syriens")
+    assert [dispute.about for dispute in answered[0].disputes] == ["victims"]

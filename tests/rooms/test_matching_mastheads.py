@@ -38,6 +38,7 @@ def claimant(cleaned: CleanReport, source: str | None = None) -> str:
         ("TASS   Monde   Défense", "TASS"),
         ("NATIONS UNIES\nComité de suivi du retrait\nNote no 3", "Comité de suivi du retrait"),
         ("Communiqué de la Ligue des riverains", "Ligue des riverains"),
+        ("COMMUNIQUÉ DE PRESSE - Ligue des riverains", "Ligue des riverains"),
     ],
 )
 def test_the_name_at_the_head_speaks(head: str, name: str) -> None:
@@ -54,3 +55,19 @@ def test_a_first_line_counts_only_when_it_names_an_institution() -> None:
 def test_a_short_name_is_spelt_out_where_the_head_does() -> None:
     """The head gives "Secours médical des plateaux (SMP)": SMP in the text is the same claimant."""
     assert claimant(page("Secours médical des plateaux (SMP)"), "SMP") == "Secours médical des plateaux"
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("Déclaration du ministère de la Défense\nKalala, vendredi 7 février 2020", "ministère de la Défense"),
+        ("Communiqué de l'Alliance des plateaux\nKalala, 7 février 2020", "Alliance des plateaux"),
+        ("Mécanisme de suivi : premier bulletin\n9 février 2020", "Mécanisme de suivi"),
+        ("Roquettes sur Kalala\nReportage - Le Courrier du Plateau, lundi 10 février 2020", "Le Courrier du Plateau"),
+        ("Roquettes sur Kalala\nKalala, lundi 10 février 2020", "a"),
+        ("Roquettes sur Kalala\nDéclaration après déclaration, le ton monte", "a"),
+    ],
+)
+def test_whose_text_it_is_without_a_head(head: str, name: str) -> None:
+    """A line that says whose statement it is, and a paper's name beside the date under the title; a town there is no paper."""
+    assert claimant(page(head, cut=False)) == name

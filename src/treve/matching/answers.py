@@ -93,7 +93,12 @@ def _names(on: str, claim: IncidentClaim, report: CleanReport) -> bool:
     told = _FURTHER.split(on)[0].split()
     things = {fold_name(word) for word in told if word[:1].islower() and len(word) >= _TELLING_LETTERS}
     names = {fold_name(word) for word in told if word[:1].isupper()} & set(fold_name(place).split())
-    return bool((things - _common()) & own or names)
+    return bool((things - _words_of("common")) & own or names)
+
+
+def tells_whose(on: str) -> bool:
+    """True when a stand is of whose the dead were: "présenté comme un combattant du groupe"."""
+    return not _words_of("belonging").isdisjoint(fold_name(on).split())
 
 
 def _told_before(evidence: Sequence[Span], start: int) -> int | None:
@@ -120,8 +125,8 @@ def _is_vague(on: str) -> bool:
 
 
 @cache
-def _common() -> frozenset[str]:
-    return frozenset(_table()["common"])
+def _words_of(table: str) -> frozenset[str]:
+    return frozenset(_table()[table])
 
 
 @cache

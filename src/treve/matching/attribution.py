@@ -197,7 +197,7 @@ def _denials(told: Told) -> Iterator[tuple[str, tuple[str, ...]]]:
         denier = _stands_for(position)
         answers = position.stance == "denies" and denier not in toll_deniers(told)
         cleared = _cleared(denier, named, told) if answers else None
-        if cleared is None and answers and position.id in told.named_denials and _bears_arms(denier, told.actors):
+        if cleared is None and answers and position.id in told.named_denials and bears_arms(denier, told.actors):
             cleared = ()  # the other side denies that it happened at all: "dément la perte de la gare"
         if cleared is not None:
             yield denier, cleared
@@ -251,10 +251,10 @@ def _cleared(denier: str, named: tuple[str, ...], told: Told) -> tuple[str, ...]
             or body_of(denier, told.actors) == body_of(name, told.actors)
         )
         return tuple(own) or None
-    return () if _bears_arms(denier, told.actors) else None
+    return () if bears_arms(denier, told.actors) else None
 
 
-def _bears_arms(name: str, actors: ActorBook) -> bool:
+def bears_arms(name: str, actors: ActorBook) -> bool:
     """True for an armed side, as the book of actors tells, and for who speaks for a state that the book leaves out."""
     known = actors.named(name)
     return known.kind in _BEARS_ARMS if known else speaks_for_state(name)

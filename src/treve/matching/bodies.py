@@ -63,6 +63,11 @@ def called_short(word: str) -> bool:
     return word in _table()["short"]
 
 
+def names_nobody(name: str) -> bool:
+    """True for a bare word for a body, of which a text tells no more: "association"."""
+    return fold_name(name) in _table()["unnamed"]
+
+
 def short_body(role: str, long_names: Mapping[str, str]) -> str | None:
     """The body behind a role that calls it by one word: "porte-parole du ministère"; None when that was not named in full.
 

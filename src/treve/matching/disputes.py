@@ -1,11 +1,12 @@
-"""What is disputed about an incident: whether at all, who did it, how many, who held the ground, where, when."""
+"""What is disputed about an incident: whether at all, who did it, how many, whose the dead were, who held the ground, where, when."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from treve.matching.attribution import attribute, denials, deniers_of_all, toll_deniers
+from treve.matching.answers import tells_whose
+from treve.matching.attribution import attribute, bears_arms, denials, deniers_of_all, toll_deniers
 from treve.matching.bodies import body_of
 from treve.matching.days import DayRelation, relate_days
 from treve.matching.places import PlaceRelation, relate
@@ -27,6 +28,7 @@ def find_disputes(claims: Sequence[Told], rows: Sequence[LedgerRow], perpetrator
         _author(claims, perpetrators),
         *_tolls(claims, rows),
         _toll_denied(claims, rows),
+        _whose_dead(claims),
         _ground(claims),
         _day(claims),
         _where(claims),
@@ -123,6 +125,20 @@ def _toll_denied(claims: Sequence[Told], rows: Sequence[LedgerRow]) -> tuple[str
     if not deniers:
         return None
     return "toll", [*_sides_of((claimant(told.claim.sources, told).name, told) for _, told in deniers), *_sides_of(deniers)]
+
+
+def _whose_dead(claims: Sequence[Told]) -> tuple[str, list[Side]] | None:
+    """A side that did not do it denies that the dead were its own: "présenté comme un combattant, ce que le mouvement dément"."""
+    deniers = [
+        (position.actor, told)
+        for told in claims
+        for position in told.positions
+        if position.stance == "denies" and tells_whose(position.on) and position.actor not in denials(told)
+        if bears_arms(position.actor, told.actors)
+    ]
+    if not deniers:
+        return None
+    return "victims", [*_sides_of((claimant(told.claim.sources, told).name, told) for _, told in deniers), *_sides_of(deniers)]
 
 
 def _ground(claims: Sequence[Told]) -> tuple[str, list[Side]] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -11,12 +12,16 @@ from typing import NamedTuple
 from treve.knowledge.actors import ActorBook
 from treve.model import CleanReport, CutReason
 from treve.tagging.states import state_names
-from treve.wording import fold_name
+from treve.wording import fold, fold_name
 
 _MOST_WORDS = 7  # of more than three letters: small words are in every long name
 _AFTER_NAME = re.compile(r"\s*(?:[|/•·:]|\s[-–—]\s|\s{2,}|\().*")
 _LANGUAGE = "fr"  # the words of mastheads.toml
 _ACRONYM = re.compile(r"\s*\(([^\W\d_]{2,10})\)")
+_BETWEEN = " -–—|/•·:"
+_PARTS = re.compile(r",|\||•|·|\s[-–—]\s")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_UNDER_TITLE, _LONGEST_LINE = 4, 100  # lines from the top, and characters, within which a paper's name and date stand
 _LETTER = re.compile(r"[^\W\d_]")
 _SHORTEST, _LONGEST = 6, 81  # characters of a name that has an acronym behind it
 
@@ -25,14 +30,16 @@ def publisher(report: CleanReport, actors: ActorBook) -> str | None:
     """Who publishes the report: as received, else the first name in its head; None when neither tells.
 
     A name that an actor bears becomes the actor's: a page headed with an observatory's full name is the observatory's.
-    Where the head was not cut as no news, only the name of an actor or of an institution counts: it may be a title.
+    Where the head was not cut as no news, only the name of an actor or of an institution counts, or one that the line says is
+    the speaker's: it may be a title. Then a medium named beside the date under it.
     """
     if report.report.outlet:
         return _usual(report.report.outlet, actors)
     lines = head_lines(report)
     names = [name for line in lines if (name := _name_in(line))]
     if lines and not _is_cut(report):
-        names = [name for name in names[:1] if _is_institution(name) or actors.named(name)]
+        told = [name for name in names[:1] if _is_institution(name) or actors.named(name) or _is_labelled(lines[0])]
+        names = told or list(_beside_date(report))
     umbrella = actors.named(names[0]) if names else None
     if len(names) > 1 and umbrella and umbrella.kind == "body" and _is_institution(names[1]):
         return _usual(names[1], actors)  # an organisation's name, and under it which of its bodies speaks
@@ -93,10 +100,36 @@ def _is_cut(report: CleanReport) -> bool:
 def _name_in(line: str) -> str | None:
     """The name that a line of a head gives; None for a rubric, a label, or a line too long to be a name."""
     name = _AFTER_NAME.sub("", line.strip()).strip()
+    if fold_name(name) in _labels():  # "COMMUNIQUÉ DE PRESSE - Secours du plateau"
+        name = _AFTER_NAME.sub("", line.strip()[len(name) :].lstrip(_BETWEEN)).strip()
     for label in _table()["before"]:
-        name = name.removeprefix(f"{label} ") if fold_name(name).startswith(fold_name(label)) else name
+        name = _after(label, name)
     few = len([word for word in name.split() if len(word) > 3]) <= _MOST_WORDS
     return name if name and few and fold_name(name) not in _labels() else None
+
+
+def _after(label: str, name: str) -> str:
+    """The name without a label that it begins with."""
+    return name[len(label) :].lstrip() if _begins(name, label) else name
+
+
+def _begins(line: str, label: str) -> bool:
+    """True when a line begins with a label, as whole words: "Communiqué de", "Communiqué de l'"."""
+    words = fold(label)
+    return fold(line).replace("’", "'").startswith(words if words.endswith("'") else f"{words} ")
+
+
+def _is_labelled(line: str) -> bool:
+    """True for a line that says whose text it is: "Déclaration du ministère de la Défense"."""
+    return any(_begins(line, label) for label in _table()["before"])
+
+
+def _beside_date(report: CleanReport) -> Iterator[str]:
+    """The medium named beside the date right under the title: "Reportage - Le Courrier du Golfe, samedi 7 mars 2015"."""
+    for line in report.report.text.strip().splitlines()[1:_UNDER_TITLE]:
+        if len(line) <= _LONGEST_LINE and _YEAR.search(line):
+            parts = (part.strip() for part in _PARTS.split(line))
+            yield from (part for part in parts if not _table_of("media").isdisjoint(fold_name(part).split()))
 
 
 def _is_institution(name: str) -> bool:
@@ -110,6 +143,11 @@ def _usual(name: str, actors: ActorBook) -> str:
     edition = medium if fold_name(country) in state_names(_LANGUAGE).by_name else name
     actor = actors.named(name) or actors.named(edition)
     return actor.name if actor else name
+
+
+@cache
+def _table_of(name: str) -> frozenset[str]:
+    return frozenset(fold_name(word) for word in _table()[name])
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from treve.matching.bodies import body_of, each_body_once, is_plain, names_place, role_body, short_body, spokesman
+from treve.matching.bodies import body_of, each_body_once, is_plain, names_nobody, names_place, role_body, short_body, spokesman
 from treve.matching.told import Speaking, Told
 from treve.model import Account, AccountStance, ClueKind, Modality, Source, SourceKind
 from treve.wording import fold_name
@@ -13,7 +13,7 @@ from treve.wording import fold_name
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """Who vouches for a figure; ``named`` is False when it is only the report's own voice.
+    """Who vouches for a figure; ``named`` is False when it is only the report's own voice, or nobody in particular.
 
     ``person`` is who spoke for it, when that is somebody else: a spokesman, a doctor of the hospital. ``body`` is whom the
     name itself speaks for: the state of a ministry, else the name. ``town`` is where it is, when the name tells only
@@ -63,7 +63,7 @@ def _own_voice(told: Speaking) -> Voice:
 
 def _voice(name: str, told: Speaking, *, named: bool = True, person: str | None = None) -> Voice:
     town = told.town if names_place(name) else None
-    return Voice(name=name, named=named, body=body_of(name, told.actors), person=person, town=town)
+    return Voice(name=name, named=named and not names_nobody(name), body=body_of(name, told.actors), person=person, town=town)
 
 
 def _spoken_for(nearest: Source, told: Speaking) -> str | None:

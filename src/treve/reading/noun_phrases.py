@@ -402,10 +402,16 @@ def _with_apposition(line: SpokenLine, voice: Voice) -> Voice:
             return voice._replace(last=end, kind=SourceKind.PERSON, name=(voice.last + 1, end), role=(voice.head, voice.last))
     if voice.kind is SourceKind.BODY and line.is_common(voice.head) and (named := _body_named(line, voice.last + 1)):
         return voice._replace(last=named + 1, body=named)
-    if voice.kind is SourceKind.PERSON and voice.role is None:
-        start = _head_start(line, voice.last + 1)
-        if line.is_open(start) and line.words.length("role", line.folded, start) and not line.has("demonstrative", start - 1):
-            rest = _completed(line, voice.last + 1, start, start + line.words.length("role", line.folded, start), SourceKind.ROLE)
-            if rest.name is None:
-                return voice._replace(last=rest.last, role=(start, rest.role[1] if rest.role else rest.last), body=rest.body)
-    return voice
+    return _with_office(line, voice) if voice.kind is SourceKind.PERSON and voice.body is None else voice
+
+
+def _with_office(line: SpokenLine, voice: Voice) -> Voice:
+    """A person with the office told behind the name; one already told by a rank takes only the body: "le général X, porte-parole de Y"."""
+    start = _head_start(line, voice.last + 1)
+    length = line.words.length("role", line.folded, start) if line.is_open(start) else 0
+    if not length or line.has("demonstrative", start - 1):
+        return voice
+    rest = _completed(line, voice.last + 1, start, start + length, SourceKind.ROLE)
+    if rest.name is not None or (voice.role and rest.body is None):
+        return voice
+    return voice._replace(last=rest.last, body=rest.body, role=voice.role or (start, rest.role[1] if rest.role else rest.last))
