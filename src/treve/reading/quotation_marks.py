@@ -10,6 +10,7 @@ from treve.model import Span
 
 _MARK = re.compile(r"[«»“”„\"\n]|''")
 _LONG = 900  # code points after which a typewriter quote that is still open was probably never closed
+_SINGLE = re.compile(r"(?<![^\s(])'(?=[^\W\d_])([^'\n\"«»“”]*(?:'(?=\w)[^'\n\"«»“”]*)*)'(?!\w)")
 _OPENS, _CLOSES, _IGNORED = "opens", "closes", "ignored"
 
 
@@ -30,7 +31,14 @@ def find_quotations(text: str, within: Span) -> list[Quotation]:
     ['nie', 'la trêve tient']
     """
     typed = list(_angled(text, within))
-    return sorted((*typed, *_apart(_straight(text, within), typed)))
+    return sorted((*typed, *_apart(_straight(text, within), typed))) or list(_single(text, within))
+
+
+def _single(text: str, within: Span) -> Iterator[Quotation]:
+    """Words between apostrophes, in texts that have no other marks: some papers' only ones. Elisions inside stay letters."""
+    for match in _SINGLE.finditer(text, within.start, within.end):
+        if match.end() - match.start() < _LONG:
+            yield _trimmed(text, match.start() + 1, match.end() - 1)
 
 
 def _apart(quotations: Iterable[Quotation], typed: Sequence[Quotation]) -> Iterator[Quotation]:

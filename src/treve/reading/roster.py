@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from treve.model import Source, SourceKind
@@ -310,18 +310,13 @@ class Roster:
             return next((k for k in told if k.source.kind is SourceKind.BODY and words <= k.names), None)
         if name := canonical_body(line, voice):
             same = next((k for k in bodies if k.source.name == name), None)
-            short = line.raw[voice.head].isupper() and line.mention(voice.head) is not None and name == line.raw[voice.head]
-            if same or len(words) > 1 or not (short or line.has("bare_body", voice.head)):
-                return same or self._shortened(bodies, words)
+            if same or len(words) > 1 or not line.has("bare_body", voice.head):
+                return same
         bare = len(words) <= 1 and line.has("bare_body", voice.head)
         people = len(words) == 1 and not line.words.states.by_adjective.keys().isdisjoint(words)
         if bare or people:  # "les Français" are not the "ministère français"
             return None
         return next((k for k in bodies if words and (words <= k.names or (k.names <= words and len(k.names) > 1))), None)
-
-    def _shortened(self, bodies: Sequence[Known], words: frozenset[str]) -> Known | None:
-        """The body behind whose full name an acronym stood in brackets: "Santé du Fleuve (SDF)" for "SDF"."""
-        return next((k for k in bodies if len(words) == 1 and words < k.names and len(k.source.name.split()) > 1), None)
 
     def _by_kind_of_body(self, line: SpokenLine, voice: Voice) -> Known | None:
         """“l'organisation”, "le ministère": the last body that can be called so."""

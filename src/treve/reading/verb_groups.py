@@ -96,7 +96,9 @@ def is_accented_a(line: SpokenLine, at: int) -> bool:
 
 def _is_clitic(line: SpokenLine, at: int) -> bool:
     """True when "l'", "la" or "le" before the verb is its object: "comme l'affirme X", "Bamako l'attribue aux rebelles"."""
-    return line.has("before_object", at - 2) or (line.has("elided_object", at - 1) and line.kind(at - 2) in _WHO)
+    if line.has("before_object", at - 2):
+        return True
+    return line.has("elided_object", at - 1) and line.kind(at - 2) in _WHO and not line.has("of", at - 3)
 
 
 def is_bare_participle(line: SpokenLine, at: int) -> bool:
