@@ -27,6 +27,17 @@ from treve.languages import load_pack
 from treve.model import Report
 from treve.reading import read
 from treve.tagging import Scanner
+from treve.tagging.date_words import date_words
+
+FIRST = """Trois civils tués dans un bombardement à Gao
+
+Lundi 12 septembre 2016 à l'aube, un avion a bombardé le marché de Gao, tuant au moins trois civils et blessant une dizaine de
+personnes, selon des témoins joints par téléphone. "Nous n'avons rien vu venir", a déclaré à l'AFP Moussa Touré, le maire de la ville.
+L'armée malienne a démenti toute frappe dans ce secteur et accusé les rebelles, qui contrôlent le quartier depuis le 3 juillet.
+Un convoi d'aide de l'ONU, bloqué mardi soir à l'entrée nord, attend toujours. Le ministre des Affaires étrangères Abdou Maïga a appelé
+les deux camps à respecter le cessez-le-feu conclu la semaine dernière à Alger. Les pourparlers doivent reprendre jeudi.
+Plus de 200 personnes sont mortes depuis janvier 2015, d'après une organisation de défense des droits de l'homme."""
+"""Read by each before it is measured: what is made ready at the first text is of the loading."""
 
 
 def texts_of(path: Path) -> list[str]:
@@ -42,11 +53,10 @@ def mixed_stream(conflict: Sequence[str], other: Sequence[str], documents: int) 
 
 
 def ours() -> Callable[[Sequence[str]], None]:
-    """Cleaning and reading, with a scanner that has read nothing yet; what a run loads once is loaded, as the peer's model is."""
+    """Cleaning and reading, with a scanner that has read one text; what a run loads once is loaded, as the peer's model is."""
     pack = load_pack("fr")
     scanner = Scanner(pack, load_knowledge())
-    scanner.scan("Lundi, 12 civils ont été tués à Alep, selon l'OSDH.")
-    for frame in chain.from_iterable(pack.frames.values()):
+    for frame in chain(*pack.frames.values(), date_words(pack).frames):
         _ = frame.shape
     language_of("the quick brown fox jumps over the lazy dog", pack)  # the identifier of languages
 
@@ -56,6 +66,7 @@ def ours() -> Callable[[Sequence[str]], None]:
             cleaned = clean(Report(id=str(number), text=text, sha256=digest, source="", stated_date="2016-09-14"), scanner)
             read(cleaned, scanner)
 
+    run([FIRST])
     return run
 
 
@@ -69,6 +80,7 @@ def theirs() -> Callable[[Sequence[str]], None]:
         for _ in pipeline.pipe(texts):
             pass
 
+    run([FIRST])
     return run
 
 

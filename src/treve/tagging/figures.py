@@ -284,7 +284,9 @@ def _in_series(folded: list[str], at: int) -> bool:
 
 def _starts(folded: list[str], at: int, phrases: PhrasesByWord) -> int:
     """How many tokens the longest of *phrases* takes at a token; 0 when none stands there."""
-    known = phrases.get(folded[at], ()) if at < len(folded) else ()
+    known = phrases.get(folded[at]) if at < len(folded) else None
+    if known is None:  # nearly always
+        return 0
     return next((len(phrase) for phrase in known if tuple(folded[at : at + len(phrase)]) == phrase), 0)
 
 
