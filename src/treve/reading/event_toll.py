@@ -47,10 +47,8 @@ def event_toll(item: ItemReading, event: Event, accounts: tuple[Account, ...], w
     if both or not victims:
         return both or _best([count.figure for count in known])
     figures = _by_source([account for account in accounts if old.isdisjoint(account.evidence)] or accounts, what)
-    if len(figures) > 1:
-        figure = _range([figure for figure in figures if not _vague(item, figure)] or figures)
-    else:
-        figure = _with_others(item, victims) or _best([count.figure for count in victims])
+    ranged = _range([figure for figure in figures if not _vague(item, figure)] or figures) if len(figures) > 1 else None
+    figure = ranged or _with_others(item, victims) or _best([count.figure for count in victims])
     return _or_more(figure, [count.figure for count in known if count.harm.attackers])
 
 

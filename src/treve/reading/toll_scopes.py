@@ -24,6 +24,8 @@ _STATISTIC = 20
 _VAGUE = (20, 200, 2000)
 """The lower bounds of "des dizaines"."""
 _A_MONTH = 27
+_FAR_BEHIND = 20
+"""Units behind a figure in which a time is told of something else: "les tueries (7 morts), …, au front depuis 2015"."""
 
 
 def scope_of(item: ItemReading, line: Line, harms: list[Harm]) -> Scope:
@@ -42,11 +44,16 @@ def find_scope(line: Line, frames: FrameIndex) -> Scope:
 
 
 def of_its_own_day(item: ItemReading, line: Line, at: int, scope: Scope) -> bool:
-    """True for a figure whose own clause tells its day and not the time of the count: "174 morts depuis mai : 14 à Sanam le 24 juin"."""
+    """True for a figure whose own clause tells its day and not the time of the count: "174 morts depuis mai : 14 à Sanam le 24 juin".
+
+    Also where a time is told only far behind it, in words on something else.
+    """
     if scope[1] is None:
         return False
     first, last = _clause(item, line, at)
     counted = [told for told in _told(line, item.pack.frames["tolls"]) if told[0].yields["scope"] == scope[0]]
+    if scope[0] == "period" and counted and all(line.tape.unit_at(match.start()) > at + _FAR_BEHIND for _, match in counted):
+        return True
     if any("day" in frame.yields or first <= line.tape.unit_at(match.start()) < last for frame, match in counted):
         return False
     return any(_a_day(unit.mark) for unit in line.tape.units[first:last] if unit.tape == "DATE" and unit.mark)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from treve.languages import Frame
@@ -73,27 +74,27 @@ def _line_tolls(item: ItemReading, line: Line, told_in: Scope, harms: list[Harm]
     if scope not in ("conflict", "campaign") and _of_accident(item, line):
         return []
     candidates = frames["tolls"].candidates(line.tape.words)
-    ages = {at for told in candidates if told.yields.get("no") == "count" for at in _figures_of(told, line)}
+    ages = _refused(line, candidates, "count")
     found = [(told.yields["what"], at, told) for told in candidates if "what" in told.yields and (frame or "scoped" not in told.yields)
              for at in _figures_of(told, line) if at not in ages and not _of_things(item, line, at)]  # fmt: skip
-    taken = {at for _, at, _ in found}
-    rates = {at for told in candidates if told.yields.get("no") == "rate" for at in _figures_of(told, line)}
-    harms = [
-        harm
-        for harm in harms
-        if harm.at not in rates and _is_total(item, line, harm, told_in) and not _of_things(item, line, harm.at)
-    ]
+    taken = {at for _, at, _ in found} | _refused(line, candidates, "rate")
+    totals = [harm for harm in harms if _is_total(item, line, harm, told_in) and not _of_things(item, line, harm.at)]
     if sums := {at for told in candidates if "only" in told.yields for at in _figures_of(told, line)}:
-        harms = [harm for harm in harms if harm.at in sums]
-    claims = [_toll(item, line, what, at, (scope or "period", rule)) for what, at, rule in _first_of_each(found)]
-    harms = [harm for harm in harms if harm.at not in taken and harm.figure.high != 0 and _is_counted(line, harm)]
-    counted = [_harm_toll(item, line, harm, (scope, frame)) for harm in harms]
-    least = {rule.id: _FEWEST if frame else int(rule.yields.get("least", _FEWEST)) for _, _, rule in found}
-    rules = [rule.id for _, _, rule in _first_of_each(found)]
-    kept = [
-        claim for claim, rule in zip(claims, rules, strict=True) if (claim.figure.low or claim.figure.high or 0) >= least[rule]
-    ]
+        totals = [harm for harm in totals if harm.at in sums]
+    totals = [harm for harm in totals if harm.at not in taken and harm.figure.high != 0 and _is_counted(line, harm)]
+    counted = [_harm_toll(item, line, harm, (scope, frame)) for harm in totals]
+    kept = []
+    for what, at, rule in _first_of_each(found):
+        claim = _toll(item, line, what, at, (scope or "period", rule))
+        least = _FEWEST if frame else int(rule.yields.get("least", _FEWEST))
+        if (claim.figure.low or claim.figure.high or 0) >= least:
+            kept.append(claim)
     return [*counted, *kept]
+
+
+def _refused(line: Line, candidates: Sequence[Frame], what: str) -> set[int]:
+    """The figures of which the frames say that they count an age or freed men ("count"), or how many a day ("rate")."""
+    return {at for told in candidates if told.yields.get("no") == what for at in _figures_of(told, line)}
 
 
 def _of_accident(item: ItemReading, line: Line) -> bool:
