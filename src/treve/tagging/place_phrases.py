@@ -123,7 +123,7 @@ class PlacePhrases:
         self._lead = re.compile(
             rf"(?<![^ ])(?:(?:{_any(parts)}) )?(?:{direction}{of})?(?:(?:{_any(particles['before'])}) )?{noun}{quality}{link}?\Z"
             rf"|(?<![^ ])(?:{_any(parts)}) {quality.replace('quality', 'quality2')}{direction.replace('part', 'part2')}{link}\Z"
-            rf"|(?<![^ ]){sided}\Z|(?<![^ ]){side}{of}?\Z"
+            rf"|(?<![^ ]){sided}\Z|(?<![^ ]){side}(?:{quality.replace('quality', 'quality3')}{of})?\Z"
             rf"|(?<![^ ])(?P<noun3>{_any(_words(table['adjectives']['of_any']))}) (?!(?:{_any(_words(table['adjectives']['none']))}) )[a-z]{{5,}} (?:de|d') \Z"
         )
         self.part_nouns = frozenset(_words(table["parts"]["words"]))
@@ -175,7 +175,7 @@ class PlacePhrases:
         called = found.get("noun") or found.get("noun2") or found.get("noun3")
         if match and not called and (not part or self._is_verb(part, before, outside)):
             match, part, start = None, None, len(before)
-        qualities = f"{found.get('quality') or ''} {found.get('quality2') or ''}".split()
+        qualities = " ".join(found.get(group) or "" for group in ("quality", "quality2", "quality3")).split()
         return Lead(
             words=before[start:].count(" ") if match else 0,
             noun=self.nouns.get(called or ""),
