@@ -199,12 +199,13 @@ def _verb(line: SpokenLine, at: int, before: list[Utterance]) -> Utterance | Non
     start = group_start(line, at)
     if start is None:
         return _coordinated(line, at, end, before) or _by_agent(line, at)
-    if at in line.stands and line.has("say", at) and (ends_quotation(line, start - 1) or _ends_sentence(line, start, at)):
+    last = _ends_sentence(line, start, at)
+    if at in line.stands and line.has("say", at) and (ends_quotation(line, start - 1) or last):
         end = at + 1  # "…", a déploré l'avocat
     if is_present_participle(line, at) or is_infinitive(line, at):
         return _participle(line, start, end, at, before)
     inverted = may_invert(line, start) and (end == at + 1 or at not in line.stands)
-    if inverted and line.has("urge", at):
+    if inverted and line.has("urge", at) and not last:
         inverted = not told_past_aside(line, 0, start)
     voice = subject_behind(line, end, quoted=ends_quotation(line, start - 1)) if inverted else None
     if voice and (_shows_document(line, at, start, voice) or _is_object(line, at, voice)):
