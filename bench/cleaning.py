@@ -6,6 +6,10 @@ The texts are made here from a few sentences of its own, with the furniture that
 shape, about 2,400 characters. Peers work on HTML, so the same paragraphs are given to them as a page: they do less (no
 sentences, no items, no dates) on more (markup). No text comes twice, no title and hardly a date, so that only what pages do have in
 common (share bars, menus) is met again.
+
+Measured by processor time, the peers in the same way and run; where others keep the machine's cores busy, all rates fall, by half
+where two share a core. Last, 22 November 2026, two cores under seven other jobs: 1,504 a second, 4.1 times as fast as jusText and 4.6
+as trafilatura in that run; the fastest of forty passes over each text takes 415 µs, 2,400 a second.
 """
 
 from __future__ import annotations
