@@ -52,7 +52,8 @@ class Aftermath:
         self.item, self.events = item, events
         self.blames = BlameReader(item)
         pack = item.pack
-        self.deeds = pack.word_class("perpetrators.deed") | pack.word_class("perpetrators.deeds")
+        self.many = pack.word_class("perpetrators.deeds")
+        self.deeds = pack.word_class("perpetrators.deed") | self.many
         self.past_perfect = pack.word_class("incidents.past_perfect")
         self.several = pack.word_class("perpetrators.several")
         self.accuse = pack.word_class("perpetrators.accuse")
@@ -158,7 +159,8 @@ class Aftermath:
         """True for "ces attaques", "le double attentat", "les deux explosions"."""
         units = line.tape.units
         return any(
-            unit.tape in self.deeds and any(other.tape in self.several for other in units[max(at - 2, 0) : at])
+            (unit.tape in self.deeds and any(other.tape in self.several for other in units[max(at - 2, 0) : at]))
+            or (unit.tape in self.many and any(other.tape == "FIGURE" for other in units[max(at - 2, 0) : at]))
             for at, unit in enumerate(units)
         )
 
@@ -207,13 +209,15 @@ class Aftermath:
             event.later.append(blame)
 
     def _spread(self) -> None:
-        """An author told of "ces attaques" in one event's own sentence is that of the others of the day."""
+        """An author told of "ces attaques" in one event's own sentence is that of the others of the day, and of its list."""
         for event in self.events:
             for scene in event.scenes:
                 rule = scene.blame.rule
                 if rule and rule.split(".")[1] in ("claimed", "unclaimed", "likely") and self._is_plural(scene.line):
-                    for other in self._of_that_day(event, self.events):
-                        if other is not event:
+                    alike = self._of_that_day(event, self.events)
+                    for other in self.events:
+                        listed = any(scene.line.index == told.line.index for told in other.scenes)
+                        if other is not event and (listed or any(other is one for one in alike)):
                             other.later.append(scene.blame)
 
 
