@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from treve.model import AccessClaim, Figure
+from treve.model import AccessClaim, Figure, Place, PlacePrecision
 from treve.reading.item import ItemReading
 from treve.reading.retelling import joined, lines_between, without_headings
 from treve.reading.roles import Cue, Roles, at_war, find_cues, joint, role_words
@@ -48,10 +48,17 @@ def _same(item: ItemReading, claim: AccessClaim, other: AccessClaim) -> bool:
     if claim.evidence[0] in other.evidence:
         return True
     rival_days = claim.date is not None and other.date is not None and claim.date.start != other.date.start
-    rival_places = claim.place is not None and other.place is not None and claim.place.name != other.place.name
-    if rival_days or rival_places:
+    if rival_days or _rival_places(claim.place, other.place):
         return False
     return claim.what == "convoy_attacked" or (claim.what in _ONE_STEP and lines_between(item, claim, other) <= _NEAR)
+
+
+def _rival_places(place: Place | None, other: Place | None) -> bool:
+    """True for two places that cannot be one: not a region and a town of the same country, told in turn."""
+    if place is None or other is None or place.name == other.name:
+        return False
+    wide = (place.precision is PlacePrecision.REGION) != (other.precision is PlacePrecision.REGION)
+    return not (wide and place.country == other.country)
 
 
 def _of_passage(item: ItemReading) -> bool:

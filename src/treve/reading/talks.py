@@ -79,7 +79,7 @@ def _round(item: ItemReading, roles: Delegates, cue: Cue, rounds: list[Round]) -
 
 def _day(item: ItemReading, roles: Delegates, cue: Cue) -> DateWindow | None:
     """When the round is. What was held is not to come: "en février" was the last one, "sous quatorze mois" is another thing's day."""
-    window, today = roles.date(cue, reach=16), item.item.published.end
+    window, today = None if cue.says("undated") else roles.date(cue, reach=16), item.item.published.end
     if window is None or window.start is None or today is None or window.start <= today or cue.says("status") != "held":
         return window
     return a_year_before(window)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from treve.model import DateWindow, Place, TruceClaim
+from treve.model import DateWindow, Place, PlacePrecision, TruceClaim
 from treve.reading.item import ItemReading
 from treve.reading.retelling import joined, lines_between, without_headings
 from treve.reading.roles import Cue, Roles, day_of, find_cues, last_day_of
@@ -17,6 +17,8 @@ _LETTERHEAD = 160
 _STARTS = ("entered_into_force", "announced", "extended")
 _ONCE = ("entered_into_force", "announced", "extended", "collapsed", "rejected")
 """What happens once to a truce: told again, it is the same event."""
+_AGREED = ("announced", "extended", "proposed", "rejected")
+"""What happens to a truce where its parties meet, be it far from the war."""
 _AGAIN = ("proposed",)
 """What may happen again, but told twice in a few lines is one."""
 _NEAR = 2
@@ -71,9 +73,13 @@ def _claim(item: ItemReading, roles: Roles, cue: Cue) -> TruceClaim:
 
 
 def _place(roles: Roles, cue: Cue) -> Place | None:
-    """Where the truce holds or is broken; "les accords de Minsk" only bear a town's name."""
-    place = roles.place(cue, side="after", reach=12)
-    return None if place is None or roles.names_talks(cue.line, place) else place
+    """Where the truce holds or is broken; "les accords de Minsk" only bear a town's name, a town abroad is where it was made."""
+    place, home = roles.place(cue, side="after", reach=12), roles.item.where.country
+    if place is None or roles.names_talks(cue.line, place):
+        return None
+    abroad = place.country is not None and home is not None and place.country != home
+    town = place.precision not in (PlacePrecision.COUNTRY, PlacePrecision.REGION)
+    return None if town and abroad and cue.says("event") in _AGREED else place
 
 
 def _what(cue: Cue) -> str:
