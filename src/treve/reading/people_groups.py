@@ -63,7 +63,8 @@ class GroupReader:
     def _joins(self, search: PeopleCounts, at: int) -> bool:
         """True for a word that joins two groups; of "ainsi que" and "alors que" only the first does."""
         word = search.tape.units[at].tape
-        return word in self.joins and (word not in self.by_two or search.words(at - 1, at)[0] in self.before_second)
+        alone = word not in self.by_two or not self.before_second.isdisjoint(search.words(max(at - 1, 0), at))
+        return word in self.joins and alone
 
     def of_those_before(self, search: PeopleCounts, at: int, last: int) -> bool:
         """True for the woman of "deux civils, dont une femme, et trois autres ont été blessés": a part of others, no subject."""
