@@ -5,8 +5,8 @@ number of claims, as a longer war and a wider country would. One claim in twenty
 one kind in ten is not told. Process time is measured, not the clock; F1 is of pairs of claims of one event.
 bench/match_splink.py gives the same claims to splink.
 
-Last seen (22 November 2026, two cores shared with ten other workers, Python 3.11): 20,000 claims 673 µs each (13.5 s of
-processor), F1 .944; 200,000 claims 593 µs each (118.7 s), F1 .985. With fewer workers beside it: 471 and 507 µs.
+Last seen (22 November 2026, two cores shared with eight other workers, Python 3.11): 20,000 claims 565 µs each (11.3 s of
+processor), F1 .935; 200,000 claims, before matching was made a quarter faster and under the same load, 593 µs each (118.7 s), F1 .985.
 """
 
 from __future__ import annotations
