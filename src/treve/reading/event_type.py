@@ -22,6 +22,8 @@ _RECALLED = 3
 """Units before a deed's words in which "après" tells that it is only recalled."""
 _BESIDE = 2
 """Sentences around an "attentat" in which its means may be told."""
+_AROUND = 6
+"""Sentences around an event in which aircraft are those that bombarded."""
 _FIRE = ("strike", "air_strike", "bombardment", "shelling", "pounding", "missile", "drone", "attack", "raid", "killing")
 """Cues of fire; when it is at a hospital, the hospital names the incident."""
 _ATTACKED = "incidents.attack.3"
@@ -34,7 +36,7 @@ _FIGHT = 5
 def incident_type(item: ItemReading, event: Event, killed: Figure | None, blame: Blame) -> IncidentType:
     """The type of the strongest words: a deed that names itself by rank, else the first kind of weapon told.
 
-    A bombardment is by aircraft where the item tells of any, else by guns; a raid of police or commandos is on the ground.
+    A bombardment is by aircraft where the text around it tells of any, else by guns; a raid of police or commandos is on the ground.
     """
     cues = _told(item, event.scenes)
     named = [cue for cue in cues if cue.rank >= _NAMES_ITSELF and not _later_execution(event, cue)]
@@ -45,7 +47,9 @@ def incident_type(item: ItemReading, event: Event, killed: Figure | None, blame:
         return IncidentType.GROUND_FIGHTING if _assault_with_bombs(item, event, named) else strongest
     armed = next((cue for cue in _told(item, event.body) if cue.rank >= GENERIC_RANK), None)
     best = armed or max(cues, key=lambda cue: cue.rank)
-    if best.rule.startswith("incidents.bombardment") and (_has(item, "incidents.aircraft", item_words(item)) or _flown(event)):
+    if best.rule.startswith("incidents.bombardment") and (
+        _has(item, "incidents.aircraft", _words_near(item, event)) or _flown(event)
+    ):
         return IncidentType.AIR_STRIKE
     if best.rule.startswith("incidents.operation") and _has(item, "incidents.air", _words(event)):
         return IncidentType.AIR_STRIKE
@@ -132,6 +136,12 @@ def _on_foot(item: ItemReading, event: Event, blame: Blame) -> bool:
     """True for a raid of police, commandos or bands of men, told as theirs; whom somebody accuses of it tells nothing of its means."""
     named = frozenset(fold(blame.actor or "").split()) if not blame.firm else frozenset()
     return _has(item, "incidents.ground_raid", _words(event)) or _has(item, "incidents.on_foot", named)
+
+
+def _words_near(item: ItemReading, event: Event) -> frozenset[str]:
+    """The words of an event's sentences and of those around it: aircraft told at the other end of a text bombed elsewhere."""
+    first, last = event.scenes[0].line.index - _AROUND, event.last + _AROUND
+    return frozenset().union(*(line_words(line) for line in item.lines[max(first, 0) : last + 1]))
 
 
 def _strikes(cues: list[Cue]) -> bool:
