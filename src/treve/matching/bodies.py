@@ -63,6 +63,17 @@ def called_short(word: str) -> bool:
     return word in _table()["short"]
 
 
+def office_body(role: str, publisher: str) -> str | None:
+    """The state of an office told without it, where the page is of a publisher named after one state; else None.
+
+    >>> office_body("ministre de la Défense", "Agence malienne d'information")
+    'Mali'
+    """
+    states = state_names(_LANGUAGE)
+    code = _adjective(fold_name(publisher), states) if fold_name(role) in _table()["heads"] else None
+    return _named(code, states) if code else None
+
+
 def names_nobody(name: str) -> bool:
     """True for a bare word for a body, of which a text tells no more: "association"."""
     return fold_name(name) in _table()["unnamed"]

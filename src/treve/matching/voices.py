@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from treve.matching.bodies import body_of, each_body_once, is_plain, names_nobody, names_place, role_body, short_body, spokesman
+from treve.matching.bodies import (
+    body_of,
+    each_body_once,
+    is_plain,
+    names_nobody,
+    names_place,
+    office_body,
+    role_body,
+    short_body,
+    spokesman,
+)
 from treve.matching.told import Speaking, Told
 from treve.model import Account, AccountStance, ClueKind, Modality, Source, SourceKind
 from treve.wording import fold_name
@@ -72,7 +82,7 @@ def _spoken_for(nearest: Source, told: Speaking) -> str | None:
     agency = told.actors.named(told.voice)
     speaks = agency.runs if agency and nearest.kind == SourceKind.PERSON and spokesman(role) else None
     known = nearest.body or told.bodies.get(fold_name(nearest.name)) or role_body(role, told.actors)
-    return known or short_body(role, told.long_names) or speaks
+    return known or short_body(role, told.long_names) or office_body(role, told.voice) or speaks
 
 
 def _party_agency(sources: Sequence[Source], told: Speaking) -> bool:
