@@ -70,6 +70,7 @@ class RoleWords:
     brokered: frozenset[str]
     denounced: frozenset[str]
     possessive: frozenset[str]
+    times: frozenset[str]
     appositions: frozenset[str]
     members: frozenset[str]
     relative: frozenset[str]
@@ -117,6 +118,7 @@ def role_words(code: str) -> RoleWords:
         brokered=frozenset(entries("brokered")),
         denounced=frozenset(entries("denounced")),
         possessive=frozenset(entries("possessive")),
+        times=frozenset(entries("times")),
         appositions=frozenset(entries("appositions")),
         members=frozenset(entries("members")),
         relative=frozenset(entries("relative")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from treve.model import Certainty, Figure, IncidentClaim, Modality
+from treve.model import Certainty, Figure, IncidentClaim, Modality, Place, PlacePrecision
 from treve.reading.accounts import event_accounts
 from treve.reading.aftermath import Aftermath
 from treve.reading.clues import find_clues, weapon_named
@@ -83,7 +83,7 @@ def _claim(item: ItemReading, event: Event) -> IncidentClaim:
         sources=event_sources(item, event),
         type=incident_type(item, event, killed, blame),
         date=event.date,
-        place=event.place or event.story_place or LandReader(item).country(event.body),
+        place=_place(item, event, author),
         perpetrator=author.actor,
         perpetrator_certainty=_certainty(item, event, author),
         weapon=weapon_named(event) or cue.weapon,
@@ -95,6 +95,17 @@ def _claim(item: ItemReading, event: Event) -> IncidentClaim:
         accounts=accounts,
         clues=find_clues(item, event),
     )
+
+
+def _place(item: ItemReading, event: Event, author: Blame) -> Place | None:
+    """Where it happened: the event's own place, else that of which the text spoke, else the country of what is named.
+
+    A country is none that bears its author's name: in "accuse Israël, dont des frappes ont visé un village" nobody tells where.
+    """
+    place = event.place or event.story_place
+    if place is not None and place.precision is PlacePrecision.COUNTRY and place.name == author.actor:
+        place = None
+    return place or LandReader(item).country(event.body)
 
 
 def _civilians(event: Event) -> Figure | None:

@@ -11,6 +11,9 @@ from treve.reading.item import Line
 from treve.reading.line_grammar import LineGrammar
 from treve.tagging import Mark
 
+_SINCE = 2
+"""Units before a date in which "fois" makes it only the last time before: "pour la première fois depuis le 7 octobre"."""
+
 
 class Moments(LineGrammar):
     """Finds the dates, durations and figures around cues."""
@@ -23,6 +26,7 @@ class Moments(LineGrammar):
         units = cue.line.tape.units
         dates = [at for at in self._marks(cue.line, 0, len(units), ("DATE",)) if self._distance(cue, at) <= reach]
         dates = [at for at in dates if asides or not ((mark := units[at].mark) and self.item.when.is_aside(mark, cue.line))]
+        dates = [at for at in dates if self._words.times.isdisjoint(unit.tape for unit in units[max(0, at - _SINCE) : at])]
         for at in sorted(dates, key=lambda at: (not cue.start <= at <= cue.end, self._distance(cue, at))):
             if (window := self.window(cue.line.tape.units[at].mark, cue.line)) is not None:
                 return window

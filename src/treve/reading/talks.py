@@ -80,6 +80,8 @@ def _round(item: ItemReading, roles: Delegates, cue: Cue, rounds: list[Round]) -
 def _day(item: ItemReading, roles: Delegates, cue: Cue) -> DateWindow | None:
     """When the round is. What was held is not to come: "en février" was the last one, "sous quatorze mois" is another thing's day."""
     window, today = None if cue.says("undated") else roles.date(cue, reach=16), item.item.published.end
+    if window is not None and window.end is None and window.start is not None and cue.says("outcome") == "agreement":
+        return None  # "convenus d'une trêve à compter de dimanche": the day is the truce's
     if window is None or window.start is None or today is None or window.start <= today or cue.says("status") != "held":
         return window
     return a_year_before(window)
@@ -241,7 +243,9 @@ def _claim(item: ItemReading, found: Round) -> TalksClaim:
         rule=found.first.frame.id,
         words=tuple(found.words),
         sources=item.voices[found.first.line.index],
-        participants=tuple(found.participants) + tuple(m for m in found.mediators if not is_among(found.participants, m)),
+        participants=tuple(
+            dict.fromkeys((*found.participants, *(m for m in found.mediators if not is_among(found.participants, m))))
+        ),
         status=found.status,
         outcome=found.outcome,
         place=found.place,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from treve.model import DateWindow, Place, PlacePrecision, TruceClaim
@@ -17,6 +18,8 @@ _LETTERHEAD = 160
 _STARTS = ("entered_into_force", "announced", "extended")
 _ONCE = ("entered_into_force", "announced", "extended", "collapsed", "rejected")
 """What happens once to a truce: told again, it is the same event."""
+_AHEAD = ("announced", "extended", "proposed")
+_WEEK = timedelta(days=7)
 _AGREED = ("announced", "extended", "proposed", "rejected")
 """What happens to a truce where its parties meet, be it far from the war."""
 _AGAIN = ("proposed",)
@@ -62,7 +65,7 @@ def _claim(item: ItemReading, roles: Roles, cue: Cue) -> TruceClaim:
         evidence=(cue.line.span,),
         rule=cue.frame.id,
         words=(cue.words,),
-        sources=item.voices[cue.line.index],
+        sources=(roles.denouncers(cue) if cue.says("event") == "violated" else ()) or item.voices[cue.line.index],
         event=cue.says("event"),
         what=_what(cue),
         place=_place(roles, cue),
@@ -119,7 +122,7 @@ def _told_by(roles: Roles, cue: Cue, side: str) -> tuple[str, ...]:
 def _period(roles: Roles, cue: Cue) -> tuple[str | None, str | None]:
     """From and to as ISO days; what the words leave open is None."""
     event = cue.says("event")
-    window = roles.date(cue, reach=16, asides=event != "violated")
+    window = _begun(roles, cue, roles.date(cue, reach=16, asides=event != "violated"))
     if event == "collapsed":
         return None, last_day_of(window)
     start = day_of(window)
@@ -131,6 +134,16 @@ def _period(roles: Roles, cue: Cue) -> tuple[str | None, str | None]:
     if event == "term":
         return None, None
     return start, _end_told(window, event)
+
+
+def _begun(roles: Roles, cue: Cue, window: DateWindow | None) -> DateWindow | None:
+    """The window of an event; "à compter de dimanche", of a truce that is only announced, is the Sunday to come."""
+    today, words = roles.item.item.published, roles.item.pack.word_class("truce.from_now")
+    if window is None or cue.says("event") not in _AHEAD or window.start is None or window.end is not None or today.start is None:
+        return window
+    weekday = not any(letter.isdigit() for letter in window.text or "") and not words.isdisjoint(cue.line.tape.words)
+    late = window.start < today.start <= window.start + _WEEK
+    return replace(window, start=window.start + _WEEK) if weekday and late else window
 
 
 def _end_told(window: DateWindow | None, event: str) -> str | None:
