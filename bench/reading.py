@@ -6,8 +6,8 @@ The first measure is conflict news with every sentence distinct (the documents a
 which nine documents of ten are on other subjects and two thirds are copies, as an observatory's day is. Prints documents, sentences and
 words a second, and the ratios. spaCy comes with the extra `bench`.
 
-Last, 22 November 2026, two cores, seconds of processor: 392 texts on conflict 22.8 s against 105.9 (4.6 times as fast);
-600 mixed documents (--count 600) 5.5 s against 73.4 (13.3 times).
+Last, 22 November 2026, one core of a shared host, seconds of processor: 362 texts on conflict 21.3 s against 86.0 (4.0 times as
+fast; 4.6 before a day's rules were added); 600 mixed documents (--count 600) 6.1 s against 73.4 (12.0 times; 13.3 before).
 """
 
 from __future__ import annotations
