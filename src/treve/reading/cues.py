@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from treve.languages import Frame, FrameIndex, load_pack
@@ -92,43 +92,11 @@ def role_words(code: str) -> RoleWords:
     """The role words of the language *code*, folded once."""
     table = load_pack(code).tables["roles"]
 
-    def entries(name: str) -> list[str]:
+    def entries(name: str) -> frozenset[str]:
         value = table[name]
-        return [fold(word) for word in (value.split() if isinstance(value, str) else value)]
+        return frozenset(fold(word) for word in (value.split() if isinstance(value, str) else value))
 
-    return RoleWords(
-        determiners=frozenset(entries("determiners")),
-        contracted=frozenset(entries("contracted")),
-        prepositions=frozenset(entries("prepositions")),
-        where=frozenset(entries("where")),
-        from_whom=frozenset(entries("from_whom")),
-        agent=frozenset(entries("agent")),
-        joins=frozenset(entries("joins")),
-        asides=frozenset(entries("asides")),
-        ends=frozenset(entries("ends")),
-        ground_articles=frozenset(entries("ground_articles")),
-        grounds=frozenset(entries("grounds")),
-        between=frozenset(entries("between")),
-        hearsay=frozenset(entries("hearsay")),
-        located=frozenset(entries("located")),
-        together=frozenset(entries("together")),
-        seat=frozenset(entries("seat")),
-        of=frozenset(entries("of")),
-        auspices=frozenset(entries("auspices")),
-        brokered=frozenset(entries("brokered")),
-        denounced=frozenset(entries("denounced")),
-        possessive=frozenset(entries("possessive")),
-        times=frozenset(entries("times")),
-        appositions=frozenset(entries("appositions")),
-        members=frozenset(entries("members")),
-        relative=frozenset(entries("relative")),
-        whose=frozenset(entries("whose")),
-        pronouns=frozenset(entries("pronouns")),
-        clitics=frozenset(entries("clitics")),
-        war=frozenset(entries("war")),
-        war_alone=frozenset(entries("war_alone")),
-        peace=frozenset(entries("peace")),
-    )
+    return RoleWords(**{field.name: entries(field.name) for field in fields(RoleWords)})
 
 
 def find_cues(item: ItemReading, reader: str, lines: tuple[Line, ...] | None = None) -> Iterator[Cue]:

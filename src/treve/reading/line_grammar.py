@@ -14,10 +14,6 @@ ACTORS = ("ACTOR", "STATE")
 PEOPLE = ("ACTOR", "STATE", "PERSON")
 SIDES = (*PEOPLE, "PLACE")
 _TITLE_WORDS = 9
-_DENOUNCED = 14
-"""Units before "par" in which "dénoncée comme" stands."""
-_AGENTS = 7
-"""Units between "par" and the last of those whom it brings."""
 _TITLE = 6
 """Units before a person in which their office stands."""
 
@@ -155,22 +151,6 @@ class LineGrammar:
         between = [unit.tape for unit in line.tape.units[max(0, at - 8) : at]]
         last = next((k for k in range(len(between) - 1, -1, -1) if between[k] in self._words.auspices), None)
         return last is not None and not {",", "."} & set(between[last:])
-
-    def _negotiates(self, line: Line, at: int) -> bool:
-        """True for who brought a truce about: "négociée par Washington et Ryad", "annoncé par l'ONU"."""
-        units, words = line.tape.units, self._words
-        skipped = words.determiners | words.joins
-        par = next(
-            (k for k in range(at - 1, max(-1, at - _AGENTS), -1) if not units[k].mark and units[k].tape not in skipped), -1
-        )
-        return par > 0 and units[par].tape in words.agent and units[par - 1].tape in words.brokered
-
-    def _denounces(self, line: Line, at: int) -> bool:
-        """True for who only says what a deed was: "une décision dénoncée comme une violation de l'accord par X"."""
-        units, words = line.tape.units, self._words
-        par = next((k for k in range(at - 1, max(-1, at - _AGENTS), -1) if units[k].tape in words.agent), 0)
-        before = [unit.tape for unit in units[max(0, par - _DENOUNCED) : par]]
-        return not words.denounced.isdisjoint(before) and not words.ends & set(before)
 
     def _run(self, line: Line, found: list[int]) -> list[int]:
         """The first of *found* with the names joined to it on its right."""

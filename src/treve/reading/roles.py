@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from treve.knowledge.persons import load_holders
-from treve.model import Place, PlacePrecision, Source, SourceKind
+from treve.model import Place, PlacePrecision
 from treve.reading.cues import Cue, RoleWords, at_war, find_cues, role_words
 from treve.reading.grounds import Grounds
 from treve.reading.item import Line
@@ -132,30 +132,6 @@ class Roles(Grounds, Moments):
                 source = self.item.who.speaker_of(mark, cue.line.tape.text)
                 return (source.body,) if source and source.body else ()
         return ()
-
-    def brokers(self, cue: Cue) -> frozenset[str]:
-        """Those of the cue's sentence who are told only as having brought its truce about, or who denounce a breach: they break none."""
-        line = cue.line
-        marks = self._marks(line, 0, len(line.tape.units), SIDES)
-        denouncing = [at for at in marks if self._denounces(line, at)]
-        peaceful = [at for at in marks if self._host_of_all(line, at) or self._negotiates(line, at)]
-        others = self._named(line, [at for at in marks if at not in peaceful and at not in denouncing])
-        return frozenset(self._named(line, peaceful)) - set(others) | frozenset(self._named(line, denouncing))
-
-    def denouncers(self, cue: Cue) -> tuple[Source, ...]:
-        """Who says that the cue's deed is a breach: "dénoncée comme une violation de la trêve par X"."""
-        marks = self._marks(cue.line, cue.start, len(cue.line.tape.units), SIDES)
-        names = self._named(cue.line, [at for at in marks if self._denounces(cue.line, at)])
-        return tuple(Source(name=name, kind=SourceKind.BODY) for name in names)
-
-    def possessed(self, cue: Cue) -> bool:
-        """True for "son refus", "leur rejet": whose it is stands before."""
-        return cue.start > 0 and cue.line.tape.units[cue.start - 1].tape in self._words.possessive
-
-    def looks_on(self, name: str) -> bool:
-        """True for a body of no country, which watches over a truce and cannot break it: the ONU, the OSCE, the Croix-Rouge."""
-        actor = self.item.knowledge.actors.by_name.get(name)
-        return actor is not None and actor.kind == "body" and actor.country is None
 
     def led_by(self, mark: Mark, line: Line) -> str | None:
         """Whom a person leads; None for the head of a state that is not the item's own."""

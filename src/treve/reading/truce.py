@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from treve.model import DateWindow, Place, PlacePrecision, TruceClaim
 from treve.reading.item import ItemReading
 from treve.reading.retelling import joined, lines_between, without_headings
-from treve.reading.roles import Cue, Roles, day_of, find_cues, last_day_of
+from treve.reading.roles import Cue, day_of, find_cues, last_day_of
+from treve.reading.truce_parties import TruceParties
 from treve.tagging.states import StateNames, state_names
 from treve.wording import fold_name
 
@@ -35,7 +36,7 @@ def read_truce(item: ItemReading) -> list[TruceClaim]:
     se retirer") are read only there.
     """
     about = speaks_of_truce(item)
-    roles = Roles(item)
+    roles = TruceParties(item)
     claims: list[tuple[Cue, TruceClaim]] = []
     for cue in find_cues(item, "truce"):
         event = cue.says("event")
@@ -58,7 +59,7 @@ def _heads_of_truce(item: ItemReading) -> bool:
     return any(f" {words} " in f" {head} " for words in item.pack.words["truce_named.truce"])
 
 
-def _claim(item: ItemReading, roles: Roles, cue: Cue) -> TruceClaim:
+def _claim(item: ItemReading, roles: TruceParties, cue: Cue) -> TruceClaim:
     start, end = _period(roles, cue)
     return TruceClaim(
         item=item.item.index,
@@ -75,7 +76,7 @@ def _claim(item: ItemReading, roles: Roles, cue: Cue) -> TruceClaim:
     )
 
 
-def _place(roles: Roles, cue: Cue) -> Place | None:
+def _place(roles: TruceParties, cue: Cue) -> Place | None:
     """Where the truce holds or is broken; "les accords de Minsk" only bear a town's name, a town abroad is where it was made."""
     place, home = roles.place(cue, side="after", reach=12), roles.item.where.country
     if place is None or roles.names_talks(cue.line, place):
@@ -95,7 +96,7 @@ def _what(cue: Cue) -> str:
     return cue.line.tape.text[start:stop].strip(" \u00a0,;:")
 
 
-def _by(roles: Roles, cue: Cue) -> tuple[str, ...]:
+def _by(roles: TruceParties, cue: Cue) -> tuple[str, ...]:
     """The parties to an event: its subject, its agent, those whom it blames, or all whom the sentence names."""
     side = cue.says("by")
     if side == "none":
@@ -107,7 +108,7 @@ def _by(roles: Roles, cue: Cue) -> tuple[str, ...]:
     return tuple(name for name in told if not roles.looks_on(name) and name not in brokers)
 
 
-def _told_by(roles: Roles, cue: Cue, side: str) -> tuple[str, ...]:
+def _told_by(roles: TruceParties, cue: Cue, side: str) -> tuple[str, ...]:
     if side == "subject" and roles.possessed(cue):
         return roles.nearest_before(cue)
     if side == "subject":
@@ -119,7 +120,7 @@ def _told_by(roles: Roles, cue: Cue, side: str) -> tuple[str, ...]:
     return roles.agent(cue) or roles.between(cue) or roles.subject(cue, people=True)
 
 
-def _period(roles: Roles, cue: Cue) -> tuple[str | None, str | None]:
+def _period(roles: TruceParties, cue: Cue) -> tuple[str | None, str | None]:
     """From and to as ISO days; what the words leave open is None."""
     event = cue.says("event")
     window = _begun(roles, cue, roles.date(cue, reach=16, asides=event != "violated"))
@@ -136,7 +137,7 @@ def _period(roles: Roles, cue: Cue) -> tuple[str | None, str | None]:
     return start, _end_told(window, event)
 
 
-def _begun(roles: Roles, cue: Cue, window: DateWindow | None) -> DateWindow | None:
+def _begun(roles: TruceParties, cue: Cue, window: DateWindow | None) -> DateWindow | None:
     """The window of an event; "à compter de dimanche", of a truce that is only announced, is the Sunday to come."""
     today, words = roles.item.item.published, roles.item.pack.word_class("truce.from_now")
     if window is None or cue.says("event") not in _AHEAD or window.start is None or window.end is not None or today.start is None:

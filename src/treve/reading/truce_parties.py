@@ -1,0 +1,58 @@
+"""Who is told beside a truce: who broke it, who only brought it about or watches over it, and who denounces a breach."""
+
+from __future__ import annotations
+
+from treve.model import Source, SourceKind
+from treve.reading.cues import Cue
+from treve.reading.item import Line
+from treve.reading.line_grammar import SIDES
+from treve.reading.roles import Roles
+
+_DENOUNCED = 14
+"""Units before "par" in which "dénoncée comme" stands."""
+_AGENTS = 7
+"""Units between "par" and the last of those whom it brings."""
+
+
+class TruceParties(Roles):
+    """Tells the parties to a truce's events from all others whom a sentence names."""
+
+    def brokers(self, cue: Cue) -> frozenset[str]:
+        """Those of the cue's sentence who are told only as having brought its truce about, or who denounce a breach: they break none."""
+        line = cue.line
+        marks = self._marks(line, 0, len(line.tape.units), SIDES)
+        denouncing = [at for at in marks if self._denounces(line, at)]
+        peaceful = [at for at in marks if self._host_of_all(line, at) or self._negotiates(line, at)]
+        others = self._named(line, [at for at in marks if at not in peaceful and at not in denouncing])
+        return frozenset(self._named(line, peaceful)) - set(others) | frozenset(self._named(line, denouncing))
+
+    def denouncers(self, cue: Cue) -> tuple[Source, ...]:
+        """Who says that the cue's deed is a breach: "dénoncée comme une violation de la trêve par X"."""
+        marks = self._marks(cue.line, cue.start, len(cue.line.tape.units), SIDES)
+        names = self._named(cue.line, [at for at in marks if self._denounces(cue.line, at)])
+        return tuple(Source(name=name, kind=SourceKind.BODY) for name in names)
+
+    def possessed(self, cue: Cue) -> bool:
+        """True for "son refus", "leur rejet": whose it is stands before."""
+        return cue.start > 0 and cue.line.tape.units[cue.start - 1].tape in self._words.possessive
+
+    def looks_on(self, name: str) -> bool:
+        """True for a body of no country, which watches over a truce and cannot break it: the ONU, the OSCE, the Croix-Rouge."""
+        actor = self.item.knowledge.actors.by_name.get(name)
+        return actor is not None and actor.kind == "body" and actor.country is None
+
+    def _negotiates(self, line: Line, at: int) -> bool:
+        """True for who brought a truce about: "négociée par Washington et Ryad", "annoncé par l'ONU"."""
+        units, words = line.tape.units, self._words
+        skipped = words.determiners | words.joins
+        par = next(
+            (k for k in range(at - 1, max(-1, at - _AGENTS), -1) if not units[k].mark and units[k].tape not in skipped), -1
+        )
+        return par > 0 and units[par].tape in words.agent and units[par - 1].tape in words.brokered
+
+    def _denounces(self, line: Line, at: int) -> bool:
+        """True for who only says what a deed was: "une décision dénoncée comme une violation de l'accord par X"."""
+        units, words = line.tape.units, self._words
+        par = next((k for k in range(at - 1, max(-1, at - _AGENTS), -1) if units[k].tape in words.agent), 0)
+        before = [unit.tape for unit in units[max(0, par - _DENOUNCED) : par]]
+        return not words.denounced.isdisjoint(before) and not words.ends & set(before)
