@@ -109,9 +109,16 @@ def _points_to(scene: Scene, event: Event, *, newest: bool) -> bool:
     if same_toll(scene, event) and gap <= _FAR:
         return True
     bare = scene.told and not (scene.own_day or scene.place or scene.harms)
+    if _newly_placed(scene, event):
+        return False
     if scene.points_back and gap <= (_FAR_BACK if newest and bare else _FAR) and (newest or _shares_noun(scene, event)):
         return True
     return (scene.place is not None or scene.own_day) and _told_again(scene, event, gap)
+
+
+def _newly_placed(scene: Scene, event: Event) -> bool:
+    """True for "Sana fait état d'un mort à Damas" behind fourteen dead without a town: other dead, and where they died."""
+    return scene.place is not None and event.place is None and other_toll(scene, event)
 
 
 def _follows(scene: Scene, event: Event, gap: int, *, newest: bool) -> bool:

@@ -107,8 +107,9 @@ class GroupReader:
 
     def _die(self, search: PeopleCounts, at: int, last: int) -> bool:
         """True for "trois des blessés ont succombé" and "le décès mercredi d'un blessé"."""
-        of = not self.of.isdisjoint(search.words(at - 1, at))
-        return (of and not self.deaths.isdisjoint(search.words(max(at - _OF_DEATH, 0), at))) or not self.succumbed.isdisjoint(
+        before = search.words(max(at - _OF_DEATH, 0), at)
+        of = not self.of.isdisjoint(before[-1:]) and self.and_ not in before  # not "d'un mort et de cinq blessés"
+        return (of and not self.deaths.isdisjoint(before)) or not self.succumbed.isdisjoint(
             search.words(last + 1, last + _BEHIND_FATE)
         )
 
