@@ -9,8 +9,8 @@ from treve.model import QuoteClaim, Source, SourceKind, Span
 from treve.reading.echoes import Echoes
 from treve.reading.item import ItemReading, lines_over
 from treve.reading.noun_phrases import Voice, voices_between
-from treve.reading.quotation_marks import Quotation, find_quotations
-from treve.reading.speakers import Said, Speech, speech_of
+from treve.reading.quotation_marks import Quotation
+from treve.reading.speakers import Said, Speech, quotations_of, speech_of
 from treve.reading.spoken_line import SpokenLine
 from treve.reading.subjects import is_governed
 from treve.reading.utterances import Manner
@@ -40,7 +40,7 @@ def read_quotes(item: ItemReading) -> tuple[QuoteClaim, ...]:
     A quote is two words or more between quotation marks that somebody is told to have said. Names, labels, charges
     and subheads in marks are none. A quote in a heading has the speaker of the same words in the text.
     """
-    if not any(find_quotations(item.report.text, item.item.span)):
+    if not quotations_of(item):
         return ()
     speech = speech_of(item)
     echoes = Echoes(item.report.text, speech.quotations)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
 from functools import lru_cache
 from typing import TypeVar
@@ -51,21 +52,22 @@ def _read(cleaned: CleanReport, scanner: Scanner) -> Reading:
     items = [ItemReading(cleaned, item, scanner, find_voices) for item in cleaned.items if item.language in read_in]
     return Reading(
         report="",
-        incidents=_numbered("incident", [c for item in items for c in read_incidents(item)]),
-        tolls=_numbered("toll", [c for item in items for c in read_tolls(item)]),
-        areas=_numbered("area", [c for item in items for c in read_areas(item)]),
-        access=_numbered("access", [c for item in items for c in read_access(item)]),
-        talks=_numbered("talks", [c for item in items for c in read_talks(item)]),
-        truce=_numbered("truce", [c for item in items for c in read_truce(item)]),
-        violation_counts=_numbered("violations", [c for item in items for c in read_violation_counts(item)]),
-        calm=_numbered("calm", [c for item in items for c in read_calm(item)]),
-        observance=_numbered("observance", [c for item in items for c in read_observance(item)]),
-        quotes=_numbered("quote", [c for item in items for c in read_quotes(item)]),
-        positions=_numbered("position", [c for item in items for c in read_positions(item)]),
-        groups=_numbered("group", [c for item in items for c in read_groups(item)]),
+        incidents=_numbered("incident", items, read_incidents),
+        tolls=_numbered("toll", items, read_tolls),
+        areas=_numbered("area", items, read_areas),
+        access=_numbered("access", items, read_access),
+        talks=_numbered("talks", items, read_talks),
+        truce=_numbered("truce", items, read_truce),
+        violation_counts=_numbered("violations", items, read_violation_counts),
+        calm=_numbered("calm", items, read_calm),
+        observance=_numbered("observance", items, read_observance),
+        quotes=_numbered("quote", items, read_quotes),
+        positions=_numbered("position", items, read_positions),
+        groups=_numbered("group", items, read_groups),
     )
 
 
-def _numbered(kind: str, claims: list[C]) -> tuple[C, ...]:
-    """The claims with their ids, ``/kind/n``, n counting from 0 in reading order; the report's id comes before."""
+def _numbered(kind: str, items: Sequence[ItemReading], reader: Callable[[ItemReading], Iterable[C]]) -> tuple[C, ...]:
+    """The claims that a reader finds in all items, with their ids, ``/kind/n``, n counting from 0 in reading order; the report's id comes before."""
+    claims = (claim for item in items for claim in reader(item))
     return tuple(replace(claim, id=f"/{kind}/{n}") for n, claim in enumerate(claims))

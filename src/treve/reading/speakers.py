@@ -43,10 +43,16 @@ class Speech:
 
 
 @lru_cache(maxsize=8)
+def quotations_of(item: ItemReading) -> tuple[Quotation, ...]:
+    """What stands between quotation marks in an item, in reading order; kept, as its speech is."""
+    return tuple(find_quotations(item.report.text, item.item.span))
+
+
+@lru_cache(maxsize=8)
 def speech_of(item: ItemReading) -> Speech:
     """The speech of an item; kept for the readers that follow."""
     words = source_words(item.pack.code)
-    quotations = tuple(find_quotations(item.report.text, item.item.span))
+    quotations = quotations_of(item)
     names = frozenset(_name_words(item))
     lines = tuple(SpokenLine(line, quotations, words, item.who.voice_of, names) for line in item.lines)
     for line in lines:
