@@ -82,6 +82,13 @@ def test_a_section_heading_begins_no_item() -> None:
     assert len(page.items) == 1
 
 
+@pytest.mark.parametrize("heading", ["Le maire exige des renforts de Bamako", "« Nous voulons des renforts de Bamako »"])
+def test_an_intertitle_begins_no_item_where_the_story_goes_on(heading: str) -> None:
+    """The heading says what the text above did not, but the paragraph under it speaks of the same marché and the same attack."""
+    below = "L'attaque du marché de Ménaka par des hommes à moto intervient alors que le maire réclame des renforts de Bamako."
+    assert len(cleaned("Mali : douze morts à Ménaka", FIRST, SECOND, heading, below).items) == 1
+
+
 def test_a_title_parted_from_its_text_is_one_item_with_two_passages() -> None:
     """A date line between title and text parts the item's passages, not the item; its title is still read with it."""
     page = cleaned("Douze morts sur un marché de Ménaka", "Publié le 13/09/2016 à 18:40", FIRST, SECOND)

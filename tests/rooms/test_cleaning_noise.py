@@ -54,6 +54,33 @@ def test_a_line_of_furniture_between_paragraphs_is_cut(line: str, reason: CutRea
     assert len(page.items) == 1
 
 
+@pytest.mark.parametrize("signature", [" (ats/rkl)", " (AFP)", " (Reuters, ATS)", "R.T. avec AFP", " R. T./Agences"])
+def test_a_signature_behind_the_last_sentence_is_cut(signature: str) -> None:
+    """An agency or initials with one, in the last paragraph itself."""
+    assert cuts(cleaned(FIRST, SECOND + signature)) == [signature.strip()]
+
+
+@pytest.mark.parametrize(
+    "words", [" L'ancien maire (Reuters) se tait.", " Il a parlé à l'agence locale (AFP)", " Elle a parlé au R.T. avec retenue."]
+)
+def test_an_agency_named_in_the_text_is_no_signature(words: str) -> None:
+    """It stands in a sentence, not behind the last one."""
+    assert cuts(cleaned(FIRST, SECOND + words)) == []
+
+
+def test_the_name_of_a_page_above_its_title_is_cut() -> None:
+    """The title stands twice, with the site's name the first time; the second one stays."""
+    title = "Mali : douze habitants tués à Ménaka"
+    page = cleaned(f"{title} – Radio du Delta", title, FIRST, SECOND)
+    assert cuts(page) == [f"{title} – Radio du Delta"]
+
+
+def test_titles_marked_as_links_are_cut() -> None:
+    """What stands behind two arrows is the title of another page."""
+    link = ">>Le festival de Ségou ouvre ses portes"
+    assert cuts(cleaned("Mali : douze morts à Ménaka", link, FIRST, SECOND)) == [link]
+
+
 @pytest.mark.parametrize("signature", ["ats/tmun", "(ats/afp)", "rh-tm/vl/cbo", "bur-kam/ila", "AFP"])
 def test_a_desk_signature_is_cut(signature: str) -> None:
     """The initials of desks under an article are its signature."""

@@ -34,7 +34,7 @@ def cutters_for(text: str, furniture: Furniture) -> tuple[tuple[CutReason, _Find
         (furniture.photo_note.search(text), CutReason.CAPTION, _photo_notes),
         (any(map(text.__contains__, _CODE_MARKS)), CutReason.LAYOUT, _code),
         (any(map(text.__contains__, _LAYOUT_MARKS)), CutReason.LAYOUT, _layout),
-        (any(map(text.__contains__, furniture.signatures.desk)), CutReason.SIGNATURE, _closing_signatures),
+        (any(map(text.__contains__, furniture.signatures.marks)), CutReason.SIGNATURE, _closing_signatures),
         (pointers, CutReason.TEASER, partial(_pointers, pointers)),
         (furniture.caption.search(text), CutReason.CAPTION, _captions),
     )
@@ -81,7 +81,10 @@ def _photo_notes(words: str, furniture: Furniture) -> list[tuple[int, int]]:
 
 
 def _closing_signatures(words: str, furniture: Furniture) -> list[tuple[int, int]]:
-    """Who wrote it, behind the last sentence: "(Reportage par Untel; version française Tel)", "R. I./Agences"."""
+    """Who wrote it, behind the last sentence: "(Reportage par Untel; version française Tel)", "R. I./Agences", "(ats/rt)".
+
+    Initials may be glued to the last sentence: "…dimanche.R.T. avec AFP".
+    """
     match = furniture.signatures.closing.search(words)
     return [match.span()] if match else []
 

@@ -16,7 +16,7 @@ _TITLE_LENGTH = 45  # a heading shorter than this parts an article, it does not 
 _NOTICE_LENGTH = 220
 _MOST_ASIDES = 2
 _FEWEST_BRIEFS, _MOST = 5, 0.75
-_NEW, _SAME, _FOREIGN, _ALONE, _NOTHING = 0.34, 0.25, 0.12, 0.08, 0.04
+_NEW, _SAME, _GOES_ON, _FOREIGN, _ALONE, _NOTHING = 0.34, 0.25, 0.2, 0.12, 0.08, 0.04
 
 
 @dataclass(slots=True)
@@ -170,12 +170,16 @@ def begins_item(lines: list[Line], at: int, current: Draft, page: PageStems) -> 
     line = lines[at]
     if line.role is not HEADING or not current.paragraphs:
         return False
-    following = page.following(at)
-    if not following or lines[at + 1].role is HEADING:
+    if not page.following(at) or lines[at + 1].role is HEADING:
         return False
-    if at and lines[at - 1].reason is CutReason.SIGNATURE:
-        return True
-    before = current.speaks_of()
+    return lines[at - 1].reason is CutReason.SIGNATURE or _is_title_of_another(lines, at, current.speaks_of(), page)
+
+
+def _is_title_of_another(lines: list[Line], at: int, before: set[str], page: PageStems) -> bool:
+    """True when a heading, and what stands under it, speak of something else than *before*: an intertitle's text goes on with it."""
+    line, following = lines[at], page.following(at)
+    if lines[at - 1].role is BODY and shared(following[0].stems, before) >= _GOES_ON:
+        return False
     foreign = looks_like_headline(line) and not shared(line.stems, before)
     if foreign and shared(line.stems, following[0].stems | following[-1].stems) > 0:
         return True

@@ -19,6 +19,7 @@ _BETWEEN_PARTS = ("|", "/", ">", "•", "·", "»", "›", "  ")
 _CLOSING = frozenset(' \u00a0\u202f"»”)')
 _PICTURES = "\u20ff"  # beyond it stand symbols and emoji
 _YEAR = re.compile(r"(?:19|20)\d\d|\d[./-]\d\d(?!\d)")
+_POINTING = (">>", "→", "►", "▶", "›")  # before the title of another page
 _DIGIT = re.compile(r"[0-9]")
 _FILE = re.compile(r"(?=\S*\d)(?=\S*[_.])\S{12,}\Z")
 _PICTURE_FILES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
@@ -137,7 +138,7 @@ def _short_reason(words: str, furniture: Furniture) -> CutReason | None:
         return CutReason.BYLINE
     if _is_layout(words):
         return CutReason.LAYOUT
-    is_menu = _HASHTAGS.match(words) or (words[-1] not in '.!?»"' and _is_menu(words))
+    is_menu = words.startswith(_POINTING) or _HASHTAGS.match(words) or (words[-1] not in '.!?»"' and _is_menu(words))
     return CutReason.NAVIGATION if is_menu else None
 
 

@@ -49,22 +49,30 @@ def cut_lines(lines: list[Line], furniture: Furniture) -> None:
 def _cut_repeats(lines: list[Line]) -> None:
     """Cut a paragraph that the page prints a second time, and what stands above a caption only to be said again in it.
 
-    A title printed twice stays: it may stand far from its text the first time.
+    A title printed twice stays, for it may stand far from its text the first time; with more behind it, right above itself, it
+    is the name of the page: "Dix morts à Mopti – Radio du Delta".
     """
     seen: set[str] = set()
     above: Line | None = None
     for line in lines:
         if line.role is BODY and len(line.words) >= _REPEATED_LENGTH and line.words in seen:
             line.cut(CutReason.LAYOUT)
-        if line.reason is CutReason.CAPTION and above is not None and _begins_with(line, above):
+        if above is not None and line.reason is CutReason.CAPTION and _begins_with(line, above):
             above.cut(CutReason.CAPTION)
+        if above is not None and _is_page_name(above, line):
+            above.cut(CutReason.NAVIGATION)
         seen.add(line.words)
         above = line
 
 
-def _begins_with(caption: Line, above: Line) -> bool:
-    words = " ".join(above.words.split())
-    return len(words) >= _CAPTION_LENGTH and " ".join(caption.words.split()).startswith(words)
+def _begins_with(line: Line, other: Line) -> bool:
+    words = " ".join(other.words.split())
+    return len(words) >= _CAPTION_LENGTH and " ".join(line.words.split()).startswith(words)
+
+
+def _is_page_name(line: Line, title: Line) -> bool:
+    """True for a title with the name of the site behind it."""
+    return line.role is title.role is HEADING and len(line.words) > len(title.words) and _begins_with(line, title)
 
 
 def _cut_truncated(lines: list[Line]) -> None:

@@ -13,13 +13,16 @@ _MOST_WORDS = 9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signatures:
-    """The patterns of one language: an agency alone, "Par X", "X (avec agences)", "(…; version française X)" behind the last sentence."""
+    """The patterns of one language: an agency alone, "Par X", "X (avec agences)", "(…; version française X)" behind the last sentence.
+
+    ``marks`` are words of which one stands in a text that may end with a signature.
+    """
 
     credit: re.Pattern[str]
     by: re.Pattern[str]
     by_dated: re.Pattern[str]
     with_agency: re.Pattern[str]
-    desk: tuple[str, ...]
+    marks: tuple[str, ...]
     closing: re.Pattern[str]
 
     def is_credit(self, words: str) -> bool:
@@ -45,9 +48,11 @@ def signatures(table: Mapping[str, Iterable[str]]) -> Signatures:
         with_agency=re.compile(
             rf"[A-ZÀ-Ý][^.!?:]{{0,40}}\.?(?: ?\(|, | )(?:(?:{beside}) )?(?:{agency})(?:(?: et|,) (?:{agency}))*\)?\Z"
         ),
-        desk=tuple(table["desk"]),
+        marks=(*table["desk"], *(f"({name}" for name in table["agencies"]), *(f"{beside} " for beside in table["with"])),
         closing=re.compile(
-            rf"(?<=[.!?…»”\"] )(?:\((?=[^()]*(?:{desk}))[^()]{{3,250}}\)|(?:[A-ZÀ-Ý]\. ?){{1,3}}(?:- ?)?/ ?(?:{agency}))\.?\Z"
+            rf"(?:(?<=[.!?…»”\"] )(?:\((?=[^()]*(?:{desk}))[^()]{{3,250}}\)|\((?:{agency})(?:[/,] ?[\w-]{{2,9}}){{0,3}}\)"
+            rf"|(?:[A-ZÀ-Ý]\. ?){{1,3}}(?:- ?)?/ ?(?:{agency}))"
+            rf"|(?<=[.!?…])(?:[A-ZÀ-Ý]\.){{2,3}} ?(?:{beside}) (?:{agency}))\.?\Z"
         ),
     )
 
