@@ -28,7 +28,7 @@ STORIES = {
     "alep": (SHARED / "stories" / "alep", ROOT / "examples" / "alep" / "truce.toml"),
     **{
         name: (OWN_STORIES / name, OWN_STORIES / name / "truce.toml")
-        for name in ("colombie", "donbass", "gaza", "liban", "mali", "soudan", "yemen")
+        for name in ("colombie", "congo", "donbass", "gaza", "liban", "mali", "soudan", "yemen")
     },
 }
 
