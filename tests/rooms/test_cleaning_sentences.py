@@ -37,6 +37,12 @@ def split(text: str) -> list[str]:
             ["Un affrontement presque quotidien", "Les écoles ont fermé."],
         ),
         ("Il lit BuzzFeed et cite M. McEnany. Rien de plus.", ["Il lit BuzzFeed et cite M. McEnany.", "Rien de plus."]),
+        (
+            "La route est rouverte.RETOUR DES 12 FAMILLESKidal respire.",
+            ["La route est rouverte.", "RETOUR DES 12 FAMILLES", "Kidal respire."],
+        ),
+        ("L'ONUSIDAfrique est née. La MINUSMAli aussi.", ["L'ONUSIDAfrique est née.", "La MINUSMAli aussi."]),
+        ("Il salue le maire DialloMême les écoles ont rouvert.", ["Il salue le maire Diallo", "Même les écoles ont rouvert."]),
         ("Le premier jour\nLes tirs ont cessé.", ["Le premier jour", "Les tirs ont cessé."]),
     ],
 )

@@ -7,13 +7,17 @@ that follows them, and headings between dashes.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from treve.cleaning.stops import Stops, lies_in, stops_of
 from treve.languages import Pack
 from treve.model import Sentence, Span
 
 _GLUED = re.compile(r"[A-ZÀ-ÖØ-Ý](?<=[a-zà-öø-ÿ\u0300-\u036f].)(?=[\u0300-\u036f]?[’'a-zà-öø-ÿ ])")
+_CAPITALS = re.compile(
+    r"(?:\A|(?<=[.!?…\"»”)])|(?<=[.!?…\"»”)] ))[^a-zß-öø-ÿ.!?…]{12,}(?<=[A-ZÀ-ÖØ-Ý])(?=[A-ZÀ-ÖØ-Ý][’'a-zß-öø-ÿ])"
+)
+"""A heading in capitals, glued to the sentence behind it: "RETOUR AU CALMELes écoles"; one name or two are shorter."""
 _CASES = bytes(65 if chr(code).isupper() else 97 if chr(code).islower() or code == ord("?") else 32 for code in range(256))
 """Latin letters by case, for a look that is many times as fast as a pattern; what is not Latin counts as lower case."""
 _HEADING_BEHIND_DASH = (
@@ -80,18 +84,26 @@ def _ends(words: str, stops: Stops, *, glued: bool) -> tuple[set[int], set[int]]
     headings = {heading.end for heading in dashed}
     ends = stops.ends(words, dashed)
     ends.add(len(words))
-    for match in _GLUED.finditer(words) if glued and _may_be_glued(words) else ():
-        at = match.start()
-        if stops.parts_heading(words, at) and not lies_in(dashed, at):
-            headings.add(at)
+    if glued and _may_be_glued(words):
+        headings |= {at for at in _glued_headings(words, stops) if not lies_in(dashed, at)}
     if headings:
         ends |= headings | {heading.start for heading in dashed}
     return ends, headings
 
 
+def _glued_headings(words: str, stops: Stops) -> Iterator[int]:
+    """Where headings end right in front of a capital."""
+    for match in _GLUED.finditer(words):
+        if stops.parts_heading(words, match.start()):
+            yield match.start()
+    for match in _CAPITALS.finditer(words):
+        yield match.end()
+
+
 def _may_be_glued(words: str) -> bool:
-    """False when a capital stands nowhere right behind a small letter."""
-    return b"aA" in words.encode("latin-1", "replace").translate(_CASES)
+    """False when a capital stands nowhere right behind a small letter, nor between another and a small one."""
+    cases = words.encode("latin-1", "replace").translate(_CASES)
+    return b"aA" in cases or b"AAa" in cases
 
 
 def _between_dashes(words: str) -> list[Span]:
