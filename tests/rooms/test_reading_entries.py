@@ -19,6 +19,19 @@ Beni : la mission n'a pas accès à la zone et ne peut confirmer le bilan de dix
 Nyamitaba (Goma) : des obus sont tombés mardi sur un marché, tuant deux civils.
 """
 
+NOTE = """Mission d'observation de la trêve : quatrième note
+
+Sota, 2 mai. Trois soldats tués, quatre blessés. L'enquête est en cours.
+
+Butembo (Beni). Neuf civils tués dans la nuit du 3 au 4 mai par des rebelles.
+
+Bunia. Les combats du 5 mai entre rebelles et soldats ont poussé des familles à fuir vers Goma.
+
+Santa Ana Dorada, 6 mai. Deux policiers blessés par un tir.
+
+Uvira (7 mai) : un mort, trois blessés. Masisi (8 mai) : deux morts.
+"""
+
 TICKER = """08h10 - GOMA - Deux obus sont tombés dimanche sur un entrepôt à Sake.
 
 11h35 - BENI - Des tirs d'artillerie ont visé un pont à Butembo. Aucune victime n'est à déplorer.
@@ -39,6 +52,14 @@ def test_a_label_gives_its_place_and_ends_the_event_before() -> None:
     found = incidents(BULLETIN, "2023-05-31")
     told = {claim.place.name if claim.place else None: claim.killed.low if claim.killed else None for claim in found}
     assert told == {"Goma": 8, "Bunia": 3, "Nyamitaba (Goma)": 2}
+
+
+def test_a_label_may_be_a_sentence_and_tell_the_day() -> None:
+    """“Sota, 2 mai. Trois soldats tués.” tells an attack there and then, in a town that no table knows too; a paragraph may have two."""
+    found = incidents(NOTE, "2023-05-10")
+    told = {claim.place.name if claim.place else None: str(claim.date.start) if claim.date else None for claim in found}
+    days = {"Sota": "02", "Butembo": "03", "Bunia": "05", "Santa Ana Dorada": "06", "Uvira": "07", "Masisi": "08"}
+    assert told == {town: f"2023-05-{day}" for town, day in days.items()}
 
 
 def test_under_the_hour_of_a_ticker_the_day_is_the_tickers() -> None:

@@ -95,7 +95,7 @@ class Days:
         for before, line in zip((None, *lines), lines, strict=False):
             if before is not None and entries.number(before) != entries.number(line):
                 self._story = self._aside = None
-            self._read(line)
+            self._read(line, labelled=entries.label_end(line) > 0)
 
     def resolve(self, mark: Mark, line: Line) -> DateWindow:
         """The days that a DATE mark of *line* stands for, its words placed in the report; no bounds when they cannot be told."""
@@ -109,7 +109,8 @@ class Days:
         """
         return (line.index, mark.span.start) in self._asides
 
-    def _read(self, line: Line) -> None:
+    def _read(self, line: Line, *, labelled: bool) -> None:
+        """Resolve the dates of a line; one in the label of an entry, *labelled*, is the entry's day and no dateline's."""
         units = line.tape.units
         at_dates = [(at, unit.mark) for at, unit in enumerate(units) if unit.tape == "DATE" and unit.mark is not None]
         if not at_dates:
@@ -120,7 +121,7 @@ class Days:
             window = expression.resolve(self._published, self._leant_on(expression, at, line, told))
             window = replace(window, span=line.place_in_report(mark.span))
             self._windows[line.index, mark.span.start] = window
-            if self._opens_as_dateline(units, at) or self._in_other_time(units, at):
+            if (self._opens_as_dateline(units, at) and not labelled) or self._in_other_time(units, at):
                 self._asides.add((line.index, mark.span.start))
                 continue
             told.append(_Told(at, expression, window, spoken=self._spoken(units, at), made=self._made(units, at)))

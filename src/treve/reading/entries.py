@@ -1,10 +1,10 @@
-"""The entries of a bulletin or a ticker: what one tells under its label ("Popasna : …", "17h50 - HASBAYA - …") is of no other."""
+"""The entries of a bulletin or a ticker, told under labels ("Popasna : …", "Uvira, 2 mai. …", "17h50 - HASBAYA - …"): each is of no other."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from treve.model import Place, PlacePrecision
@@ -21,7 +21,10 @@ _TITLE_WORDS = 6
 _COARSE = (PlacePrecision.REGION, PlacePrecision.COUNTRY)
 _BULLET = r"^(?:[-•*] )?"
 _AT_PLACE = re.compile(_BULLET + r"PLACE (?:(?:,|-|/|\S\S) (?:PLACE|STATE) ){0,4}(?:\( [^()]{1,40}\) )?: ")
+_SAYS_PLACE = re.compile(_BULLET + r"PLACE (?:, (?:PLACE|STATE) )?(?:\( [^()]{1,40}\) )?(?:, DATE )?\. $")
+_NAMES_TOWN = re.compile(_BULLET + r"(?P<name>(?:(?!PLACE|STATE)[^\W\d_]\S* ){1,3}?), DATE \. $")
 _IN_TOWN = re.compile(_BULLET + r"(?P<name>(?:[^\W\d_]\S* ){1,3}?)\( (?:PLACE|STATE) \) : ")
+_OF_PLACES = (_IN_TOWN, _AT_PLACE, _SAYS_PLACE, _NAMES_TOWN)
 _AT_HOUR = re.compile(_BULLET + r"(?:\d{1,2} [a-z](?: \d{2})? |DATE )(?:(?:, DATE )*: |- )")
 _TICKING = re.compile(_BULLET + r"\d{1,2} [a-z](?: \d{2})? (?:: |- )")
 _LISTED = re.compile(r"^[-•*] ")
@@ -51,7 +54,7 @@ class _Paragraph(NamedTuple):
     @property
     def names_place(self) -> bool:
         """True for a paragraph whose label is a place: "Popasna : …"."""
-        return any(shape.match(self.tape) for shape in (_AT_PLACE, _IN_TOWN))
+        return _label(self.lines[0]) is not None
 
 
 class _Entry(NamedTuple):
@@ -67,7 +70,8 @@ class Entries:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         """Find the labels of *lines*."""
-        paragraphs = [_paragraph(tuple(told)) for _, told in groupby(lines, key=lambda line: line.sentence.paragraph)]
+        told = [tuple(told) for _, told in groupby(lines, key=lambda line: line.sentence.paragraph)]
+        paragraphs = [_paragraph(part) for paragraph in told for part in _parted(paragraph)]
         listed = sum(one.labelled or one.of_place for one in paragraphs) >= _FEWEST
         self._entries = tuple(_numbered(paragraphs)) if listed else (_Entry(0, None, timed=False),) * len(lines)
 
@@ -83,8 +87,8 @@ class Entries:
         """How many units of a line are the label that names its place; 0 where it has none."""
         if self.number(line) == 0:
             return 0
-        shape = _IN_TOWN.match(line.tape.tape) or _AT_PLACE.match(line.tape.tape)
-        return line.tape.unit_at(shape.end() - 1) if shape else 0
+        label = _label(line)
+        return line.tape.unit_at(label.end() - 1) if label else 0
 
     def place(self, line: Line, where: Whereabouts) -> Place | None:
         """The one place that the label of a line's entry names, as fine as a town; None when it names none or several."""
@@ -94,10 +98,24 @@ class Entries:
         label = paragraph.lines[-1] if paragraph.title else paragraph.lines[0]
         if found := _IN_TOWN.match(label.tape.tape):
             return _quarter(where, label, found)
-        end = len(label.tape.units) if paragraph.title else self.label_end(label)
-        marks = [unit.mark for unit in label.tape.units[:end] if unit.mark and unit.tape == "PLACE" and not _is_part(unit.mark)]
+        if found := _NAMES_TOWN.match(label.tape.tape):
+            return _town(where, label, found)
+        units = label.tape.units[: len(label.tape.units) if paragraph.title else self.label_end(label)]
+        named = takewhile(lambda unit: unit.tape != "(", units)  # "Sota (Nikki)": the second tells where the first is
+        marks = [unit.mark for unit in named if unit.mark and unit.tape == "PLACE" and not _is_part(unit.mark)]
         place = where.resolve(marks[0], label) if len(marks) == 1 else None
         return place if place and place.precision not in _COARSE else None
+
+
+def _label(line: Line) -> re.Match[str] | None:
+    """The label with a place that opens a line, or that is all of it: "Uvira, 2 mai."."""
+    return next((found for shape in _OF_PLACES if (found := shape.match(line.tape.tape))), None)
+
+
+def _parted(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
+    """A paragraph in as many parts as it has labels, where one opens it: "Sota (7 mars) : … Nikki (8 mars) : …"."""
+    starts = [at for at, line in enumerate(lines) if at == 0 or _label(line)] if _label(lines[0]) else [0]
+    yield from (lines[at:end] for at, end in zip(starts, [*starts[1:], len(lines)], strict=True))
 
 
 def _paragraph(lines: tuple[Line, ...]) -> _Paragraph:
@@ -123,6 +141,15 @@ def _is_part(mark: Mark) -> bool:
     """True for "Secteur ouest", which names no place by itself."""
     mention: PlaceMention = mark.value
     return bool(mention.part or mention.anaphor)
+
+
+def _town(where: Whereabouts, line: Line, label: re.Match[str]) -> Place | None:
+    """A town that no table knows, told with its day where labels tell places: "Santa Rita, 3 mars."."""
+    units = line.tape.units[line.tape.unit_at(label.start("name")) : line.tape.unit_at(label.end("name") - 1) + 1]
+    name = line.tape.text[units[0].span.start : units[-1].span.end]
+    if not name[0].isupper() or any(unit.mark for unit in units):
+        return None
+    return Place(name=name, country=where.country, precision=PlacePrecision.SETTLEMENT, text=None)
 
 
 def _quarter(where: Whereabouts, line: Line, label: re.Match[str]) -> Place | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from treve.model import DateWindow, Modality, Place, Span
+from treve.model import DateWindow, IncidentType, Modality, Place, Span
 from treve.reading.event_place import PlaceReader
 from treve.reading.harm import Harm, harm_reader
 from treve.reading.item import ItemReading, Line
@@ -96,6 +96,7 @@ class SceneReader:
         self.pointing = item.pack.word_class("incidents.pointing")
         self.attackers = item.pack.word_class("incidents.those_who_attacked")
         self.articles = item.pack.word_class("harm.orienting") | self.pointing
+        self.natural = tuple(item.pack.words["harm.natural_rules"])
         self.places = PlaceReader(item)
         self.days = SceneDays(item)
 
@@ -104,6 +105,8 @@ class SceneReader:
         harms = self.harm.find(line)
         cues = find_cues(line, self.frames["incidents"])
         before = self.days.before(line)
+        if harms and not cues:
+            cues = list(self._in_an_entry(line, harms))
         if not harms:
             cues = [cue for cue in cues if not cue.rule.startswith(_DEADLY)]
         if not harms and not cues:
@@ -132,6 +135,16 @@ class SceneReader:
                 yield replace(scene, story_day=None if aside else before, story_place=None if aside else self.places.before(line))
             if told is None:
                 self.days.remember(line, self.days.opening(line, dates))
+
+    def _in_an_entry(self, line: Line, harms: Sequence[Harm]) -> Iterator[Cue]:
+        """The count that opens a sentence under a label that names its place, as a cue: "Uvira, 2 mai. Trois morts, cinq blessés."."""
+        first = next((harm for harm in harms if harm.figure.known and harm.figure.high != 0 and harm.figure.span), None)
+        entries = self.item.entries
+        if first is None or first.figure.span is None or first.rule.startswith(self.natural):
+            return
+        if first.at <= entries.label_end(line) + 1 and entries.place(line, self.item.where):
+            rank, span = ONLY_HARM, first.figure.span
+            yield Cue(type=IncidentType.OTHER, rank=rank, first=first.at, last=first.at, span=span, rule=first.rule)
 
     def _scene(self, part: Passage, later: Scene | None) -> Scene | None:
         day = self.days.nearest(part)
