@@ -2,51 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import compress
+from typing import NamedTuple
 
-from treve.model import DateWindow
-from treve.reading.events import Event
+from treve.reading.aftermath import Aftermath
+from treve.reading.events import LANDS, Event
+from treve.reading.gathering import gather
+from treve.reading.item import ItemReading
+from treve.reading.likeness import may_be_one_day, the_dead
+from treve.reading.passages import ONLY_HARM
+from treve.reading.scenes import SceneReader
 
 _NEAR = 4
-"""Sentences behind a sum in which its parts are told."""
+"""Sentences behind a sum, or behind its last part, in which a part is told."""
 _LEFT = 0.3
-"""The share of a sum that may be left untold where its parts are told as "une de ces frappes", "une autre"."""
+"""The share of a sum that may be left untold where its parts are told as "une de ces frappes", or each at a town of its land."""
 _FEWEST = 2
 """So many parts at least make a sum."""
 
 
-def without_sums(events: Sequence[Event]) -> list[Event]:
-    """The events without those whose dead are the sum of the next ones told: that count is of several events."""
-    return [event for at, event in enumerate(events) if not _sums_up(event, events[at + 1 :])]
+class Told(NamedTuple):
+    """The violence of an item: its events, and those told first as one whose dead are the sum of events told next."""
+
+    events: tuple[Event, ...]
+    sums: tuple[Event, ...]
+
+
+@lru_cache(maxsize=8)
+def told_events(item: ItemReading) -> Told:
+    """What an item tells of violence, in reading order; kept for the readers that follow."""
+    reader = SceneReader(item)
+    gathered = gather(scene for line in item.lines for scene in reader.scenes(line))
+    summed = [_sums_up(event, gathered[at + 1 :]) for at, event in enumerate(gathered)]
+    events = [event for event, is_sum in zip(gathered, summed, strict=True) if not is_sum]
+    Aftermath(item, events).tell()
+    return Told(tuple(events), tuple(compress(gathered, summed)))
 
 
 def _sums_up(event: Event, later: Sequence[Event]) -> bool:
-    """True when the dead of the events told right behind, none of them elsewhere in time, add up to its own."""
+    """True when the dead of the events told right behind, none of them elsewhere in time, add up to its own; never of "une frappe"."""
     whole = _dead(event)
-    if whole is None or len(event.body) > _FEWEST:
+    if whole is None or len(event.body) > _FEWEST or _of_one_deed(event):
         return False
-    left, parts = whole, 0
-    for part in later:
-        dead = _dead(part)
-        if dead is None or part.body[0].line.index - event.body[0].line.index > _NEAR or _another_time(event, part):
-            break
-        left, parts = left - dead, parts + 1
+    left, parts = whole, []
+    for part in _parts(event, later):
+        left -= _dead(part) or 0
+        parts.append(part)
         if left <= 0:
             break
-    return parts >= _FEWEST and (left == 0 or (later[0].body[0].apart and 0 < left <= _LEFT * whole))
+    most = _LEFT * whole if parts and (parts[0].body[0].apart or _shared_out(event, parts)) else 0
+    return len(parts) >= _FEWEST and 0 <= left <= most
+
+
+def _of_one_deed(event: Event) -> bool:
+    deeds = [cue for scene in event.body for cue in scene.cues if not cue.sign and cue.rank > ONLY_HARM]
+    return any(cue.indefinite for cue in deeds) and not any(cue.plural for cue in deeds)
+
+
+def _parts(event: Event, later: Sequence[Event]) -> Iterator[Event]:
+    """The events told soon behind that count their own dead."""
+    last = event.body[0].line.index
+    for part in later:
+        if not part.body or part.body[0].line.index - last > _NEAR or _another_time(event, part):
+            return
+        if _dead(part) is not None:
+            last = part.body[0].line.index
+            yield part
+
+
+def _shared_out(event: Event, parts: Sequence[Event]) -> bool:
+    """True for several deeds over a land, of which each part tells a town or a quarter."""
+    several = any(cue.plural and not cue.sign for scene in event.body for cue in scene.cues)
+    wide = event.place is None or event.place.precision in LANDS
+    return several and wide and all(_in_a_town(part) for part in parts)
+
+
+def _in_a_town(event: Event) -> bool:
+    return event.place is not None and event.place.precision not in LANDS
 
 
 def _dead(event: Event) -> int | None:
     """How many an event killed by its first count; None where nobody counts them."""
-    return next(
-        (harm.figure.low for scene in event.body for harm in scene.harms if harm.what == "killed" and harm.figure.known), None
-    )
+    return next(iter(the_dead(event.body)), None)
 
 
 def _another_time(one: Event, other: Event) -> bool:
     first, second = one.date, other.date
-    return bool(first and second and _days(first) != _days(second))
-
-
-def _days(window: DateWindow) -> tuple[object, object]:
-    return window.start, window.end
+    return bool(first and second) and not may_be_one_day(first, second)

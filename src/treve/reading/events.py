@@ -25,6 +25,9 @@ _REGION_DEGREES = 1.6
 """Degrees of a great circle, some 180 km: no town lies so far from the middle of its region, save in the largest."""
 _ORDER = {PlacePrecision.SITE: 0, PlacePrecision.DISTRICT: 0, PlacePrecision.SETTLEMENT: 0, PlacePrecision.REGION: 2}
 
+LANDS = frozenset([PlacePrecision.COUNTRY, PlacePrecision.REGION])
+"""The places within which towns lie."""
+
 
 @dataclass(slots=True)
 class Event:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from treve.model import Place, TimePrecision
-from treve.reading.events import GENERIC_RANK, Event, families, same
+from treve.reading.events import GENERIC_RANK, LANDS, Event, families, same
 from treve.reading.likeness import (
     MANY_ALIKE,
     another_day,
@@ -102,7 +102,7 @@ def _at(event: Event, place: Place | None) -> bool:
 def _points_to(scene: Scene, event: Event, *, newest: bool) -> bool:
     """True when something ties the scene to the event: nearness, a definite noun, the same time and place."""
     gap = scene.line.index - event.last
-    if gap == 0 and scene.part and scene.own_day:
+    if (gap == 0 and scene.part and scene.own_day) or _share_of_a_land(scene, event):
         return False
     if _follows(scene, event, gap, newest=newest) or (event.scenes[0].line.sentence.heading and gap <= _AFTER_HEADING):
         return True
@@ -196,6 +196,13 @@ def _one_of_many(scene: Scene, event: Event) -> bool:
     """True for "sept civils ont été tués par un raid" at a place of its own behind "des dizaines de raids ont visé Alep-Est"."""
     several = any(cue.plural for cue in event.scenes[0].cues) and not event.scenes[0].line.sentence.heading
     return several and brings_a_noun(scene) and _one_of_them(scene, event)
+
+
+def _share_of_a_land(scene: Scene, event: Event) -> bool:
+    """True for the three dead of a town behind nine of "des frappes sur la région": a part of them, though "les frappes" points back."""
+    if scene.place is None or event.place is None or scene.place.precision in LANDS or event.place.precision not in LANDS:
+        return False
+    return all(cue.plural for cue in event.scenes[0].cues if cue.rank > ONLY_HARM) and fewer_dead(scene, event)
 
 
 def _one_of_them(scene: Scene, event: Event) -> bool:

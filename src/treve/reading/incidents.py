@@ -6,17 +6,14 @@ from dataclasses import replace
 
 from treve.model import Certainty, Figure, IncidentClaim, Modality, Place, PlacePrecision
 from treve.reading.accounts import event_accounts
-from treve.reading.aftermath import Aftermath
 from treve.reading.clues import find_clues, weapon_named
 from treve.reading.event_land import LandReader
-from treve.reading.event_sums import without_sums
+from treve.reading.event_sums import told_events
 from treve.reading.event_toll import event_toll
 from treve.reading.event_type import incident_type
 from treve.reading.events import GENERIC_RANK, Event
-from treve.reading.gathering import gather
 from treve.reading.item import ItemReading
 from treve.reading.perpetrators import Blame, names_no_group
-from treve.reading.scenes import SceneReader
 from treve.reading.speakers import answers_a_boast
 from treve.reading.targets import target_reader
 from treve.reading.violence import of_war, strong_words
@@ -36,10 +33,7 @@ def read_incidents(item: ItemReading) -> list[IncidentClaim]:
     """
     if not of_war(item):
         return []
-    reader = SceneReader(item)
-    events = gather(scene for line in item.lines for scene in reader.scenes(line))
-    events = without_sums(events)
-    Aftermath(item, events).tell()
+    events = told_events(item).events
     return [
         _claim(item, event) for event in events if _stands(event, leads=event is events[0]) and not _may_be_accident(item, event)
     ]

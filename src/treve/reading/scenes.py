@@ -17,8 +17,7 @@ from treve.reading.scene_days import SceneDays
 from treve.reading.speakers import answers, speech_of
 from treve.reading.stance import find_stances
 from treve.reading.telling import TellingReader
-from treve.reading.toll_scopes import find_scope
-from treve.reading.tolls import BEYOND_ONE_EVENT
+from treve.reading.toll_scopes import BEYOND_ONE_EVENT, find_scope
 from treve.reading.violence import Cue, find_cues
 from treve.tagging.date_expressions import DateKind
 from treve.wording import fold

@@ -19,6 +19,8 @@ Scope = tuple[str | None, Frame | None]
 """The scope of a sentence's figures and the frame that tells it; both None when they are of one event, the frame alone for sums
 that no frame tells."""
 _SCOPES = ("none", "conflict", "campaign", "period", "city")
+BEYOND_ONE_EVENT = 1000
+"""So many dead are of a war, whether or not the sentence says so."""
 _STATISTIC = 20
 """So many dead in a month, of no deed that is named, are a statistic."""
 _VAGUE = (20, 200, 2000)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from treve.languages import Frame
-from treve.model import DateWindow, Figure, Span, TollClaim
+from treve.model import DateWindow, Figure, PlacePrecision, Span, TollClaim
+from treve.reading.event_sums import told_events
 from treve.reading.harm import Harm, harm_reader, searched
 from treve.reading.item import ItemReading, Line
 from treve.reading.roles import prefix_of, role_words
 from treve.reading.stance import find_stances
-from treve.reading.toll_scopes import Scope, deeds, is_statistic, of_its_own_day, scope_of
+from treve.reading.toll_scopes import BEYOND_ONE_EVENT, Scope, deeds, is_statistic, of_its_own_day, scope_of
 from treve.reading.violence import line_words, of_war
 from treve.tagging import Unit
 
-BEYOND_ONE_EVENT = 1000
-"""So many dead are of a war, whether or not the sentence says so."""
 _OF_ONE_DEED = 4000
 """So many dead at most are of one deed that the sentence names: "l'attaque a fait 1.200 morts"."""
 _WOUNDED_OF_A_WAR = 10_000
@@ -24,6 +23,7 @@ _OPENING = 6
 """Units in which a sentence's subject stands: "Depuis mi-juillet, elles…"."""
 _EARLIER = 2
 """Lines before in which a pronoun's noun stands."""
+_OF_A_TOWN = (PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT, PlacePrecision.SITE)
 _FEWEST = 10
 """Fewer displaced, detained or missing people than these are an episode, not a toll."""
 
@@ -48,8 +48,28 @@ def read_tolls(item: ItemReading) -> list[TollClaim]:
         told = _line_tolls(item, line, scope, harms)
         claims.extend(told)
         before = scope if told else (None, None)
+    claims = sorted([*claims, *_of_sums(item, claims)], key=lambda claim: claim.evidence[0].start)
     sick = any(claim.what == "killed" for claim in claims) and _mostly_of_sickness(item)
     return [claim for claim in claims if not (sick and claim.what == "killed" and claim.scope != "conflict")]
+
+
+def _of_sums(item: ItemReading, told: Sequence[TollClaim]) -> Iterator[TollClaim]:
+    """The dead and the wounded of several events in one count, which no word calls a total: the next events share them out."""
+    known = {claim.figure.span for claim in told}
+    for event in told_events(item).sums:
+        for what in ("killed", "wounded"):
+            counts = [
+                (scene.line, harm) for scene in event.body for harm in scene.harms if harm.what == what and harm.figure.known
+            ]
+            if not counts:
+                continue
+            line, harm = counts[0]
+            claim = _harm_toll(
+                item, line, harm, ("city" if event.place and event.place.precision in _OF_A_TOWN else "period", None)
+            )
+            again = dict.fromkeys(other.span for other, same in counts if same.figure.low == harm.figure.low)
+            if claim.figure.span not in known:
+                yield replace(claim, evidence=tuple(again), place=event.place or claim.place)
 
 
 def _goes_on(item: ItemReading, line: Line) -> bool:
