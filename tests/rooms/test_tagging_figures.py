@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from treve.knowledge import load_knowledge
 from treve.languages import load_pack
+from treve.tagging import Scanner
 from treve.tagging.figures import FigureTagger
 from treve.wording import tokens
 
@@ -33,6 +35,13 @@ def _figures(sentence: str) -> list[tuple[str, int | None, int | None]]:
 def test_number_words_add_up(words: str, number: int) -> None:
     """However French writes a number, it is one number, and its words are kept."""
     assert _figures(f"On compte {words} soldats.") == [(words, number, number)]
+
+
+def test_the_number_of_a_name_is_no_count() -> None:
+    """A channel's number belongs to its name, unless people are counted behind the country's."""
+    scanner = Scanner(load_pack("fr"), load_knowledge())
+    assert scanner.scan("Il l'a dit lundi à France 24 et sur Europe 1.").tape == "il l' a dit DATE a ACTOR et sur ACTOR . "
+    assert "FIGURE personnes" in scanner.scan("En France 24 personnes sont mortes lundi.").tape
 
 
 def test_bounds_and_ranges() -> None:

@@ -213,11 +213,14 @@ def _claim(item: ItemReading, line: Line, what: str, figure: Figure, scope: tupl
 
 
 def _since(item: ItemReading, line: Line) -> DateWindow | None:
-    """When the count begins: the date after "depuis", else a month or year of the sentence."""
-    marks = [unit.mark for unit in line.tape.units if unit.tape == "DATE" and unit.mark]
-    opened = [mark for mark in marks if mark.value.since]
-    for mark in opened or marks:
+    """When the count begins: the date after "depuis", be it that of an accord, else a month or year of the sentence; never a day to come."""
+    units = line.tape.units
+    marks = [(at, unit.mark) for at, unit in enumerate(units) if unit.tape == "DATE" and unit.mark]
+    published = item.item.published.end
+    told = next((at for at, unit in enumerate(units) if unit.tape in item.pack.word_class("incidents.since")), len(units))
+    opened = [mark for _, mark in marks if mark.value.since]
+    for mark in opened or [mark for at, mark in marks if at > told] or [mark for _, mark in marks]:
         window = item.when.resolve(mark, line)
-        if window.start:
+        if window.start and not (published and window.start > published):
             return window
     return None

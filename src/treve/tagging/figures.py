@@ -33,9 +33,10 @@ class Count:
 class FigureTagger:
     """Marks FIGURE: the value is a Figure whose span and text are those of the words, bound words included."""
 
-    def __init__(self, pack: Pack) -> None:
-        """Read the pack's ``numbers`` table."""
+    def __init__(self, pack: Pack, names: Iterable[str] = ()) -> None:
+        """Read the pack's ``numbers`` table; a number that ends one of the *names*, folded, is no count ("france 24")."""
         table = pack.tables["numbers"]
+        self.names = frozenset(tuple(name.rsplit(maxsplit=1)) for name in names if name[-1:].isdigit() and " " in name)
         self.values: Mapping[str, int] = {fold(word): value for word, value in table["values"].items()}
         self.scales: Mapping[str, int] = table["scales"]
         self.rounds: Mapping[str, int] = table["rounds"]
@@ -143,6 +144,8 @@ class FigureTagger:
             return None
         if (words[at].glued and folded[at - 1] not in _OPENING) or _in_series(folded, at):
             return None
+        if at and (folded[at - 1], folded[at]) in self.names and self._person_at(folded, at + 1) is None:
+            return None  # "selon France 24", but "en France 24 personnes"
         end, number = at + 1, float(folded[at].replace(",", "."))
         if end < len(folded) and folded[end] in self.scales:
             number, end = number * self.scales[folded[end]], end + 1

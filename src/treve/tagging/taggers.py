@@ -18,7 +18,7 @@ def taggers(pack: Pack, knowledge: Knowledge) -> list[Tagger]:
     openings = frozenset(pack.tables["places"]["persons"]["openings"].split())
     return [
         DateTagger(pack),
-        FigureTagger(pack),
+        FigureTagger(pack, knowledge.actors.strong),
         NamesakeTagger(places, openings),
         CastTagger(pack, knowledge.actors),
         places,
