@@ -43,7 +43,9 @@ class Cast:
         self._told, self._local = _told_before(marks), _of_the_place(tapes, told)
         forces = Counter(mark.value.country for mark in marks if _is_army(mark) and mark.value.country)
         named = (mark.value for mark in marks if isinstance(mark.value, Mention) and mark.value.form is MentionForm.NAME)
-        self._named = {mention.name for mention in named if mention.kind == "rebels"}
+        named_groups = [mention for mention in named if mention.kind in ("armed_group", "rebels")]
+        self._named = {mention.name for mention in named_groups if mention.kind == "rebels"}
+        self._group = _foremost(mention.name for mention in named_groups)
         self._fighting = tuple(code for code, times in sorted(forces.items(), key=lambda ct: (-ct[1], ct[0])) if times > 1)
 
     @property
@@ -69,6 +71,8 @@ class Cast:
         """
         land = None if id(mark) in self._told else self._local.get(id(mark))
         mention = mark.value
+        if isinstance(mention, Mention) and mention.again and self.resolve(mark) == mention.text:
+            return None  # "l'organisation jihadiste": who spoke tells which
         local = self._in_country(mention, mention.noun, land) if land and isinstance(mention, Mention) and mention.noun else None
         return local or self.resolve(mark)
 
@@ -126,6 +130,8 @@ class Cast:
         for country in self._main:
             if actor := self._meant(noun, country):
                 return actor.name
+        if mention.again and not mention.country and self._group:
+            return self._group
         home = self._home_of_army() if mention.kind == "army" else self.country
         if home is None or mention.make == "words" or mention.body:
             return mention.text if mention.make != "ministry" else mention.name
@@ -166,6 +172,12 @@ class Cast:
             head, _, rest = noun.partition(" ")
             return f"{head} {adjective} {rest}"
         return mention.text if mention.country else f"{noun} {adjective}"
+
+
+def _foremost(names: Iterable[str]) -> str | None:
+    """The name that stands at least twice as often as any other; None when no name does."""
+    told = Counter(names).most_common(2)
+    return told[0][0] if told and (len(told) == 1 or told[0][1] >= 2 * told[1][1]) else None
 
 
 def _is_army(mark: Mark) -> bool:

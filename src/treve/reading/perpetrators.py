@@ -15,7 +15,7 @@ from treve.reading.sides import side_told
 from treve.reading.speakers import answers_a_boast
 from treve.reading.violence import Cue
 from treve.tagging import Mark
-from treve.tagging.mentions import Mention
+from treve.tagging.mentions import Mention, MentionForm
 from treve.tagging.states import state_names
 from treve.wording import fold
 
@@ -270,6 +270,8 @@ class BlameReader(Lures):
             word = units[at].tape
             if word in self.stops:
                 break
+            if units[at].mark is not None:
+                return self._nation(line, units[at].mark)
             if sides := side_told(self.item, (word,), None, states=False):
                 return sides[0]
             codes = self.states.by_adjective.get(word, ())
@@ -278,6 +280,17 @@ class BlameReader(Lures):
                 state = self.states.state(codes[0])
                 return f"{self.states.state(other)} / {state}" if other and at > first - 1 else state
         return None
+
+    def _nation(self, line: Line, mark: Mark | None) -> str | None:
+        """The state of an adjective that stands for those whose weapon it was: "une frappe aérienne israélienne"."""
+        mention = mark.value if mark else None
+        nation = (
+            isinstance(mention, Mention)
+            and mention.form is MentionForm.PEOPLE
+            and mark is not None
+            and mark.span.of(line.tape.text).islower()
+        )
+        return self.item.who.resolve(mark, line) if nation and mark else None
 
 
 def names_no_group(item: ItemReading, blame: Blame) -> bool:

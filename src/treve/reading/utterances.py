@@ -37,6 +37,8 @@ _REFUTED = 8
 """Units behind "contrairement à ce que" in which the verb stands."""
 _DEED = 14
 """Units before "et" in which the deed stands whose auxiliary a participle shares."""
+_OWN_DEED = 2
+"""Units behind a verb in which the infinitive of the speaker's own deed begins."""
 _ASIDE = 18
 """Units of an aside to the name behind "pour"."""
 
@@ -322,10 +324,15 @@ def _saying(line: SpokenLine, manner: Manner, first: int, last: int, verb: int, 
     return Utterance(
         manner=manner, first=first, last=last, verb=verb, voice=voice, relays=_relays(line, verb, until),
         anonymous=line.words.stands_in("anonymous", line.folded, verb, until),
-        urges=line.has("urge", verb) or verb in line.stands,
+        urges=(line.has("urge", verb) and not _tells_own_deed(line, verb)) or verb in line.stands,
         denies=line.has("denies", verb),
         stance=line.stands[verb].stance if verb in line.stands else None,
     )  # fmt: skip
+
+
+def _tells_own_deed(line: SpokenLine, verb: int) -> bool:
+    """True for "revendique mardi avoir tiré": who wants or claims something here tells what they did."""
+    return any(line.has("own_deed", at) for at in range(verb + 1, verb + 1 + _OWN_DEED))
 
 
 def _relays(line: SpokenLine, first: int, last: int) -> tuple[tuple[int, int], ...]:

@@ -37,7 +37,6 @@ def _found(item: ItemReading, event: Event) -> Iterator[tuple[Source, ...]]:
     yield _accuser(item, event)
     yield event.behind
     yield _agency(item)
-    yield _claimant(event)
 
 
 def _told(item: ItemReading, event: Event) -> tuple[Source, ...]:
@@ -107,12 +106,6 @@ def _accuser(item: ItemReading, event: Event) -> tuple[Source, ...]:
     blaming = (scene.line.index for scene in event.body if scene.blame.firm and scene.blame.certainty is not Certainty.STATED)
     said = (one for at in blaming for one in speech_of(item).said[at] if one.utterance.urges)
     return next(((one.source,) for one in said), ())
-
-
-def _claimant(event: Event) -> tuple[Source, ...]:
-    """Who claims the deed, where nobody else tells of it."""
-    claims = (scene.blame for scene in event.body if scene.blame.rule and scene.blame.rule.startswith("perpetrators.claimed"))
-    return next(((Source(name=blame.actor),) for blame in claims if blame.actor), ())
 
 
 def voices_behind(item: ItemReading, line: Line) -> tuple[Source, ...]:

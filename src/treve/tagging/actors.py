@@ -58,6 +58,9 @@ class ActorParser:
         if state is None or state[1] == first.country:
             return None
         text = self.raw(index, state[0])
+        if first.form is MentionForm.NOUN and first.noun and first.noun != first.text:  # "soldats indiens et chinois"
+            words = f"{first.noun} {text}"
+            return state[0], replace(first, text=words, name=words, country=state[1])
         kind = first.kind if first.form is not MentionForm.NAME else "army"
         return state[0], Mention(text=text, name=text, kind=kind, form=MentionForm.PEOPLE, country=state[1], plural=first.plural)
 
@@ -260,10 +263,12 @@ class ActorParser:
         if tail.plain and not (tail.country or tail.camp):
             noun = replace(noun, make="words")
             phrase = text
+        previous = self.tokens[start - 1].folded if start else ""
         make = "army" if tail.camp == "government" else "rebels" if tail.camp == "rebels" else tail.camp or noun.make
         return Mention(
             text=text, name=text, kind=noun.kind, form=MentionForm.NOUN, country=tail.country, noun=phrase, make=make,
             body=tail.inner, plural=noun.plural, gender=noun.form,
+            again=noun.sort and previous in self.words.before["named"],
         )  # fmt: skip
 
     def _noun_phrase(self, start: int, end: int, tail: _Tail) -> str:

@@ -45,6 +45,7 @@ class Noun:
     alone: bool = False
     weak: bool = False
     means: bool = False
+    sort: bool = False
 
     @property
     def plural(self) -> bool:
@@ -122,7 +123,7 @@ def _nouns(table: Mapping[str, Any], book: ActorBook) -> list[Noun]:
     rows = [
         Noun(
             phrase=word, make=row["make"], kind=row["kind"], form=row["form"],
-            people=row.get("people", False), alone=row.get("alone", False), means=row.get("means", False),
+            people=row.get("people", False), alone=row.get("alone", False), means=row.get("means", False), sort=row.get("sort", False),
         )
         for row in table.get("noun", [])
         for word in row["words"]

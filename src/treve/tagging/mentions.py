@@ -28,7 +28,8 @@ class Mention:
     proper names; ``country`` an ISO code when the words tell one. ``kind`` is that of knowledge.actors, "person" or
     "role". For a PERSON ``office`` are the words of the office and ``body`` whom it speaks for; ``name_span`` is the
     bare name inside the mention. ``anonymous`` is True for a role without a name; ``gender`` is the
-    form that an added adjective takes: m, f, mp or fp.
+    form that an added adjective takes: m, f, mp or fp. ``again`` is True for "les jihadistes", "le groupe armé": a
+    sort of group with the article of one that has been named.
     """
 
     text: str
@@ -44,3 +45,4 @@ class Mention:
     anonymous: bool = False
     plural: bool = False
     gender: str = "m"
+    again: bool = False
