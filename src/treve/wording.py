@@ -39,7 +39,7 @@ def fold_name(name: str) -> str:
     >>> fold_name("Deir ez-Zor"), fold_name("al-Soukkari")
     ('deir ez zor', 'al soukkari')
     """
-    return " ".join(token.folded for token in tokens(name) if token.folded[0].isalnum())
+    return " ".join(folded for words in _TOKEN.findall(name) if (folded := _form(words)[0])[:1].isalnum())
 
 
 class Token(NamedTuple):

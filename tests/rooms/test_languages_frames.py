@@ -6,7 +6,7 @@ import pytest
 
 from treve.languages import FrameIndex, FrameSyntaxError, compile_frame, load_pack
 
-CLASSES = {"dead": ("morts", "tues"), "have": ("ont", "ont ete"), "bomb": ("bombard*",)}
+CLASSES = {"dead": ("morts", "tues"), "have": ("ont", "ont ete"), "bomb": ("bombard*",), "late": ("a la tombee du jour",)}
 
 
 def found(pattern: str, tape: str) -> list[str]:
@@ -43,6 +43,9 @@ def test_a_sentence_without_the_needed_words_is_never_searched() -> None:
     assert not frames.candidates(frozenset({"PLACE", "calme"}))
     assert frames.candidates(frozenset({"PLACE", "bombarde"}))
     assert not frames.candidates(frozenset({"morts"}))
+    late = FrameIndex([compile_frame("t", "<late>", CLASSES, {})])
+    assert not late.candidates(frozenset({"a", "la", "du", "jour"})), "the longest word of a phrase is asked for"
+    assert late.candidates(frozenset({"tombee"}))
 
 
 @pytest.mark.parametrize("pattern", ["( a", "a )", "<nowhere>", "{nothing}", "a <", "x (a|b c)", "x !(a | b)", "x ![a]"])

@@ -8,7 +8,7 @@ from functools import lru_cache, reduce
 from itertools import chain
 from operator import and_, or_
 
-from treve.languages.frames import Frame, rarity, trigger_forms
+from treve.languages.frames import Frame, trigger_forms
 
 _REMEMBERED = 4096
 """Sentences for which the possible frames are kept: every reader asks for its own."""
@@ -58,7 +58,7 @@ class _Triggers:
 
     def __init__(self, frames: Sequence[Frame]) -> None:
         """File each frame under every word of its groups; a frame without an n-th group is held back there by nothing."""
-        groups = [sorted(frame.triggers, key=rarity, reverse=True) for frame in frames]
+        groups = [frame.triggers for frame in frames]
         depth = max(map(len, groups), default=0)
         self._unasked = [sum((len(own) <= nth) << position for position, own in enumerate(groups)) for nth in range(depth)]
         self._by_word: list[defaultdict[str, int]] = [defaultdict(int) for _ in range(depth)]

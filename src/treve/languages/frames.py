@@ -20,7 +20,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from treve.languages.choices import one_of
 
@@ -46,15 +46,17 @@ _PIECE = re.compile(r"\.\.(?P<gap>\d*)|(?P<not>!)?<(?P<cls>[a-z_0-9]+)(?::(?P<cl
 
 _LONGEST_OPENING = 24
 """Letters of a word's beginnings that are looked up: bounds what a word without end could cost."""
+_ASKED = 3
+"""Groups of triggers that are kept, the rarest: a fourth hardly ever holds a frame back."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Frame:
     """One phrasing: its ``id``, its ``pattern`` as written, the constants it ``yields``, and the words that must be present.
 
     ``expression`` is the regular expression that it means, compiled when it is first tried: most never are in a run.
-    ``triggers`` are groups of words: a sentence can only match when it has a word of each group, or for an entry
-    that ends in "*" a word that begins so.
+    ``triggers`` are groups of words, the rarest first: a sentence can only match when it has a word of each group, or for an
+    entry that ends in "*" a word that begins so.
     """
 
     id: str
@@ -63,7 +65,7 @@ class Frame:
     triggers: tuple[frozenset[str], ...] = ()
     pattern: str = ""
 
-    @property
+    @cached_property
     def shape(self) -> re.Pattern[str]:
         """The compiled expression."""
         return _compiled(self.expression)
@@ -105,7 +107,7 @@ def compile_frame(frame_id: str, pattern: str, classes: Mapping[str, tuple[str, 
         id=frame_id,
         expression=("" if looks else r"(?<![^ ])") + "".join(shape),
         yields=dict(yields),
-        triggers=tuple(_triggers(iter(pieces), classes)),
+        triggers=tuple(sorted(_triggers(iter(pieces), classes), key=_rarity, reverse=True)[:_ASKED]),
         pattern=pattern,
     )
 
@@ -144,11 +146,11 @@ def _triggers(pieces: Iterator[re.Match[str]], classes: Mapping[str, tuple[str, 
             branches[-1].append(needed)
     if len(branches) == 1:
         return branches[0]
-    return [frozenset().union(*(max(branch, key=rarity) for branch in branches))] if all(branches) else []
+    return [frozenset().union(*(max(branch, key=_rarity) for branch in branches))] if all(branches) else []
 
 
 @cache
-def rarity(group: frozenset[str]) -> tuple[int, int]:
+def _rarity(group: frozenset[str]) -> tuple[int, int]:
     """How seldom a sentence has a word of a group: long words are seldom, marks ("PLACE") are not, few words are seldomer."""
     return min(3 if word.isupper() else len(word.rstrip("*")) for word in group), -len(group)
 
@@ -186,12 +188,13 @@ def _needed(piece: re.Match[str], classes: Mapping[str, tuple[str, ...]]) -> fro
 
 @cache  # a class is asked for by hundreds of frames
 def _triggers_of(entries: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(_trigger(entry.split()[0]) for entry in entries)
+    """The longest word of each entry: of "a la tombee de la nuit", one that few sentences have."""
+    return frozenset(_trigger(max(entry.split(), key=len)) for entry in entries)
 
 
-def _trigger(entry: str) -> str:
-    """The first word of an entry as a trigger; of a very long opening, as much of it as is looked up."""
-    return f"{entry[:_LONGEST_OPENING]}*" if entry.endswith("*") and len(entry) > _LONGEST_OPENING else entry
+def _trigger(word: str) -> str:
+    """A word as a trigger; of a very long opening, as much of it as is looked up."""
+    return f"{word[:_LONGEST_OPENING]}*" if word.endswith("*") and len(word) > _LONGEST_OPENING else word
 
 
 def _refuse_half_choices(frame_id: str, pattern: str) -> None:
