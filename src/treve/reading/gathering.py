@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from treve.model import Place, TimePrecision
-from treve.reading.events import GENERIC_RANK, LANDS, Event, families, same
+from treve.model import IncidentType, Place, TimePrecision
+from treve.reading.events import GENERIC_RANK, LANDS, Event, close_by, families, same
 from treve.reading.likeness import (
     MANY_ALIKE,
     another_day,
@@ -18,6 +18,7 @@ from treve.reading.likeness import (
     may_be_one_day,
     other_dead,
     other_number,
+    other_people,
     other_toll,
     same_toll,
     same_words_or_days,
@@ -36,6 +37,8 @@ _FAR_BACK = 20
 """Sentences after which it no longer does so, though no other event was told since, and it brings neither a day nor a place."""
 _SEVERAL_DEAD = 3
 """So many dead, told by a day alone, died of the fighting told just before."""
+_LEAD = 2
+"""Sentences of a lead, behind which the text begins anew."""
 _AFTER_HEADING = 2
 _DETAILS = 2
 """Sentences after the announcement of an event in which its day may be told: "Deux avions ont bombardé samedi un camp"."""
@@ -51,6 +54,8 @@ def gather(scenes: Iterable[Scene]) -> list[Event]:
     for scene in scenes:
         event = None if scene.apart and scene.told else _same_event(scene, events)
         if event is not None:
+            if _begins_anew(scene, event) and other_toll(scene, event):
+                event.scenes = [replace(other, harms=()) for other in event.scenes]  # the lead's count was of some of them
             event.scenes.append(scene)
         elif scene.told and not (scene.background and not scene.harms):
             events.append(Event([_of_the_same_fight(scene, events)]))
@@ -106,7 +111,7 @@ def _points_to(scene: Scene, event: Event, *, newest: bool) -> bool:
         return False
     if _follows(scene, event, gap, newest=newest) or (event.scenes[0].line.sentence.heading and gap <= _AFTER_HEADING):
         return True
-    if same_toll(scene, event) and gap <= _FAR:
+    if (same_toll(scene, event) and gap <= _FAR) or _begins_anew(scene, event):
         return True
     bare = scene.told and not (scene.own_day or scene.place or scene.harms)
     if _newly_placed(scene, event):
@@ -114,6 +119,24 @@ def _points_to(scene: Scene, event: Event, *, newest: bool) -> bool:
     if scene.points_back and gap <= (_FAR_BACK if newest and bare else _FAR) and (newest or _shares_noun(scene, event)):
         return True
     return (scene.place is not None or scene.own_day) and _told_again(scene, event, gap)
+
+
+def _begins_anew(scene: Scene, event: Event) -> bool:
+    """True for "Une frappe sur une clinique de Saana a tué jeudi cinq personnes" behind a lead that told it in short, without its day.
+
+    The text begins again behind its lead, with the same rare kind of deed and no fewer dead.
+    """
+    lead = event.scenes[0].line.index == 0 and len(event.body) <= _LEAD and not event.scenes[0].line.sentence.heading
+    dated = scene.own_day and not any(other.own_day for other in event.scenes)
+    if not (lead and dated) or scene.apart or scene.line.index - event.last > _DETAILS or fewer_dead(scene, event):
+        return False
+    here = scene.place is None or event.place is None or same(scene.place, event.place)
+    return here and not other_people(scene, event) and bool(_kinds([scene]) & _kinds(event.scenes))
+
+
+def _kinds(scenes: Iterable[Scene]) -> set[IncidentType]:
+    """The kinds of deeds that some scenes name, those that any attack may be called left out."""
+    return {cue.type for scene in scenes for cue in scene.cues if cue.rank >= GENERIC_RANK}
 
 
 def _newly_placed(scene: Scene, event: Event) -> bool:
@@ -186,10 +209,16 @@ def _told_again(scene: Scene, event: Event, gap: int) -> bool:
     found = event.place is None and scene.place is not None and not scene.own_day
     if found and gap <= 1 and not other_toll(scene, event) and _shares_noun(scene, event):
         return True
-    undated = scene.date is None or scene.spoken or event.date is None
+    undated = scene.date is None or scene.spoken or event.date is None or (_only_an_hour(scene) and _at(event, scene.place))
     if not (same_place and undated and gap <= _NEAR_AGAIN) or _one_of_many(scene, event):
         return False
     return not other_toll(scene, event) and _shares_noun(scene, event)
+
+
+def _only_an_hour(scene: Scene) -> bool:
+    """True for "vers 5 heures", of a day that nothing tells."""
+    date = scene.date
+    return date is not None and not date.known and date.hours is not None and scene.weekday is None
 
 
 def _one_of_many(scene: Scene, event: Event) -> bool:
@@ -224,7 +253,11 @@ def _shares_noun(scene: Scene, event: Event) -> bool:
 
 def _differ(scene: Scene, event: Event) -> bool:
     """True when the scene's time, place or kind cannot be the event's."""
-    if another_day(scene, event) or _another_deed(scene, event):
+    if another_day(scene, event):
+        return True
+    if _begins_anew(scene, event):
+        return False
+    if _another_deed(scene, event):
         return True
     mine, theirs = families(scene.cues), event.families()
     if mine and theirs and not mine & theirs and not scene.points_back and not _within_an_assault(scene, mine | theirs):
@@ -240,14 +273,18 @@ def _differ(scene: Scene, event: Event) -> bool:
 
 def _within_an_assault(scene: Scene, kinds: set[str]) -> bool:
     """True for "Des villageois ont été égorgés" behind an assault, without a day or a place of its own."""
-    return kinds == {"fire", "execution"} and scene.place is None and not scene.own_day
+    return kinds >= {"fire", "execution"} and scene.place is None and not scene.own_day
 
 
 def _in_one_town(scene: Scene, event: Event) -> bool:
     """True for "L'explosion s'est produite à Sadr City" right behind one told "dans le nord de Bagdad"."""
     one, other = scene.place, event.place
     near = scene.points_back and not scene.harms and scene.line.index - event.last <= _DETAILS
-    return near and one is not None and other is not None and one.within is not None and one.within == other.within
+    if not near or one is None or other is None:
+        return False
+    if one.within is not None and one.within == other.within:
+        return True
+    return scene.date is None and _shares_noun(scene, event) and close_by(one, other)
 
 
 def _all_alike(scene: Scene, event: Event) -> bool:

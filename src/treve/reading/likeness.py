@@ -91,13 +91,38 @@ def both_counts(scene: Scene, event: Event) -> bool:
 
 
 def other_toll(scene: Scene, event: Event) -> bool:
-    """True when both tell of people killed or wounded, in other numbers."""
+    """True when both tell of people killed or wounded, in numbers that cannot be one: "une vingtaine" and "au moins 26" can."""
     for what in ("killed", "wounded"):
-        mine = {harm.figure.low for harm in scene.harms if harm.what == what}
-        theirs = {harm.figure.low for other in event.body for harm in other.harms if harm.what == what}
-        if mine and theirs and not mine & theirs:
+        mine, theirs = told_of(what, [scene]), told_of(what, event.body)
+        if mine and theirs and not any(one.low == other.low or _may_agree(one, other) for one in mine for other in theirs):
             return True
     return False
+
+
+def _may_agree(one: Figure, other: Figure) -> bool:
+    """True for two large counts, one of them round, whose bounds meet."""
+    if min(one.low or 0, other.low or 0) < MANY_ALIKE or not (_is_round(one) or _is_round(other)):
+        return False
+    (first, last), (start, end) = _bounds(one), _bounds(other)
+    return first <= end and start <= last
+
+
+def _is_round(figure: Figure) -> bool:
+    return figure.low == figure.high and (figure.low or 1) % MANY_ALIKE == 0
+
+
+def _bounds(figure: Figure) -> tuple[float, float]:
+    """Between how many and how many a count may mean; a round one a third more or less."""
+    low, high = float(figure.low or 0), float(figure.high or figure.low or 0)
+    if _is_round(figure):
+        return low * _PART_OF_THEM, high / _PART_OF_THEM
+    return low, high if figure.high else 2 * low
+
+
+def other_people(scene: Scene, event: Event) -> bool:
+    """True when all the dead of both are called by words that tell them apart: "huit gendarmes", "cinq villageois"."""
+    mine, theirs = told_of("killed", [scene]), told_of("killed", event.body)
+    return bool(mine and theirs) and not any(same_people(one, other) for one in mine for other in theirs)
 
 
 def other_dead(scene: Scene, event: Event) -> bool:

@@ -90,7 +90,7 @@ class SceneReader:
         self.harm = harm_reader(item.pack.code)
         self.part_reader = PartReader(item.pack)
         self.telling = TellingReader(item)
-        self.weekdays = item.pack.word_class("speakers.weekday")
+        self.weekdays = item.pack.word_class("incidents.weekdays")
         self.rivals = item.pack.words["harm.rivals"]
         self.pointing = item.pack.word_class("incidents.pointing")
         self.attackers = item.pack.word_class("incidents.those_who_attacked")
