@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
+from dataclasses import replace
+from functools import lru_cache, partial
 
 from treve.cleaning.dating import Page, date_page
 from treve.cleaning.furniture import furniture_of
@@ -20,6 +21,10 @@ from treve.tagging import Scanner
 
 _LANGUAGE_SAMPLE = 2000
 _LONGEST_SENTENCE = 5000  # characters
+_REMEMBERED = 512
+"""Reports whose cleaning is kept: an exact copy with the same metadata is not cleaned again."""
+_LONGEST_REMEMBERED = 20_000
+"""Characters of a text that is kept: bounds the memory, and news is shorter."""
 
 
 def clean(report: Report, scanner: Scanner) -> CleanReport:
@@ -27,6 +32,14 @@ def clean(report: Report, scanner: Scanner) -> CleanReport:
 
     Every span points into ``report.text``, which is left as it is. A report without words has no items.
     """
+    text = replace(report, id="", sha256="", source="", fetched_at=None)
+    remembering = _clean if len(report.text) <= _LONGEST_REMEMBERED else _clean.__wrapped__
+    return replace(remembering(text, scanner), report=report)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _clean(report: Report, scanner: Scanner) -> CleanReport:
+    """What a report has in common with its exact copies, whatever they are called and wherever they came from."""
     furniture = furniture_of(scanner.pack.code)
     lines = sort_lines(report.text, find_paragraphs(report.text, partial(stands_alone, furniture=furniture)), furniture)
     cut_lines(lines, furniture)

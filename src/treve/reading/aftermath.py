@@ -94,9 +94,10 @@ class Aftermath:
 
     def _denied_by_role(self, line: Line) -> Blame | None:
         """“Une source militaire syrienne a nié tout vol”: the camp of somebody without a name."""
-        if answers_a_boast(self.item, line):
+        frames = self.item.pack.frames["denials"].candidates(line.tape.words)
+        if not frames or answers_a_boast(self.item, line):
             return None
-        for frame in self.item.pack.frames["denials"].candidates(line.tape.words):
+        for frame in frames:
             for match in frame.matches(line.tape.tape):
                 at = line.tape.unit_at(match.start())
                 for said in speech_of(self.item).said[line.index]:

@@ -148,8 +148,8 @@ def speaks_of_war(item: ItemReading) -> bool:
 
 
 def _names_war(words: RoleWords, line: Line) -> bool:
-    named = words.war | words.peace
-    return not named.isdisjoint(line.tape.words) or _tells_of_war(words, line)
+    told = line.tape.words
+    return not (words.war.isdisjoint(told) and words.peace.isdisjoint(told)) or _tells_of_war(words, line)
 
 
 def _tells_of_war(words: RoleWords, line: Line) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from treve.languages import Frame, Pack, load_pack
 from treve.model import Figure, Span
@@ -32,6 +32,8 @@ class Harm:
     attackers: bool = False
 
 
+_REMEMBERED = 512
+"""Lines whose harm is kept: incidents and tolls ask for the same."""
 _COMPANY = 34
 """Units behind a figure in which those stand who were killed beside them."""
 _BESIDE = "beside"  # the kind of a frame that tells of people killed with those just told of
@@ -54,8 +56,9 @@ class HarmReader:
         self.things, self.reflexive = pack.word_class("harm.things"), pack.word_class("harm.reflexive")
         self.one = pack.word_class("harm.one")
         self.after_elliptic = pack.word_class("harm.after_elliptic")
+        self.find = lru_cache(maxsize=_REMEMBERED)(self._find)
 
-    def find(self, line: Line) -> list[Harm]:
+    def _find(self, line: Line) -> tuple[Harm, ...]:
         """The harm told in a sentence, in reading order, each group of people once."""
         search, found = PeopleCounts(line.tape), []
         candidates = self.frames.candidates(line.tape.words)
@@ -70,7 +73,7 @@ class HarmReader:
                     found.append(harm)
         found = [self._with_companions(search, self._bounded(search, harm, found)) for harm in found]
         found.extend(self._elliptic(search, found, past))
-        return sorted(found, key=lambda harm: harm.at)
+        return tuple(sorted(found, key=lambda harm: harm.at))
 
     def _bounded(self, search: PeopleCounts, harm: Harm, told: Sequence[Harm]) -> Harm:
         """The wounded bound as the dead with whom they share a verb: "Au moins cinq civils ont été tués et quinze blessés"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from treve.model import DateWindow, TimePrecision
@@ -52,7 +53,7 @@ class Passage:
     number: int
     units: tuple[int, int]
     cues: list[Cue]
-    harms: list[Harm]
+    harms: Sequence[Harm]
     days: list[Day]
     stances: Stances
     leans: bool = False

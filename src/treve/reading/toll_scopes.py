@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from treve.languages import Frame, FrameIndex
 from treve.reading.harm import Harm
@@ -30,7 +30,7 @@ _FAR_BEHIND = 20
 """Units behind a figure in which a time is told of something else: "les tueries (7 morts), …, au front depuis 2015"."""
 
 
-def scope_of(item: ItemReading, line: Line, harms: list[Harm]) -> Scope:
+def scope_of(item: ItemReading, line: Line, harms: Sequence[Harm]) -> Scope:
     """The scope of a sentence's figures, that of several deeds in one count and of a month's dead included."""
     scope = find_scope(line, item.pack.frames["tolls"])
     if scope[0] or any(frame.yields["scope"] == "none" for frame, _ in _told(line, item.pack.frames["tolls"])):
@@ -99,7 +99,7 @@ def _tells_scope(line: Line, frame: Frame, match: re.Match[str]) -> bool:
     return bool(words.intersection(frame.yields["within"].split())) and words.isdisjoint(frame.yields["without"].split())
 
 
-def _of_a_month(item: ItemReading, line: Line, harms: list[Harm]) -> bool:
+def _of_a_month(item: ItemReading, line: Line, harms: Sequence[Harm]) -> bool:
     """True for many dead of a month or more, without a deed that is named: "180 civils ont péri en août"."""
     return (
         any(is_statistic(harm) for harm in harms)

@@ -87,7 +87,7 @@ def _refusals(item: ItemReading, line: Line) -> frozenset[str]:
     return frozenset(frame.yields["no"] for frame in told if any(frame.matches(line.tape.tape)))
 
 
-def _line_tolls(item: ItemReading, line: Line, told_in: Scope, harms: list[Harm]) -> list[TollClaim]:
+def _line_tolls(item: ItemReading, line: Line, told_in: Scope, harms: Sequence[Harm]) -> list[TollClaim]:
     frames, (scope, frame) = item.pack.frames, told_in
     if "toll" in _refusals(item, line) or _of_sickness(item, line):
         return []

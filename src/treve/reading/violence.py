@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from treve.languages import FrameIndex
 from treve.model import IncidentType, Span
@@ -87,10 +88,12 @@ def _is_participle(line: Line, at: int) -> bool:
     return "é" in line.tape.units[at].span.of(line.tape.text)[-3:]
 
 
+@lru_cache(maxsize=8)
 def of_war(item: ItemReading) -> bool:
     """True for an item that speaks of a war: by two of its words, or by one beside an attack that names its means.
 
-    Crimes, accidents and trials have such words too: an item with more words of those than of war is about them.
+    Crimes, accidents and trials have such words too: an item with more words of those than of war is about them. Kept for the
+    readers that follow.
     """
     words = item_words(item)
     if _of_peace(item, words):
@@ -129,6 +132,7 @@ def _of_peace(item: ItemReading, words: frozenset[str]) -> bool:
     return peace > strong and (peace >= _TOPIC or not strong)
 
 
+@lru_cache(maxsize=8)
 def item_words(item: ItemReading) -> frozenset[str]:
     """Every word of an item, those of its actors too."""
     return frozenset().union(*(line_words(line) for line in item.lines))
