@@ -7,6 +7,7 @@ from treve.reading.item import Line
 from treve.reading.line_grammar import PEOPLE
 from treve.reading.roles import Roles
 from treve.tagging.mentions import Mention, MentionForm
+from treve.wording import fold_name
 
 _APPOSED_REACH = 12
 """Units of an apposition between the name and its attribute: "Haftar, l'homme fort de l'Est, appuyé par…"."""
@@ -82,6 +83,8 @@ class Bearers(Roles):
         last = next((k for k in range(len(units) - 1, cue.end - 2, -1) if units[k].tape == ","), None)
         for comma in (k for k in range(cue.end, len(units)) if units[k].tape == ","):
             found = self._marks(cue.line, comma + 1, comma + _FRONTED_REACH, PEOPLE)
+            if units[comma + 1].tape in self.item.pack.word_class("groups.these"):
+                return self.group_before(cue.line)
             free = [at for at in found if self._free(cue.line, at)][:1]
             listed = bool(free) and [unit.tape for unit in units[free[0] + 1 : free[0] + 2]] <= [",", "et"]
             if (free and not listed) or comma == last or not found:
@@ -98,6 +101,11 @@ class Bearers(Roles):
             return self._first_name(line, [k for k in told[-1:] if not self._verbs_between(line, k, at)])
         if units[at].tape in self.item.pack.word_class("groups.parting"):
             return self._parted(cue, at)
+        return self._before_apposition(cue, at)
+
+    def _before_apposition(self, cue: Cue, at: int) -> str | None:
+        """The name that an apposition ending at *at* tells more of: "Haftar, l'homme fort de l'Est [appuyé par]"."""
+        line, units = cue.line, cue.line.tape.units
         comma = next((k for k in range(at, max(-1, at - _APPOSED_REACH), -1) if units[k].tape in (",", "-", "(")), None)
         if self._verbs_between(line, -1 if comma is None else comma, cue.start):
             told = self._marks(line, 0, at, PEOPLE)[:1] if self._is_told(line, at) else []
@@ -105,20 +113,39 @@ class Bearers(Roles):
         if comma is None:
             return self._named_group(line, cue.start)
         head = next((k for k in range(comma - 1, max(-1, comma - _FEW), -1) if units[k].mark), None)
-        return self._first_name(line, [head]) if head is not None and units[head].tape in PEOPLE else None
+        named = head is not None and units[head].tape in PEOPLE
+        return self._first_name(line, [head]) if head is not None and named else self._breakaway(cue, comma)
 
     def _parted(self, cue: Cue, at: int) -> str | None:
         """The name that a comma or bracket at *at* parts from the attribute; None where the attribute is another noun's."""
         line = cue.line
+        if region := self._breakaway(cue, at):
+            return region
         near = [k for k in self._marks(line, at - _NEAR, at, PEOPLE) if not self._verbs_between(line, k, at)]
         if any(self._disagree(line, k, cue) for k in near):
             return None
         return (
-            self._first_name(line, near[:1])
+            self._first_name(line, self._nearest(line, near, cue))
             or self._of_ground(line, at)
             or self._named_group(line, at)
             or self._side_of_named(line, self.subject(cue, people=True))
         )
+
+    def _nearest(self, line: Line, near: list[int], cue: Cue) -> list[int]:
+        """The first of *near*; of two joined by "et" the last, where the attribute is one's: "X et le Rwanda, accusé de"."""
+        several = cue.line.tape.units[cue.start].tape.endswith("s")
+        between = {unit.tape for unit in line.tape.units[near[-2] + 1 : near[-1]]} if near[1:] else set[str]()
+        return near[-1:] if not several and between & self._words.joins - {","} else near[:1]
+
+    def _breakaway(self, cue: Cue, comma: int) -> str | None:
+        """The region right before a comma that its line tells to have broken away; None for any other place."""
+        line, several = cue.line, cue.line.tape.units[cue.start].tape.endswith("s")
+        mark = line.tape.units[comma - 1].mark if comma and line.tape.units[comma - 1].tape == "PLACE" else None
+        if mark is None or several:
+            return None
+        told = {*line.tape.words, *fold_name(mark.span.of(line.tape.text)).split()}
+        place = self._located(mark, line) if told & self.item.pack.word_class("groups.breakaway") else None
+        return place.name if place else None
 
     def _disagree(self, line: Line, at: int, cue: Cue) -> bool:
         """True for "les forces de X et la région, soutenue par": several, where the attribute is one's."""
@@ -162,7 +189,10 @@ class Bearers(Roles):
 
     def _verbs_between(self, line: Line, start: int, end: int) -> bool:
         verbs = self.item.pack.word_class("to_be") | self.item.pack.word_class("to_have")
-        return any(unit.tape in verbs for unit in line.tape.units[start + 1 : end])
+        told = (unit for unit in line.tape.units[start + 1 : end] if unit.tape in verbs)
+        return any(
+            line.tape.text[unit.span.start : unit.span.end] not in {"à", "À"} for unit in told
+        )  # "une région à majorité kurde"
 
     def _first_name(self, line: Line, marks: list[int]) -> str | None:
         """The name of the first of *marks*; for a person, whom they lead: a side, or the item's own country."""

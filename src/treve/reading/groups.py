@@ -33,7 +33,11 @@ def _once(claims: list[GroupClaim]) -> list[GroupClaim]:
     kept: dict[tuple[str, str, str | None], GroupClaim] = {}
     for claim in claims:
         called = claim.rule == "groups.called_branch"
-        key = (claim.object or "" if called else claim.group, claim.claim, claim.object)
+        key = (
+            claim.object or "" if called else claim.group,
+            claim.claim,
+            claim.according_to if claim.claim == _LISTED else claim.object,
+        )
         kept[key] = joined(kept[key], claim, "according_to") if key in kept else claim
     return list(kept.values())
 
@@ -93,19 +97,20 @@ def _claims(item: ItemReading, ties: Ties, cue: Cue) -> list[GroupClaim]:
         return []
     if kind == "backed_by" and ties.fights_beside(group, objects):
         kind, group, objects = "allied_with", objects[0], (group,)
-    by = " / ".join(ties.designators(cue)) or _voice(item, cue)
-    if cue.says("voiced") and by is None:
+    by = ties.designators(cue) or _voice(item, cue)
+    if cue.says("voiced") and not by:
         return []  # the item's own "groupe terroriste X" is nobody's listing
-    named: list[str | None] = [*objects] if kind != _LISTED else [None]
+    said: list[tuple[str | None, str | None]] = [(name, " / ".join(by) or None) for name in objects]
+    if kind == _LISTED:
+        said = [(None, name) for name in by or (None,)]
     return [
         GroupClaim(
             item=item.item.index, evidence=(cue.line.span,), rule=cue.frame.id, words=(cue.words,),
-            sources=item.voices[cue.line.index], group=group, claim=kind, object=name, according_to=by,
+            sources=item.voices[cue.line.index], group=group, claim=kind, object=name, according_to=who,
         )
-        for name in named if name != group
+        for name, who in said if name != group
     ]  # fmt: skip
 
 
-def _voice(item: ItemReading, cue: Cue) -> str | None:
-    voices = item.voices[cue.line.index]
-    return voices[0].name if voices else None
+def _voice(item: ItemReading, cue: Cue) -> tuple[str, ...]:
+    return tuple(voice.name for voice in item.voices[cue.line.index][:1])

@@ -67,7 +67,7 @@ class Ties(Bearers):
             return self._governed_by(mark, cue.line)
         told = _as_told(mark) if mark else None
         name = next(iter(self._named(cue.line, [at])), None)
-        if told is None:
+        if told is None or (name in self.item.knowledge.actors.by_name and mark and not mark.value.plural):
             return name
         meant = self._group_in(cue.line, at) if self._takes_up(cue.line, at) else None
         return meant or self._name_told(cue.line, at, told, name)
@@ -237,8 +237,8 @@ class Ties(Bearers):
         """“la branche armée du Hamas": the trunk's one armed branch that the book knows, else these words for a name."""
         span = cue.line.tape.span_of(cue.match, "branch") if cue.holds("branch") else None
         trunk = next(iter(self.objects(cue)), None)
-        if span is None or trunk is None:
-            return None
+        if span is None or trunk is None or not self.fighters((trunk,)):
+            return None  # "à l'antenne de Radio X"
         armed = not self.item.pack.word_class("groups.armed_branch").isdisjoint(fold_name(span.of(cue.line.tape.text)).split())
         known = [a.name for a in self.item.knowledge.actors.by_name.values() if a.parent == trunk and a.kind == "armed_group"]
         if armed and len(known) == 1:
