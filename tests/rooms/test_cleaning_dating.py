@@ -74,6 +74,19 @@ def test_a_dateline_may_stand_behind_a_crawlers_prefix_and_name_its_agency(head:
 
 
 @pytest.mark.parametrize(
+    "head",
+    [
+        "Le Matin du Fleuve, 12 septembre 2016, par Awa Sy",
+        "Le Matin du Fleuve, avec AFP - 12 septembre 2016",
+        "GAO, Mali, 12 septembre 2016 (Reuters) -",
+    ],
+)
+def test_who_publishes_or_writes_may_stand_beside_the_day(head: str) -> None:
+    """A paper's name before the day, its author or agency beside it, a country behind the town."""
+    assert window(dated(f"Douze morts à Gao\n{head}\n\n{NEWS}")) == ("2016-09-12", "2016-09-12")
+
+
+@pytest.mark.parametrize(
     "opening",
     ["Gao a compté le 12 septembre ses morts. ", "Attentats 12 septembre : le bilan monte. ", "Verdict lundi 12 septembre.\n\n"],
 )

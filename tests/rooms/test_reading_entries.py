@@ -32,6 +32,15 @@ Santa Ana Dorada, 6 mai. Deux policiers blessés par un tir.
 Uvira (7 mai) : un mort, trois blessés. Masisi (8 mai) : deux morts.
 """
 
+NUMBERED = """Communiqué des rebelles
+
+1. Des obus tirés par l'armée ont tué lundi trois civils à Goma.
+
+2. Nous n'avons pas attaqué le marché de Beni.
+
+3. L'attaque du convoi près d'Uvira, mardi, est l'œuvre des milices.
+"""
+
 TICKER = """08h10 - GOMA - Deux obus sont tombés dimanche sur un entrepôt à Sake.
 
 11h35 - BENI - Des tirs d'artillerie ont visé un pont à Butembo. Aucune victime n'est à déplorer.
@@ -79,3 +88,10 @@ def test_two_towns_before_a_colon_make_no_bulletin() -> None:
     text = "Goma : un raid a tué lundi deux civils.\n\nCette attaque a aussi fait six blessés, selon l'armée congolaise.\n"
     (claim,) = incidents(text, "2023-05-31")
     assert claim.wounded is not None
+
+
+def test_a_numbered_point_tells_of_its_own_attack() -> None:
+    """Who did what the third point tells is not who did what the second one disowns."""
+    blamed = {claim.place.name: claim.perpetrator for claim in incidents(NUMBERED, "2023-05-31") if claim.place}
+    assert blamed["Beni"] is None
+    assert blamed["Goma"] == "armée congolaise"

@@ -27,7 +27,7 @@ _IN_TOWN = re.compile(_BULLET + r"(?P<name>(?:[^\W\d_]\S* ){1,3}?)\( (?:PLACE|ST
 _OF_PLACES = (_IN_TOWN, _AT_PLACE, _SAYS_PLACE, _NAMES_TOWN)
 _AT_HOUR = re.compile(_BULLET + r"(?:\d{1,2} [a-z](?: \d{2})? |DATE )(?:(?:, DATE )*: |- )")
 _TICKING = re.compile(_BULLET + r"\d{1,2} [a-z](?: \d{2})? (?:: |- )")
-_LISTED = re.compile(r"^[-•*] ")
+_LISTED = re.compile(r"^(?:[-•*]|(?:FIGURE|\d{1,2}) (?:\.|\)|-)) ")
 _TITLE = re.compile(r"^(?:(?:FIGURE|\d+) [.)] )?(?:\S+ ){0,2}?(?:PLACE|STATE) $")
 
 
@@ -48,7 +48,7 @@ class _Paragraph(NamedTuple):
 
     @property
     def labelled(self) -> bool:
-        """True for a paragraph that opens with a place or an hour of its own, or with a bullet."""
+        """True for a paragraph that opens with a place or an hour of its own, or with a bullet or number."""
         return self.names_place or any(shape.match(self.tape) for shape in (_AT_HOUR, _LISTED))
 
     @property

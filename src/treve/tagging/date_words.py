@@ -43,6 +43,7 @@ class DateWords:
     numerals: Numerals
     named_days: tuple[NamedDay, ...]
     places: frozenset[str]
+    movements: frozenset[str]
     of_story: frozenset[str]
 
     def number(self, group: str, words: str) -> int:
@@ -81,6 +82,7 @@ def date_words(pack: Pack) -> DateWords:
         numerals=Numerals({fold(word): value for word, value in numbers["values"].items()}, table["and"]),
         named_days=tuple(NamedDay(day=row["day"], near=frozenset(fold(row["near"]).split())) for row in table["named_day"]),
         places=frozenset(fold(table["named_places"]).split()),
+        movements=frozenset(fold(table["named_movements"]).split()),
         of_story=frozenset(classes["of_story"]),
     )
 

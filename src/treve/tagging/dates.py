@@ -170,11 +170,14 @@ class DateTagger:
         )
 
     def _is_name(self, expression: DateExpression, sentence: _Sentence, first: int) -> bool:
-        """True for a day that is the name of a place or movement: "le quartier du 7-Juillet", "« 22 Mai »"."""
+        """True for a day that is the name of a place or movement: "le quartier du 7-Juillet", "« 22 Mai »", "le Mouvement du 9 mai"."""
         name, text, span = expression.first, sentence.text, expression.span
         if expression.kind is not DateKind.DAY or name is None or name.year or name.weekday is not None:
             return False
         written = span.of(text)
+        named = sentence.found[first - 2] if first > 1 else None
+        if named and named.capital and named.folded in self._words.movements:
+            return True
         if not _CAPITAL_MONTH.search(written):
             return False
         beside = {token.folded for token in sentence.found[max(first - 2, 0) : first + 1]}
