@@ -24,6 +24,7 @@ DAYS = frozenset([TimePrecision.HOUR, TimePrecision.PART_OF_DAY, TimePrecision.D
 _MADE_WITHIN = 6  # units before a day in which a word tells that an accord was made on it
 _SAID_WITHIN = 6  # units before a day in which a verb of saying tells that somebody only spoke on it
 _ASIDE_LASTS = 2  # sentences for which the day of a sentence in the past perfect lasts
+_MONTHS_AWAY = timedelta(days=75)
 _OLD = timedelta(days=21)  # a day so long before publication is background: no hour alone is of it
 _DATELINE_UNITS = 12  # units at a line's beginning in which a dateline's day stands
 _MONTH = 28  # days of the shortest month
@@ -156,7 +157,8 @@ class Days:
     def _of_old_month(self, expression: DateExpression, line: Line) -> DateWindow | None:
         """The month, told before with its year, of a day without one: "les attentats de janvier 2015 … avait tué le 8 janvier".
 
-        Only of the very day told before, or in the past perfect: else the day may be of this year.
+        Only of the very day told before, in the past perfect, or of a day that would else be months to come: "assassineront le
+        9 janvier", read in August. Else it may be of this year.
         """
         name = expression.first
         if expression.kind is not DateKind.DAY or name is None or name.month is None or name.year is not None:
@@ -164,9 +166,14 @@ class Days:
         told = self._months.get(name.month)
         if told is None or told.start is None or not self._is_old(told):
             return None
-        if not self._past_perfect(line) and told.start.day != name.day:
+        if not self._past_perfect(line) and told.start.day != name.day and not self._months_away(expression):
             return None
         return replace(told, start=told.start.replace(day=1))
+
+    def _months_away(self, expression: DateExpression) -> bool:
+        """True for a day that would be long after publication."""
+        day, published = expression.resolve(self._published, self._last).start, self._published.end
+        return day is not None and published is not None and day - published > _MONTHS_AWAY
 
     def _day_of_hour(self, hours: tuple[int, int], line: Line) -> DateWindow | None:
         """The day of an hour alone; None when no day has been told that it could be of."""
