@@ -123,10 +123,17 @@ def test_names_too_short_have_no_sound() -> None:
 
 
 def test_sorted_text_finds_first_last_and_nothing() -> None:
-    """The search by halves meets both ends of the file, and says None between two keys."""
-    text = SortedText(b"alep\t1\nalep est\t2\nhoms\t3\n")
+    """The search meets both ends of the file, and says None between two keys."""
+    text = SortedText(b"alep\t1\nalep est\t2\nalepin\t4\nhoms\t3\n")
     assert (text.at("alep"), text.at("homs"), text.at("al"), text.at("zzz")) == ("1", "3", None, None)
-    assert list(text.beginning("alep")) == [("alep", "1"), ("alep est", "2")]
+    assert (list(text.keys_from("alep")), list(text.keys_from("est"))) == (["alep", "alep est"], [])
+
+
+def test_every_line_of_a_long_sorted_text_is_found() -> None:
+    """A line is found wherever it stands among the blocks, the first of one and the last of another too."""
+    keys = [f"k{number:05}" for number in range(3000)]
+    text = SortedText("".join(f"{key}\t{key[1:]}\n" for key in keys).encode())
+    assert [text.at(key) for key in keys] == [key[1:] for key in keys]
 
 
 def test_names_of_the_data_guide_are_known() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -38,6 +39,8 @@ class KnownPlace:
 
 
 Places = tuple[KnownPlace, ...]
+_BLOCK = 4096
+"""Bytes of sorted lines that are looked through for one of them."""
 SHORT_NAME = 3
 """Letters of a name that only the place so called bears: a shorter spelling of a longer name is no such name."""
 
@@ -52,41 +55,35 @@ class Country:
 
 
 class SortedText:
-    """Lines of "key, tab, rest" sorted by their bytes: looked up by halves, never parsed as a whole."""
+    """Lines of "key, tab, rest" sorted by their bytes: a line is looked for in the block where it must stand, never parsed as a whole."""
 
     def __init__(self, data: bytes) -> None:
         """Take the file's bytes as they are."""
-        self._data = data
+        self._data = b"\n" + data
+        self._starts = sorted({self._data.find(b"\n", at, -1) for at in range(0, len(data), _BLOCK)} - {-1})
+        self._firsts = [self._data[at + 1 : self._data.index(b"\n", at + 1)] for at in self._starts]
 
     def at(self, key: str) -> str | None:
         """The rest of the line with this key; None when there is none."""
         start = f"{key}\t".encode()
-        at = self._first_from(start)
-        if not self._data.startswith(start, at):
-            return None
-        return self._data[at + len(start) : self._data.index(b"\n", at)].decode()
+        at = self._first_with(start)
+        return None if at < 0 else self._data[at + len(start) : self._data.index(b"\n", at)].decode()
 
-    def beginning(self, words: str) -> Iterator[tuple[str, str]]:
-        """Every line whose key begins with these letters, as key and rest."""
-        start = words.encode()
-        at = self._first_from(start)
-        while self._data.startswith(start, at):
-            end = self._data.index(b"\n", at)
-            key, _, rest = self._data[at:end].decode().partition("\t")
-            yield key, rest
-            at = end + 1
+    def keys_from(self, word: str) -> Iterator[str]:
+        """Every key that is this word or begins with it and a space, in their order."""
+        for start in (f"{word}\t".encode(), f"{word} ".encode()):
+            at = self._first_with(start)
+            while at >= 0 and self._data.startswith(start, at):
+                tab = self._data.index(b"\t", at)
+                yield self._data[at:tab].decode()
+                at = self._data.index(b"\n", tab) + 1
 
-    def _first_from(self, start: bytes) -> int:
-        """Where the first line not before *start* begins; the end when all are before it."""
-        data, low, high = self._data, 0, len(self._data)
-        while low < high:
-            middle = data.rfind(b"\n", low, (low + high) // 2) + 1 or low
-            end = data.index(b"\n", middle)
-            if data[middle:end] < start:
-                low = end + 1
-            else:
-                high = middle
-        return low
+    def _first_with(self, start: bytes) -> int:
+        """Where the first line that begins with *start* stands; -1 when none does."""
+        block = bisect_left(self._firsts, start)  # the line is in the block before, or the first of this one
+        first = self._starts[block - 1] if block else 0
+        last = self._starts[block] + 1 + len(start) if block < len(self._starts) else len(self._data)
+        return self._data.find(b"\n" + start, first, last) + 1 or -1
 
 
 @dataclass(kw_only=True, eq=False)
@@ -165,10 +162,7 @@ class Gazetteer:
 
     @lru_cache(maxsize=1 << 14)  # noqa: B019 — as above
     def _starting(self, word: str) -> frozenset[str]:
-        files = (self._names, self._villages)
-        alone = {word} if any(file.at(word) is not None for file in files) else set()
-        longer = (key for file in files for key, _ in file.beginning(f"{word} "))
-        return self._own_firsts.get(word, frozenset()) | alone | frozenset(longer)
+        return self._own_firsts.get(word, frozenset()).union(self._names.keys_from(word), self._villages.keys_from(word))
 
     def _called(self, key: str) -> Iterator[KnownPlace]:
         """The towns of GeoNames with this name.

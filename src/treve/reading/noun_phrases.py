@@ -41,7 +41,9 @@ def voices_between(line: SpokenLine, first: int, last: int) -> Iterator[Voice]:
     """The voices of a stretch of words outside quotation marks, left to right, without overlap."""
     reached = first
     for at in line.voice_openings:
-        if reached <= at < last and line.is_open(at) and (voice := voice_at(line, at)):
+        if at >= last:
+            return
+        if at >= reached and (voice := _voice_at(line, at)):
             if voice.last > at:
                 yield voice
             reached = voice.last

@@ -301,13 +301,13 @@ class Roster:
         return near[0] if near and (near[0].speaks or not owned) else None
 
     def _same_body(self, line: SpokenLine, voice: Voice) -> Known | None:
-        words = body_words(line, voice)
         if line.is_description(voice.head):
             return None
-        bodies = [k for k in (*reversed(self.heard), *self.known) if k.source.kind is not SourceKind.PERSON]
+        words = body_words(line, voice)
         if line.is_bare_noun(voice.head):
             told = (*reversed(self.heard), *(k for k in self.known if k.speaks))
             return next((k for k in told if k.source.kind is SourceKind.BODY and words <= k.names), None)
+        bodies = [k for k in (*reversed(self.heard), *self.known) if k.source.kind is not SourceKind.PERSON]
         if name := canonical_body(line, voice):
             same = next((k for k in bodies if k.source.name == name), None)
             if same or len(words) > 1 or not line.has("bare_body", voice.head):

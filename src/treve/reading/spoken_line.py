@@ -53,7 +53,7 @@ class SpokenLine:
         canonical: Callable[[Mark], str | None],
         names: frozenset[str] = frozenset(),
     ) -> None:
-        """See *line* through *words*.
+        """See *line* through *words*; ``voice_openings`` are the positions outside quotation marks with which a voice may begin.
 
         *quotations* are those of the whole item, *names* the folded words of its persons' names; *canonical* names a
         mark in its context.
@@ -76,12 +76,11 @@ class SpokenLine:
             frozenset([k for k, quoted in enumerate(self.quoted) if not quoted]) if True in self.quoted else range(len(units))
         )
         self._classes = {k: classes for k, word in enumerate(self.folded) if (classes := words.classes.get(word))}
-        capitals = [k for k, word in enumerate(self.raw) if word[:1].isupper()]
-        self._capitals = frozenset(capitals)
-        firsts = words.voice_firsts
-        low = [k for k, word in enumerate(self.folded) if word in firsts or self.marks[k] is not None]
-        self._openings = self._capitals.union(low)
-        self.voice_openings = tuple(sorted(self._openings))
+        self._capitals = frozenset([k for k, word in enumerate(self.raw) if word[:1].isupper()])
+        firsts, capitals, marks = words.voice_firsts, self._capitals, self.marks
+        openings = [k for k, word in enumerate(self.folded) if word in firsts or k in capitals or marks[k] is not None]
+        self._openings = frozenset(openings)
+        self.voice_openings = [k for k in openings if k in self._open]
 
     def __len__(self) -> int:
         return len(self.folded)
