@@ -12,6 +12,7 @@ from treve.reading.events import Event
 from treve.reading.item import ItemReading, Line
 from treve.reading.passages import ONLY_HARM
 from treve.reading.perpetrators import STRIKES, Blame, BlameReader
+from treve.reading.scenes import Scene
 from treve.reading.speakers import answers_a_boast, speech_of
 from treve.reading.vouchers import points_back, voices_behind
 from treve.tagging.states import state_names
@@ -75,6 +76,7 @@ class Aftermath:
                 (),
             )
         self._spread()
+        self._share()
         self._follow()
         for event in self.events:
             self._told_before(event, own)
@@ -173,7 +175,19 @@ class Aftermath:
                 (event.date for event in self.events if event.date and event.scenes[0].line.index > last.scenes[0].line.index),
                 None,
             )
-        return [event for event in among if event is last or (day and event.date and _span(event.date) == _span(day))]
+        return [event for event in among if event is last or (day and event.date and _one_day(event.date, day))]
+
+    def _share(self) -> None:
+        """“Les soldats ont tué 40 personnes à X et 17 à Y”: who did what one verb tells of two events did both."""
+        told = [(event, scene) for event in self.events for scene in event.scenes]
+        lines: dict[int, list[tuple[Event, Scene]]] = {}
+        for event, scene in told:
+            lines.setdefault(scene.line.index, []).append((event, scene))
+        for event, scene in told:
+            verbs = {cue.span for cue in scene.cues}
+            for other, part in lines[scene.line.index] if scene.blame.actor else ():
+                if other is not event and not part.blame.rule and not verbs.isdisjoint(cue.span for cue in part.cues):
+                    other.later.append(scene.blame)
 
     def _follow(self) -> None:
         """“Ces frappes ont aussi visé…”: an attack told as that of the sentence before has its author, when nobody else is named."""
@@ -234,6 +248,7 @@ def _near(one: DateWindow | None, other: DateWindow | None) -> bool:
     return abs(one.start - other.start) <= _SOME_DAYS
 
 
-def _span(window: DateWindow) -> tuple[object, object]:
-    """The days that a date may mean, whatever its words."""
-    return window.start, window.end
+def _one_day(one: DateWindow, other: DateWindow) -> bool:
+    """True for dates that mean the same days; of dates without a known day, the same words."""
+    known = one.start is not None or other.start is not None
+    return (one.start, one.end) == (other.start, other.end) if known else one.text == other.text

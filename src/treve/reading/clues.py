@@ -11,6 +11,9 @@ from treve.reading.item import ItemReading
 from treve.reading.scenes import Scene
 from treve.tagging.weapons import find_weapons
 
+_DOWNED = "incidents.shot_down"
+"""Rules of what was shot down: the aircraft is the victim."""
+
 
 def find_clues(item: ItemReading, event: Event) -> tuple[Clue, ...]:
     """The clues of an event's sentences in reading order; ``actor`` None when nothing tells whom the evidence speaks of.
@@ -42,8 +45,11 @@ def _worded(item: ItemReading, scene: Scene) -> Iterator[Clue]:
 def _armed(item: ItemReading, event: Event, scene: Scene) -> Iterator[Clue]:
     country = (event.place.country if event.place else None) or item.where.country
     day = event.date.start.isoformat() if event.date and event.date.start else None
+    downed = event.cue is not None and event.cue.rule.startswith(_DOWNED)
     for mark in find_weapons(scene.line.tape.text):
         weapon: Weapon = mark.value
+        if downed and weapon.kind == "aircraft":
+            continue
         kind = ClueKind.AIRCRAFT if weapon.kind == "aircraft" else ClueKind.MUNITION
         by = weapon.fielders(country, day) if country else ()
         span = scene.line.place_in_report(mark.span)

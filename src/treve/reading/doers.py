@@ -42,6 +42,7 @@ _CLASSES = (
     "governs",
     "breaks",
     "forces",
+    "state_forces",
     "articles",
     "contracted",
     "of",
@@ -98,6 +99,15 @@ class Doers:
     def _country(self, mark: Mark, line: Line) -> str | None:
         place = self.item.where.resolve(mark, line)
         return place.name if place.precision.value == "country" else None
+
+    def nation(self, unit: Unit, line: Line) -> Mark | None:
+        """The mark of a state that an adjective alone tells; None for other words."""
+        codes = self._states.by_adjective.get(unit.tape, ())
+        words = unit.span.of(line.tape.text)
+        if len(codes) != 1 or not words.islower():
+            return None
+        told = Mention(text=words, name=words, kind="army", form=MentionForm.PEOPLE, country=codes[0])
+        return Mark(kind="ACTOR", span=unit.span, value=told)
 
     def acts(self, unit: Unit, line: Line) -> bool:
         """True for somebody who can do a deed: an actor, a person, a state, a country."""
@@ -246,7 +256,14 @@ class _Walk:
             belongs = any(self.words.has("forces", word) for word in near)
             owned = any(self.words.has("of", word) for word in inner[1:])
             return [mark] if belongs or not owned else []
-        return self._bare_name(start, end)
+        return self._by_adjective(start, end) or self._bare_name(start, end)
+
+    def _by_adjective(self, start: int, end: int) -> list[Mark | str]:
+        """The state whose adjective stands right behind a weapon or force: "la bombe américaine", "un commando turc"."""
+        for at in range(start + 1, end + 1):
+            if self._has("state_forces", at - 1) and (mark := self.doers.nation(self.units[at], self.line)):
+                return [mark]
+        return []
 
     def _owner(self, inner: list[str]) -> list[str]:
         """The noun that "de" joins to what follows: "avions" of "les avions de la"."""

@@ -36,6 +36,9 @@ def told_events(item: ItemReading) -> Told:
     reader = SceneReader(item)
     gathered = gather(scene for line in item.lines for scene in reader.scenes(line))
     summed = [_sums_up(event, gathered[at + 1 :]) for at, event in enumerate(gathered)]
+    for at, event in enumerate(gathered):
+        if summed[at]:
+            _hand_down(event, gathered[at + 1 :])
     events = [event for event, is_sum in zip(gathered, summed, strict=True) if not is_sum]
     Aftermath(item, events).tell()
     return Told(tuple(events), tuple(compress(gathered, summed)))
@@ -54,6 +57,26 @@ def _sums_up(event: Event, later: Sequence[Event]) -> bool:
             break
     most = _LEFT * whole if parts and (parts[0].body[0].apart or _shared_out(event, parts)) else 0
     return len(parts) >= _FEWEST and 0 <= left <= most
+
+
+def _hand_down(event: Event, later: Sequence[Event]) -> None:
+    """The author of a sum is that of its parts: "Trois personnes sont mortes sous des frappes de X. A Y, une frappe a fait …"."""
+    authors = [scene.blame for scene in event.scenes if scene.blame.actor]
+    kinds = {cue.type for scene in event.scenes for cue in scene.cues if cue.rank > ONLY_HARM}
+    last = event.body[0].line.index
+    for part in later if authors else ():
+        if not part.body or part.body[0].line.index - last > _NEAR or _another_time(event, part) or not _one_land(event, part):
+            return
+        last = part.body[-1].line.index
+        alike = part.cue is not None and (part.cue.type in kinds or part.cue.rank <= ONLY_HARM)
+        if alike and not any(scene.blame.rule for scene in part.scenes):
+            part.later.extend(authors)
+
+
+def _one_land(one: Event, other: Event) -> bool:
+    """False for events told to be of two countries."""
+    lands = {event.place.country for event in (one, other) if event.place and event.place.country}
+    return len(lands) <= 1
 
 
 def _of_one_deed(event: Event) -> bool:

@@ -116,13 +116,21 @@ def _blame(event: Event) -> Blame:
     told = [(scene.blame.trust, scene.line.sentence.heading, scene.blame) for scene in event.scenes if scene.blame.rule]
     told += [(blame.trust, False, blame) for blame in event.later]
     if len(event.body) > 1:  # then the attackers' end is not all that is told
-        told = [entry for entry in told if not entry[2].of_the_end]
+        opening = event.body[0].blame if _only_ends_fighters(event) else None
+        told = [(0, False, blame) if blame is opening else (trust, heading, blame)
+                for trust, heading, blame in told if blame is opening or not blame.of_the_end]  # fmt: skip
     if any(
         blame.certainty is Certainty.UNCLAIMED for _, _, blame in told
     ):  # then only a claim, an accusation or its first words name one
         opening = event.body[0].blame if event.body else None
         told = [entry for entry in told if entry[2].firm or entry[2] is opening or entry[2].certainty is Certainty.UNCLAIMED]
     return min(told, key=lambda entry: entry[:2])[2] if told else Blame()
+
+
+def _only_ends_fighters(event: Event) -> bool:
+    """True for "Vingt jihadistes ont été tués par l'armée" as an event's first sentence: their end is the deed."""
+    harms = event.body[0].harms
+    return event.body[0].blame.of_the_end and [harm.what for harm in harms if harm.figure.known] == ["killed"]
 
 
 def _certainty(item: ItemReading, event: Event, blame: Blame) -> Certainty | None:
