@@ -166,7 +166,9 @@ def said_of(item: ItemReading, line: Line, what: str) -> Source | None:
 
 def _account(scene: Scene, source: Source | None, harms: list[Harm], author: str | None) -> Account:
     def told(what: str) -> Figure | None:
-        counts = [harm for harm in harms if harm.what == what]  # "trois rebelles ont été tués, sur un total de 21 morts"
+        counts = [
+            harm for harm in harms if harm.what == what and not harm.some
+        ]  # "trois rebelles ont été tués, sur un total de 21 morts"
         most = max(counts, key=lambda harm: (harm.figure.low or 0, -harm.at), default=None)
         return placed(scene, most) if most else None
 

@@ -112,5 +112,4 @@ def _dead(event: Event) -> int | None:
 
 
 def _another_time(one: Event, other: Event) -> bool:
-    first, second = one.date, other.date
-    return bool(first and second) and not may_be_one_day(first, second)
+    return one.date is not None and other.date is not None and not may_be_one_day(one.date, other.date)

@@ -35,6 +35,7 @@ def event_toll(item: ItemReading, event: Event, accounts: tuple[Account, ...], w
     old = {scene.line.span for scene in scenes if _says(item, scene, "harm.superseded")}
     newer = [count for count in known if count.scene.line.span not in old]
     known = newer if any(not _vague(item, count.figure) for count in newer) else known
+    known = [count for count in known if not count.harm.some] or known
     if not known:
         return told[0].figure if told and what == "killed" else None
     if raised := _one_more(item, known):
@@ -121,17 +122,21 @@ _SIDES = ("soldiers", "police", "fighters", "bystanders")
 
 
 def _of_both_sides(item: ItemReading, known: Sequence[Count]) -> Figure | None:
-    """The dead of each side added up, where one sentence or two running count them apart: "26 rebelles …, un soldat …".
+    """The dead of each side added up, where running sentences count them apart: "26 rebelles …, un soldat …".
 
     Those of the attackers only open the upper bound, as nobody may have meant to count them. None where one side is counted.
     """
-    near = [count.figure for count in known if count.scene.line.index - known[0].scene.line.index <= 1]
     by_side: dict[str, Figure] = {}
-    for figure in near:
-        side = _side(item, figure)
-        if side is None or side in by_side or figure.low is None or figure.high is None:
+    last = known[0].scene.line.index if known else 0
+    for count in known:
+        figure, side = count.figure, _side(item, count.figure)
+        if count.scene.line.index - last > 1:
+            break
+        told = by_side.get(side) if side else None
+        if side is None or figure.low is None or figure.high is None or (told and told.low != figure.low):
             return None
-        by_side[side] = figure
+        by_side.setdefault(side, figure)
+        last = count.scene.line.index
     if len(by_side) <= 1:
         return None
     first = next(iter(by_side.values()))

@@ -21,7 +21,8 @@ class Harm:
     """People killed or wounded in one sentence. ``what`` is killed, wounded or both (told together: no number can be given).
 
     ``figure`` has its span in the sentence; ``civilians`` is how many of them are said to be civilians; ``at`` is the
-    unit of the tape where the figure stands; ``rule`` the frame's id; ``attackers`` True when only those who attacked are counted.
+    unit of the tape where the figure stands; ``rule`` the frame's id; ``attackers`` True when only those who attacked are counted,
+    ``some`` when they are some of the people told of before ("cinq d'entre eux").
     """
 
     what: str
@@ -30,6 +31,7 @@ class Harm:
     rule: str
     civilians: Figure | None = None
     attackers: bool = False
+    some: bool = False
 
 
 _REMEMBERED = 512
@@ -37,6 +39,8 @@ _REMEMBERED = 512
 _COMPANY = 34
 """Units behind a figure in which those stand who were killed beside them."""
 _BESIDE = "beside"  # the kind of a frame that tells of people killed with those just told of
+_APPOSED = 4
+"""Units between "le général" and his name."""
 _SAME = "same"  # the kind of a frame whose figure counts the people just told of
 _PAST = "past"  # the kind of a frame whose figure another one has replaced
 
@@ -52,9 +56,12 @@ class HarmReader:
         self.and_ = pack.words["harm.and"][0]
         self.shared_bounds, self.passive = tuple(pack.words["harm.shared_bounds"]), pack.word_class("harm.passive")
         self.wounded = pack.word_class("harm.wounded")
+        self.wounds, self.active = pack.word_class("harm.wound"), pack.word_class("harm.active")
         self.joins, self.own = pack.word_class("harm.joins"), pack.word_class("harm.own")
         self.things, self.reflexive = pack.word_class("harm.things"), pack.word_class("harm.reflexive")
         self.one = pack.word_class("harm.one")
+        self.some_of_them, self.bare = tuple(pack.words["harm.some_of_them"]), pack.word_class("harm.bare")
+        self.definite = pack.word_class("harm.the")
         self.after_elliptic = pack.word_class("harm.after_elliptic")
         self.find = lru_cache(maxsize=_REMEMBERED)(self._find)
 
@@ -71,7 +78,7 @@ class HarmReader:
                 harm = self._one(frame, match, search) if frame.yields.get("one") else self._group(frame, match, search)
                 if harm is not None:
                     found.append(harm)
-        found = [self._with_companions(search, self._bounded(search, harm, found)) for harm in found]
+        found = self._with_the_rest(search, [self._with_companions(search, self._bounded(search, harm, found)) for harm in found])
         found.extend(self._elliptic(search, found, past))
         return tuple(sorted(found, key=lambda harm: harm.at))
 
@@ -102,6 +109,28 @@ class HarmReader:
                 figure = _with_more(figure, self._beside(search, match, int(frame.yields["more"])))
                 return replace(harm, figure=replace(figure, span=span, text=span.of(search.tape.text)), civilians=None)
         return harm
+
+    def _with_the_rest(self, search: PeopleCounts, found: list[Harm]) -> list[Harm]:
+        """The harm, "les deux autres" counted in behind "tuant cinq d'entre eux"."""
+        kept: list[Harm] = []
+        for harm in sorted(found, key=lambda harm: harm.at):
+            before = kept[-1] if kept else None
+            rest = (
+                harm.at
+                and search.tape.units[harm.at - 1].tape in self.definite
+                and search.tape.units[harm.at + 1].tape in self.bare
+            )
+            if rest and before and before.some and before.what == harm.what and before.figure.span and harm.figure.span:
+                span = Span(before.figure.span.start, harm.figure.span.end)
+                figure = replace(_with_more(before.figure, harm.figure.low or 0), span=span, text=span.of(search.tape.text))
+                kept[-1] = replace(before, figure=figure, some=False)
+            else:
+                kept.append(harm)
+        return kept
+
+    def _some(self, search: PeopleCounts, at: int) -> bool:
+        following = " ".join(search.words(at + 1, at + 4))
+        return following.startswith(self.some_of_them)
 
     def _beside(self, search: PeopleCounts, match: re.Match[str], more: int) -> int:
         """How many companions a match tells: its figure's, else as many as its words name."""
@@ -166,7 +195,9 @@ class HarmReader:
             replace(figure, low=None, high=None) if what == "both" else _with_more(figure, int(frame.yields.get("plus", "0")))
         )
         civilians, attackers = self.groups.civilians(search, parts), self.groups.attackers(search, parts)
-        return Harm(what=what, figure=figure, at=at, rule=frame.id, civilians=civilians, attackers=attackers)
+        return Harm(
+            what=what, figure=figure, at=at, rule=frame.id, civilians=civilians, attackers=attackers, some=self._some(search, at)
+        )
 
     def _one(self, frame: Frame, match: re.Match[str], search: PeopleCounts) -> Harm | None:
         """One person without a number, or nobody: "un berger a été blessé", "le général a été tué", "n'a blessé personne"."""
@@ -185,8 +216,9 @@ class HarmReader:
             return None
         search.taken.update(units)
         own = self._own_people(search, last)
-        span = Span(tape.units[first].span.start, tape.units[own or last].span.end)
-        low = int(frame.yields["one"]) + ((search.figure(own).low or 0) if own else 0)
+        named = self._named_beside(search, last) if what == "killed" and not own else None
+        span = Span(tape.units[first].span.start, tape.units[own or named or last].span.end)
+        low = int(frame.yields["one"]) + ((search.figure(own).low or 0) if own else 0) + (1 if named else 0)
         figure = Figure(low=low, high=low, text=span.of(tape.text), span=span, population=self._who(search, first, last))
         return Harm(what=what, figure=figure, at=first, rule=frame.id)
 
@@ -196,6 +228,19 @@ class HarmReader:
             return None
         noun = search.tape.units[first + 1]
         return None if noun.mark else noun.span.of(search.tape.text)
+
+    def _named_beside(self, search: PeopleCounts, last: int) -> int | None:
+        """The unit of the second name in "tuant le général X et l'émir Y"; None where a verb or another figure stands between."""
+        units = search.tape.units
+        name = next((k for k in range(last, min(last + _APPOSED + 1, len(units))) if units[k].tape == "PERSON"), None)
+        if name is None or search.words(name + 1, name + 2) != [self.and_]:
+            return None
+        for unit in range(name + 2, min(name + 2 + _APPOSED, len(units))):
+            if units[unit].tape == "PERSON":
+                return unit if self.active.isdisjoint(search.words(unit + 1, unit + 2)) else None
+            if units[unit].tape in ("FIGURE", ",", ";", ".") or units[unit].tape in self.wounds:
+                return None
+        return None
 
     def _own_people(self, search: PeopleCounts, last: int) -> int | None:
         """The unit of the figure in "tuant un père et ses deux fils"."""

@@ -10,6 +10,8 @@ from treve.wording import fold
 _CLAUSE_ENDS = frozenset([".", ";", ":", "PLACE", "DATE"])
 _REACH = 8
 """Units behind a verb or a figure in which the rest of its group stands."""
+_REACH_OF = 16
+"""The same behind "la mort de", where "et de" tells what goes on: "la mort d'un chef du mouvement, X, et de six civils"."""
 _NOUN = 6
 """Units behind a figure in which the noun it counts has ended."""
 _OF_DEATH = 4  # units before a figure in which "le décès" stands
@@ -33,7 +35,9 @@ class GroupReader:
         self.and_ = pack.words["harm.and"][0]
         self.described = pack.word_class("harm.who_they_were")
         self.victims = pack.word_class("harm.vague")
+        self.out_of = pack.word_class("harm.out_of")
         self.deaths, self.of = pack.word_class("harm.deaths"), pack.word_class("harm.of")
+        self.shot_down, self.takes_up = pack.word_class("harm.shot_down"), pack.word_class("harm.takes_up")
         self.reflexive, self.things = pack.word_class("harm.reflexive"), pack.word_class("harm.things")
 
     def parts(self, search: PeopleCounts, at: int, last: int) -> list[int]:
@@ -46,7 +50,9 @@ class GroupReader:
         if self._aside(search, at, last):
             return parts
         among = False  # inside a subset, which ends where the list goes on: "quatre civils, dont un enfant, et deux soldats"
-        for unit in range(at + 1, min(len(units), at + _REACH + 1 if after_verb else last)):
+        of = at > 0 and units[at - 1].tape in self.of
+        reach = at + (_REACH_OF if of else _REACH) + 1
+        for unit in range(at + 1, min(len(units), reach if after_verb else last)):
             word = units[unit].tape
             if word in _CLAUSE_ENDS or (after_verb and word in self.fates):
                 break
@@ -56,6 +62,7 @@ class GroupReader:
                 continue
             before = unit - 2 if units[unit - 1].tape in self.own else unit - 1
             joined = word == "FIGURE" and self._joins(search, before) and unit not in search.taken
+            joined = joined and (unit <= at + _REACH or units[unit - 1].tape in self.of)
             if joined and search.figure(unit).population and not self._own_fate(search, unit, self.fates):
                 parts.append(unit)
         return parts[:1] if self._spelt_out(search, parts) else parts
@@ -85,11 +92,19 @@ class GroupReader:
     def another(self, search: PeopleCounts, at: int, last: int, parts: list[int]) -> bool:
         """True when a count of somebody else stands between a figure and its verb: "17", a-t-il dit, "4 civils ont été blessés"."""
         aside = self._aside(search, at, last)
-        between = [k for k in range(at + 1, last) if search.tape.units[k].tape == "FIGURE" and k not in parts and k not in aside]
+        known = {*parts, *aside, self._of_whom(search, at)}
+        between = [k for k in range(at + 1, last) if search.tape.units[k].tape == "FIGURE" and k not in known]
         apposed = search.words(at + 2, at + 3) == [
             ","
         ]  # "cinq personnes, parmi la centaine d'habitants réfugiés là, ont été tuées"
         return any(self.subset.isdisjoint(search.words(at, k)) or (not apposed and self._whole(search, at, k)) for k in between)
+
+    def _of_whom(self, search: PeopleCounts, at: int) -> int | None:
+        """The unit of the 12 in "neuf des douze passagers"; None in "une vingtaine des 64 blessés", where that is how many were hurt."""
+        counted = not self.out_of.isdisjoint(search.words(at + 1, at + 2)) and self.harmed.isdisjoint(
+            search.words(at + 3, at + 4)
+        )
+        return at + 2 if counted else None
 
     def crosses(self, search: PeopleCounts, first: int, last: int, what: str) -> bool:
         """True when the words between a figure and its verb tell of another fate: "12 blessés, et l'homme a été tué".
@@ -115,8 +130,16 @@ class GroupReader:
 
     def no_people(self, search: PeopleCounts, at: int, last: int) -> bool:
         """True for "deux obus se sont abattus" and "trois chars ont été détruits": what is counted was never alive."""
+        if search.figure(at).population is None and self._takes_up_things(search, at, last):
+            return True
         reflexive = last > at and not self.reflexive.isdisjoint(search.words(max(last - 3, at), last))
         return reflexive or (search.figure(at).population is None and not self.things.isdisjoint(search.words(at + 1, at + 3)))
+
+    def _takes_up_things(self, search: PeopleCounts, at: int, last: int) -> bool:
+        """True for "douze roquettes, dont la défense a abattu onze" and "… en a abattu onze": a bare figure behind machines shot down."""
+        before = search.words(0, at)
+        bare = last <= at and not self.shot_down.isdisjoint(before[-1:]) and not self.takes_up.isdisjoint(before)
+        return bare and not self.things.isdisjoint(before) and search.words(at + 1, at + 2) != ["ACTOR"]
 
     def vague(self, figure: Figure) -> bool:
         """True for "des victimes": nobody is counted, and they may be wounded."""

@@ -156,7 +156,7 @@ class SceneReader:
         if not part.events() or ((summed or too_many) and counts and all(cue.plural for cue in part.cues)):
             return None
         nouns = [cue for cue in part.cues if not cue.sign]
-        counted = part.stances.has("toll_told") and not any(cue.rank > ONLY_HARM for cue in nouns)
+        counted = part.stances.has("toll_told") and not any(cue.rank > ONLY_HARM and not cue.definite for cue in nouns)
         told = not summed and self.telling.told(part, day)
         known = counted or self._same_people(part) or self._rival(part, day) or _names_known(part.line, nouns)
         return Scene(
@@ -187,6 +187,8 @@ class SceneReader:
         vague = not day.exact and all(harm.figure.high is None for harm in part.harms)
         one = not vague and any(not cue.plural for cue in part.deeds())
         most = _OF_ONE_EVENT if one else BEYOND_ONE_EVENT
+        if one and day.exact:
+            return False
         return any((harm.figure.low or 0) >= (most if harm.what == "killed" else _OF_ONE_EVENT) for harm in part.harms)
 
     def _scope(self, line: Line) -> str | None:

@@ -52,13 +52,18 @@ def of_its_own_day(item: ItemReading, line: Line, at: int, scope: Scope) -> bool
     """
     if scope[1] is None:
         return False
-    first, last = _clause(item, line, at)
     counted = [told for told in _told(line, item.pack.frames["tolls"]) if told[0].yields["scope"] == scope[0]]
     if scope[0] == "period" and counted and all(line.tape.unit_at(match.start()) > at + _FAR_BEHIND for _, match in counted):
         return True
+    first, last = _clause(item, line, at)
     if any("day" in frame.yields or first <= line.tape.unit_at(match.start()) < last for frame, match in counted):
         return False
-    return any(_a_day(unit.mark) for unit in line.tape.units[first:last] if unit.tape == "DATE" and unit.mark)
+    return tells_a_day(line, (first, last))
+
+
+def tells_a_day(line: Line, units: tuple[int, int]) -> bool:
+    """True when a date among some units of a sentence is a day, and not since or until when."""
+    return any(_a_day(unit.mark) for unit in line.tape.units[slice(*units)] if unit.tape == "DATE" and unit.mark)
 
 
 def deeds(item: ItemReading, line: Line) -> list[Cue]:

@@ -12,7 +12,7 @@ from treve.reading.harm import Harm, harm_reader, searched
 from treve.reading.item import ItemReading, Line
 from treve.reading.roles import prefix_of, role_words
 from treve.reading.stance import find_stances
-from treve.reading.toll_scopes import BEYOND_ONE_EVENT, Scope, deeds, is_statistic, of_its_own_day, scope_of
+from treve.reading.toll_scopes import BEYOND_ONE_EVENT, Scope, deeds, is_statistic, of_its_own_day, scope_of, tells_a_day
 from treve.reading.violence import line_words, of_war
 from treve.tagging import Unit
 
@@ -152,6 +152,8 @@ def _is_total(item: ItemReading, line: Line, harm: Harm, told_in: Scope) -> bool
     scope = told_in[0]
     if scope is None:
         named = any(not cue.plural for cue in deeds(item, line))
+        if named and tells_a_day(line, (0, len(line.tape.units))):
+            return False
         least = (_OF_ONE_DEED if named else BEYOND_ONE_EVENT) if harm.what == "killed" else _WOUNDED_OF_A_WAR
         return harm.what in ("killed", "wounded") and (harm.figure.low or 0) >= least
     one = (harm.figure.low, harm.figure.high) == (1, 1)
