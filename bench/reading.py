@@ -22,11 +22,9 @@ from pathlib import Path
 
 from treve.cleaning import clean
 from treve.cleaning.language import language_of
-from treve.knowledge import load_knowledge
-from treve.languages import load_pack
 from treve.model import Report
+from treve.pipeline import french_scanner
 from treve.reading import read
-from treve.tagging import Scanner
 from treve.tagging.date_words import date_words
 
 FIRST = """Trois civils tués dans un bombardement à Gao
@@ -54,8 +52,8 @@ def mixed_stream(conflict: Sequence[str], other: Sequence[str], documents: int) 
 
 def ours() -> Callable[[Sequence[str]], None]:
     """Cleaning and reading, with a scanner that has read one text; what a run loads once is loaded, as the peer's model is."""
-    pack = load_pack("fr")
-    scanner = Scanner(pack, load_knowledge())
+    scanner = french_scanner()
+    pack = scanner.pack
     for frame in chain(*pack.frames.values(), date_words(pack).frames):
         _ = frame.shape
     language_of("the quick brown fox jumps over the lazy dog", pack)  # the identifier of languages

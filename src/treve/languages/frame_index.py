@@ -81,8 +81,10 @@ class _Triggers:
 
     def _through(self, word: str) -> tuple[tuple[int, int], ...]:
         """The frames of which a word is in the n-th group, as it is or by its beginning, for each n where it is in any."""
-        forms = [form for form in trigger_forms(word) if form in self._words]
-        found = (reduce(or_, (by_word.get(form, 0) for form in forms), 0) for by_word in self._by_word if forms)
+        forms = self._words.intersection(trigger_forms(word))
+        if not forms:  # nearly always
+            return ()
+        found = (reduce(or_, [by_word.get(form, 0) for form in forms]) for by_word in self._by_word)
         return tuple((nth, frames) for nth, frames in enumerate(found) if frames)
 
 

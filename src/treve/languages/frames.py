@@ -118,7 +118,7 @@ def trigger_forms(word: str) -> list[str]:
     >>> trigger_forms("tir")
     ['tir', 't*', 'ti*', 'tir*']
     """
-    return [word, *(f"{word[:length]}*" for length in range(1, min(len(word), _LONGEST_OPENING) + 1))]
+    return [word, *[f"{word[:length]}*" for length in range(1, min(len(word), _LONGEST_OPENING) + 1)]]
 
 
 @cache

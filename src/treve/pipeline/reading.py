@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -30,8 +31,10 @@ class ReadReport:
 
 @cache
 def french_scanner() -> Scanner:
-    """The scanner of the French pack, built once per process."""
-    return Scanner(load_pack("fr"), load_knowledge())
+    """The scanner of the French pack, built once per process; what it holds stays, so that the garbage collector need not go through it again."""
+    scanner = Scanner(load_pack("fr"), load_knowledge())
+    gc.freeze()
+    return scanner
 
 
 def clean_paths(paths: Sequence[Path]) -> Iterator[CleanReport | SetAside]:

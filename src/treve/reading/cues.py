@@ -106,8 +106,11 @@ def find_cues(item: ItemReading, reader: str, lines: tuple[Line, ...] | None = N
     """
     index = item.pack.frames.get(reader, _NO_FRAMES)
     for line in item.lines if lines is None else lines:
+        frames = index.candidates(line.tape.words)
+        if not frames:  # nearly always
+            continue
         kept: list[Cue] = []
-        for frame in index.candidates(line.tape.words):
+        for frame in frames:
             for match in frame.shape.finditer(line.tape.tape):
                 cue = _cue(line, frame, match)
                 if not any(cue.start < other.end and other.start < cue.end for other in kept):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from treve.languages import load_pack
 from treve.model import Place, PlacePrecision
 from treve.reading.item import ItemReading, Line
 from treve.reading.passages import Passage
@@ -41,6 +43,14 @@ _SAID = 7
 """Units before a place in which the verb of saying stands that it belongs to: "a précisé l'état-major à Paris"."""
 
 
+@cache
+def _words_of_saying(code: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The verbs of saying of a language that are no deeds, those with its nouns of speeches, and those with its verbs that count."""
+    words = load_pack(code).word_class
+    say = words("speakers.say") - words("incidents.also_deeds")
+    return say, (say | words("incidents.speeches")) - words("incidents.laid_to"), say | words("harm.counts")
+
+
 class PlaceReader:
     """Chooses the place of an event among those of its sentence, with the words of an item's language pack."""
 
@@ -55,9 +65,7 @@ class PlaceReader:
         self.far, self.from_ = item.pack.word_class("incidents.elsewhere_far"), item.pack.word_class("incidents.from_where")
         self.outside = item.pack.word_class("incidents.outside")
         self.locative = item.pack.word_class("incidents.locative")
-        self.say = item.pack.word_class("speakers.say") - item.pack.word_class("incidents.also_deeds")
-        self.spoken = (self.say | item.pack.word_class("incidents.speeches")) - item.pack.word_class("incidents.laid_to")
-        self.tell = self.say | item.pack.word_class("harm.counts")
+        self.say, self.spoken, self.tell = _words_of_saying(item.pack.code)
         self.links, self.theatre = item.pack.word_class("incidents.links"), item.pack.word_class("incidents.theatre")
         self.between, self.joins = item.pack.word_class("incidents.between"), item.pack.word_class("incidents.and")
         self.breaks, self.passive = item.pack.word_class("incidents.new_clause"), item.pack.word_class("incidents.passive")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -65,6 +65,14 @@ class Blame:
         return self.rule is not None and kind(self.rule) in _NAMED_BY_OTHERS
 
 
+@cache
+def _trust(code: str) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """The rank of each frame of a language by its id, and of each kind of frames: those written first are trusted most."""
+    frames = load_pack(code).frames["perpetrators"]
+    kinds = {name: rank for rank, name in enumerate(dict.fromkeys(kind(frame.id) for frame in frames))}
+    return {frame.id: kinds[kind(frame.id)] for frame in frames}, kinds
+
+
 class BlameReader(Lures):
     """Finds authors with the frames of one item's language pack."""
 
@@ -72,10 +80,9 @@ class BlameReader(Lures):
         """Collect frames, adjectives and words once."""
         super().__init__(item)
         self.frames = item.pack.frames["perpetrators"]
-        kinds = list(dict.fromkeys(kind(frame.id) for frame in self.frames))
-        self.trust = {frame.id: kinds.index(kind(frame.id)) for frame in self.frames}
-        self.firm = max(kinds.index(name) for name in _FIRM)
-        self.by_hand = kinds.index("author")
+        self.trust, kinds = _trust(item.pack.code)
+        self.firm = max(kinds[name] for name in _FIRM)
+        self.by_hand = kinds["author"]
         self.nobody = item.pack.word_class("perpetrators.nobody")
         self.states = state_names(item.pack.code)
         self.operation = item.pack.word_class("perpetrators.operation")

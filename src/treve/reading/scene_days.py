@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
+from treve.languages import load_pack
 from treve.model import DateWindow
 from treve.reading.item import ItemReading, Line
 from treve.reading.passages import DAYS, ONLY_HARM, Day, Passage
@@ -29,14 +31,20 @@ _TODAYS = 16  # units between "aujourd'hui" and the deed of this day behind it; 
 _RECALLED = 4  # units before an event's words in which "après" tells that only its aftermath is dated
 
 
+@cache
+def _words_of_saying(code: str) -> frozenset[str]:
+    """The verbs of saying and nouns of speeches of a language that are no deeds."""
+    words = load_pack(code).word_class
+    return (words("speakers.say") | words("incidents.speeches")) - words("incidents.also_deeds")
+
+
 class SceneDays:
     """Chooses the day of each scene of one item, line by line, remembering the day of which the text speaks."""
 
     def __init__(self, item: ItemReading) -> None:
         """Collect the word classes once."""
         self.item = item
-        says = item.pack.word_class("speakers.say") | item.pack.word_class("incidents.speeches")
-        self.say = says - item.pack.word_class("incidents.also_deeds")
+        self.say = _words_of_saying(item.pack.code)
         self.aftermath = item.pack.word_class("incidents.aftermath")
         self.breaks = item.pack.word_class("incidents.new_clause")
         self.that = item.pack.word_class("incidents.that")

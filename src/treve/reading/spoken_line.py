@@ -67,11 +67,10 @@ class SpokenLine:
         self.raw = [text[start:end] for _, start, end, _ in units]
         self.folded = [tape for tape, _, _, _ in units]
         self.marks: list[Mark | None] = [mark for _, _, _, mark in units]
-        for k in [k for k, word in enumerate(self.folded) if word == "FIGURE"]:
+        for k in [k for k, word in enumerate(self.folded) if word == "FIGURE"] if "FIGURE" in line.tape.words else ():
             if words.has("determiner", word := fold(self.raw[k])):  # "un", "deux" as an article is no count here
                 self.folded[k], self.marks[k] = word, None
-        begin = line.span.start
-        self.quoted = _inside(quotations, [begin + start for _, start, _, _ in units])
+        self.quoted = _inside(quotations, line)
         self._open = (
             frozenset([k for k, quoted in enumerate(self.quoted) if not quoted]) if True in self.quoted else range(len(units))
         )
@@ -185,15 +184,15 @@ class SpokenLine:
         return mark.kind if mark else ""
 
 
-def _inside(quotations: Sequence[Quotation], places: Sequence[int]) -> list[bool]:
-    """For each of rising *places* in the report, whether it lies between the marks of one of the sorted *quotations*."""
-    if not (places and quotations):
-        return [False] * len(places)
-    at = bisect_right(quotations, places[0], key=lambda quotation: quotation.outer.end - 1)
-    if at == len(quotations) or quotations[at].outer.start >= places[-1]:
-        return [False] * len(places)
+def _inside(quotations: Sequence[Quotation], line: Line) -> list[bool]:
+    """For each unit of a line, whether it begins between the marks of one of the sorted *quotations*."""
+    units, begin = line.tape.units, line.span.start
+    at = bisect_right(quotations, begin, key=lambda quotation: quotation.outer.end - 1)
+    if at == len(quotations) or quotations[at].outer.start >= line.span.end:  # nearly always
+        return [False] * len(units)
     found = []
-    for place in places:
+    for unit in units:
+        place = begin + unit.start
         while at < len(quotations) and quotations[at].outer.end - 1 <= place:
             at += 1
         found.append(at < len(quotations) and quotations[at].outer.start < place)

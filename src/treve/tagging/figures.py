@@ -48,6 +48,7 @@ class FigureTagger:
         self.unnumbered, self.none = _by_first(vague["unnumbered"]), _by_first(vague["none"])
         self.some_of = vague["some_of"]
         self.some, self.some_after = vague["some"], frozenset(vague["some_after"])
+        self.some_or_more = self.two_or_more | {self.some}
         self.not_after = frozenset(table["not_counts"]["after"])
         self.not_before = frozenset(table["not_counts"]["before"])
         self.definite = frozenset(table["not_counts"]["definite"])
@@ -61,6 +62,7 @@ class FigureTagger:
         firsts = chain(self.values, self.scales, self.rounds, self.two_or_more, [self.some, self.some_of, table["bounds"]["between"]],
                        self.unnumbered, self.none)  # fmt: skip
         self.firsts = frozenset(firsts)
+        self.numbers = frozenset(chain(self.values, self.scales, self.rounds))
         self.pair_words = (table["bounds"]["between"], table["bounds"]["and"])
 
     def __call__(self, text: str, words: Sequence[Token]) -> list[Mark]:
@@ -82,7 +84,8 @@ class FigureTagger:
             return vague
         if folded[at] == self.pair_words[0]:
             return self._between(folded, words, at)
-        count = self._number(folded, words, at)
+        told = folded[at] in self.numbers or folded[at][0].isdigit()
+        count = self._number(folded, words, at) if told else None
         if count is None:
             return None
         if count.end < len(folded) and folded[count.end] in self.to:
@@ -109,10 +112,10 @@ class FigureTagger:
         if many := _starts(folded, at, self.unnumbered):
             return Count((None, None), at, at + many) if self._person_at(folded, at + many) is not None else None
         dozens = word == self.some_of and following in self.rounds and following.endswith("s")  # "la mort de dizaines de civils"
-        if dozens or (word in (*self.two_or_more, self.some) and (following in self.rounds or following in self.many)):
+        if dozens or (word in self.some_or_more and (following in self.rounds or following in self.many)):
             rounded = self._round(folded, at + 1, at, 2)
             return Count((rounded.bounds[0], None), at + dozens, rounded.end)
-        if word not in self.two_or_more and word != self.some:
+        if word not in self.some_or_more:
             return None
         told = word != self.some or (harmed and at > 0 and folded[at - 1] in self.some_after)
         if told and following not in self.values and not following[:1].isdigit() and self._person_at(folded, at + 1) is not None:

@@ -55,9 +55,9 @@ class _Sign:
         self._shape = re.compile(rf"(?<![^ ])(?:{pattern})\Z")
         self._ends = _last_words(ends)
 
-    def stands(self, before: str) -> bool:
-        """True when *before* ends with such words."""
-        return before[before.rfind(" ", 0, -1) + 1 : -1] in self._ends and bool(self._shape.search(before))
+    def stands(self, before: str, last: str) -> bool:
+        """True when *before* ends with such words; *last* is its last word."""
+        return last in self._ends and self._shape.search(before) is not None
 
 
 @cache
@@ -163,13 +163,15 @@ class PlacePhrases:
 
     def _read_lead(self, before: str) -> Lead:
         """Read the folded words before a name, one space after each."""
-        housed = self._house.stands(before)
         words = before.split()
-        led = bool(words) and words[-1] in self._lead_ends and not self._lead_words.isdisjoint(words)
+        last = words[-1] if words else ""
+        housed = self._house.stands(before, last)
+        led = last in self._lead_ends and not self._lead_words.isdisjoint(words)
         match = self._lead.search(before) if led else None
         start = match.start() if match else len(before)
         outside = before[:start]
-        preposition, addressed = self._preposition.stands(outside), self._address.stands(outside)
+        apart = outside[outside.rfind(" ", 0, -1) + 1 : -1]
+        preposition, addressed = self._preposition.stands(outside, apart), self._address.stands(outside, apart)
         found = match.groupdict() if match else {}
         part = found.get("part") or found.get("part2") or found.get("part3")
         called = found.get("noun") or found.get("noun2") or found.get("noun3")
@@ -185,12 +187,12 @@ class PlacePhrases:
             country=next((self.demonyms[q] for q in qualities if q in self.demonyms), None),
             linked=not match or before.endswith(self._links),
             cued=preposition and not addressed,
-            sure=(self._sure.stands(before) and not addressed) or self._deed.stands(before) or housed,
+            sure=(self._sure.stands(before, last) and not addressed) or self._deed.stands(before, last) or housed,
             housed=housed,
-            owned=self._owner.stands(before),
-            acted=self._act.stands(before),
+            owned=self._owner.stands(before, last),
+            acted=self._act.stands(before, last),
             addressed=addressed,
-            titled=self._titled.stands(before),
+            titled=self._titled.stands(before, last),
             loose=bool(found.get("noun3")),
         )
 
