@@ -75,6 +75,7 @@ class RoleWords:
     members: frozenset[str]
     relative: frozenset[str]
     whose: frozenset[str]
+    that: frozenset[str]
     pronouns: frozenset[str]
     clitics: frozenset[str]
     war: frozenset[str]

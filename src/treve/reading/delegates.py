@@ -20,6 +20,8 @@ from treve.tagging.states import state_names
 
 _TITLE = 6
 """Units behind a noun of delegates in which their adjective, or their name, stands."""
+_TITLES = 10
+"""The same where several share the noun: "les ministres des Affaires étrangères russe, ukrainien, français et allemand"."""
 _REACH = 14
 """Units behind a cue in which those stand who are met."""
 _UNDER = 14
@@ -69,7 +71,8 @@ class Delegates(Roles):
         at = next((k for k, unit in enumerate(units) if unit.tape in self._words.auspices), len(units))
         found: list[int] = []
         for k in range(at + 1, len(units)):
-            if units[k].tape in PEOPLE:
+            mark = units[k].mark
+            if units[k].tape in PEOPLE or (mark is not None and self._seat_of(mark)):
                 found.append(k)
             elif units[k].tape not in small or (units[k].tape == "," and k > at + _UNDER):
                 break
@@ -174,6 +177,11 @@ class Delegates(Roles):
         known = (self.item.knowledge.actors.by_name.get(name) for name in names)
         return any(actor and actor.kind in _ARMED for actor in known)
 
+    def is_neutral(self, name: str) -> bool:
+        """True for a body of no country, which is no party to a war: the ONU, the Union africaine."""
+        actor = self.item.knowledge.actors.by_name.get(name)
+        return actor is not None and actor.kind in ("body", "office") and actor.country is None
+
     def governments(self, names: Iterable[str]) -> list[str]:
         """The names, a state's own government in place of the state where it meets rebels of its own: Kaboul and the talibans."""
         listed = list(names)
@@ -214,15 +222,21 @@ class Delegates(Roles):
         """The sides that the adjectives behind a noun tell; none when a name follows, which says more."""
         words: list[str] = []
         units = line.tape.units
-        for k in range(at + 1, min(at + 1 + _TITLE, end)):
+        for k in range(at + 1, min(at + 1 + _TITLES, end)):
             unit = units[k]
             named = k + (unit.tape == "," and bool(words))  # "l'envoyé spécial américain, Untel"
             if named < len(units) and units[named].tape == "PERSON":
                 return ()
-            if unit.mark is not None or unit.tape in self._words.ends or unit.tape in self._stops:
+            if unit.mark is not None or unit.tape in self._words.ends or (unit.tape in self._stops and not self._lists(line, k)):
                 break
             words.append(unit.tape)
         return side_told(self.item, words, None, states=True)
+
+    def _lists(self, line: Line, at: int) -> bool:
+        """True for the comma between two states' adjectives: "les ministres russe, ukrainien et français"."""
+        told = [unit.tape for unit in line.tape.units[at - 1 : at + 2]]
+        adjectives = state_names(self.item.pack.code).by_adjective
+        return told[1:2] == [","] and told[0] in adjectives and told[-1] in adjectives
 
     @cached_property
     def _stops(self) -> frozenset[str]:

@@ -93,8 +93,10 @@ class LineGrammar:
         of = next((k for k in range(at - 1, max(-1, at - 4), -1) if units[k].tape in self._words.of), None)
         if of is None:
             return None
-        if of > 1 and units[of - 1].tape in self._words.joins - {","} and units[of - 2].tape in PEOPLE:
-            return of - 2  # "les délégués du gouvernement et de la guérilla"
+        if of > 1 and units[of - 2].tape in SIDES:
+            listed = units[of - 1].tape == "," and self._governor(line, of - 2) in self._words.of
+            if listed or units[of - 1].tape in self._words.joins - {","}:
+                return of - 2  # "les délégués de l'armée, du gouvernement et de la guérilla"
         return next((k for k in range(of - 1, max(-1, of - 3), -1) if units[k].tape in self._words.members), None)
 
     def _aside(self, cue: Cue, at: int) -> bool:

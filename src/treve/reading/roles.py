@@ -240,7 +240,9 @@ class Roles(Grounds, Moments):
         if not self.subject(cue, people=True) and (ahead := self._opened(cue)):
             return ahead
         before = self._sides(cue, self._clause_start(cue), cue.start)
-        heads = [at for at in before if self._free(cue.line, at) and not self._aside(cue, at)]
+        words = [unit.tape for unit in cue.line.tape.units[cue.start : cue.end]]  # "la suspension par X de": no subject but X
+        acted = any(word in self._words.agent and not set(words[at:]).isdisjoint(PEOPLE) for at, word in enumerate(words))
+        heads = [at for at in before if self._free(cue.line, at) and not self._aside(cue, at) and not acted]
         left = self._joined(cue.line, heads[-1], SIDES) if heads else []
         inside = [at for at in self._sides(cue, cue.start, cue.end) if self._governor(cue.line, at) not in self._apart]
         right = self._sides(cue, cue.end, cue.end + 12, seats=True)
@@ -323,11 +325,18 @@ class Roles(Grounds, Moments):
         """Where the talks of a cue are held: the place that "à", "en", "au" brings nearest to it in its line."""
         units = cue.line.tape.units
         marks = [at for at in self._marks(cue.line, 0, len(units), ("PLACE", "STATE"))
-                 if (self._governor(cue.line, at) in self._words.seat and not self._of_war(cue.line, at))
+                 if (self._governor(cue.line, at) in self._words.seat and not self._of_war(cue.line, at) and not self._told_apart(cue, at))
                  or self._of_talks(cue.line, at)]  # fmt: skip
         found = [(self._located(mark, cue.line), at) for at in marks if (mark := units[at].mark)]
         towns = [(place, at) for place, at in found if place and place.precision in _TOWNS]
         return min(towns or found, key=lambda pa: self._distance(cue, pa[1]), default=(None, 0))[0]
+
+    def _told_apart(self, cue: Cue, at: int) -> bool:
+        """True for a place that an open "que" parts from the cue: "une bombe a explosé à Kaboul, peu après que le pouvoir s'est dit prêt à"."""
+        first, last = (at, cue.start) if at < cue.start else (cue.end, at)
+        words = [unit.tape for unit in cue.line.tape.units[first:last]]
+        that = next((k for k in reversed(range(len(words))) if words[k] in self._words.that), None)
+        return that is not None and "," not in words[that:]
 
     def _of_war(self, line: Line, at: int) -> bool:
         """True for "la guerre au Yémen", "la mission de l'ONU en Libye": where a war is, not where people meet."""

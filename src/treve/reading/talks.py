@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from treve.model import DateWindow, Place, TalksClaim
+from treve.reading.cues import speaks_of_war
 from treve.reading.delegates import Delegates
 from treve.reading.item import ItemReading, Line
+from treve.reading.opponents import opponents
 from treve.reading.roles import Cue, at_war, find_cues
 from treve.reading.talk_rounds import Round, a_year_before, days_of, is_among, merge
 
 _LEVELS = ("leaders", "ministers", "envoys", "experts")
 _REMARK_REACH = 4
+_OF_TRUCE = 4  # units behind a cue in which the truce stands that it is of
 _POINT_WORDS = 24
 _MEDIATED = 1  # sentences behind a round in which its mediators may be told
 _TWO = 2  # those whom a round takes at least
@@ -24,7 +27,7 @@ def read_talks(item: ItemReading) -> list[TalksClaim]:
     only tell its outcome ("ils se sont quittés sans rien") are added to the round told just before.
     """
     cues = [cue for cue in find_cues(item, "talks") if cue.says("status") != "skip"]
-    if not cues or not at_war(item):
+    if not cues or not at_war(item) or not speaks_of_war(item):
         return []
     roles, rounds = Delegates(item), list[Round]()
     for cue in cues:
@@ -33,6 +36,7 @@ def read_talks(item: ItemReading) -> list[TalksClaim]:
         if (found := _round(item, roles, cue, rounds)) is not None:
             merge(roles, rounds, found)
     for told in rounds:
+        told.participants = [*_truce_makers(item, roles, told), *told.participants]
         told.mediators = _mediators(item, roles, told)
     return [_claim(item, found) for found in _without_headings(rounds)]
 
@@ -42,6 +46,15 @@ def _mediators(item: ItemReading, roles: Delegates, found: Round) -> list[str]:
     last = found.lines[-1].index
     behind = [line for line in item.lines[last + 1 : last + 1 + _MEDIATED] if _speaks_of_talks(item, line)]
     return [name for line in (*found.lines, *behind) for name in roles.mediators(line)]
+
+
+def _truce_makers(item: ItemReading, roles: Delegates, found: Round) -> tuple[str, ...]:
+    """The item's two opponents, where a truce is told to be made or talked of ("négocié à Minsk") and nobody but who mediates is named."""
+    cue, mediators = found.first, roles.mediators(found.first.line)
+    if not cue.says("sides") or any(not roles.is_neutral(name) for name in found.participants if name not in mediators):
+        return ()
+    told = " ".join(unit.tape for unit in cue.line.tape.units[cue.start : cue.end + _OF_TRUCE])
+    return opponents(roles) if any(f" {words} " in f" {told} " for words in item.pack.words["talks.of_truce"]) else ()
 
 
 def _without_headings(rounds: list[Round]) -> list[Round]:
@@ -61,7 +74,8 @@ def _round(item: ItemReading, roles: Delegates, cue: Cue, rounds: list[Round]) -
     place, window = roles.place_group(cue) or roles.seat(cue), _day(item, roles, cue)
     if cue.says("host") and (host := roles.host(cue)) is not None:
         place, participants = host, [name for name in participants if name not in roles.hosts(cue)]
-    told = _Told(participants, place, window, level=_level(item, cue.line), goes_on=bool(rounds))
+    equals = not item.pack.word_class("talks.equals").isdisjoint(cue.line.tape.words)
+    told = _Told(participants, place, window, level=_level(item, cue.line), goes_on=bool(rounds), equals=equals)
     if not _is_round(item, roles, cue, told) or not _is_of_war(item, roles, cue, participants):
         return None
     return Round(
@@ -80,8 +94,8 @@ def _round(item: ItemReading, roles: Delegates, cue: Cue, rounds: list[Round]) -
 def _day(item: ItemReading, roles: Delegates, cue: Cue) -> DateWindow | None:
     """When the round is. What was held is not to come: "en février" was the last one, "sous quatorze mois" is another thing's day."""
     window, today = None if cue.says("undated") else roles.date(cue, reach=16), item.item.published.end
-    if window is not None and window.end is None and window.start is not None and cue.says("outcome") == "agreement":
-        return None  # "convenus d'une trêve à compter de dimanche": the day is the truce's
+    if window is not None and window.end is None and window.start is not None and cue.says("status") == "held":
+        return None  # "convenus d'une trêve à compter de dimanche": the day is the truce's; "en vain depuis 2016": of no round
     if window is None or window.start is None or today is None or window.start <= today or cue.says("status") != "held":
         return window
     return a_year_before(window)
@@ -91,11 +105,31 @@ def _who(item: ItemReading, roles: Delegates, cue: Cue, rounds: list[Round]) -> 
     """Those who take part: named, or told by office and adjective, else those of the round told last."""
     if cue.says("named"):
         return list(roles.between(cue))
-    named = roles.joined_sides(cue) or roles.parties(cue) or roles.agent(cue)
+    named = (
+        roles.joined_sides(cue)
+        or roles.parties(cue)
+        or roles.agent(cue)
+        or (cue.says("brokered") and roles.mediators(cue.line))
+        or ()
+    )
     told = [name for name in roles.delegates(cue) if not is_among(named, name)]
     listed = roles.governments((*named, *told))
-    pointed = _pointed(item, cue, rounds) if len(listed) < _TWO else []
-    return [*listed, *(name for name in pointed if not is_among(listed, name))]
+    sides = _sides_meant(item, roles, cue, listed)
+    pointed = _pointed(item, cue, rounds) if len(listed) < _TWO and not sides else []
+    return [*listed, *(name for name in (*sides, *pointed) if not is_among(listed, name))]
+
+
+def _sides_meant(item: ItemReading, roles: Delegates, cue: Cue, listed: list[str]) -> tuple[str, ...]:
+    """The item's two opponents, where a sentence has "les deux camps" meet and names but one of them, or nobody who fights."""
+    if len(listed) > _TWO or not _says(item, cue.line, "both"):
+        return ()
+    sides = opponents(roles)
+    return sides if not roles.fights(listed) or (len(listed) < _TWO and is_among(sides, listed[0])) else ()
+
+
+def _says(item: ItemReading, line: Line, words: str) -> bool:
+    """True for a line with one of the entries of a list of the pack's words of talks."""
+    return any(f" {entry} " in f" {line.tape.tape}" for entry in item.pack.words[f"talks.{words}"])
 
 
 def _is_of_war(item: ItemReading, roles: Delegates, cue: Cue, participants: list[str]) -> bool:
@@ -112,13 +146,14 @@ def _is_of_war(item: ItemReading, roles: Delegates, cue: Cue, participants: list
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What a sentence tells of a round: who, where, when, at what level, and whether the item told one before."""
+    """What a sentence tells of a round: who, where, when, at what level, whether the item told one before, whether equals meet."""
 
     participants: list[str]
     place: Place | None
     window: DateWindow | None
     level: str | None
     goes_on: bool
+    equals: bool
 
     @property
     def when(self) -> bool:
@@ -127,8 +162,8 @@ class _Told:
 
     @property
     def who(self) -> bool:
-        """True for two participants or more."""
-        return len(self.participants) > 1
+        """True for two participants or more, one of them maybe only by an office: "le chef de l'Etat a reçu son homologue Untel"."""
+        return len(self.participants) + self.equals > 1
 
     @property
     def something(self) -> bool:
@@ -142,7 +177,8 @@ def _is_round(item: ItemReading, roles: Delegates, cue: Cue, told: _Told) -> boo
     if cue.says("abroad"):
         return _is_abroad(item, roles.place_group(cue)) or _is_abroad(item, roles.place_after(cue, reach=4))
     if cue.says("council"):
-        return any(is_among(list(item.pack.words["talks.council"]), name) for name in told.participants)
+        seated = any(is_among(list(item.pack.words["talks.council"]), name) for name in told.participants)
+        return seated and (told.when or told.place is not None)
     if cue.says("settled") and not (told.when or told.place is not None):
         return False
     if cue.says("pair") or cue.says("dated") or cue.says("when"):
@@ -181,7 +217,7 @@ def _speaks_of_talks(item: ItemReading, line: Line) -> bool:
 
 def _of_peace(item: ItemReading, line: Line) -> bool:
     """True for a sentence with words that mean talks of peace and nothing else: "pourparlers", "groupe de contact"."""
-    return any(f" {words} " in f" {line.tape.tape}" for words in item.pack.words["talks.peace"])
+    return _says(item, line, "peace")
 
 
 def _is_abroad(item: ItemReading, place: Place | None) -> bool:
@@ -190,24 +226,23 @@ def _is_abroad(item: ItemReading, place: Place | None) -> bool:
 
 
 def _pointed(item: ItemReading, cue: Cue, rounds: list[Round]) -> list[str]:
-    """The parties of the round told last, when "les deux ministres", "ils" point to them."""
-    words = item.pack.words["talks.pointing"]
-    if not rounds or not any(f" {entry} " in f" {cue.line.tape.tape}" for entry in words):
+    """The parties of the round that was spoken of last, when "les deux ministres", "ils" point to them."""
+    if not rounds or not _says(item, cue.line, "pointing"):
         return []
-    return list(rounds[-1].participants)
+    return list(max(rounds, key=lambda told: told.lines[-1].index).participants)
 
 
 def _level(item: ItemReading, line: Line) -> str | None:
     """At what level the sentence says they met: leaders, ministers, envoys or experts; None when it does not say."""
     for level in _LEVELS:
-        if any(f" {words} " in f" {line.tape.tape}" for words in item.pack.words[f"talks.{level}"]):
+        if _says(item, line, level):
             return level
     return None
 
 
 def _add_remark(item: ItemReading, roles: Delegates, rounds: list[Round], cue: Cue) -> bool:
     """Add an outcome or a sticking point to the round told last; False when none was told not long before."""
-    pointing = any(f" {words} " in f" {cue.line.tape.tape}" for words in item.pack.words["talks.pointing"])
+    pointing = _says(item, cue.line, "pointing")
     reach = 0 if cue.says("remark") == "line" and not pointing else _REMARK_REACH
     near = [found for found in rounds if 0 <= cue.line.index - found.lines[-1].index <= reach and found.status != "planned"]
     if not near or (cue.says("opens") and len(roles.parties(cue)) > 1):
