@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from treve.languages import load_pack
 from treve.model import Place, PlacePrecision
 from treve.reading.item import ItemReading, Line
 from treve.reading.passages import Passage
+from treve.reading.speaker_places import SpeakerPlaces
 from treve.tagging import Mark, Unit
 from treve.tagging.states import state_names
 from treve.wording import fold
@@ -20,12 +19,6 @@ _RECALLS = 2
 """Units at a sentence's beginning in which "après" or "au lendemain" recalls another deed."""
 _BACK = 2
 """Sentences before an event in which its place may be named."""
-_OFFICIAL = ("state", "army", "office")
-"""Kinds of actors that speak from a capital of what happens all over a country."""
-_SAYS = 12
-"""Units behind a capital that opens a sentence in which who speaks there has said so."""
-_SEATED = ("state", "agency", "media", "office")
-"""Kinds of actors whose place is their seat: "le ministère de la Défense à Erevan"."""
 _OF_SITE = 5
 """Units over which a town is that of a site before it: "l'hôtel Hayat de Mogadiscio"."""
 _STRUCK = 3
@@ -36,19 +29,13 @@ _THEATRE = 6
 """Units behind a place in which "a été le théâtre de" makes it that of the event."""
 _AUXILIARY = 2
 """Units before a participle in which its auxiliary stands: "ont encore frappé"."""
+_TALKED = 12
+"""The same between talks, or what they ended in, and their town: "les pourparlers de paix sur la Syrie menés par l'ONU à Genève"."""
+_WHERE = 5
+"""Units behind "où" in which a deed befell: "à Seyagird, où l'attaque est survenue"."""
 _STOPS = frozenset(",;:")
-_SUBJECT = 6
-"""Units of a subject at a sentence's beginning that a place ends: "La direction de l'hôpital de Goma a annoncé"."""
 _SAID = 7
 """Units before a place in which the verb of saying stands that it belongs to: "a précisé l'état-major à Paris"."""
-
-
-@cache
-def _words_of_saying(code: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """The verbs of saying of a language that are no deeds, those with its nouns of speeches, and those with its verbs that count."""
-    words = load_pack(code).word_class
-    say = words("speakers.say") - words("incidents.also_deeds")
-    return say, (say | words("incidents.speeches")) - words("incidents.laid_to"), say | words("harm.counts")
 
 
 class PlaceReader:
@@ -57,19 +44,20 @@ class PlaceReader:
     def __init__(self, item: ItemReading) -> None:
         """Collect the word classes once."""
         self.item = item
+        self.speakers = SpeakerPlaces(item)
         self.seats = state_names(item.pack.code).by_seat
         self.site_of, self.of = item.pack.word_class("incidents.site_of"), item.pack.word_class("incidents.of")
         self.articles = item.pack.word_class("incidents.articles")
         self.aftermath = item.pack.word_class("incidents.recalling")
         self.elsewhere = item.pack.word_class("incidents.elsewhere")
-        self.far, self.from_ = item.pack.word_class("incidents.elsewhere_far"), item.pack.word_class("incidents.from_where")
+        self.made = item.pack.word_class("incidents.made_elsewhere")
+        self.where = item.pack.word_class("incidents.where")
+        self.far = item.pack.word_class("incidents.elsewhere_far")
         self.outside = item.pack.word_class("incidents.outside")
         self.locative = item.pack.word_class("incidents.locative")
-        self.say, self.spoken, self.tell = _words_of_saying(item.pack.code)
         self.links, self.theatre = item.pack.word_class("incidents.links"), item.pack.word_class("incidents.theatre")
         self.between, self.joins = item.pack.word_class("incidents.between"), item.pack.word_class("incidents.and")
-        self.breaks, self.passive = item.pack.word_class("incidents.new_clause"), item.pack.word_class("incidents.passive")
-        self.clauses = item.pack.word_class("incidents.clause_opens")
+        self.passive = item.pack.word_class("incidents.passive")
         self.done = item.pack.word_class("incidents.attack_done") | item.pack.word_class("incidents.bombard_done")
         self.strike, self.have = item.pack.word_class("incidents.strike_towns"), item.pack.word_class("incidents.have")
 
@@ -117,14 +105,23 @@ class PlaceReader:
             mark = units[at].mark
             if mark is None or units[at].tape not in ("PLACE", "STATE") or mark in asides or self.item.where.is_person(mark):
                 continue
-            theatre = not self.theatre.isdisjoint(unit.tape for unit in units[at + 1 : at + _THEATRE])
+            theatre = not self.theatre.isdisjoint(unit.tape for unit in units[at + 1 : at + _THEATRE]) or self._befell(part, at)
             hit = self._undergone(part, at) or self._struck(units, at)
             governed = self._governed(part, at) or mark.value.anaphor is not None or theatre or hit
             if (units[at].tape == "STATE" and not self._scene_of(part, at)) or self._between_governments(units, at):
                 continue
             place = self.item.where.resolve(mark, part.line)
-            if not (self._elsewhere(units, at) or self._far(part, at) or self._spoken(part, at) or _unnamed(mark, place)):
+            if not (
+                self._elsewhere(units, at) or self._far(part, at) or self.speakers.spoken_at(part, at) or _unnamed(mark, place)
+            ):
                 yield at, governed, place
+
+    def _befell(self, part: Passage, at: int) -> bool:
+        """True for "à Seyagird, où l'attaque est survenue": the place of which a relative clause tells the event."""
+        units = part.line.tape.units
+        behind = at + 2 if [unit.tape for unit in units[at + 1 : at + 2]] == [","] else at + 1
+        where = behind < len(units) and units[behind].tape in self.where
+        return where and any(behind < first <= behind + _WHERE for first, _ in part.events())
 
     def _recalled(self, part: Passage, at: int) -> bool:
         """True for the place of what a sentence begins by recalling: "Après la tuerie de X, la cour juge la prise d'otages de Y"."""
@@ -204,49 +201,10 @@ class PlaceReader:
         if units[at - 1].tape not in self.locative and units[at - 2].tape not in self.locative:
             return False
         deeds = {k for first, last in part.events() for k in range(first, last + 1)}
-        for k in range(at - 1, max(at - _SAID, 0) - 1, -1):
+        for k in range(at - 1, max(at - _TALKED, 0) - 1, -1):
             if k in deeds or units[k].tape in _STOPS:
                 return False
-            if units[k].tape in self.far:
-                return True
-        return False
-
-    def _spoken(self, part: Passage, at: int) -> bool:
-        """True for a place where words were said."""
-        return self._of_speaker(part, at) or self._of_government(part, at)
-
-    def _of_government(self, part: Passage, at: int) -> bool:
-        """True for the seat before what its government says: "A Kiev, le ministre X a indiqué que…", "mais à Kiev, le ministère nie"."""
-        units, mark = part.line.tape.units, part.line.tape.units[at].mark
-        seat = mark is not None and fold(mark.span.of(part.line.tape.text)) in self.seats
-        opens = at <= 1 or units[at - 2].tape in self.clauses
-        if not (opens and seat) or units[at + 1].tape != ",":
-            return False
-        says = next((k for k in range(at + 2, min(at + _SAYS, len(units))) if units[k].tape in self.spoken), at)
-        official = any(
-            unit.mark and (unit.tape == "PERSON" or getattr(unit.mark.value, "kind", None) in _OFFICIAL)
-            for unit in units[at + 1 : says]
-        )
-        return official and not any(at < cue.first <= says for cue in part.cues)
-
-    def _of_speaker(self, part: Passage, at: int) -> bool:
-        """True for "a précisé l'état-major à Paris": where somebody spoke or has his seat, not where it happened."""
-        units = part.line.tape.units
-        if units[at - 1].tape not in self.locative | self.from_:
-            return False
-        body = units[at - 2].mark if at > 1 else None
-        struck = any(cue.first < at and at - cue.last <= _SAID for cue in part.cues)  # "ont bombardé le Parlement à Ankara"
-        behind = [unit.tape for unit in units[at + 1 : at + 4]]
-        tells = not self.tell.isdisjoint(behind)
-        if tells and behind[0] != "," and not struck and at <= _SUBJECT:
-            return True  # "Le commandement ukrainien à Marioupol a fait état de…"
-        if body is not None and not struck and (tells or getattr(body.value, "kind", None) in _SEATED):
-            return True
-        deeds = {k for cue in part.cues for k in range(cue.first, cue.last + 1)}
-        for k in range(at - 2, max(at - _SAID, 0) - 1, -1):
-            if k in deeds or units[k].tape in self.breaks:
-                return False
-            if units[k].tape in self.spoken:
+            if units[k].tape in self.made or (units[k].tape in self.far and at - k <= _SAID):
                 return True
         return False
 

@@ -66,6 +66,13 @@ class Event:
         return min(places, key=lambda place: (_ORDER.get(place.precision, 3), _is_side(place)), default=None)
 
     @property
+    def office(self) -> Place | None:
+        """The town of the mayor, policeman or inhabitant who tells it; None where a finer place than a land is told, or one with it."""
+        first = next((scene for scene in self.body if scene.told), None)
+        finer = self.place is not None and self.place.precision not in LANDS
+        return first.office if first and not finer and (first.place is None or self.place is None) else None
+
+    @property
     def story_place(self) -> Place | None:
         """The place of which the text spoke just before, when its own sentences name none; its words are left out."""
         place = self.body[0].story_place if self.body and self.place is None else None

@@ -230,9 +230,12 @@ class Grounds(LineGrammar):
         small = small | self.item.pack.word_class("areas.directions") | {"à"}
         run: list[int] = []
         sure: list[int] = []
+        asides = self.item.where.located(line)  # "Kandahar, dans le sud, et Hérat" are two
         here, between = at + step, set[str]()
         while 0 <= here < len(units):
-            if units[here].tape == "PLACE" and self._place_at(line, here):
+            if units[here].mark in asides:
+                between.add(units[here].tape)
+            elif units[here].tape == "PLACE" and self._place_at(line, here):
                 if not between & self._words.joins:
                     break
                 run.append(here)

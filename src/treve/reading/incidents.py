@@ -92,11 +92,11 @@ def _claim(item: ItemReading, event: Event) -> IncidentClaim:
 
 
 def _place(item: ItemReading, event: Event, author: Blame) -> Place | None:
-    """Where it happened: the event's own place, else that of which the text spoke, else the country of what is named.
+    """Where it happened: the event's own place, else the town of who tells it, that of which the text spoke, the country of what is named.
 
     A country is none that bears its author's name: in "accuse Israël, dont des frappes ont visé un village" nobody tells where.
     """
-    place = event.place or event.story_place
+    place = event.office or event.place or event.story_place
     if place is not None and place.precision is PlacePrecision.COUNTRY and place.name == author.actor:
         place = None
     return place or LandReader(item).country(event.body)

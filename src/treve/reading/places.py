@@ -155,7 +155,7 @@ class Whereabouts:
             if (town := self._town_after(line, mark, part=mention.housed)) and (mention.noun == "site" or mention.housed):
                 return self._site_in(town, words)
             named = words if mention.noun in ("site", "frontier") else mention.name
-            country = known.country if known else self._country_of(mention, line, mark)
+            country = mention.country if mention.noun == "frontier" else self._country_of(mention, line, mark)
             return Place(name=named, country=country, precision=_precision(mention))
         if mention.part:
             return self._part(mention, known, words)
@@ -201,7 +201,7 @@ class Whereabouts:
         within = known.name if city else None
         name = (
             self._names.part_of(mention.part or "", known)
-            if mention.anaphor or _behind(words, mention, known) or _respelled(mention, known)
+            if mention.anaphor or known.precision is PlacePrecision.COUNTRY
             else _renamed(words, mention, known)
         )
         return Place(name=name, country=known.country, precision=PlacePrecision.REGION, within=within)
@@ -248,8 +248,9 @@ class Whereabouts:
     def _town_after(self, line: Line, mark: Mark, *, part: bool) -> KnownPlace | None:
         """The town named within a few words after a mark: "au pont d'Arzouna, à l'entrée sud de Tartous"; only a *part* of it if asked."""
         later = [m for m in self.marks(line) if 0 <= m.span.start - mark.span.end <= FEW_WORDS]
-        told = later and (not part or (later[0].value.part and not later[0].value.away))
-        return self._town(later[0]) if told else None
+        if not later or (part and not (later[0].value.part and not later[0].value.away)):
+            return None
+        return self.known(later[0], line) if later[0].value.anaphor == "capital" else self._town(later[0])
 
     def _town_before(self, line: Line, mark: Mark) -> KnownPlace | None:
         """The last town named before a mark: in its sentence, else in the nearest earlier one; else the item's main one."""
@@ -284,16 +285,6 @@ def _precision(mention: PlaceMention) -> PlacePrecision:
     if mention.part or mention.noun == "frontier":
         return PlacePrecision.REGION
     return PlacePrecision(mention.noun) if mention.noun else PlacePrecision.SETTLEMENT
-
-
-def _behind(words: str, mention: PlaceMention, known: KnownPlace) -> bool:
-    """True for a country with its direction behind it: "Bosnie orientale" is the east of the country."""
-    return known.precision is PlacePrecision.COUNTRY and words.startswith(mention.name)
-
-
-def _respelled(mention: PlaceMention, known: KnownPlace) -> bool:
-    """True for a country under another than its usual name: "sud de la République islamique d'Iran"."""
-    return known.precision is PlacePrecision.COUNTRY and mention.name != known.name
 
 
 def _people(lines: Sequence[Line]) -> frozenset[str]:

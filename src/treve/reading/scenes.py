@@ -39,7 +39,8 @@ class Scene:
     ``points_back`` when the nouns are definite, ``apart`` when it is told as
     one of several ("le plus meurtrier", "une deuxième attaque"). ``entry`` is the number of its entry in a bulletin, ``weekday`` the one that
     its date names, folded. ``story_day`` is the
-    day of which the text spoke just before, None in the past perfect, which steps out of it; ``story_place`` the place.
+    day of which the text spoke just before, None in the past perfect, which steps out of it; ``story_place`` the place;
+    ``office`` the town of who tells it, when that is no capital.
     """
 
     line: Line
@@ -60,6 +61,7 @@ class Scene:
     weekday: str | None = None
     story_day: DateWindow | None = None
     story_place: Place | None = None
+    office: Place | None = None
     names_day: bool = False
 
     @property
@@ -161,7 +163,7 @@ class SceneReader:
         known = counted or self._same_people(part) or self._rival(part, day) or _names_known(part.line, nouns)
         return Scene(
             line=part.line, part=part.number, cues=tuple(part.cues), harms=tuple(part.harms), date=day.window, spoken=day.spoken or counted,
-            place=self.places.place(part), blame=self.blames.find(part.line, part.cues, *part.units),
+            place=self.places.place(part), office=self.places.speakers.office(part), blame=self.blames.find(part.line, part.cues, *part.units),
             modality=part.stances.modality(denied=part.denied and not self._answered(part.line)), told=told,
             weekday=self._weekday(day),
             points_back=known or (told and self._same_men(part)),

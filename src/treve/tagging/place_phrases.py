@@ -26,7 +26,7 @@ class Lead:
     the name ("camp Haftar"); ``cued`` when a preposition shows a place;
     ``sure`` when no article stands between, so that even an unknown name is one; ``owned`` for the weaker sign of a noun that only places have, ``acted`` of
     one that governments have too; ``addressed`` when the words before make it somebody; ``loose`` when an unknown word stands between
-    the noun and "de"; ``housed`` behind what a town has ("le marché de").
+    the noun and "de"; ``housed`` behind what a town has ("le marché de"); ``seat`` behind "la capitale de".
     """
 
     words: int = 0
@@ -44,6 +44,7 @@ class Lead:
     titled: bool = False
     loose: bool = False
     housed: bool = False
+    seat: bool = False
 
 
 class _Sign:
@@ -86,6 +87,7 @@ class PlacePhrases:
         link = rf"(?:{shared}|{of})"
         self.demonyms = demonyms
         self.nouns = {word: kind for kind, words in table["nouns"].items() for word in _words(words)}
+        self._take_anaphors(table["anaphors"])
         self.directions = {word: direction for direction, words in table["directions"].items() for word in _words(words)}
         self.never = frozenset(_words(table["never"]["words"]))
         self.unless_sure = frozenset(_words(table["never"]["unless_sure"]))
@@ -95,15 +97,12 @@ class PlacePhrases:
         self.openings = tuple(tuple(opening.split()) for opening in _words(table["after"]["openings"]))
         self.follows = frozenset(_words(table["after"]["follows"]))
         self.introducing = frozenset(_words(table["introduced"]["nouns"]))
+        self.apposed = frozenset(_words(table["introduced"]["apposed"]))
         self.introduced_by = frozenset(_words(table["introduced"]["determiners"]))
+        self.axes = frozenset(_words(table["within"]["axes"]))
         self.waters = frozenset(_words(table["within"]["waters"]))
         self.whole = frozenset(_words(table["within"]["whole"]))
         self.titles = frozenset(_words(table["prepositions"]["titles"]))
-        self.anaphors = {word: kind for kind in ANAPHORS for word in _words(table["anaphors"][kind])}
-        self.determiners = frozenset(_words(table["anaphors"]["determiners"]))
-        self.struck = frozenset(_words(table["anaphors"]["struck"]))
-        self.no_side = frozenset(_words(table["anaphors"]["no_side"]))
-        self.side_determiners = frozenset(_words(table["anaphors"]["side_determiners"]))
         self.side_adjectives = frozenset(
             word for word, direction in self.directions.items() if word != fold(direction).replace("-", " ")
         )
@@ -114,7 +113,8 @@ class PlacePhrases:
         parts = _words(f"{table['parts']['words']} {table['parts']['shores']}")
         adjectives = _words(table["adjectives"]["words"])
         direction = rf"(?P<part>{_any(self.directions)}) "
-        quality = rf"(?P<quality>(?:(?:{_any((*adjectives, *demonyms))}) ){{0,3}})"
+        also = rf"(?:(?:{_any(particles['also'])}) )?"
+        quality = rf"(?P<quality>(?:{also}(?:{_any((*adjectives, *demonyms))}) ){{0,3}})"
         noun = rf"(?P<noun>{_any(self.nouns)}) "
         towns = [word for word, kind in self.nouns.items() if kind in ("settlement", "region") and word not in parts]
         sided = rf"(?P<noun2>{_any(towns)}) (?:{_any(self.side_adjectives)}) {of}"  # "la ville septentrionale de Tripoli"
@@ -131,6 +131,17 @@ class PlacePhrases:
         self._compile_signs(table, particles, adjectives)
         self.read_lead = lru_cache(maxsize=1 << 14)(self._read_lead)
 
+    def _take_anaphors(self, table: Mapping[str, str]) -> None:
+        """The words of places that bear no name of their own."""
+        self.anaphors = {word: kind for kind in ANAPHORS for word in _words(table[kind])}
+        self.determiners = frozenset(_words(table["determiners"]))
+        self.struck = frozenset(_words(table["struck"]))
+        self.no_side = frozenset(_words(table["no_side"]))
+        self.side_determiners = frozenset(_words(table["side_determiners"]))
+        self.inside = frozenset(_words(table["inside"]))
+        self.soil = frozenset(_words(table["soil"]))
+        self.on_soil = frozenset(_words(table["on_soil"]))
+
     def _compile_signs(
         self, table: Mapping[str, Any], particles: Mapping[str, tuple[str, ...]], adjectives: tuple[str, ...]
     ) -> None:
@@ -139,12 +150,14 @@ class PlacePhrases:
         self._lead_ends = self._lead_words.union(_last_words((*adjectives, *self.demonyms)), _last_words(links))
         self.only_struck = frozenset(_words(table["never"]["only_struck"]))
         of = rf"(?:(?:{_any(particles['of'])}) )"
-        sure, strong, addressed = (_words(table["prepositions"][name]) for name in ("sure", "strong", "addressed"))
+        sure, strong = (_elided(_words(table["prepositions"][name])) for name in ("sure", "strong"))
+        addressed = _words(table["prepositions"]["addressed"])
         self._sure = _Sign(rf"(?:{_any(sure)}) ", sure)
         determined = rf"(?:(?:{_any(particles['determiners'])}) )?(?:(?:{_any(particles['apposed'])}) )?"
         self._preposition = _Sign(
             rf"(?:{_any(strong)}) {determined}", (*strong, *particles["determiners"], *particles["apposed"])
         )
+        self._seat = _Sign(rf"(?:{_any(_words(table['anaphors']['capital']))}) {of}", particles["of"])
         self._owner = _Sign(
             rf"(?:{_any(_words(table['prepositions']['owned']))}) (?:(?:{_any((*adjectives, *self.demonyms))}) )?{of}",
             particles["of"],
@@ -194,6 +207,7 @@ class PlacePhrases:
             addressed=addressed,
             titled=self._titled.stands(before, last),
             loose=bool(found.get("noun3")),
+            seat=self._seat.stands(before, last),
         )
 
     def _is_verb(self, part: str, before: str, outside: str) -> bool:
@@ -204,6 +218,11 @@ class PlacePhrases:
 def _words(entries: str) -> tuple[str, ...]:
     """The entries of a word list as the tape has them: folded, underscores and hyphens as spaces, elisions parted."""
     return tuple(dict.fromkeys(" ".join(fold(e).replace("_", " ").replace("-", " ").split()) for e in entries.split()))
+
+
+def _elided(entries: Iterable[str]) -> tuple[str, ...]:
+    """The entries, those that end in "de" also as they stand before a vowel: "près d'Ansongo"."""
+    return tuple(form for entry in entries for form in (entry, *((f"{entry[:-1]}'",) if entry.endswith(" de") else ())))
 
 
 def _last_words(entries: Iterable[str]) -> frozenset[str]:

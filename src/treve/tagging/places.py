@@ -92,7 +92,9 @@ class PlaceTagger:
         short = found and found.last == at + 1 and (tokens[at].folded in self._phrases.never or len(tokens[at].folded) < SHORTEST)
         if found is None or short:
             return None
-        return found if self._is_whole(tokens, found) else Name(at, end_of_run(tokens, at, self._particles), ())
+        if self._is_whole(tokens, found):
+            return found
+        return Name(at, end_of_run(tokens, at, self._particles), found.places if self._of_road(tokens, at) else ())
 
     def _is_whole(self, tokens: Sequence[Token], name: Name) -> bool:
         """False when hyphens tie more to a known name: "Aïn el-…", "Bouilh-Devant" are not Aïn and Bouilh."""
@@ -102,7 +104,11 @@ class PlaceTagger:
         if after.folded in self._particles.articles and is_proper(tokens, name.last, self._particles):
             return end_of_run(tokens, name.first, self._particles) <= name.last
         tied = after.glued and after.capital and after.folded[0].isalpha() and after.folded not in self._phrases.directions
-        return not (tied and self._known_name(tokens, name.last) is None)
+        return not (tied and (self._of_road(tokens, name.first) or self._known_name(tokens, name.last) is None))
+
+    def _of_road(self, tokens: Sequence[Token], at: int) -> bool:
+        """True for the name of "l'axe Gao-Kidal": that of a road, told by its ends."""
+        return at > 0 and tokens[at - 1].folded in self._phrases.axes
 
     def _lead(self, tokens: Sequence[Token], first: int, previous: tuple[int, Lead] | None) -> Lead:
         """The words before a name; in a list, those before its first member."""
@@ -129,7 +135,13 @@ class PlaceTagger:
             return bool(name.places) and (lead.sure or (bool(lead.noun) and lead.linked))
         if not name.places:
             named = bool(lead.noun) and (lead.linked or lead.noun_words in self._phrases.unlinked)
-            shown = named or lead.sure or self._bracketed(tokens, name) or self._introduced(tokens, name)
+            shown = (
+                named
+                or lead.sure
+                or self._bracketed(tokens, name)
+                or self._introduced(tokens, name)
+                or self._apposed(tokens, name)
+            )
             return shown and not self._looks_like_body(tokens, name, led=bool(lead.noun) and lead.linked)
         if self._suffix(tokens, name)[0] == name.last and _inside_longer_name(tokens, name, self._phrases.openers) and not shown:
             return False
@@ -162,6 +174,15 @@ class PlaceTagger:
         noun = next((k for k in range(len(before) - 2, -1, -1) if before[k] in self._phrases.introducing), None)
         return noun is not None and not self._phrases.introduced_by.isdisjoint(before[max(0, noun - 2) : noun])
 
+    def _apposed(self, tokens: Sequence[Token], name: Name) -> bool:
+        """True for "Chiladzi, une localité de la province de Dohouk": a noun of towns right behind the comma."""
+        behind = tokens[name.last : name.last + 3]
+        if len(behind) < 3 or behind[0].folded != ",":
+            return False
+        noun = behind[1 if behind[1].folded in self._phrases.apposed else 2]
+        told = noun is behind[1] or behind[1].folded in self._phrases.introduced_by
+        return told and noun.folded in self._phrases.apposed and not noun.capital
+
     def _shown_after(self, tokens: Sequence[Token], name: Name) -> bool:
         """True for "Arbinda (nord)", "Tessalit, dans le nord du Mali" and "Cataingan, une ville"."""
         if self._bracketed(tokens, name):
@@ -180,6 +201,11 @@ class PlaceTagger:
         )
 
     def _marks(self, text: str, tokens: Sequence[Token], name: Name, lead: Lead) -> Iterator[Mark]:
+        """The whole phrase first, where words lead to the name, then the bare name; of "la capitale du Soudan" the capital."""
+        country = next((place.country for place in name.places if place.precision is PlacePrecision.COUNTRY), None)
+        if lead.seat and country:
+            yield self._seat(text, tokens, name, country)
+            return
         last, suffix = self._suffix(tokens, name)
         bare = Span(tokens[name.first].start, tokens[last - 1].end)
         government = None if lead.cued or lead.owned or lead.noun or lead.part or suffix else _government(name.places)
@@ -200,6 +226,16 @@ class PlaceTagger:
         if lead.words:
             yield Mark(kind=kind, span=Span(tokens[name.first - lead.words].start, bare.end), value=mention)
         yield Mark(kind=kind, span=bare, value=mention)
+
+    def _seat(self, text: str, tokens: Sequence[Token], name: Name, country: str) -> Mark:
+        """The mark of a capital told by its country, from the noun on: "capitale de la Côte d'Ivoire"."""
+        noun = next(at for at in range(name.first - 1, -1, -1) if self._phrases.anaphors.get(tokens[at].folded) == "capital")
+        lead, end = self._phrases.read_lead(words_before(tokens, noun)), tokens[name.last - 1].end
+        named = Span(tokens[noun].start, end)
+        mention = PlaceMention(
+            name=named.of(text), span=named, part=lead.part, away=lead.away, country=country, anaphor="capital", cued=True
+        )
+        return Mark(kind="PLACE", span=Span(tokens[noun - lead.words].start, end), value=mention)
 
     def _called(self, lead: Lead, places: tuple[KnownPlace, ...]) -> tuple[KnownPlace, ...]:
         """The places of a name that can be what its noun calls it: "le fleuve Roya" is no town."""

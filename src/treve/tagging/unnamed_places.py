@@ -21,13 +21,17 @@ class UnnamedPlaces:
     def __init__(self, phrases: PlacePhrases) -> None:
         """Take the compiled ``places.toml``."""
         self._phrases = phrases
-        self.openers = frozenset().union(phrases.directions, phrases.anaphors, phrases.part_nouns, phrases.frontiers)
+        self.openers = frozenset().union(
+            phrases.directions, phrases.anaphors, phrases.part_nouns, phrases.frontiers, phrases.soil
+        )
 
     def find(self, text: str, tokens: Sequence[Token], at: int) -> Iterator[Mark]:
         """Places that bear no name of their own: "le sud du pays", "la capitale afghane", "la frontière syro-turque"."""
         word = tokens[at].folded
         if at and word in self._phrases.directions and word not in self._phrases.no_side:
             yield from self._side_of_country(text, tokens, at)
+        if at and word in self._phrases.soil:
+            yield from self._soil(text, tokens, at)
         if word in self._phrases.anaphors:
             yield from self._anaphor(text, tokens, at, self._phrases.anaphors[word])
         elif word in self._phrases.part_nouns and at + 1 < len(tokens):
@@ -90,15 +94,27 @@ class UnnamedPlaces:
             yield Mark(kind="PLACE", span=span, value=mention)
 
     def _side_of_country(self, text: str, tokens: Sequence[Token], at: int) -> Iterator[Mark]:
-        """Here "le nord syrien", "l'est de" being read elsewhere: a direction, a determiner before it, and a people behind it."""
-        end = at + 2 if at + 1 < len(tokens) and tokens[at + 1].glued else at + 1
+        """Here "le nord syrien", and "dans le nord," of the country spoken of, "l'est de" being read elsewhere."""
+        end = at + 2 if at + 1 < len(tokens) and tokens[at + 1].glued and tokens[at + 1].folded.isalnum() else at + 1
         part = self._phrases.directions.get(" ".join(token.folded for token in tokens[at:end]))
-        country = self._phrases.demonyms.get(tokens[end].folded) if end < len(tokens) and not tokens[end].glued else None
-        if part is None or country is None or tokens[end].capital or tokens[at - 1].folded not in self._phrases.side_determiners:
+        after = tokens[end] if end < len(tokens) else None
+        if part is None or tokens[at - 1].folded not in self._phrases.side_determiners:
             return
-        span = Span(tokens[at].start, tokens[end].end)
-        mention = PlaceMention(name=span.of(text), span=span, part=part, country=country, anaphor="country", cued=True)
-        yield Mark(kind="PLACE", span=span, value=mention)
+        country = None if after is None or after.glued or after.capital else self._phrases.demonyms.get(after.folded)
+        if country or self._alone(tokens, at, after):
+            yield _of_country(text, Span(tokens[at].start, tokens[end if country else end - 1].end), country, part)
+
+    def _alone(self, tokens: Sequence[Token], at: int, after: Token | None) -> bool:
+        """True for the side of "dans le sud, selon la police": a small word behind "dans", and nothing behind it."""
+        ends = after is None or not after.folded[0].isalnum()
+        return ends and at > 1 and tokens[at - 2].folded in self._phrases.inside and not tokens[at].capital
+
+    def _soil(self, text: str, tokens: Sequence[Token], at: int) -> Iterator[Mark]:
+        """A country by its adjective: "sur le sol israélien", "en territoire russe"."""
+        before = at - 1 - (tokens[at - 1].folded in self._phrases.side_determiners)
+        country = self._phrases.demonyms.get(tokens[at + 1].folded) if at + 1 < len(tokens) else None
+        if country and before >= 0 and tokens[before].folded in self._phrases.on_soil:
+            yield _of_country(text, Span(tokens[at].start, tokens[at + 1].end), country, None)
 
     def _frontier_end(self, tokens: Sequence[Token], at: int) -> int:
         """Where "frontière syro-turque" or "frontière israélienne" ends; *at* + 1 when no people follows."""
@@ -113,3 +129,9 @@ class UnnamedPlaces:
             tokens[i].folded in self._phrases.of and i + 1 < len(tokens) and is_proper(tokens, i + 1, self._phrases.particles)
             for i in range(at + 1, min(at + 6, len(tokens)))
         )
+
+
+def _of_country(text: str, span: Span, country: str | None, part: str | None) -> Mark:
+    """The mark of a country that is not named, or of a side of it; *country* None for the one spoken of."""
+    mention = PlaceMention(name=span.of(text), span=span, part=part, country=country, anaphor="country", cued=True)
+    return Mark(kind="PLACE", span=span, value=mention)
