@@ -66,7 +66,7 @@ class PlaceReader:
 
         A place without a name of its own ("la ville") is none.
         """
-        candidates = list(self._candidates(part))
+        candidates = [entry for entry in self.candidates(part) if part.place_at in (None, entry[0])]
         told = [entry for entry in candidates if not self._recalled(part, entry[0])] or candidates
         ranked = [
             (_FINENESS[place.precision] + 3 * (not governed), min(_distance(at, *event) for event in part.events()), place)
@@ -96,7 +96,7 @@ class PlaceReader:
                 return next(iter(places.values())) if len(places) == 1 else None
         return None
 
-    def _candidates(self, part: Passage) -> Iterator[tuple[int, bool, Place]]:
+    def candidates(self, part: Passage) -> Iterator[tuple[int, bool, Place]]:
         """The places of a part by unit, and whether a preposition of place governs them."""
         units = part.line.tape.units
         asides = self.item.where.located(part.line)
@@ -196,9 +196,10 @@ class PlaceReader:
         return before > 0 and units[before].tape in self.locative and units[noun].tape in self.elsewhere
 
     def _far(self, part: Passage, at: int) -> bool:
-        """True for "détenus par les Kurdes en Syrie", where no deed stands between."""
+        """True for "détenus par les Kurdes en Syrie", "ont succombé à l'hôpital de X", where no deed stands between."""
         units = part.line.tape.units
-        if units[at - 1].tape not in self.locative and units[at - 2].tape not in self.locative:
+        sited = not self.site_of.isdisjoint(unit.tape for unit in units[max(at - _OF_SITE, 0) : at])
+        if not sited and units[at - 1].tape not in self.locative and units[at - 2].tape not in self.locative:
             return False
         deeds = {k for first, last in part.events() for k in range(first, last + 1)}
         for k in range(at - 1, max(at - _TALKED, 0) - 1, -1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import compress
 from typing import NamedTuple
@@ -24,7 +25,7 @@ _FEWEST = 2
 
 
 class Told(NamedTuple):
-    """The violence of an item: its events, and those told first as one whose dead are the sum of events told next."""
+    """The violence of an item: its events, and the sums: those told as one whose dead are those of events told next, or of a list."""
 
     events: tuple[Event, ...]
     sums: tuple[Event, ...]
@@ -41,7 +42,13 @@ def told_events(item: ItemReading) -> Told:
             _hand_down(event, gathered[at + 1 :])
     events = [event for event, is_sum in zip(gathered, summed, strict=True) if not is_sum]
     Aftermath(item, events).tell()
-    return Told(tuple(events), tuple(compress(gathered, summed)))
+    return Told(tuple(events), (*compress(gathered, summed), *_of_lists(events)))
+
+
+def _of_lists(events: Sequence[Event]) -> Iterator[Event]:
+    """The dead of all the towns of a list, where as many deeds as towns are counted: "deux attentats ont fait 30 morts à A et à B"."""
+    scenes = (scene for event in events for scene in event.scenes if scene.shared)
+    yield from (Event([replace(scene, harms=scene.shared, place=None)]) for scene in scenes)
 
 
 def _sums_up(event: Event, later: Sequence[Event]) -> bool:

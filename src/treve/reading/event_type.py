@@ -28,6 +28,8 @@ _FIRE = ("strike", "air_strike", "bombardment", "shelling", "pounding", "missile
 """Cues of fire; when it is at a hospital, the hospital names the incident."""
 _ATTACKED = "incidents.attack.3"
 """The rule of "ont attaqué"."""
+_SHOT = "shot"
+"""Cues of people "abattus"."""
 _ARMED = ("army", "armed_group", "rebels")
 _FIGHT = 5
 """So many killed by an army are taken for a fight, fewer for a shooting."""
@@ -47,15 +49,24 @@ def incident_type(item: ItemReading, event: Event, killed: Figure | None, blame:
         return IncidentType.GROUND_FIGHTING if _assault_with_bombs(item, event, named) else strongest
     armed = next((cue for cue in _told(item, event.body) if cue.rank >= GENERIC_RANK), None)
     best = armed or max(cues, key=lambda cue: cue.rank)
-    if best.rule.startswith("incidents.bombardment") and (
-        _has(item, "incidents.aircraft", _words_near(item, event)) or _flown(event)
-    ):
-        return IncidentType.AIR_STRIKE
-    if best.rule.startswith("incidents.operation") and _has(item, "incidents.air", _words(event)):
-        return IncidentType.AIR_STRIKE
-    if best.rule.startswith("incidents.raid") and _on_foot(item, event, blame):
+    means = _by_its_means(item, event, cues, best)
+    if means is None and best.rule.startswith("incidents.raid") and _on_foot(item, event, blame):
+        means = IncidentType.GROUND_FIGHTING
+    return means or (_unnamed(item, event, killed, blame) if best.type is IncidentType.OTHER else best.type)
+
+
+def _by_its_means(item: ItemReading, event: Event, cues: Sequence[Cue], best: Cue) -> IncidentType | None:
+    """The type where other words than the strongest tell by what means: guns beside "tirs", aircraft beside a bombardment."""
+    if _is_fire(item, event, best) and _has(item, "incidents.guns", _words(event)):
+        return IncidentType.SHELLING
+    if _kind(best) == _SHOT and any(_kind(cue) == "attack" for cue in cues) and _at_arms(item, event):
         return IncidentType.GROUND_FIGHTING
-    return _unnamed(item, event, killed, blame) if best.type is IncidentType.OTHER else best.type
+    near = _has(item, "incidents.aircraft", _words_near(item, event)) if _kind(best) == "bombardment" else False
+    if near or (_kind(best) == "bombardment" and _flown(event)):
+        return IncidentType.AIR_STRIKE
+    if _kind(best) == "operation" and _has(item, "incidents.air", _words(event)):
+        return IncidentType.AIR_STRIKE
+    return None
 
 
 def _told(item: ItemReading, scenes: Sequence[Scene]) -> list[Cue]:
@@ -91,13 +102,12 @@ def _assault_with_bombs(item: ItemReading, event: Event, named: Sequence[Cue]) -
     """True for an assault that gunmen opened with a car bomb: told as an assault before its bomb is."""
     if not named or any(cue.type not in _BLASTS for cue in named):
         return False
-    told = [scene for scene in event.body if scene.told]
-    bombed = next((at for at, scene in enumerate(told) if any(cue.type in _BLASTS for cue in scene.cues)), len(told))
+    told = [(scene, cue) for scene in event.body if scene.told for cue in scene.cues]
+    bombed = next((at for at, (_, cue) in enumerate(told) if cue.type in _BLASTS), len(told))
     assault = item.pack.word_class("incidents.assault")
     return any(
         not assault.isdisjoint(unit.tape for unit in scene.line.tape.units[cue.first : cue.last + 1])
-        for scene in told[:bombed]
-        for cue in scene.cues
+        for scene, cue in told[:bombed]
     )
 
 
@@ -146,7 +156,7 @@ def _words_near(item: ItemReading, event: Event) -> frozenset[str]:
 
 def _strikes(cues: list[Cue]) -> bool:
     """True when all its cues are of fire on a target, whatever was fired."""
-    return all(cue.rule.split(".")[1] in _FIRE for cue in cues)
+    return all(_kind(cue) in _FIRE for cue in cues)
 
 
 def _unnamed(item: ItemReading, event: Event, killed: Figure | None, blame: Blame) -> IncidentType:
@@ -155,8 +165,8 @@ def _unnamed(item: ItemReading, event: Event, killed: Figure | None, blame: Blam
     Unknown gunmen shoot, an "attentat" beside words of explosives is a bombing, an attack on soldiers is fighting.
     """
     words = _words(event)
-    rules = {cue.rule.split(".")[1] for scene in event.scenes for cue in scene.cues}
-    first = {cue.rule.split(".")[1] for scene in event.body[:1] for cue in scene.cues}
+    rules = {_kind(cue) for scene in event.scenes for cue in scene.cues}
+    first = {_kind(cue) for scene in event.body[:1] for cue in scene.cues}
     if any(scene.blame.nobody for scene in event.scenes):
         return IncidentType.SHOOTING
     if "attack" in rules and (
@@ -169,12 +179,27 @@ def _unnamed(item: ItemReading, event: Event, killed: Figure | None, blame: Blam
     if rules == {"killing"} and actor is not None and actor.kind in ("army", "police", "state"):
         few = killed is not None and killed.high is not None and killed.high < _FIGHT
         return IncidentType.SHOOTING if few else IncidentType.GROUND_FIGHTING
-    at_arms = target_reader(item.pack.code).target(event.body) in ("military", "un_peacekeepers") or _attacked_fighters(
-        item, event
-    )
-    if "attack" in rules and not first & {"explosion"} and not _has(item, "incidents.plot", words) and at_arms:
+    if "attack" in rules and not first & {"explosion"} and not _has(item, "incidents.plot", words) and _at_arms(item, event):
         return IncidentType.GROUND_FIGHTING
     return IncidentType.OTHER
+
+
+def _is_fire(item: ItemReading, event: Event, cue: Cue) -> bool:
+    """True for "tirs", of which nothing tells what fired them."""
+    scenes = (scene for scene in event.scenes if any(cue is other for other in scene.cues))
+    words = {unit.tape for scene in scenes for unit in scene.line.tape.units[cue.first : cue.last + 1]}
+    return cue.type is IncidentType.SHOOTING and not item.pack.word_class("incidents.bare_fire").isdisjoint(words)
+
+
+def _at_arms(item: ItemReading, event: Event) -> bool:
+    """True for an attack on soldiers or on an armed side."""
+    struck = target_reader(item.pack.code).target(event.body)
+    return struck in ("military", "un_peacekeepers") or _attacked_fighters(item, event)
+
+
+def _kind(cue: Cue) -> str:
+    """The frame of a cue: "shelling"."""
+    return cue.rule.split(".")[1]
 
 
 def _is_hit(item: ItemReading, event: Event) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from math import cos, hypot, radians
 
 from treve.model import DateWindow, IncidentType, Place, PlacePrecision, Source
 from treve.reading.event_day import event_day
+from treve.reading.one_place import is_side, same
 from treve.reading.perpetrators import Blame
 from treve.reading.scenes import Scene
 from treve.reading.violence import Cue
@@ -21,10 +21,6 @@ _FAMILY = {
 }  # fmt: skip
 GENERIC_RANK = 26
 """A cue below this rank names no kind of weapon: "attaque", "raid", "frappe", "bombardement" go with any family."""
-_REGION_DEGREES = 1.6
-"""Degrees of a great circle, some 180 km: no town lies so far from the middle of its region, save in the largest."""
-_SUBURB_DEGREES = 0.35
-"""Some 40 km: an attack told in a city may have been in such a suburb."""
 _ORDER = {PlacePrecision.SITE: 0, PlacePrecision.DISTRICT: 0, PlacePrecision.SETTLEMENT: 0, PlacePrecision.REGION: 2}
 
 LANDS = frozenset([PlacePrecision.COUNTRY, PlacePrecision.REGION])
@@ -63,7 +59,7 @@ class Event:
         main = next((place for place in told if place.country), next(iter(told), None))
         named = [scene.place for scene in (*self.body, *self.scenes) if scene.place]
         places = [place for place in named if main is None or (same(place, main) and (place.country or not main.country))]
-        return min(places, key=lambda place: (_ORDER.get(place.precision, 3), _is_side(place)), default=None)
+        return min(places, key=lambda place: (_ORDER.get(place.precision, 3), is_side(place)), default=None)
 
     @property
     def office(self) -> Place | None:
@@ -102,50 +98,3 @@ class Event:
 def families(cues: Iterable[Cue]) -> set[str]:
     """The families of the cues that tell a kind of weapon or deed."""
     return {family for cue in cues if cue.rank >= GENERIC_RANK and (family := _FAMILY.get(cue.type))}
-
-
-def same(one: Place, other: Place) -> bool:
-    """True when two places are one, or one contains the other, as far as they tell."""
-    if other.name in (one.name, one.within) or one.name == other.within:
-        return True
-    if one.within and one.within == other.within:
-        return PlacePrecision.SITE in (one.precision, other.precision) or _is_side(one) != _is_side(other)
-    if one.precision is other.precision is PlacePrecision.SITE and one.lat is None and other.lat is None:
-        return _town(one) == _town(other)
-    coarse = (PlacePrecision.COUNTRY, PlacePrecision.REGION)
-    whole = PlacePrecision.COUNTRY in (one.precision, other.precision)
-    return (
-        (one.precision in coarse or other.precision in coarse)
-        and (one.country == other.country or None in (one.country, other.country))
-        and (whole or _near(one, other))
-    )
-
-
-def _town(place: Place) -> str:
-    """The last word of a site's name, which tells its town: "base française de Gao"."""
-    return place.name.split()[-1]
-
-
-def _is_side(place: Place) -> bool:
-    """True for a side of a town ("Bagdad-Sud"), of which a quarter may be the part that is meant."""
-    return bool(place.within) and place.name.startswith(f"{place.within}-")
-
-
-def close_by(one: Place, other: Place) -> bool:
-    """True when two places lie no farther apart than a town and its suburb; False where nothing tells where they are."""
-    apart = _degrees(one, other)
-    return apart is not None and apart <= _SUBURB_DEGREES
-
-
-def _near(one: Place, other: Place) -> bool:
-    """False when two places lie so far apart that a region and a town of it cannot be meant."""
-    apart = _degrees(one, other)
-    return apart is None or apart <= _REGION_DEGREES
-
-
-def _degrees(one: Place, other: Place) -> float | None:
-    """How far apart two places are, in degrees of a great circle; None where one has no position."""
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return None
-    east = (one.lon - other.lon) * cos(radians((one.lat + other.lat) / 2))
-    return hypot(one.lat - other.lat, east)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from treve.model import IncidentType, Place, TimePrecision
-from treve.reading.events import GENERIC_RANK, LANDS, Event, close_by, families, same
+from treve.reading.events import GENERIC_RANK, LANDS, Event, families
 from treve.reading.likeness import (
     MANY_ALIKE,
     another_day,
@@ -24,11 +24,14 @@ from treve.reading.likeness import (
     same_words_or_days,
     the_dead,
 )
+from treve.reading.one_place import close_by, same
 from treve.reading.passages import ONLY_HARM
 from treve.reading.scenes import Scene
 
 _BOMBED = ("incidents.bombardment", "incidents.strike", "incidents.raid", "incidents.pounding")
 """Words for what aircraft do too: "le village a été bombardé" tells a drone's strike again."""
+_TAKEN = {"abduction"}
+"""The family of deeds that take people away."""
 _MEANS = {"air", "explosion"}
 """The families whose words tell by what means something was done."""
 _FAR = 6
@@ -153,7 +156,8 @@ def _follows(scene: Scene, event: Event, gap: int, *, newest: bool) -> bool:
     if newest and gap == 1 and (_tells_the_deed(scene, event) or _details(scene, event)):
         return True
     fresh = scene.own_day or scene.place is not None
-    reach = _MORE_TOLL if only_toll or _goes_on(scene, event) else 1
+    part = _within_an_assault(scene, families(scene.cues) | event.families())
+    reach = _MORE_TOLL if only_toll or part or _goes_on(scene, event) else 1
     return newest and gap <= reach and (scene.points_back or (not fresh and _adds(scene)))
 
 
@@ -260,6 +264,8 @@ def _differ(scene: Scene, event: Event) -> bool:
     if _another_deed(scene, event):
         return True
     mine, theirs = families(scene.cues), event.families()
+    if _takes_people(scene, event):
+        return True
     if mine and theirs and not mine & theirs and not scene.points_back and not _within_an_assault(scene, mine | theirs):
         return True
     return (
@@ -269,6 +275,12 @@ def _differ(scene: Scene, event: Event) -> bool:
         and not _all_alike(scene, event)
         and not _in_one_town(scene, event)
     )
+
+
+def _takes_people(scene: Scene, event: Event) -> bool:
+    """True for "Deux soldats ont été enlevés" behind the dead of an attack: an abduction is told as a deed of its own."""
+    taken = scene.told and not (scene.points_back or scene.harms) and families(scene.cues) == _TAKEN
+    return taken and _TAKEN.isdisjoint(event.families()) and any(other.harms for other in event.body)
 
 
 def _within_an_assault(scene: Scene, kinds: set[str]) -> bool:

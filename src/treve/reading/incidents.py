@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from treve.model import Certainty, Figure, IncidentClaim, Modality, Place, PlacePrecision
+from treve.model import Certainty, Figure, IncidentClaim, IncidentType, Modality, Place, PlacePrecision
 from treve.reading.accounts import event_accounts
 from treve.reading.clues import find_clues, weapon_named
 from treve.reading.event_land import LandReader
@@ -58,7 +58,10 @@ def _stands(event: Event, *, leads: bool) -> bool:
     if event.cue is None or not told:
         return False
     second = known and event.body[0].apart and any(cue.indefinite and not cue.plural for cue in event.body[0].cues)
-    return timed or event.place is not None or second or (harmed and (known or (leads and event.cue.rank >= GENERIC_RANK)))
+    taken = known and event.cue.type is IncidentType.ABDUCTION
+    return (
+        timed or event.place is not None or second or taken or (harmed and (known or (leads and event.cue.rank >= GENERIC_RANK)))
+    )
 
 
 def _claim(item: ItemReading, event: Event) -> IncidentClaim:

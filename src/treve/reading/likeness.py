@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from treve.model import DateWindow, Figure
-from treve.reading.events import Event, same
+from treve.reading.events import Event
+from treve.reading.one_place import same
 from treve.reading.passages import ONLY_HARM
 from treve.reading.scenes import Scene
 

@@ -46,7 +46,8 @@ class Passage:
     ``leans`` when its day is counted from the event told first ("un jour après l'explosion de Kaboul"): it lies
     ``before`` that many days, None when the words do not tell how many. It stands ``alone``
     when the main clause tells no event: "Deux jours après l'attaque, le ministre a réagi mardi". ``listed`` when a count of the
-    whole sentence says that it happened: "des attentats à A le 18 puis à B le 26 ont fait 60 morts".
+    whole sentence says that it happened: "des attentats à A le 18 puis à B le 26 ont fait 60 morts". It was ``place_at`` that
+    unit where a list tells several towns; the harm ``shared`` by all of them stands with the first.
     """
 
     line: Line
@@ -60,6 +61,8 @@ class Passage:
     before: int | None = None
     alone: bool = False
     listed: bool = False
+    place_at: int | None = None
+    shared: tuple[Harm, ...] = ()
 
     def events(self) -> list[tuple[int, int]]:
         """The units of each cue and figure."""

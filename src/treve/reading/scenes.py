@@ -18,6 +18,7 @@ from treve.reading.speakers import answers, speech_of
 from treve.reading.stance import find_stances
 from treve.reading.telling import TellingReader
 from treve.reading.toll_scopes import BEYOND_ONE_EVENT, find_scope
+from treve.reading.towns import TownReader
 from treve.reading.violence import Cue, find_cues
 from treve.tagging.date_expressions import DateKind
 from treve.wording import fold
@@ -38,7 +39,7 @@ class Scene:
     when it may be only the day on which somebody said so, ``names_day`` when its words name a day, known or not.
     ``points_back`` when the nouns are definite, ``apart`` when it is told as
     one of several ("le plus meurtrier", "une deuxième attaque"). ``entry`` is the number of its entry in a bulletin, ``weekday`` the one that
-    its date names, folded. ``story_day`` is the
+    its date names, folded; ``shared`` the harm done by it and the other deeds of its list. ``story_day`` is the
     day of which the text spoke just before, None in the past perfect, which steps out of it; ``story_place`` the place;
     ``office`` the town of who tells it, when that is no capital.
     """
@@ -63,6 +64,7 @@ class Scene:
     story_place: Place | None = None
     office: Place | None = None
     names_day: bool = False
+    shared: tuple[Harm, ...] = ()
 
     @property
     def own_day(self) -> bool:
@@ -99,6 +101,7 @@ class SceneReader:
         self.articles = item.pack.word_class("harm.orienting") | self.pointing
         self.natural = tuple(item.pack.words["harm.natural_rules"])
         self.places = PlaceReader(item)
+        self.towns = TownReader(item, self.places)
         self.days = SceneDays(item)
 
     def scenes(self, line: Line) -> Iterator[Scene]:
@@ -123,7 +126,7 @@ class SceneReader:
         if not (stances.has("decoy") or stances.has("accident") or whole.generic() or whole.negated()):
             aside = self.days.steps_out(line)
             told: Scene | None = None
-            for part in self.part_reader.parts(whole):
+            for part in self._parts(whole):
                 scene = self._scene(part, told)
                 if scene is None:
                     continue
@@ -147,6 +150,11 @@ class SceneReader:
             rank, span = ONLY_HARM, first.figure.span
             yield Cue(type=IncidentType.OTHER, rank=rank, first=first.at, last=first.at, span=span, rule=first.rule)
 
+    def _parts(self, whole: Passage) -> Iterator[Passage]:
+        """The parts of a sentence that tell events of their own, each once for every town of its list."""
+        for part in self.part_reader.parts(whole):
+            yield from self.towns.each(part)
+
     def _scene(self, part: Passage, later: Scene | None) -> Scene | None:
         day = self.days.nearest(part)
         if part.leans and day.window is None:
@@ -160,16 +168,18 @@ class SceneReader:
         nouns = [cue for cue in part.cues if not cue.sign]
         counted = part.stances.has("toll_told") and not any(cue.rank > ONLY_HARM and not cue.definite for cue in nouns)
         told = not summed and self.telling.told(part, day)
-        known = counted or self._same_people(part) or self._rival(part, day) or _names_known(part.line, nouns)
+        of_it = part.stances.has("its_toll")
+        known = counted or of_it or part.stances.has("confirmed") or self._same_people(part) or self._rival(part, day)
+        known = known or _names_known(part.line, nouns)
         return Scene(
-            line=part.line, part=part.number, cues=tuple(part.cues), harms=tuple(part.harms), date=day.window, spoken=day.spoken or counted,
+            line=part.line, part=part.number, cues=tuple(part.cues), harms=tuple(part.harms), date=day.window, spoken=day.spoken or counted or of_it,
             place=self.places.place(part), office=self.places.speakers.office(part), blame=self.blames.find(part.line, part.cues, *part.units),
             modality=part.stances.modality(denied=part.denied and not self._answered(part.line)), told=told,
             weekday=self._weekday(day),
             points_back=known or (told and self._same_men(part)),
             background=part.stances.has("justice") or part.stances.has("reaction"), denies=part.denied,
             apart=part.stances.has("one_of_several") or _same_month(part.line), entry=self.item.entries.number(part.line),
-            names_day=day.named,
+            names_day=day.named, shared=part.shared,
         )  # fmt: skip
 
     def _answered(self, line: Line) -> bool:

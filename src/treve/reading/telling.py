@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from treve.reading.item import ItemReading, Line
 from treve.reading.passages import Day, Passage
 from treve.reading.summing import SumReader
@@ -15,6 +17,8 @@ _VERB = 6  # units before a deed's noun in which its verb stands
 _MANY = 100  # so many dead of "les combats", without a day, are of more than one
 _STATISTIC = 20  # so many dead in a year, of no event that is named, are a statistic
 _MOST_OF_A_YEAR = 300
+_NEWS = timedelta(days=7)
+_LEAD = 1  # the last sentence of a lead, in which "les frappes menées en Syrie" are the news
 _SOME_DAYS = 3  # deeds in the plural over so many days are summed up
 
 
@@ -25,7 +29,11 @@ class TellingReader:
         """Collect the word classes once."""
         words = item.pack.words
         self.sums = SumReader(item)
-        self.happened = tuple(f" {entry} " for entry in words["incidents.happened"])
+        self.happened, self.done, self.claimed, self.goes_on = (
+            tuple(f" {entry} " for entry in words[f"incidents.{name}"]) for name in ("happened", "done", "claimed", "goes_on")
+        )
+        self.published = item.item.published.start
+        (self.passive,) = item.pack.word_class("incidents.passive")
         self.carried = item.pack.word_class("incidents.carried_out")
         self.struck = tuple(f" {entry} " for entry in words["incidents.struck"])
         self.adverbs = item.pack.word_class("incidents.also")
@@ -38,7 +46,7 @@ class TellingReader:
         """True for a passage that counts people harmed, or whose words say that the violence took place."""
         if self._tells_of_none(part, day):
             return False
-        if part.listed and day.exact:
+        if part.listed and (day.exact or (part.place_at is not None and day.timed)):
             return True
         if any(harm.figure.known for harm in part.harms):
             return day.exact or not _of_many_days(part, day)
@@ -46,8 +54,8 @@ class TellingReader:
             return True
         if part.stances.has("took") and any(cue.rule.startswith(_FIGHTING) for cue in part.cues):
             return True
-        date_at = day.at if day.timed else None
-        return any(self._happened(part.line, cue, date_at) for cue in part.cues if cue.rank > _ONLY_DENIES)
+        history = not day.exact and _over_years(day) and all(cue.plural for cue in part.deeds())
+        return not history and any(self._happened(part.line, cue, day) for cue in part.cues if cue.rank > _ONLY_DENIES)
 
     def _tells_of_none(self, part: Passage, day: Day) -> bool:
         """True for a sum, a trial, the launch of a campaign and deaths that nobody may have caused."""
@@ -58,15 +66,21 @@ class TellingReader:
         return not part.cues and all(harm.rule.startswith(self.natural) for harm in part.harms)
 
     def _only_launches(self, part: Passage, day: Day) -> bool:
-        """True for "a lancé en avril une offensive": without its day, the launch of a campaign is the war's history."""
-        if part.harms or day.exact or not day.timed:
+        """True for "a lancé en avril une offensive": without its day, or long after, the launch of a campaign is the war's history."""
+        if part.harms or not day.timed or (day.exact and self._is_news(day)):
             return False
         units = part.line.tape.units
         nouns = [{unit.tape for unit in units[cue.first : cue.last + 1]} for cue in part.deeds()]
         return bool(nouns) and all(words & self.campaigns and not self.launched.isdisjoint(words) for words in nouns)
 
-    def _happened(self, line: Line, cue: Cue, date_at: int | None) -> bool:
+    def _is_news(self, day: Day) -> bool:
+        """False for a day more than a week before publication."""
+        start = day.window.start if day.window else None
+        return start is None or self.published is None or self.published - start <= _NEWS
+
+    def _happened(self, line: Line, cue: Cue, day: Day) -> bool:
         """True for a verb in a past tense, a noun that happened, or a noun right beside its date."""
+        date_at = day.at if day.timed else None
         units = line.tape.units
         if any(unit.tape in self.have for unit in units[cue.first : cue.last + 1]):
             return True
@@ -74,7 +88,12 @@ class TellingReader:
             return True
         behind = [unit.tape for unit in units[cue.first : cue.last + _NEAR + 1] if unit.tape not in self.adverbs]
         after = f" {' '.join(behind)} "
-        if any(word in after for word in self.happened):
+        if any(word in after for word in self.happened) or (day.exact and any(word in after for word in self.goes_on)):
+            return True
+        if cue.definite and any(f" {self.passive}{word}" in after for word in self.claimed):
+            return False  # "la fusillade avait été revendiquée en mars": of the claim alone
+        many = cue.plural and cue.definite and date_at is None and line.index > _LEAD
+        if not many and any(word in after for word in (*self.done, *self.claimed)):
             return True
         beside = date_at is not None and -_NEAR <= date_at - cue.first <= _NEAR + cue.last - cue.first
         parted = date_at is not None and any(unit.tape == "," for unit in units[cue.last + 1 : max(date_at - 1, 0)])
@@ -93,6 +112,12 @@ class TellingReader:
         return told and cue.indefinite and not cue.plural
 
 
+def _over_years(day: Day) -> bool:
+    """True for "en 2008": so long a time that deeds in the plural are a history."""
+    window = day.window
+    return bool(window and window.start and window.end and (window.end - window.start).days >= _MOST_OF_A_YEAR)
+
+
 def _of_many_days(part: Passage, day: Day) -> bool:
     """True for "Les combats ont fait des centaines de morts", "En 2019, les attaques …": no single event's dead."""
     nouns = part.deeds()
@@ -101,7 +126,7 @@ def _of_many_days(part: Passage, day: Day) -> bool:
     known = day.window if day.window and day.window.start and day.window.end else None
     if known and known.start and known.end and (known.end - known.start).days >= _SOME_DAYS and not day.exact and plural:
         return True
-    if known and known.start and known.end and (known.end - known.start).days >= _MOST_OF_A_YEAR:
+    if _over_years(day):
         few = all((harm.figure.low or 0) < _STATISTIC for harm in part.harms)
         return plural or (not nouns and not few)
     return many and plural and all(cue.definite for cue in nouns)

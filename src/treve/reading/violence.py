@@ -45,6 +45,8 @@ class Cue:
 
 _NOUNS = ("incidents.strike", "incidents.strike.1", "incidents.attack")
 """Frames of nouns that participles look like without their accents: "frappes" and "frappés"."""
+_IN_THE_COURSE = "incidents.operation"
+"""The frame of a deed's noun that ends its match."""
 _DEFINITE = frozenset(["l'", "le", "la", "les", "cette", "cet", "ce", "ces", "du", "au"])
 _AUXILIARIES = frozenset(["a", "ont", "avait", "avaient", "aurait", "auraient"])
 _POINTING = frozenset(["cette", "cet", "ce", "ces"])
@@ -68,7 +70,8 @@ def find_cues(line: Line, frames: FrameIndex) -> list[Cue]:
                 continue
             verb = tape.units[first].tape in _AUXILIARIES  # "les rebelles ont pilonné" brings something new
             counts = any(unit.tape == "FIGURE" for unit in tape.units[first : last + 1])  # "la mort de deux civils" is news
-            before = {unit.tape for unit in tape.units[max(first - 2, 0) : first + 1]}  # some frames take the article
+            noun = last if frame.id == _IN_THE_COURSE else first  # "lors de cette opération"
+            before = {unit.tape for unit in tape.units[max(noun - 2, 0) : noun + 1]}  # some frames take the article
             span = Span(tape.units[first].span.start, tape.units[last].span.end)
             cues.append(
                 Cue(
