@@ -64,9 +64,10 @@ class SpokenLine:
         text, units = line.tape.text, line.tape.units
         self.line = line
         self.words = words
-        self.raw = [text[start:end] for _, start, end, _ in units]
-        self.folded = [tape for tape, _, _, _ in units]
-        self.marks: list[Mark | None] = [mark for _, _, _, mark in units]
+        tapes, starts, ends, marks = zip(*units, strict=True) if units else ((), (), (), ())
+        self.raw = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+        self.folded: list[str] = list(tapes)
+        self.marks: list[Mark | None] = list(marks)
         for k in [k for k, word in enumerate(self.folded) if word == "FIGURE"] if "FIGURE" in line.tape.words else ():
             if words.has("determiner", word := fold(self.raw[k])):  # "un", "deux" as an article is no count here
                 self.folded[k], self.marks[k] = word, None
@@ -76,8 +77,8 @@ class SpokenLine:
         )
         self._classes = {k: classes for k, word in enumerate(self.folded) if (classes := words.classes.get(word))}
         self._capitals = frozenset([k for k, word in enumerate(self.raw) if word[:1].isupper()])
-        firsts, capitals, marks = words.voice_firsts, self._capitals, self.marks
-        openings = [k for k, word in enumerate(self.folded) if word in firsts or k in capitals or marks[k] is not None]
+        firsts, capitals, marked = words.voice_firsts, self._capitals, self.marks
+        openings = [k for k, word in enumerate(self.folded) if word in firsts or k in capitals or marked[k] is not None]
         self._openings = frozenset(openings)
         self.voice_openings = [k for k in openings if k in self._open]
 

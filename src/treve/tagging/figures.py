@@ -63,6 +63,7 @@ class FigureTagger:
                        self.unnumbered, self.none)  # fmt: skip
         self.firsts = frozenset(firsts)
         self.numbers = frozenset(chain(self.values, self.scales, self.rounds))
+        self.vague_firsts = self.some_or_more.union([self.some_of], self.unnumbered, self.none)
         self.pair_words = (table["bounds"]["between"], table["bounds"]["and"])
 
     def __call__(self, text: str, words: Sequence[Token]) -> list[Mark]:
@@ -79,7 +80,7 @@ class FigureTagger:
 
     def _count(self, folded: list[str], words: Sequence[Token], at: int, *, harmed: bool) -> Count | None:
         """The count that begins at a token, without what bounds it; None when what stands there counts nothing."""
-        vague = self._vague(folded, at, harmed=harmed)
+        vague = self._vague(folded, at, harmed=harmed) if folded[at] in self.vague_firsts else None
         if vague is not None:
             return vague
         if folded[at] == self.pair_words[0]:

@@ -40,14 +40,15 @@ class Phrases(Generic[V]):
     def all_at(self, tokens: Sequence[Token], index: int) -> list[tuple[int, V]]:
         """Every phrase that begins at a token, the longest first."""
         found: list[tuple[int, V]] = []
-        step = self._start
+        after = self._start.after
         for at in range(index, len(tokens)):
-            following = step.after.get(tokens[at].folded)
-            if following is None:
+            step = after.get(tokens[at].folded)
+            if step is None:  # nearly always at the first
                 break
-            step = following
-            found.extend((at + 1, value) for value in step.values)
-        return found[::-1]
+            if step.values:
+                found.insert(0, (at + 1, step.values[0]))
+            after = step.after
+        return found
 
     def first_words(self) -> frozenset[str]:
         """The folded words with which some phrase begins."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from treve.knowledge.places import Gazetteer, KnownPlace
 from treve.knowledge.sounds import place_key
@@ -16,8 +15,7 @@ ACRONYM = 5
 """Letters of a word all in capitals that is an acronym, not a town: "FMI", "UCK"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """Tokens *first* to *last* (excluded) that look like a name; ``places`` are those that bear it."""
 
     first: int
@@ -52,7 +50,7 @@ class Bearers:
             return None
         if is_acronym(written):
             own = tuple(place for place in name.places if place.own)
-            return replace(name, places=own) if own else None
+            return name._replace(places=own) if own else None
         return self._of_article(before, tokens, name) if before else self._whole_run(tokens, name)
 
     def _of_article(self, article: str | None, tokens: Sequence[Token], name: Name) -> Name:
@@ -61,7 +59,7 @@ class Bearers:
             return name
         named = self._gazetteer.named(" ".join((article, *(token.folded for token in tokens[name.first : name.last]))))
         kept = (place for place in name.places if place.precision is not PlacePrecision.SETTLEMENT or _bears(place, article))
-        return replace(name, places=tuple(dict.fromkeys((*kept, *named))))
+        return name._replace(places=tuple(dict.fromkeys((*kept, *named))))
 
     def _whole_run(self, tokens: Sequence[Token], name: Name) -> Name:
         """Here "Bir Hakeim" is no Bir: a capital word behind a town that few know belongs to its name."""

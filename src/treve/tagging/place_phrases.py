@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from treve.languages import load_pack
 from treve.tagging.name_tokens import Particles
@@ -17,8 +16,7 @@ ANAPHORS = ("country", "capital", "city")
 """What a place without a name of its own may stand for: "le sud du pays", "la capitale", "l'ouest de la ville"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lead:
+class Lead(NamedTuple):
     """What stands before a name. ``words`` is how many tokens of it belong to the place's phrase.
 
     ``noun`` is the kind the generic noun makes of it, ``noun_words`` that noun folded; ``part`` a direction; ``away``

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from treve.knowledge.places import Gazetteer, KnownPlace
@@ -123,7 +122,7 @@ class PlaceTagger:
                 return own
         lead = self._phrases.read_lead(words_before(tokens, first))
         named = lead.loose and tokens[first - 2].capital  # "le quartier Ozanam de Carcassonne"
-        return replace(lead, words=0, noun=None, noun_words=None) if named else lead
+        return lead._replace(words=0, noun=None, noun_words=None) if named else lead
 
     def _is_place(self, tokens: Sequence[Token], name: Name, lead: Lead) -> bool:
         if lead.titled:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from treve.wording import Token, fold
@@ -14,7 +15,7 @@ _MARK_COST = 4  # a verb behind a comma is as far as one four words farther
 _SHORTEST = 4  # letters of a verb in the future
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Tenses:
     """The verbs and endings of a language that tell a tense, with their accents, in lower case; ``phrases`` folded."""
 
@@ -23,6 +24,10 @@ class Tenses:
     done: frozenset[str]
     endings: tuple[str, ...]
     no_verbs: frozenset[str]
+
+    @cached_property
+    def _phrase_ends(self) -> frozenset[str]:
+        return frozenset(words[-1] for words in self.phrases)
 
     def told(self, text: str, found: Sequence[Token], first: int, last: int) -> bool | None:
         """True when the verb nearest to the tokens *first* to *last* speaks of the future, False of the past, None when none tells."""
@@ -34,8 +39,8 @@ class Tenses:
         """How far the nearest verb of known tense stands, and whether it is in the future; None when there is none."""
         cost, beside = 0, order.start - order.step
         for at in order:
-            left, right = sorted((at, beside))
-            cost += 1 + _MARK_COST * sum(mark in _MARKS for mark in text[found[left].end : found[right].start])
+            between = text[found[at].end : found[beside].start] if at < beside else text[found[beside].end : found[at].start]
+            cost += 1 + (_MARK_COST * sum(mark in _MARKS for mark in between) if between != " " else 0)
             word = text[found[at].start : found[at].end]
             told = word.casefold().strip("’'")
             if self._is_future(word, told) or self._ends_phrase(found, at):
@@ -46,6 +51,8 @@ class Tenses:
         return _REACH * _MARK_COST, None
 
     def _ends_phrase(self, found: Sequence[Token], at: int) -> bool:
+        if found[at].folded not in self._phrase_ends:  # nearly always
+            return False
         return any(tuple(token.folded for token in found[at + 1 - len(words) : at + 1]) == words for words in self.phrases)
 
     def _is_future(self, word: str, told: str) -> bool:
