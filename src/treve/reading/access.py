@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from treve.model import AccessClaim, Figure, Place, PlacePrecision
+from treve.reading.cues import speaks_of_war
 from treve.reading.item import ItemReading
 from treve.reading.retelling import joined, lines_between, without_headings
 from treve.reading.roles import Cue, Roles, at_war, find_cues, joint, role_words
@@ -11,9 +12,12 @@ from treve.wording import fold_name
 
 _ONE_STEP = ("aid_entered", "pause_announced", "pause_in_force", "evacuation")
 """What is told on in a few lines, without a day or a place of its own, is one step."""
-_NEAR = 2
+_NEAR = 5
+_WIDE = (PlacePrecision.REGION, PlacePrecision.COUNTRY)
 _OF_AID = 4
 """Different words of aid in an item that is about it."""
+_NEARBY = {"near": "access.aid_near", "shut": "access.shut_in"}
+"""What must be told beside a cue, by what its frame says that it needs."""
 _FIGHTERS = frozenset({"army", "armed_group", "rebels", "coalition"})
 
 
@@ -24,12 +28,12 @@ def read_access(item: ItemReading) -> list[AccessClaim]:
     sentence gives at most one claim of each kind.
     """
     cues = [cue for cue in find_cues(item, "access") if cue.says("what") != "skip"]
-    if not cues or not at_war(item) or not (of_war(item) or _of_passage(item)):
+    if not cues or not at_war(item) or not ((of_war(item) and speaks_of_war(item)) or _of_passage(item)):
         return []
     roles = Roles(item)
     named = {"aid": _names(item, "access.aid_named"), "relief": _names(item, "access.relief")}
     cues = [cue for cue in cues if named.get(cue.says("needs"), True) and _of_aid(item, roles, cue)]
-    cues = [cue for cue in cues if cue.says("needs") != "near" or _aid_near(item, cue)]
+    cues = [cue for cue in cues if cue.says("needs") not in _NEARBY or _told_near(item, cue)]
     claims = [_claim(item, roles, cue) for cue in cues]
     kept: list[AccessClaim] = []
     for claim in claims:
@@ -50,14 +54,23 @@ def _same(item: ItemReading, claim: AccessClaim, other: AccessClaim) -> bool:
     rival_days = claim.date is not None and other.date is not None and claim.date.start != other.date.start
     if rival_days or _rival_places(claim.place, other.place):
         return False
+    if claim.what == "aid_blocked":
+        return _lasting(claim, other)
     return claim.what == "convoy_attacked" or (claim.what in _ONE_STEP and lines_between(item, claim, other) <= _NEAR)
 
 
+def _lasting(claim: AccessClaim, other: AccessClaim) -> bool:
+    """True for one state told twice: nothing gets in at one place, on no day."""
+    if claim.place is None or other.place is None or claim.date or other.date:
+        return False
+    return claim.place.name == other.place.name
+
+
 def _rival_places(place: Place | None, other: Place | None) -> bool:
-    """True for two places that cannot be one: not a region and a town of the same country, told in turn."""
+    """True for two places that cannot be one: not a country or a region and a town of it, told in turn."""
     if place is None or other is None or place.name == other.name:
         return False
-    wide = (place.precision is PlacePrecision.REGION) != (other.precision is PlacePrecision.REGION)
+    wide = (place.precision in _WIDE) != (other.precision in _WIDE)
     return not (wide and place.country == other.country)
 
 
@@ -74,9 +87,9 @@ def _names(item: ItemReading, entries: str) -> bool:
     return any(not words.isdisjoint(line.tape.words) for line in item.lines)
 
 
-def _aid_near(item: ItemReading, cue: Cue) -> bool:
-    """True when the cue's sentence or the one before tells of aid: "le convoi a été attaqué" alone may be an army's."""
-    words = item.pack.word_class("access.aid_near")
+def _told_near(item: ItemReading, cue: Cue) -> bool:
+    """True when the cue's sentence or the one before says what it needs: aid ("le convoi a été attaqué" may be an army's), or a siege."""
+    words = item.pack.word_class(_NEARBY[cue.says("needs")])
     lines = item.lines[max(0, cue.line.index - 1) : cue.line.index + 1]
     return any(not words.isdisjoint(line_words(line)) for line in lines)
 
@@ -119,10 +132,15 @@ def _claim(item: ItemReading, roles: Roles, cue: Cue) -> AccessClaim:
 
 
 def _by(roles: Roles, cue: Cue) -> tuple[str, ...]:
+    """Who lets in, blocks or asks; no medium, which only tells of it."""
     side = cue.says("by")
-    if side == "subject":
-        return roles.subject(cue, people=True) or roles.agent(cue)
-    return roles.agent(cue) if side == "agent" else ()
+    if side == "told":
+        found = roles.told_by_adjective(cue, None, states=True) or roles.after(cue) or roles.within(cue)
+    elif side == "subject":
+        found = roles.subject(cue, people=True) or roles.agent(cue)
+    else:
+        found = roles.agent(cue) if side == "agent" else ()
+    return tuple(name for name in found if not roles.is_medium(name))
 
 
 def _counted(roles: Roles, cue: Cue, nouns: str) -> Figure | None:
