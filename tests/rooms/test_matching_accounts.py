@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from matching_story import at, claim, count, on, reading, report, said, shared
@@ -62,6 +63,19 @@ def test_other_claimant_is_a_rival() -> None:
     )
     assert latest(incident) == {"OSDH": (12, 12), "ONU": (21, 21)}
     assert [dispute.about for dispute in incident.disputes] == ["toll"]
+
+
+def test_who_counts_the_dead_counted_the_wounded_told_without_a_name() -> None:
+    """“Deux morts, selon des habitants. Neuf blessés.” are both theirs; a second count of the dead is not."""
+    dead = Account(source=said("habitants"), killed=count(2))
+    nameless = Account(source=None, wounded=count(9))
+    incident = incident_of(
+        [told("a", killed=count(2), wounded=count(9), sources=(said("habitants"),), accounts=(dead, nameless))]
+    )
+    assert latest(incident, "wounded") == {"habitants": (9, 9)}
+    more = replace(nameless, killed=count(5), wounded=None)
+    rival = incident_of([told("a", killed=count(2), sources=(said("habitants"),), accounts=(dead, more))])
+    assert latest(rival)["habitants"] == (2, 2)
 
 
 def test_at_least_is_no_rival_of_more() -> None:

@@ -29,9 +29,9 @@ def ledger(claims: Sequence[Told]) -> tuple[LedgerRow, ...]:
 def _rows(told: Told, town: str | None) -> Iterator[LedgerRow]:
     for what in KINDS:
         own: Figure | None = getattr(told.claim, what)
-        given = [(vouching(account, told), figure) for account in told.claim.accounts if (figure := _figure(account, what))]
+        given = [(vouching(account, told, what), figure) for account in told.claim.accounts if (figure := _figure(account, what))]
         if own and own.known and len({voice.body for voice, _ in given}) < 2:
-            given = _of_one(given, own) or [(of_claim(told), own)]
+            given = _of_one(given, own) or [(of_claim(told, what), own)]
         yield from (_row(told, what, figure, shown_in(voice, town)) for voice, figure in given)
 
 

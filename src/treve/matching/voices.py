@@ -130,14 +130,14 @@ def held_to_it(claims: Sequence[Told]) -> tuple[str, ...]:
     return each_body_once((voice.name for told in claims for voice in voices(told)), claims[0].actors)
 
 
-def vouching(account: Account, told: Told) -> Voice:
-    """Who gives an account: its source, else whoever vouches for the whole claim.
+def vouching(account: Account, told: Told, what: str | None = None) -> Voice:
+    """Who gives an account, or its figure of *what*: its source, else whoever vouches for the whole claim.
 
     A denial that names nobody is the report's own: who vouches for a claim does not deny it.
     """
     if account.source or account.stance != AccountStance.ASSERTS:
         return teller((account.source,) if account.source else (), told)
-    return of_claim(told)
+    return of_claim(told, what)
 
 
 def shown_in(voice: Voice, town: str | None) -> Voice:
@@ -145,12 +145,15 @@ def shown_in(voice: Voice, town: str | None) -> Voice:
     return replace(voice, town=town) if voice.town is None and names_place(voice.name) else voice
 
 
-def of_claim(told: Told) -> Voice:
+def of_claim(told: Told, what: str | None = None) -> Voice:
     """Who vouches for what a claim tells without a name: its nearest source, if that tells no other figure by name.
 
-    Who claims the deed or denies it does not vouch for its dead: those are the report's.
+    *what* is the kind of the nameless figure: who only counts the dead by name may have counted the wounded too. Who claims the deed or denies it does not vouch for its dead: those are the report's.
     """
-    by_name = {fold_name(one.source.name) for one in told.claim.accounts if one.source and (one.killed or one.wounded)}
+    kinds = (what,) if what else ("killed", "wounded")
+    by_name = {
+        fold_name(one.source.name) for one in told.claim.accounts if one.source and any(getattr(one, kind) for kind in kinds)
+    }
     answers = {fold_name(clue.actor) for clue in told.claim.clues if clue.kind == ClueKind.CLAIM and clue.actor}
     nearest = {fold_name(source.name) for source in told.claim.sources[:1]}
     claims = any(source.text is None and source.name == told.claim.perpetrator for source in told.claim.sources[:1])

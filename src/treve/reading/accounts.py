@@ -134,7 +134,7 @@ def _counted_after(item: ItemReading, scenes: Sequence[Scene]) -> Iterator[Accou
 def _counter(item: ItemReading, line: Line, harm: Harm) -> Source | None:
     """The subject of the verb of counting before a figure: "Une source à l'hôpital en compte 83"."""
     counts, units, speech = item.pack.word_class("harm.counts"), line.tape.units, speech_of(item)
-    verb = next((at for at in range(harm.at - 1, max(harm.at - _BESIDE, -1), -1) if units[at].tape in counts), None)
+    verb = next((at for at in range(harm.at - 1, max(harm.at - _REACH, -1), -1) if units[at].tape in counts), None)
     subject = main_subject(speech.lines[line.index], verb) if verb else None
     return speech.roster.resolve(speech.lines[line.index], subject, speaks=False) if subject else None
 

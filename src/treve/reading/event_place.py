@@ -53,7 +53,7 @@ class PlaceReader:
         self.made = item.pack.word_class("incidents.made_elsewhere")
         self.where = item.pack.word_class("incidents.where")
         self.far = item.pack.word_class("incidents.elsewhere_far")
-        self.outside = item.pack.word_class("incidents.outside")
+        self.taken, self.outside = item.pack.word_class("incidents.elsewhere_taken"), item.pack.word_class("incidents.outside")
         self.locative = item.pack.word_class("incidents.locative")
         self.links, self.theatre = item.pack.word_class("incidents.links"), item.pack.word_class("incidents.theatre")
         self.between, self.joins = item.pack.word_class("incidents.between"), item.pack.word_class("incidents.and")
@@ -112,7 +112,11 @@ class PlaceReader:
                 continue
             place = self.item.where.resolve(mark, part.line)
             if not (
-                self._elsewhere(units, at) or self._far(part, at) or self.speakers.spoken_at(part, at) or _unnamed(mark, place)
+                self._elsewhere(units, at)
+                or self._far(part, at)
+                or self._taken(units, at)
+                or self.speakers.spoken_at(part, at)
+                or _unnamed(mark, place)
             ):
                 yield at, governed, place
 
@@ -196,10 +200,9 @@ class PlaceReader:
         return before > 0 and units[before].tape in self.locative and units[noun].tape in self.elsewhere
 
     def _far(self, part: Passage, at: int) -> bool:
-        """True for "détenus par les Kurdes en Syrie", "ont succombé à l'hôpital de X", where no deed stands between."""
+        """True for "détenus par les Kurdes en Syrie", where no deed stands between."""
         units = part.line.tape.units
-        sited = not self.site_of.isdisjoint(unit.tape for unit in units[max(at - _OF_SITE, 0) : at])
-        if not sited and units[at - 1].tape not in self.locative and units[at - 2].tape not in self.locative:
+        if units[at - 1].tape not in self.locative and units[at - 2].tape not in self.locative:
             return False
         deeds = {k for first, last in part.events() for k in range(first, last + 1)}
         for k in range(at - 1, max(at - _TALKED, 0) - 1, -1):
@@ -208,6 +211,11 @@ class PlaceReader:
             if units[k].tape in self.made or (units[k].tape in self.far and at - k <= _SAID):
                 return True
         return False
+
+    def _taken(self, units: Sequence[Unit], at: int) -> bool:
+        """True for "ont succombé à l'hôpital de X": where the wounded are taken, or die."""
+        before = [unit.tape for unit in units[max(at - _SAID, 0) : at]]
+        return not self.taken.isdisjoint(before) and not self.site_of.isdisjoint(before[-_OF_SITE:]) and _STOPS.isdisjoint(before)
 
 
 def _unnamed(mark: Mark, place: Place) -> bool:

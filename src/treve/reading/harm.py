@@ -59,7 +59,7 @@ class HarmReader:
         self.wounds, self.active = pack.word_class("harm.wound"), pack.word_class("harm.active")
         self.joins, self.own = pack.word_class("harm.joins"), pack.word_class("harm.own")
         self.things, self.reflexive = pack.word_class("harm.things"), pack.word_class("harm.reflexive")
-        self.one = pack.word_class("harm.one")
+        self.one, self.risen = pack.word_class("harm.one"), pack.word_class("harm.risen")
         self.some_of_them, self.bare = tuple(pack.words["harm.some_of_them"]), pack.word_class("harm.bare")
         self.definite = pack.word_class("harm.the")
         self.after_elliptic = pack.word_class("harm.after_elliptic")
@@ -190,7 +190,7 @@ class HarmReader:
         ):
             return None
         search.taken.update(range(at, max(last, parts[-1]) + 1))
-        figure = search.sum(parts)
+        figure = self._latest(search, at, search.sum(parts))
         figure = (
             replace(figure, low=None, high=None) if what == "both" else _with_more(figure, int(frame.yields.get("plus", "0")))
         )
@@ -198,6 +198,11 @@ class HarmReader:
         return Harm(
             what=what, figure=figure, at=at, rule=frame.id, civilians=civilians, attackers=attackers, some=self._some(search, at)
         )
+
+    def _latest(self, search: PeopleCounts, at: int, figure: Figure) -> Figure:
+        """The second count of "le bilan est passé dimanche de quatre à six morts", which replaces the first."""
+        grew = not self.risen.isdisjoint(search.words(at - 3, at))
+        return replace(figure, low=figure.high) if grew and figure.high is not None else figure
 
     def _one(self, frame: Frame, match: re.Match[str], search: PeopleCounts) -> Harm | None:
         """One person without a number, or nobody: "un berger a été blessé", "le général a été tué", "n'a blessé personne"."""

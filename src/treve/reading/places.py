@@ -253,12 +253,15 @@ class Whereabouts:
         return self.known(later[0], line) if later[0].value.anaphor == "capital" else self._town(later[0])
 
     def _town_before(self, line: Line, mark: Mark) -> KnownPlace | None:
-        """The last town named before a mark: in its sentence, else in the nearest earlier one; else the item's main one."""
+        """The last town named before a mark: in its sentence, else in the nearest earlier one; else the item's main one.
+
+        One that only tells where another is ("à 20 km à l'est de X") is not meant.
+        """
         for earlier in reversed(self._lines[: line.index + 1]):
             towns = [
                 known
                 for m in self.marks(earlier)
-                if (earlier is not line or m.span.start < mark.span.start) and (known := self._town(m))
+                if (earlier is not line or m.span.start < mark.span.start) and not m.value.away and (known := self._town(m))
             ]
             if towns:
                 return towns[-1]

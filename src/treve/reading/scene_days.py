@@ -46,6 +46,7 @@ class SceneDays:
         self.item = item
         self.say = _words_of_saying(item.pack.code)
         self.aftermath = item.pack.word_class("incidents.aftermath")
+        self.deaths, self.wounded = item.pack.word_class("harm.deaths"), item.pack.word_class("harm.wounded")
         self.breaks = item.pack.word_class("incidents.new_clause")
         self.that = item.pack.word_class("incidents.that")
         self.of = item.pack.word_class("incidents.of")
@@ -54,7 +55,9 @@ class SceneDays:
         self.past_perfect = item.pack.word_class("incidents.past_perfect")
         self.of_age = item.pack.word_class("incidents.of_age")
         self.occurred = item.pack.word_class("incidents.occurred")
-        self.accounts = item.pack.word_class("incidents.accounts")
+        self.accounts, self.accounts_aside = (
+            item.pack.word_class(f"incidents.{name}") for name in ("accounts", "accounts_aside")
+        )
         self.since = item.pack.word_class("incidents.since")
         self.have = item.pack.word_class("incidents.have")
         self.story: DateWindow | None = None
@@ -210,7 +213,8 @@ class SceneDays:
         clause = True
         for k in range(at - 1 - apart, max(at - _SAID, 0) - 1, -1):
             deed = not deeds.isdisjoint(range(k, at))
-            if (clause and units[k].tape in self.say and not (apart and deed)) or (units[k].tape in self.accounts and not deed):
+            counts = units[k].tape in self.accounts or (apart and units[k].tape in self.accounts_aside)
+            if (clause and units[k].tape in self.say and not (apart and deed)) or (counts and not deed):
                 return True
             clause = clause and units[k].tape not in self.breaks
             if not (clause or units[k].tape.isalpha()):
@@ -230,6 +234,7 @@ class SceneDays:
             for at, unit in enumerate(units[:start]) if at >= start - _RECALLED
         )  # fmt: skip
         days = [day for day in part.days if (not recalled or day.at > start) and not self._of_another(part, day)]
+        days = [day for day in days if not self._of_later_death(units, day.at)]
         return min(
             days,
             key=lambda d: (
@@ -240,6 +245,11 @@ class SceneDays:
             ),
             default=Day(-1, None, spoken=False),
         )
+
+    def _of_later_death(self, units: Sequence[Unit], at: int) -> bool:
+        """True for "après le décès mardi d'un blessé": one of those harmed before died on it."""
+        wounded = any(unit.tape in self.wounded for unit in units[at + 1 : at + 1 + _RECALLED])
+        return at > 0 and wounded and units[at - 1].tape in self.deaths
 
     def _bears(self, part: Passage, cue: Cue, day: Day) -> bool:
         """True for the time right behind an event's noun: "les attentats de novembre dernier"."""

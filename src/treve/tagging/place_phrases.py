@@ -133,6 +133,8 @@ class PlacePhrases:
         """The words of places that bear no name of their own."""
         self.anaphors = {word: kind for kind in ANAPHORS for word in _words(table[kind])}
         self.determiners = frozenset(_words(table["determiners"]))
+        self.towns, self.pointing = (frozenset(_words(table[name])) for name in ("towns", "pointing"))
+        self.anaphors |= dict.fromkeys(self.towns, "city")
         self.struck = frozenset(_words(table["struck"]))
         self.no_side = frozenset(_words(table["no_side"]))
         self.side_determiners = frozenset(_words(table["side_determiners"]))

@@ -48,10 +48,13 @@ class UnnamedPlaces:
         after = tokens[at + 1 : at + 2]
         country = self._phrases.demonyms.get(after[0].folded) if after else None
         end = at + 2 if country else at + 1
+        this = at > 0 and tokens[at - 1].folded in self._phrases.pointing
         named = any(token.capital for token in tokens[end : end + 1]) or (
-            end < len(tokens) and tokens[end].folded in self._phrases.of
+            end < len(tokens) and tokens[end].folded in self._phrases.of and not (this and self._common(tokens, end + 1))
         )
-        pointed = at > 0 and tokens[at - 1].folded in self._phrases.determiners
+        pointed = this or (
+            at > 0 and tokens[at - 1].folded in self._phrases.determiners and tokens[at].folded not in self._phrases.towns
+        )
         told = (
             bool(country) and kind == "capital" and at > 1 and tokens[at - 2].folded in self._phrases.of
         )  # "un marché de la capitale afghane"
@@ -76,6 +79,10 @@ class UnnamedPlaces:
                 cued=True,
             ),
         )
+
+    def _common(self, tokens: Sequence[Token], at: int) -> bool:
+        """True for the common noun behind "ce village du": it tells where the village is, not its name."""
+        return at < len(tokens) and not any(token.capital for token in tokens[at : at + 2])
 
     def _struck(self, tokens: Sequence[Token], at: int, kind: str) -> bool:
         """True for "l'explosion a ébranlé la capitale": what the verb before it hits."""
