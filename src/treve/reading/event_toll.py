@@ -12,6 +12,7 @@ from treve.reading.events import Event
 from treve.reading.harm import Harm
 from treve.reading.item import ItemReading
 from treve.reading.scenes import Scene
+from treve.reading.toll_scopes import says
 from treve.wording import fold
 
 
@@ -32,7 +33,7 @@ def event_toll(item: ItemReading, event: Event, accounts: tuple[Account, ...], w
     scenes = event.body or event.scenes
     told = [Count(scene, harm, placed(scene, harm)) for scene in scenes for harm in scene.harms if harm.what in (what, "both")]
     known = [count for count in told if count.figure.known]
-    old = {scene.line.span for scene in scenes if _says(item, scene, "harm.superseded")}
+    old = {scene.line.span for scene in scenes if says(item, scene.line, "harm.superseded")}
     newer = [count for count in known if count.scene.line.span not in old]
     known = newer if any(not _vague(item, count.figure) for count in newer) else known
     known = [count for count in known if not count.harm.some] or known
@@ -42,7 +43,9 @@ def event_toll(item: ItemReading, event: Event, accounts: tuple[Account, ...], w
         return raised
     revising = [count.scene for count in known if _revises(item, count.scene)]
     if revising:  # "l'un d'eux est mort, ce qui porte à cinq": the whole, not the one
-        return max((count.figure for count in known if count.scene is revising[-1]), key=lambda figure: figure.low or 0)
+        last = max((count.figure for count in known if count.scene is revising[-1]), key=lambda figure: figure.low or 0)
+        before = [count.figure for count in known if 0 < revising[-1].line.index - count.scene.line.index <= 1]
+        return _best([last, *before])  # "au moins 26 morts. Le bilan s'élève à 26": no other number
     victims = [count for count in known if not count.harm.attackers]
     both = _of_both_sides(item, known)
     if both or not victims:
@@ -151,12 +154,7 @@ def _side(item: ItemReading, figure: Figure) -> str | None:
 
 def _revises(item: ItemReading, scene: Scene) -> bool:
     rules = tuple(item.pack.words["harm.revising_rules"])
-    return any(harm.rule.startswith(rules) for harm in scene.harms) or _says(item, scene, "harm.revised")
-
-
-def _says(item: ItemReading, scene: Scene, phrases: str) -> bool:
-    """True when the sentence has one of the phrases of a class of the pack."""
-    return any(f" {phrase} " in " " + scene.line.tape.tape for phrase in item.pack.words[phrases])
+    return any(harm.rule.startswith(rules) for harm in scene.harms) or says(item, scene.line, "harm.revised")
 
 
 def _range(figures: list[Figure]) -> Figure:

@@ -17,7 +17,7 @@ from treve.reading.scene_days import SceneDays
 from treve.reading.speakers import answers, speech_of
 from treve.reading.stance import find_stances
 from treve.reading.telling import TellingReader
-from treve.reading.toll_scopes import BEYOND_ONE_EVENT, find_scope
+from treve.reading.toll_scopes import BEYOND_ONE_EVENT, find_scope, follows_a_total
 from treve.reading.towns import TownReader
 from treve.reading.violence import Cue, find_cues
 from treve.tagging.date_expressions import DateKind
@@ -113,7 +113,7 @@ class SceneReader:
             cues = list(self._in_an_entry(line, harms))
         if not harms:
             cues = [cue for cue in cues if not cue.rule.startswith(_DEADLY)]
-        if not harms and not cues:
+        if (not harms and not cues) or (harms and follows_a_total(self.item, line, harms)):
             dates = self.days.dates(line)
             self.days.remember(line, self.days.opening(line, dates))
             self.days.remember_month(line, dates)

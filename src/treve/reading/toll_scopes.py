@@ -66,6 +66,40 @@ def tells_a_day(line: Line, units: tuple[int, int]) -> bool:
     return any(_a_day(unit.mark) for unit in line.tape.units[slice(*units)] if unit.tape == "DATE" and unit.mark)
 
 
+def goes_on_counting(item: ItemReading, line: Line, harms: list[Harm]) -> bool:
+    """True for a sentence that goes on counting what the one before counted, and tells no day of its own."""
+    if any(unit.tape == "DATE" for unit in line.tape.units):
+        return False
+    placed = any(unit.tape == "PLACE" for unit in line.tape.units)
+    counting = not item.pack.word_class("harm.counts").isdisjoint(
+        line.tape.words
+    )  # "Les autorités de l'enclave parlent de 36 tués"
+    many = any(is_statistic(harm) for harm in harms)
+    return "break" in refusals(item, line) or (many and (counting or not placed) and not deeds(item, line))
+
+
+def follows_a_total(item: ItemReading, line: Line, harms: list[Harm]) -> bool:
+    """True for many dead told right behind a total, that go on with it: "En Israël, 160 personnes sont également mortes"."""
+    if not line.index or not any(is_statistic(harm) for harm in harms) or deeds(item, line):
+        return False
+    before = item.lines[line.index - 1]
+    total = find_scope(before, item.pack.frames["tolls"])[0] is not None or any(
+        (unit.mark.value.low or 0) >= BEYOND_ONE_EVENT for unit in before.tape.units if unit.mark and unit.tape == "FIGURE"
+    )
+    return total and goes_on_counting(item, line, harms)
+
+
+def refusals(item: ItemReading, line: Line) -> frozenset[str]:
+    """What the frames of a sentence say that its figures are not, and "break" where it goes on counting."""
+    told = (frame for frame in item.pack.frames["tolls"].candidates(line.tape.words) if "no" in frame.yields)
+    return frozenset(frame.yields["no"] for frame in told if any(frame.matches(line.tape.tape)))
+
+
+def says(item: ItemReading, line: Line, phrases: str) -> bool:
+    """True when the sentence has one of the phrases of a class of the pack."""
+    return any(f" {phrase} " in " " + line.tape.tape for phrase in item.pack.words[phrases])
+
+
 def deeds(item: ItemReading, line: Line) -> list[Cue]:
     """The words of a sentence that name a deed."""
     return [cue for cue in find_cues(line, item.pack.frames["incidents"]) if not cue.sign and cue.rank > ONLY_HARM]

@@ -6,15 +6,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from treve.languages import Frame
-from treve.model import DateWindow, Figure, PlacePrecision, Span, TollClaim
+from treve.model import DateWindow, Figure, Span, TollClaim
 from treve.reading.event_sums import told_events
+from treve.reading.events import LANDS
 from treve.reading.harm import Harm, harm_reader, searched
 from treve.reading.item import ItemReading, Line
 from treve.reading.roles import prefix_of, role_words
 from treve.reading.stance import find_stances
-from treve.reading.toll_scopes import BEYOND_ONE_EVENT, Scope, deeds, is_statistic, of_its_own_day, scope_of, tells_a_day
+from treve.reading.toll_scopes import (
+    BEYOND_ONE_EVENT,
+    Scope,
+    deeds,
+    goes_on_counting,
+    of_its_own_day,
+    refusals,
+    says,
+    scope_of,
+    tells_a_day,
+)
 from treve.reading.violence import line_words, of_war
 from treve.tagging import Unit
+from treve.wording import fold
 
 _OF_ONE_DEED = 4000
 """So many dead at most are of one deed that the sentence names: "l'attaque a fait 1.200 morts"."""
@@ -23,7 +35,6 @@ _OPENING = 6
 """Units in which a sentence's subject stands: "Depuis mi-juillet, elles…"."""
 _EARLIER = 2
 """Lines before in which a pronoun's noun stands."""
-_OF_A_TOWN = (PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT, PlacePrecision.SITE)
 _FEWEST = 10
 """Fewer displaced, detained or missing people than these are an episode, not a toll."""
 
@@ -44,10 +55,10 @@ def read_tolls(item: ItemReading) -> list[TollClaim]:
             continue
         harms = harm_reader(item.pack.code).find(line)
         scope = scope_of(item, line, harms)
-        scope = scope if scope[0] or not _goes_on(item, line) else before
+        scope = scope if scope[0] or not goes_on_counting(item, line, harms) else before
         told = _line_tolls(item, line, scope, harms)
         claims.extend(told)
-        before = scope if told else (None, None)
+        before = (scope if scope[0] else ("period", None)) if told else (None, None)
     claims = sorted([*claims, *_of_sums(item, claims)], key=lambda claim: claim.evidence[0].start)
     sick = any(claim.what == "killed" for claim in claims) and _mostly_of_sickness(item)
     return [claim for claim in claims if not (sick and claim.what == "killed" and claim.scope != "conflict")]
@@ -57,59 +68,62 @@ def _of_sums(item: ItemReading, told: Sequence[TollClaim]) -> Iterator[TollClaim
     """The dead and the wounded of several events in one count, which no word calls a total: the next events share them out."""
     known = {claim.figure.span for claim in told}
     for event in told_events(item).sums:
+        scope = "city" if event.place and event.place.precision not in LANDS else "period"
         for what in ("killed", "wounded"):
             counts = [
                 (scene.line, harm) for scene in event.body for harm in scene.harms if harm.what == what and harm.figure.known
             ]
             if not counts:
                 continue
-            line, harm = counts[0]
-            claim = _harm_toll(
-                item, line, harm, ("city" if event.place and event.place.precision in _OF_A_TOWN else "period", None)
-            )
-            again = dict.fromkeys(other.span for other, same in counts if same.figure.low == harm.figure.low)
+            claim = _harm_toll(item, *counts[0], (scope, None))
+            again = dict.fromkeys(line.span for line, harm in counts if harm.figure.low == claim.figure.low)
             if claim.figure.span not in known:
                 yield replace(claim, evidence=tuple(again), place=event.place or claim.place)
 
 
-def _goes_on(item: ItemReading, line: Line) -> bool:
-    """True for a sentence that goes on counting what the one before counted, and tells no day of its own."""
-    if any(unit.tape == "DATE" for unit in line.tape.units):
-        return False
-    placed = any(unit.tape == "PLACE" for unit in line.tape.units)
-    many = any(is_statistic(harm) for harm in harm_reader(item.pack.code).find(line))
-    return "break" in _refusals(item, line) or (many and not placed and not deeds(item, line))
-
-
-def _refusals(item: ItemReading, line: Line) -> frozenset[str]:
-    """What the frames of a sentence say that its figures are not, and "break" where it goes on counting."""
-    told = (frame for frame in item.pack.frames["tolls"].candidates(line.tape.words) if "no" in frame.yields)
-    return frozenset(frame.yields["no"] for frame in told if any(frame.matches(line.tape.tape)))
-
-
 def _line_tolls(item: ItemReading, line: Line, told_in: Scope, harms: Sequence[Harm]) -> list[TollClaim]:
-    frames, (scope, frame) = item.pack.frames, told_in
-    if "toll" in _refusals(item, line) or _of_sickness(item, line):
+    if _tells_no_toll(item, line, told_in[0]):
         return []
-    if scope not in ("conflict", "campaign") and _of_accident(item, line):
-        return []
-    candidates = frames["tolls"].candidates(line.tape.words)
-    ages = _refused(line, candidates, "count")
-    found = [(told.yields["what"], at, told) for told in candidates if "what" in told.yields and (frame or "scoped" not in told.yields)
-             for at in _figures_of(told, line) if at not in ages and not _of_things(item, line, at)]  # fmt: skip
-    taken = {at for _, at, _ in found} | _refused(line, candidates, "rate")
+    candidates = item.pack.frames["tolls"].candidates(line.tape.words)
+    refused = _refused(line, candidates, "count")
+    found = _first_of_each(
+        [(told.yields["what"], at, told) for told in candidates if "what" in told.yields and (told_in[1] or "scoped" not in told.yields)
+         for at in _figures_of(told, line) if at not in refused and not _of_things(item, line, at) and not _died(told, at, harms)]
+    )  # fmt: skip
+    taken = {at for _, at, _ in found} | _refused(line, candidates, "rate") | refused
     totals = [harm for harm in harms if _is_total(item, line, harm, told_in) and not _of_things(item, line, harm.at)]
     if sums := {at for told in candidates if "only" in told.yields for at in _figures_of(told, line)}:
         totals = [harm for harm in totals if harm.at in sums]
     totals = [harm for harm in totals if harm.at not in taken and harm.figure.high != 0 and _is_counted(line, harm)]
-    counted = [_harm_toll(item, line, harm, (scope, frame)) for harm in totals]
-    kept = []
-    for what, at, rule in _first_of_each(found):
-        claim = _toll(item, line, what, at, (scope or "period", rule))
-        least = _FEWEST if frame else int(rule.yields.get("least", _FEWEST))
-        if (claim.figure.low or claim.figure.high or 0) >= least:
-            kept.append(claim)
-    return [*counted, *kept]
+    counted = [_harm_toll(item, line, harm, told_in) for harm in totals]
+    others = ((_toll(item, line, what, at, (told_in[0] or "period", rule)), rule) for what, at, rule in found)
+    return [*counted, *(claim for claim, rule in others if _is_told_of_many(item, claim, rule, scoped=told_in[1] is not None))]
+
+
+def _tells_no_toll(item: ItemReading, line: Line, scope: str | None) -> bool:
+    """True for counts that are no toll, are of the sick or of an accident, or that the text itself calls overtaken."""
+    if "toll" in refusals(item, line) or _of_sickness(item, line) or (scope is None and says(item, line, "harm.superseded")):
+        return True
+    return scope not in ("conflict", "campaign") and _of_accident(item, line)
+
+
+def _died(told: Frame, at: int, harms: Sequence[Harm]) -> bool:
+    """True for "la mort de 350 hommes qui s'étaient réfugiés là": the displaced of whom it tells were killed."""
+    return told.yields["what"] == "displaced" and any(harm.at == at and harm.what == "killed" for harm in harms)
+
+
+def _is_told_of_many(item: ItemReading, claim: TollClaim, rule: Frame, *, scoped: bool) -> bool:
+    """False for a few people, for fighters who flee, and for "des milliers" besieged where no place is named."""
+    least = _FEWEST if scoped else int(rule.yields.get("least", _FEWEST))
+    if claim.what == "besieged" and claim.place is None and claim.figure.high is None:
+        return False
+    return (claim.figure.low or claim.figure.high or 0) >= least and not (claim.what == "displaced" and _fighters(item, claim))
+
+
+def _fighters(item: ItemReading, claim: TollClaim) -> bool:
+    """True for "des centaines de rebelles ont fui": fighters who flee are no displaced."""
+    people = fold(claim.figure.population or "")
+    return any(people in item.pack.word_class(f"harm.{side}") for side in ("soldiers", "police", "fighters"))
 
 
 def _refused(line: Line, candidates: Sequence[Frame], what: str) -> set[int]:
@@ -161,9 +175,13 @@ def _is_total(item: ItemReading, line: Line, harm: Harm, told_in: Scope) -> bool
 
 
 def _is_counted(line: Line, harm: Harm) -> bool:
-    """False for "de nombreux rebelles", "la plupart des blessés": nothing is counted."""
+    """False for "de nombreux rebelles", "la plupart des blessés", "des femmes": nothing is counted."""
     mark = line.tape.units[harm.at].mark
-    return mark is None or not isinstance(mark.value, Figure) or mark.value.known
+    return (
+        mark is None
+        or not isinstance(mark.value, Figure)
+        or (mark.value.known and (mark.value.low, mark.value.high) != (2, None))
+    )
 
 
 def _of_things(item: ItemReading, line: Line, at: int) -> bool:
