@@ -28,7 +28,7 @@ def read_access(item: ItemReading) -> list[AccessClaim]:
     sentence gives at most one claim of each kind.
     """
     cues = [cue for cue in find_cues(item, "access") if cue.says("what") != "skip"]
-    if not cues or not at_war(item) or not ((of_war(item) and speaks_of_war(item)) or _of_passage(item)):
+    if not cues or not at_war(item) or not (_of_war_or_aid(item) or _of_passage(item)):
         return []
     roles = Roles(item)
     named = {"aid": _names(item, "access.aid_named"), "relief": _names(item, "access.relief")}
@@ -72,6 +72,12 @@ def _rival_places(place: Place | None, other: Place | None) -> bool:
         return False
     wide = (place.precision in _WIDE) != (other.precision in _WIDE)
     return not (wide and place.country == other.country)
+
+
+def _of_war_or_aid(item: ItemReading) -> bool:
+    """True for an item that a war runs through, or that names one and tells of aid: an NGO's account of its stores."""
+    named = item.pack.word_class("access.aid_named") & item_words(item)
+    return of_war(item) and (speaks_of_war(item) or len(named) >= _OF_AID - 1)
 
 
 def _of_passage(item: ItemReading) -> bool:
