@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, reduce
-from itertools import chain
+from itertools import chain, zip_longest
 from operator import and_, or_
 
 from treve.languages.frames import Frame, trigger_forms
@@ -52,40 +52,34 @@ def index_together(frames: Mapping[str, Sequence[Frame]]) -> dict[str, FrameInde
 class _Triggers:
     """The groups of words that frames need, the rarest of each frame first.
 
-    Sets of frames are whole numbers, a bit for each frame. What a word lets through is worked out once for the word;
-    a sentence joins what its words let through in the first group of each frame, in the second, and so on.
+    Sets of frames are whole numbers: a bit for each frame, once for the first group, once more for the second, and so on. What a word
+    lets through is worked out once for the word; a sentence joins what its words let through.
     """
 
     def __init__(self, frames: Sequence[Frame]) -> None:
         """File each frame under every word of its groups; a frame without an n-th group is held back there by nothing."""
-        groups = [frame.triggers for frame in frames]
-        depth = max(map(len, groups), default=0)
-        self._unasked = [sum((len(own) <= nth) << position for position, own in enumerate(groups)) for nth in range(depth)]
-        self._by_word: list[defaultdict[str, int]] = [defaultdict(int) for _ in range(depth)]
-        for position, own in enumerate(groups):
-            for nth, group in enumerate(own):
-                for word in group:
-                    self._by_word[nth][word] |= 1 << position
-        self._words = frozenset().union(*self._by_word)
+        depth = max((len(frame.triggers) for frame in frames), default=0)
+        self._starts = [nth * len(frames) for nth in range(depth)]
         self._all = (1 << len(frames)) - 1
+        self._unasked = 0
+        self._by_word: defaultdict[str, int] = defaultdict(int)
+        for position, frame in enumerate(frames):
+            for start, group in zip_longest(self._starts, frame.triggers):
+                if group is None:
+                    self._unasked |= 1 << start + position
+                for word in group or ():
+                    self._by_word[word] |= 1 << start + position
         self.possible = lru_cache(maxsize=_REMEMBERED)(self._possible)
         self._let_through = lru_cache(maxsize=_WORDS)(self._through)
 
     def _possible(self, words: frozenset[str]) -> int:
         """The frames that a sentence with these tape words could match."""
-        through = self._unasked.copy()
-        for word in words:
-            for nth, frames in self._let_through(word):
-                through[nth] |= frames
-        return reduce(and_, through, self._all)
+        through = reduce(or_, filter(None, map(self._let_through, words)), self._unasked)
+        return reduce(and_, [through >> start for start in self._starts], self._all)
 
-    def _through(self, word: str) -> tuple[tuple[int, int], ...]:
-        """The frames of which a word is in the n-th group, as it is or by its beginning, for each n where it is in any."""
-        forms = self._words.intersection(trigger_forms(word))
-        if not forms:  # nearly always
-            return ()
-        found = (reduce(or_, [by_word.get(form, 0) for form in forms]) for by_word in self._by_word)
-        return tuple((nth, frames) for nth, frames in enumerate(found) if frames)
+    def _through(self, word: str) -> int:
+        """The frames of which a word is in a group, as it is or by its beginning."""
+        return reduce(or_, [self._by_word[form] for form in trigger_forms(word) if form in self._by_word], 0)
 
 
 def _bits(number: int) -> Iterator[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from treve.languages import load_pack
 from treve.tagging.states import StateNames, state_names
@@ -57,8 +58,8 @@ class SourceWords:
     """The word classes of ``frames_speakers.toml`` and the relays of ``speakers.toml``.
 
     Most words of a sentence neither name a voice nor let one speak: ``voice_firsts`` are the lower-case words with which
-    a voice can begin, ``cue_firsts`` those with which a cue of saying can. ``single`` are the words of each class, ``classes`` the
-    classes of each word.
+    a voice can begin, ``cues`` all that can let one speak, ``pronouns`` what is taken for a pronoun. ``single`` are the words of each
+    class, ``classes`` the classes of each word.
     """
 
     single: Mapping[str, frozenset[str]]
@@ -68,13 +69,13 @@ class SourceWords:
     relay_phrases: Phrases
     offices: tuple[tuple[frozenset[str], frozenset[str]], ...]
     states: StateNames
-    pronoun_firsts: frozenset[str]
+    pronouns: Phrases
     voice_firsts: frozenset[str]
-    cue_firsts: frozenset[str]
+    cues: Phrases
 
     def stands_for_pronoun(self, words: Sequence[str], at: int) -> tuple[str, int] | None:
         """The pronoun as which a phrase at *at* is taken ("ce dernier": "il"), and how many words it has; None when none does."""
-        if not 0 <= at < len(words) or words[at] not in self.pronoun_firsts:
+        if not 0 <= at < len(words) or not self.pronouns.length_at(words, at):
             return None
         return next(((pronoun, length) for pronoun in PRONOUNS if (length := self.length(f"as_{pronoun}", words, at))), None)
 
@@ -84,7 +85,7 @@ class SourceWords:
         They must stand together: "chef du groupe Etat islamique" is no head of state.
         """
         for told, usual in self.offices:
-            if any(told == set(words[at : at + len(told)]) for at in range(len(words))):
+            if told.issubset(words) and any(told == set(words[at : at + len(told)]) for at in range(len(words))):
                 return (frozenset(words) - told) | usual
         return frozenset(words)
 
@@ -102,9 +103,9 @@ class SourceWords:
         return self.phrases[cls].stands_in(words, first, last)
 
 
-def _firsts(phrases: Mapping[str, Phrases], classes: Iterable[str]) -> frozenset[str]:
-    """The words with which a phrase of one of these classes begins."""
-    return frozenset().union(*(phrases[cls].firsts() for cls in classes))
+def _together(classes: Mapping[str, Iterable[str]], names: Iterable[str]) -> Phrases:
+    """The phrases of some classes as one set."""
+    return Phrases(dict.fromkeys(chain.from_iterable(classes[name] for name in names)))
 
 
 def _classes_of(single: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
@@ -123,15 +124,15 @@ def source_words(code: str) -> SourceWords:
     classes = {name.partition(".")[2]: entries for name, entries in pack.words.items() if name.startswith("speakers.")}
     relays = {str(key): str(name) for key, name in pack.tables["speakers"]["relays"].items()}
     phrases = {name: Phrases(entries) for name, entries in classes.items()}
-    pronoun_firsts = _firsts(phrases, (f"as_{pronoun}" for pronoun in PRONOUNS))
+    pronouns = _together(classes, (f"as_{pronoun}" for pronoun in PRONOUNS))
     single = {name: frozenset(entries) for name, entries in classes.items()}
     return SourceWords(
         single=single,
         classes=_classes_of(single),
         phrases=phrases,
-        pronoun_firsts=pronoun_firsts,
-        voice_firsts=pronoun_firsts | _firsts(phrases, _VOICE_OPENERS),
-        cue_firsts=_firsts(phrases, _CUES),
+        pronouns=pronouns,
+        voice_firsts=pronouns.firsts() | _together(classes, _VOICE_OPENERS).firsts(),
+        cues=_together(classes, _CUES),
         relays=relays,
         relay_phrases=Phrases(relays),
         states=state_names(code),

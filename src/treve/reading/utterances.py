@@ -79,8 +79,8 @@ class Utterance:
 def find_utterances(line: SpokenLine) -> list[Utterance]:
     """The utterances of a sentence, left to right; words in quotation marks are not looked at."""
     found: list[Utterance] = []
-    firsts, reached = line.words.cue_firsts, 0
-    for at in [k for k, word in enumerate(line.folded) if word in firsts or k in line.stands]:
+    cues, words, reached = line.words.cues, line.folded, 0
+    for at in [k for k, word in enumerate(words) if (word in cues.tails and cues.length_at(words, k)) or k in line.stands]:
         if (
             at >= reached
             and (line.is_open(at) or before_quoted(line, at) is not None)

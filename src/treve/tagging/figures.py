@@ -108,9 +108,14 @@ class FigureTagger:
 
     def _vague(self, folded: list[str], at: int, *, harmed: bool) -> Count | None:
         word, following = folded[at], folded[at + 1] if at + 1 < len(folded) else ""
-        if (zero := _starts(folded, at, self.none)) and self._person_at(folded, at + zero) is not None and harmed:
+        if (
+            word in self.none
+            and (zero := _starts(folded, at, self.none))
+            and self._person_at(folded, at + zero) is not None
+            and harmed
+        ):
             return Count((0, 0), at, at + zero)
-        if many := _starts(folded, at, self.unnumbered):
+        if word in self.unnumbered and (many := _starts(folded, at, self.unnumbered)):
             return Count((None, None), at, at + many) if self._person_at(folded, at + many) is not None else None
         dozens = word == self.some_of and following in self.rounds and following.endswith("s")  # "la mort de dizaines de civils"
         if dozens or (word in self.some_or_more and (following in self.rounds or following in self.many)):
