@@ -59,6 +59,7 @@ class PlaceReader:
         self.between, self.joins = item.pack.word_class("incidents.between"), item.pack.word_class("incidents.and")
         self.passive = item.pack.word_class("incidents.passive")
         self.done = item.pack.word_class("incidents.attack_done") | item.pack.word_class("incidents.bombard_done")
+        self.to_have = item.pack.word_class("incidents.to_have")
         self.strike, self.have = item.pack.word_class("incidents.strike_towns"), item.pack.word_class("incidents.have")
 
     def place(self, part: Passage) -> Place | None:
@@ -128,11 +129,19 @@ class PlaceReader:
         return where and any(behind < first <= behind + _WHERE for first, _ in part.events())
 
     def _recalled(self, part: Passage, at: int) -> bool:
-        """True for the place of what a sentence begins by recalling: "Après la tuerie de X, la cour juge la prise d'otages de Y"."""
+        """True for the place of what a sentence begins by recalling: "Après la tuerie de X, la cour juge la prise d'otages de Y".
+
+        So for that of "… une opération vers X après avoir avancé dans les combats autour de Y".
+        """
         units = part.line.tape.units
         comma = next((k for k, unit in enumerate(units) if unit.tape == ","), 0)
         opens = not self.aftermath.isdisjoint(unit.tape for unit in units[:_RECALLS])
-        return opens and at < comma and any(cue.first > comma for cue in part.cues)
+        if opens and at < comma:
+            return any(cue.first > comma for cue in part.cues)
+        had = next((k for k in range(1, at) if units[k].tape in self.to_have and units[k - 1].tape in self.aftermath), None)
+        return (
+            had is not None and any(cue.first < had for cue in part.cues) and not any(unit.tape == "," for unit in units[had:at])
+        )
 
     def _governed(self, part: Passage, at: int) -> bool:
         """True for a place behind a preposition of place, or behind a site that has one or is struck: "un hôtel de Nairobi"."""

@@ -22,6 +22,8 @@ _FAMILY = {
 GENERIC_RANK = 26
 """A cue below this rank names no kind of weapon: "attaque", "raid", "frappe", "bombardement" go with any family."""
 _ORDER = {PlacePrecision.SITE: 0, PlacePrecision.DISTRICT: 0, PlacePrecision.SETTLEMENT: 0, PlacePrecision.REGION: 2}
+_ABOUT_A_TOWN = 1
+"""The order of a region that is told by a town: "au nord de Tessalit", finer than "le nord du Mali"."""
 
 LANDS = frozenset([PlacePrecision.COUNTRY, PlacePrecision.REGION])
 """The places within which towns lie."""
@@ -59,7 +61,7 @@ class Event:
         main = next((place for place in told if place.country), next(iter(told), None))
         named = [scene.place for scene in (*self.body, *self.scenes) if scene.place]
         places = [place for place in named if main is None or (same(place, main) and (place.country or not main.country))]
-        return min(places, key=lambda place: (_ORDER.get(place.precision, 3), is_side(place)), default=None)
+        return min(places, key=lambda place: (_coarseness(place), is_side(place)), default=None)
 
     @property
     def office(self) -> Place | None:
@@ -93,6 +95,10 @@ class Event:
     def families(self) -> set[str]:
         """The kinds of weapon that its words tell; empty while only generic words name it."""
         return {family for scene in self.scenes for family in families(scene.cues)}
+
+
+def _coarseness(place: Place) -> int:
+    return _ABOUT_A_TOWN if place.precision is PlacePrecision.REGION and place.within else _ORDER.get(place.precision, 3)
 
 
 def families(cues: Iterable[Cue]) -> set[str]:

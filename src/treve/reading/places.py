@@ -165,7 +165,8 @@ class Whereabouts:
         if mention.noun == "site" and known.precision is not PlacePrecision.SITE:
             return self._site(known, words)
         if mention.noun == "region" and known.precision is PlacePrecision.SETTLEMENT:
-            return Place(name=_renamed(words, mention, known), country=known.country, precision=PlacePrecision.REGION)
+            name = _renamed(words, mention, known)
+            return Place(name=name, country=known.country, precision=PlacePrecision.REGION, within=known.name)
         return self._plain(known)
 
     def _plain(self, known: KnownPlace) -> Place:
@@ -261,7 +262,9 @@ class Whereabouts:
             towns = [
                 known
                 for m in self.marks(earlier)
-                if (earlier is not line or m.span.start < mark.span.start) and not m.value.away and (known := self._town(m))
+                if (earlier is not line or m.span.start < mark.span.start)
+                and not m.value.away
+                and (known := self._town(m) or (self._chief_town(m) if earlier is line else None))
             ]
             if towns:
                 return towns[-1]
@@ -273,6 +276,14 @@ class Whereabouts:
             return None
         known = self._choose(mark.value.candidates, mark.value.name)
         return known if known and known.precision is PlacePrecision.SETTLEMENT else None
+
+    def _chief_town(self, mark: Mark) -> KnownPlace | None:
+        """The town whose name a region bears: "le gouverneur de la région de Belgorod … vers cette ville"."""
+        region = self._choose(mark.value.candidates, mark.value.name)
+        if region is None or region.precision is not PlacePrecision.REGION:
+            return None
+        towns = self._gazetteer.named(region.name.rpartition(" ")[2])
+        return next((p for p in towns if p.precision is PlacePrecision.SETTLEMENT and p.country == region.country), None)
 
     def _main_city(self) -> KnownPlace | None:
         towns = Counter(

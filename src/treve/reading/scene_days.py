@@ -198,7 +198,11 @@ class SceneDays:
     def _of_announcement(self, units: Sequence[Unit], at: int, cues: Sequence[Cue]) -> bool:
         """True for a day that opens a sentence whose subject only tells: "Dimanche, Kiev a annoncé la mort de trois soldats"."""
         mark = units[at].mark
-        if at > _FIRST or not cues or mark is None or not mark.value.names_day:
+        if at > _FIRST or mark is None or not mark.value.names_day:
+            return False
+        if not self.accounts.isdisjoint(unit.tape for unit in units[at + 1 : at + _RIGHT_BEHIND]):
+            return True  # "Lundi matin le bilan de la tuerie est passé à…"
+        if not cues:
             return False
         first = min(*(cue.first for cue in cues), at + _ANNOUNCED, len(units))
         return any(units[k].tape in self.say and units[k - 1].tape in self.have for k in range(at + 1, first))
@@ -227,14 +231,10 @@ class SceneDays:
         A date right behind the event's words is nearer than one as far before them.
         """
         events = part.events()
-        units = part.line.tape.units
         start = min(first for first, _ in events)
-        recalled = any(
-            unit.tape in self.aftermath and units[at + 1].tape not in self.that  # "après que" tells of the same day
-            for at, unit in enumerate(units[:start]) if at >= start - _RECALLED
-        )  # fmt: skip
+        recalled = self.recalled(part)
         days = [day for day in part.days if (not recalled or day.at > start) and not self._of_another(part, day)]
-        days = [day for day in days if not self._of_later_death(units, day.at)]
+        days = [day for day in days if not self._of_later_death(part.line.tape.units, day.at)]
         return min(
             days,
             key=lambda d: (
@@ -245,6 +245,14 @@ class SceneDays:
             ),
             default=Day(-1, None, spoken=False),
         )
+
+    def recalled(self, part: Passage) -> bool:
+        """True for "depuis l'attaque", "fait suite à une attaque": only what came after it is of the day told."""
+        units, start = part.line.tape.units, min(first for first, _ in part.events())
+        return any(
+            unit.tape in self.aftermath and units[at + 1].tape not in self.that  # "après que" tells of the same day
+            for at, unit in enumerate(units[:start]) if at >= start - _RECALLED
+        )  # fmt: skip
 
     def _of_later_death(self, units: Sequence[Unit], at: int) -> bool:
         """True for "après le décès mardi d'un blessé": one of those harmed before died on it."""

@@ -136,7 +136,10 @@ class SceneReader:
                     self.days.remember(line, scene.date)
                 elif scene.told and scene.date is None and not aside:
                     self.days.go_on(line)
-                yield replace(scene, story_day=None if aside else before, story_place=None if aside else self.places.before(line))
+                recalls = aside or (not part.leans and self.days.recalled(part))
+                yield replace(
+                    scene, story_day=None if recalls else before, story_place=None if aside else self.places.before(line)
+                )
             if told is None:
                 self.days.remember(line, self.days.opening(line, dates))
 
