@@ -32,6 +32,7 @@ def split(text: str) -> list[str]:
         ("Les tirs... ont repris. Puis plus rien…", ["Les tirs... ont repris.", "Puis plus rien…"]),
         ("Le site www.Armee.ml est fermé. U.S.A. n'y peut rien.", ["Le site www.Armee.ml est fermé.", "U.S.A. n'y peut rien."]),
         ("Les raids ont cessé.- Pourparlers -Le maire attend.", ["Les raids ont cessé.", "- Pourparlers -", "Le maire attend."]),
+        ("- Dans le Haut-Karabakh, des tirs ont repris.", ["- Dans le Haut-Karabakh, des tirs ont repris."]),
         (
             "Un affrontement presque quotidienLes écoles ont fermé.",
             ["Un affrontement presque quotidien", "Les écoles ont fermé."],

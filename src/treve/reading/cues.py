@@ -68,6 +68,7 @@ class RoleWords:
     of: frozenset[str]
     auspices: frozenset[str]
     brokered: frozenset[str]
+    made: frozenset[str]
     denounced: frozenset[str]
     possessive: frozenset[str]
     times: frozenset[str]

@@ -36,6 +36,8 @@ _ARMED = _REBELS | {"coalition"}
 class Delegates(Roles):
     """Finds those who meet: who is named, and who is told by an office and the adjective of a state or a side."""
 
+    seats_count = True
+
     def delegates(self, cue: Cue) -> tuple[str, ...]:
         """The states and sides of delegates without a name around the cue, in their order.
 

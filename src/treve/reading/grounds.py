@@ -10,6 +10,8 @@ from treve.wording import fold
 
 _SENTENCE = 26
 """Units back to the subject of a verb that tells what a place is."""
+_MADE_WITHIN = 4
+"""Units from "signé" to the town where it was: "signé samedi soir à Moscou"."""
 _BESIDE = 2
 """Units between a name and what a comma adds to it."""
 _BEHIND = 6
@@ -19,7 +21,12 @@ _TO_VERB = 5
 
 
 class Grounds(LineGrammar):
-    """Finds the places that cues speak of."""
+    """Finds the places that cues speak of.
+
+    ``seats_count`` is True where the town in which an accord was made is what one looks for, as with talks.
+    """
+
+    seats_count = False
 
     def place(self, cue: Cue, *, side: str = "after", reach: int = 14) -> Place | None:
         """The place that the cue speaks of: under its ``place`` group, else on the *side* asked for, else on the other."""
@@ -60,17 +67,40 @@ class Grounds(LineGrammar):
         head = self._apposed_to(cue.line, found[-1])
         if head is None:
             head = self._before_aside(cue, found[-1])
+        if head is None:
+            head = self._in_its_country(cue.line, found[-2:])
         return self._place_at(cue.line, found[-1] if head is None else head)
 
+    def _in_its_country(self, line: Line, found: list[int]) -> int | None:
+        """The town right before the country that only tells where it lies: "à Debaltseve, en Ukraine, les combats"."""
+        if len(found) < 2 or found[1] - found[0] > _BESIDE + 1:
+            return None
+        town, land = (self._place_at(line, at) for at in found)
+        tells_where = town and land and vast(land) and not vast(town) and town.country == land.country
+        return found[0] if tells_where else None
+
     def _place_at(self, line: Line, at: int) -> Place | None:
-        """The place of a unit; of "la capitale du Nord-Kivu", "le chef-lieu de la province" the town named before, where one is."""
+        """The place of a unit; of "la capitale du Nord-Kivu", "le chef-lieu de la province" the town named before, where one is.
+
+        None for a seat abroad: of "le cessez-le-feu négocié à Minsk" nothing else is there.
+        """
         place = super()._place_at(line, at)
+        if self._seats_an_accord(line, at):
+            return None
         if place is None or place.precision is not PlacePrecision.REGION or not self._has_chief_town_before(line, at):
             return place
         towns = [
             p for k in range(at) if (p := super(Grounds, self)._place_at(line, k)) and p.precision is PlacePrecision.SETTLEMENT
         ]
         return towns[-1] if towns else self.place_said_before(line, wide=False) or place
+
+    def _seats_an_accord(self, line: Line, at: int) -> bool:
+        """True for a place abroad behind "à" and what tells that an accord was made: "signé samedi à Moscou"."""
+        told = [unit.tape for unit in line.tape.units[max(0, at - _MADE_WITHIN) : at]]
+        if self.seats_count or self._words.made.isdisjoint(told) or told[-1] not in self._words.seat:
+            return False
+        place = super()._place_at(line, at)
+        return place is not None and place.country != self.item.where.country
 
     def _has_chief_town_before(self, line: Line, at: int) -> bool:
         units, of = line.tape.units, at - 1
@@ -130,7 +160,7 @@ class Grounds(LineGrammar):
 
     def place_group(self, cue: Cue) -> Place | None:
         """The place under the ``place`` group of the match."""
-        if not cue.holds("place"):
+        if not cue.holds("place") or self._seats_an_accord(cue.line, cue.line.tape.unit_at(cue.match.start("place"))):
             return None
         for unit in cue.line.tape.units_of(cue.match, "place"):
             if unit.mark and (place := self._located(unit.mark, cue.line)):

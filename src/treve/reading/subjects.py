@@ -9,6 +9,7 @@ from treve.reading.spoken_line import SpokenLine
 _BREAKS = frozenset(",-–—?!….")
 _OPENING = 8  # units before the subject of a sentence: "Pour sa part, le chef…"
 _AHEAD = 7
+_DRAWN_UP = 6  # units between a document and "par": "arrêté dimanche soir"
 _GAP = 16  # units that may stand between a verb and the subject behind it: "a déclaré mardi à la télévision RTP le…"
 
 
@@ -178,8 +179,10 @@ def may_invert(line: SpokenLine, start: int) -> bool:
 
 
 def owned(line: SpokenLine, voice: Voice | None) -> Voice | None:
-    """“un communiqué du ministère” speaks with the ministry's voice, "un bilan provisoire" with nobody's."""
+    """“un communiqué du ministère”, "un bilan arrêté dimanche par lui" speak with the ministry's voice, "un bilan provisoire" with nobody's."""
     if voice and line.has("document", voice.head):
+        if line.has("count_document", voice.head) and (drawn_up := _drawn_up_by(line, voice.last)):
+            return drawn_up
         at = next((k for k in range(voice.head + 1, voice.last) if line.has("of", k)), None)
         if at and line.has("possessive", at + 1):
             plural = line.has("their", at + 1)
@@ -193,6 +196,16 @@ def owned(line: SpokenLine, voice: Voice | None) -> Voice | None:
             return None
         return Voice(first=voice.first, last=voice.last, head=voice.head, kind=SourceKind.BODY, pronoun="same")
     return voice
+
+
+def _drawn_up_by(line: SpokenLine, last: int) -> Voice | None:
+    """Who drew a count up, told behind it: "un nouveau bilan arrêté dimanche soir par le ministère"."""
+    for at in range(last, last + _DRAWN_UP):
+        if not line.is_open(at):
+            return None
+        if line.has("by", at):
+            return voice_at(line, at + 1)
+    return None
 
 
 def _past_preposition(line: SpokenLine, at: int) -> int:

@@ -233,13 +233,17 @@ def _claim(item: ItemReading, line: Line, what: str, figure: Figure, scope: tupl
 
 
 def _since(item: ItemReading, line: Line) -> DateWindow | None:
-    """When the count begins: the date after "depuis", be it that of an accord, else a month or year of the sentence; never a day to come."""
-    units = line.tape.units
-    marks = [(at, unit.mark) for at, unit in enumerate(units) if unit.tape == "DATE" and unit.mark]
-    published = item.item.published.end
+    """When the count begins: the date after "depuis", be it that of an accord, else a month or year of the sentence.
+
+    Neither a day to come nor, in a count without "depuis", the day on which it was told: "selon un bilan annoncé jeudi".
+    """
+    units, published = line.tape.units, item.item.published.end
+    said = next((at for at, unit in enumerate(units) if unit.tape in role_words(item.pack.code).hearsay), len(units))
+    end = next((at for at, unit in enumerate(units[said:], said) if unit.tape == ","), len(units))
     told = next((at for at, unit in enumerate(units) if unit.tape in item.pack.word_class("incidents.since")), len(units))
-    opened = [mark for _, mark in marks if mark.value.since]
-    for mark in opened or [mark for at, mark in marks if at > told] or [mark for _, mark in marks]:
+    marks = [(at, unit.mark) for at, unit in enumerate(units) if unit.tape == "DATE" and unit.mark]
+    opened = [mark for at, mark in marks if mark.value.since] or [mark for at, mark in marks if at > told]
+    for mark in opened or [mark for at, mark in marks if not said < at < end]:
         window = item.when.resolve(mark, line)
         if window.start and not (published and window.start > published):
             return window

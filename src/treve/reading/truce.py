@@ -115,9 +115,11 @@ def _told_by(roles: TruceParties, cue: Cue, side: str) -> tuple[str, ...]:
         return roles.subject(cue, people=True) or roles.agent(cue)
     if side == "fighters":
         return roles.within(cue, last_clause=True) or roles.between(cue) or roles.subject(cue)
-    if side == "blamed":
-        return roles.agent(cue) or roles.within(cue) or roles.after(cue) or roles.subject(cue)
-    return roles.agent(cue) or roles.between(cue) or roles.subject(cue, people=True)
+    if side in ("blamed", "accused"):
+        told = roles.agent(cue) or roles.within(cue) or roles.after(cue)
+        return told if side == "accused" else told or roles.subject(cue)
+    told = roles.agent(cue) or roles.between(cue)
+    return told if roles.is_circumstance(cue) else told or roles.subject(cue, people=True)
 
 
 def _period(roles: TruceParties, cue: Cue) -> tuple[str | None, str | None]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from treve.model import Source, SourceKind
 from treve.reading.cues import Cue
 from treve.reading.item import Line
-from treve.reading.line_grammar import SIDES
+from treve.reading.line_grammar import PEOPLE, SIDES
 from treve.reading.roles import Roles
 
 _DENOUNCED = 14
 """Units before "par" in which "dénoncée comme" stands."""
+_CIRCUMSTANCE = 6
+"""Units from "depuis" to the words of a truce: "depuis l'entrée en vigueur de la trêve"."""
 _AGENTS = 7
 """Units between "par" and the last of those whom it brings."""
 
@@ -25,6 +27,12 @@ class TruceParties(Roles):
         peaceful = [at for at in marks if self._host_of_all(line, at) or self._negotiates(line, at)]
         others = self._named(line, [at for at in marks if at not in peaceful and at not in denouncing])
         return frozenset(self._named(line, peaceful)) - set(others) | frozenset(self._named(line, denouncing))
+
+    def is_circumstance(self, cue: Cue) -> bool:
+        """True where a sentence tells of something else, and only when: "ont tiré dix fois depuis l'entrée en vigueur de la trêve"."""
+        before = cue.line.tape.units[max(0, cue.start - _CIRCUMSTANCE) : cue.start]
+        named = max((at for at, unit in enumerate(before) if unit.mark is not None and unit.tape in PEOPLE), default=-1)
+        return any(unit.tape in self.item.pack.word_class("truce.circumstances") for unit in before[named + 1 :])
 
     def denouncers(self, cue: Cue) -> tuple[Source, ...]:
         """Who says that the cue's deed is a breach: "dénoncée comme une violation de la trêve par X"."""
