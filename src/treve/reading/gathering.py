@@ -153,7 +153,7 @@ def _follows(scene: Scene, event: Event, gap: int, *, newest: bool) -> bool:
     detail = scene.own_day and scene.place is None and not all(cue.plural for cue in scene.cues)
     if newest and event.announced and detail and gap <= _DETAILS:
         return True
-    if newest and gap == 1 and (_tells_the_deed(scene, event) or _details(scene, event)):
+    if newest and gap == 1 and (_tells_the_deed(scene, event) or _details(scene, event) or _tells_the_recalled(scene, event)):
         return True
     fresh = scene.own_day or scene.place is not None
     part = _within_an_assault(scene, families(scene.cues) | event.families())
@@ -183,6 +183,12 @@ def _tells_the_deed(scene: Scene, event: Event) -> bool:
     bare = bool(cues) and all(cue.rank <= ONLY_HARM for cue in cues)
     here = scene.place is not None and event.place is not None and same(scene.place, event.place)
     return bare and here and not scene.harms and not scene.own_day and not scene.apart
+
+
+def _tells_the_recalled(scene: Scene, event: Event) -> bool:
+    """True for "Six policiers ont péri dans une embuscade" behind "deux jours après l'attaque la plus meurtrière": what that was."""
+    bare = len(event.scenes) == 1 and event.scenes[0].part > 0 and event.place is None and not event.families()
+    return bare and not event.scenes[0].harms and bool(scene.harms) and not (scene.own_day or scene.apart)
 
 
 def _details(scene: Scene, event: Event) -> bool:
@@ -222,7 +228,7 @@ def _told_again(scene: Scene, event: Event, gap: int) -> bool:
 def _only_an_hour(scene: Scene) -> bool:
     """True for "vers 5 heures", of a day that nothing tells."""
     date = scene.date
-    return date is not None and not date.known and date.hours is not None and scene.weekday is None
+    return date is not None and not date.known and date.hours is not None and not scene.weekdays
 
 
 def _one_of_many(scene: Scene, event: Event) -> bool:

@@ -26,18 +26,25 @@ _PART_OF_THEM = 0.7
 def another_day(scene: Scene, event: Event) -> bool:
     """True when their days exclude each other; of an event that was only announced, when nobody waits so long to announce one."""
     one, other = scene.date, event.date
-    if other_weekday(scene, event):
+    if other_weekday(scene, event) or _long_before(scene, event):
         return True
     if not (one and other and one.known) or scene.spoken or may_be_one_day(one, other):
         return False
     return not event.announced or bool(one.start and other.start and abs(one.start - other.start) > _SOON_TOLD)
 
 
+def _long_before(scene: Scene, event: Event) -> bool:
+    """True for "En mai 2015, un missile avait tué 30 soldats" behind one fired in a text that names no day: the news is of today."""
+    dated = scene.date is not None and scene.date.known and not scene.spoken
+    new = event.date is None and not any(other.aside for other in event.scenes)
+    return scene.aside and dated and new and not scene.points_back
+
+
 def other_weekday(scene: Scene, event: Event) -> bool:
     """True for "lundi" and "jeudi", in a text that does not tell which."""
-    named = {other.weekday for other in event.body if other.weekday}
+    named = frozenset[str]().union(*(other.weekdays for other in event.body))
     known = scene.date is not None and scene.date.known
-    return bool(scene.weekday and named and not known) and scene.weekday not in named
+    return bool(scene.weekdays and named and not known) and scene.weekdays.isdisjoint(named)
 
 
 def same_words_or_days(one: DateWindow, other: DateWindow) -> bool:

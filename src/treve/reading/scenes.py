@@ -38,9 +38,9 @@ class Scene:
     ``told`` is False when the words only name the event ("cette attaque"). ``date`` is the one they tell, ``spoken`` True
     when it may be only the day on which somebody said so, ``names_day`` when its words name a day, known or not.
     ``points_back`` when the nouns are definite, ``apart`` when it is told as
-    one of several ("le plus meurtrier", "une deuxième attaque"). ``entry`` is the number of its entry in a bulletin, ``weekday`` the one that
+    one of several ("le plus meurtrier", "une deuxième attaque"). ``entry`` is the number of its entry in a bulletin, ``weekdays`` those that
     its date names, folded; ``shared`` the harm done by it and the other deeds of its list. ``story_day`` is the
-    day of which the text spoke just before, None in the past perfect, which steps out of it; ``story_place`` the place;
+    day of which the text spoke just before, None in the past perfect, which steps ``aside``; ``story_place`` the place;
     ``office`` the town of who tells it, when that is no capital.
     """
 
@@ -59,12 +59,13 @@ class Scene:
     denies: bool
     apart: bool = False
     entry: int = 0
-    weekday: str | None = None
+    weekdays: frozenset[str] = frozenset()
     story_day: DateWindow | None = None
     story_place: Place | None = None
     office: Place | None = None
     names_day: bool = False
     shared: tuple[Harm, ...] = ()
+    aside: bool = False
 
     @property
     def own_day(self) -> bool:
@@ -136,10 +137,9 @@ class SceneReader:
                     self.days.remember(line, scene.date)
                 elif scene.told and scene.date is None and not aside:
                     self.days.go_on(line)
+                place = None if aside else self.places.before(line)
                 recalls = aside or (not part.leans and self.days.recalled(part))
-                yield replace(
-                    scene, story_day=None if recalls else before, story_place=None if aside else self.places.before(line)
-                )
+                yield replace(scene, story_day=None if recalls else before, story_place=place, aside=aside)
             if told is None:
                 self.days.remember(line, self.days.opening(line, dates))
 
@@ -178,7 +178,7 @@ class SceneReader:
             line=part.line, part=part.number, cues=tuple(part.cues), harms=tuple(part.harms), date=day.window, spoken=day.spoken or counted or of_it,
             place=self.places.place(part), office=self.places.speakers.office(part), blame=self.blames.find(part.line, part.cues, *part.units),
             modality=part.stances.modality(denied=part.denied and not self._answered(part.line)), told=told,
-            weekday=self._weekday(day),
+            weekdays=self._weekdays(day),
             points_back=known or (told and self._same_men(part)),
             background=part.stances.has("justice") or part.stances.has("reaction"), denies=part.denied,
             apart=part.stances.has("one_of_several") or _same_month(part.line), entry=self.item.entries.number(part.line),
@@ -189,10 +189,10 @@ class SceneReader:
         """True when somebody else told it before it was denied: "X accuse Y d'avoir pilonné la ville, ce que Y dément"."""
         return bool(answers(speech_of(self.item).said[line.index]))
 
-    def _weekday(self, day: Day) -> str | None:
-        """The weekday of "lundi soir", which tells days apart where nothing says which Monday."""
+    def _weekdays(self, day: Day) -> frozenset[str]:
+        """The weekdays of "lundi soir", "de lundi à mardi", which tell days apart where nothing says which Monday."""
         words = fold((day.window.text if day.window else None) or "").split()
-        return next((word for word in words if word in self.weekdays), None) if not day.spoken else None
+        return self.weekdays.intersection(words) if not day.spoken else frozenset()
 
     def _of_a_war(self, part: Passage, day: Day) -> bool:
         """True for more dead or wounded than one event has, unless the words tell of one: "l'attaque a tué 1.200 personnes".

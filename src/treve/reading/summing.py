@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from treve.model import Figure
 from treve.reading.item import ItemReading
 from treve.reading.passages import Day, Passage
-from treve.reading.toll_scopes import find_scope
+from treve.reading.toll_scopes import far_behind, find_scope
 from treve.tagging.date_expressions import DateKind
 from treve.wording import fold
 
@@ -29,6 +29,7 @@ class SumReader:
         self.within = item.pack.word_class("incidents.in_month")
         self.sites = item.pack.word_class("incidents.site_of")
         self.lasting, self.of_late = item.pack.words["incidents.lasting"], item.pack.words["incidents.of_late"]
+        self.for_days = item.pack.words["incidents.for_days"]
 
     def sums_up(self, part: Passage, day: Day) -> bool:
         """True for a running total, a habit, or a count since some day: "neuf ont été tués depuis le début du confinement"."""
@@ -51,6 +52,8 @@ class SumReader:
     def _totals(self, part: Passage, day: Day) -> bool:
         """True for a count of the war, of a time or of a land, and for what happens again and again."""
         scope = find_scope(part.line, self.scopes)[0]
+        if day.exact and part.deeds() and part.harms and far_behind(part.line, self.scopes, part.harms[0].at):
+            return False
         if scope and not part.deeds() and any((harm.figure.low or 0) >= _MANY for harm in part.harms):
             return True
         if scope in ("conflict", "campaign") or ((scope or _habit(part)) and not day.exact):
@@ -61,7 +64,7 @@ class SumReader:
         """True for many dead of "ces dernières 24 heures", or of a month, without one deed that is named."""
         nouns = part.deeds()
         if not any((harm.figure.low or 0) >= _STATISTIC for harm in part.harms):
-            return False
+            return not nouns and _says(day, self.for_days)
         if _says(day, self.lasting):
             return all(cue.plural for cue in nouns)
         if nouns or self._at_a_site(part):
@@ -90,6 +93,8 @@ class SumReader:
         """True for "plusieurs bus ont été attaqués ces derniers mois", unless a day stands beside it."""
         units = part.line.tape.units[slice(*part.units)]
         told = [fold(unit.span.of(part.line.tape.text)) for unit in units if unit.tape == "DATE"]
+        if any(cue.indefinite and not cue.plural for cue in part.deeds()):
+            return False
         return any(phrase in words for words in told for phrase in self.of_late) and not any(day.exact for day in part.days)
 
 

@@ -101,7 +101,7 @@ class TellingReader:
 
     def _carried_out(self, line: Line, cue: Cue) -> bool:
         """True for "ils auraient ouvert le feu", "a été la cible de tirs", and for one deed behind its verb: "a mené un raid"."""
-        before = [unit.tape for unit in line.tape.units[max(cue.first - _VERB, 0) : cue.first]]
+        before = [unit.tape for unit in line.tape.units[max(cue.first - _VERB, 0) : cue.first] if unit.tape != "DATE"]
         if before[-1:] and before[-1] in self.have:
             return True
         if any(phrase in f" {' '.join(before)} " for phrase in self.struck):

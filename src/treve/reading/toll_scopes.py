@@ -100,6 +100,12 @@ def says(item: ItemReading, line: Line, phrases: str) -> bool:
     return any(f" {phrase} " in " " + line.tape.tape for phrase in item.pack.words[phrases])
 
 
+def far_behind(line: Line, frames: FrameIndex, at: int) -> bool:
+    """True when all that makes the figures of a sentence totals is told far behind the one at a unit: "…, groupe né dans la guerre"."""
+    told = [match for frame, match in _told(line, frames) if frame.yields["scope"] != "none"]
+    return bool(told) and all(line.tape.unit_at(match.start()) > at + _FAR_BEHIND for match in told)
+
+
 def deeds(item: ItemReading, line: Line) -> list[Cue]:
     """The words of a sentence that name a deed."""
     return [cue for cue in find_cues(line, item.pack.frames["incidents"]) if not cue.sign and cue.rank > ONLY_HARM]
