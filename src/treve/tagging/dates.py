@@ -101,7 +101,7 @@ class DateTagger:
 
     def _sentence(self, text: str, found: Sequence[Token], folded: Sequence[str]) -> _Sentence:
         words, places = self._words.numerals.worded(folded)
-        starts = list(accumulate((len(word) + 1 for word in words), initial=0))
+        starts = list(accumulate([len(word) + 1 for word in words], initial=0))
         return _Sentence(text, found, " ".join([*words, ""]), starts, places, frozenset(words))
 
     def _extent(self, frame: Frame, match: re.Match[str], sentence: _Sentence) -> tuple[str, int, int]:

@@ -43,4 +43,4 @@ def end_of_run(tokens: Sequence[Token], at: int, particles: Particles) -> int:
 
 def words_before(tokens: Sequence[Token], first: int) -> str:
     """The folded words before a name, one space after each."""
-    return "".join(token.folded + " " for token in tokens[max(0, first - WORDS_BEFORE) : first])
+    return "".join([f"{token.folded} " for token in tokens[max(0, first - WORDS_BEFORE) : first]])

@@ -84,6 +84,8 @@ class PlaceTagger:
             proper = proper and (
                 end == at or name_like or token.folded in self._particles.inner or (token.glued and len(token.folded) == 1)
             )
+            if not (proper or own):
+                break
             if (key in keys and proper and name_like) or (
                 key in own and end > at and (name_like or key in self._gazetteer.lower_keys)
             ):
@@ -166,10 +168,10 @@ class PlaceTagger:
 
     def _introduced(self, tokens: Sequence[Token], name: Name) -> bool:
         """True for "une autre localité, Kibirizi, dans le nord": an indefinite noun of towns right before the comma."""
-        before = [token.folded for token in tokens[max(0, name.first - _INTRODUCTION) : name.first]]
         after = tokens[name.last].folded if name.last < len(tokens) else "."
-        if before[-1:] != [","] or after not in (",", ".", "("):
+        if not name.first or tokens[name.first - 1].folded != "," or after not in (",", ".", "("):
             return False
+        before = [token.folded for token in tokens[max(0, name.first - _INTRODUCTION) : name.first]]
         noun = next((k for k in range(len(before) - 2, -1, -1) if before[k] in self._phrases.introducing), None)
         return noun is not None and not self._phrases.introduced_by.isdisjoint(before[max(0, noun - 2) : noun])
 

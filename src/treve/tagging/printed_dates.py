@@ -14,13 +14,15 @@ _DAY = re.compile(
     r"(?<![\d/.-])(?:(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)|((?:19|20)\d\d)-(\d\d)-(\d\d)|(\d\d)/(\d\d)/(\d\d))(?![\d/-])"
 )
 _YEARS = re.compile(r"(?<![\w/.-])(?:[Ee]n )?((?:19|20)\d\d)(?: ?[-–] ?((?:19|20)\d\d)|[-–](\d\d))(?![\w/–-])")
+_JOINED = re.compile(r"\d ?[-–/.]")
+"""What every date in figures has, and few sentences have."""
 _LONGEST_SHORT = 20  # years: "1998-99", no number that only looks like it
 _CENTURY = 2000
 
 
 def printed_dates(text: str) -> list[Mark]:
     """The days and stretches of years that a sentence writes in figures; what no calendar has is none."""
-    return [*_days(text), *_stretches(text)]
+    return [*_days(text), *_stretches(text)] if _JOINED.search(text) else []
 
 
 def _days(text: str) -> Iterator[Mark]:
