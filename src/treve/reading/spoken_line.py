@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -188,13 +188,13 @@ class SpokenLine:
 def _inside(quotations: Sequence[Quotation], line: Line) -> list[bool]:
     """For each unit of a line, whether it begins between the marks of one of the sorted *quotations*."""
     units, begin = line.tape.units, line.span.start
-    at = bisect_right(quotations, begin, key=lambda quotation: quotation.outer.end - 1)
-    if at == len(quotations) or quotations[at].outer.start >= line.span.end:  # nearly always
-        return [False] * len(units)
-    found = []
-    for unit in units:
-        place = begin + unit.start
-        while at < len(quotations) and quotations[at].outer.end - 1 <= place:
-            at += 1
-        found.append(at < len(quotations) and quotations[at].outer.start < place)
-    return found
+    quoted = [False] * len(units)
+    starts: list[int] = []
+    for at in range(bisect_right(quotations, begin, key=lambda quotation: quotation.outer.end - 1), len(quotations)):
+        opening, closing = quotations[at].outer
+        if opening >= line.span.end:
+            break
+        starts = starts or [begin + unit.start for unit in units]
+        first, last = bisect_right(starts, opening), bisect_left(starts, closing - 1)
+        quoted[first:last] = [True] * (last - first)
+    return quoted
