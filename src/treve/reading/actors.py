@@ -16,6 +16,7 @@ from treve.wording import fold_name
 
 _CAMPS = ("rebels", "separatists")
 """What makes a name of a camp: "l'armée séparatiste" is that country's "séparatistes"."""
+_TWO = 2
 _MAIN = 0.3
 """Share of the weight of an item's first country from which another's rebels may be meant by "les rebelles"."""
 
@@ -39,6 +40,7 @@ class Cast:
         self.countries = tuple(sorted(told, key=lambda code: (-told[code], code)))
         least = _MAIN * max(told.values(), default=0)
         self._main = tuple(code for code in self.countries if told[code] >= least)
+        self._alone = len(told) < _TWO or sorted(told.values())[-2] * _TWO <= max(told.values())
         self._full_names = _full_names(marks)
         self._told, self._local = _told_before(marks), _of_the_place(tapes, told)
         forces = Counter(mark.value.country for mark in marks if _is_army(mark) and mark.value.country)
@@ -139,7 +141,8 @@ class Cast:
 
     def _home_of_army(self) -> str | None:
         """Whose army "l'armée" is: the one told by name, else that of the first country that has one."""
-        armed = (code for code in (*self._fighting, *self.countries) if code not in self._states.no_army)
+        first = self.countries[:1] if self._alone else ()
+        armed = (code for code in (*first, *self._fighting, *self.countries) if code not in self._states.no_army)
         return next(armed, None)
 
     def _meant(self, noun: str, country: str) -> Actor | None:

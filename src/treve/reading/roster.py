@@ -305,8 +305,10 @@ class Roster:
             return None
         words = body_words(line, voice)
         if line.is_bare_noun(voice.head):
-            told = (*reversed(self.heard), *(k for k in self.known if k.speaks))
-            return next((k for k in told if k.source.kind is SourceKind.BODY and words <= k.names), None)
+            told = [k for k in (*reversed(self.heard), *(k for k in self.known if k.speaks)) if k.source.kind is SourceKind.BODY]
+            name = canonical_body(line, voice)
+            own = next((k for k in told if k.source.name == name), None)
+            return own or next((k for k in told if words <= k.names), None)
         bodies = [k for k in (*reversed(self.heard), *self.known) if k.source.kind is not SourceKind.PERSON]
         if name := canonical_body(line, voice):
             same = next((k for k in bodies if k.source.name == name), None)

@@ -137,9 +137,10 @@ def answers_a_boast(item: ItemReading, line: Line) -> bool:
 
 
 def _vouching(said: Sequence[Said]) -> list[Said]:
-    """Those of a sentence who say that it is so."""
+    """Those of a sentence who say that it is so; of "Kigali dément et l'ONU confirme que" the ONU."""
     denials = answers(said)
-    return [s for s in said if not s.utterance.urges and s.utterance.manner is not Manner.CITED and s not in denials]
+    told = [s for s in said if not s.utterance.urges and s.utterance.manner is not Manner.CITED and s not in denials]
+    return [s for s in told if not s.utterance.denies] or told
 
 
 def _chain(line: SpokenLine, said: Sequence[Said]) -> tuple[Source, ...]:
@@ -150,6 +151,7 @@ def _chain(line: SpokenLine, said: Sequence[Said]) -> tuple[Source, ...]:
     cited = [s for s in said if s.utterance.manner is Manner.CITED]
     nearest = [s.source for s in cited if s.utterance.cites]  # "Okapi, citant des sources": those vouch, Okapi relays
     relays = [s.source for s in cited if not s.utterance.cites]
+    relays += [s.source for s in vouching if s is not first and _only_relays(line, s)]  # "X a dit que…, selon l'agence Sana"
     chain = [*nearest, first.source, *_body(first.source), *relays, *(relay for s in vouching for relay in s.relays)]
     return tuple({source.name: source for source in chain}.values())
 
@@ -162,10 +164,20 @@ def _nearest(line: SpokenLine, vouching: Sequence[Said]) -> Said:
     first = next((s for s in vouching if not s.utterance.passive), vouching[0])
     if first.utterance.manner is not Manner.BEFORE:
         return first
-    inside = (s for s in vouching if s.utterance.manner is Manner.ACCORDING and s.utterance.first > first.utterance.verb)
+    inside = (
+        s
+        for s in vouching
+        if s.utterance.manner is Manner.ACCORDING and s.utterance.first > first.utterance.verb and not _only_relays(line, s)
+    )
     nearer = next(inside, first)
     at = nearer.utterance.first
     return first if "FIGURE" in line.folded[max(at - _OWN_COUNT, 0) : at] else nearer
+
+
+def _only_relays(line: SpokenLine, said: Said) -> bool:
+    """True for "…, selon l'agence Sana", which passes on what another told in the same sentence."""
+    voice = said.utterance.voice
+    return said.utterance.manner is Manner.ACCORDING and voice is not None and line.is_outlet(voice.head)
 
 
 def _body(source: Source) -> tuple[Source, ...]:

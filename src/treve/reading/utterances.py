@@ -381,7 +381,7 @@ def _is_another_s(line: SpokenLine, start: int) -> bool:
 
 
 def _words_follow(line: SpokenLine, at: int) -> bool:
-    """True when "que", a colon or a quotation comes soon: what the verb tells is words."""
-    return any(
+    """True when "que", a colon or a quotation comes soon, or "avoir", "être" at once: what the verb tells is words."""
+    return line.has("own_deed", at) or any(
         line.has("told_words", k) or line.word(k) == ":" or line.is_quote_mark(k) for k in range(at, min(len(line), at + 8))
     )
