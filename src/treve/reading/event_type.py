@@ -28,6 +28,10 @@ _FIRE = ("strike", "air_strike", "bombardment", "shelling", "pounding", "missile
 """Cues of fire; when it is at a hospital, the hospital names the incident."""
 _ATTACKED = "incidents.attack.3"
 """The rule of "ont attaqué"."""
+_OWNED = 3
+"""Units before a body of aid in which its convoy stands."""
+_NEAR_TARGET = 8
+"""Units between the words of an attack and what it struck."""
 _SHOT = "shot"
 """Cues of people "abattus"."""
 _ARMED = ("army", "armed_group", "rebels")
@@ -42,6 +46,8 @@ def incident_type(item: ItemReading, event: Event, killed: Figure | None, blame:
     """
     cues = _told(item, event.scenes)
     named = [cue for cue in cues if cue.rank >= _NAMES_ITSELF and not _later_execution(event, cue)]
+    if _hits_aid(item, event):
+        return IncidentType.ATTACK_ON_AID
     if _strikes(cues) and target_reader(item.pack.code).target(event.body) == "hospital":
         return IncidentType.ATTACK_ON_HOSPITAL
     if named:
@@ -53,6 +59,23 @@ def incident_type(item: ItemReading, event: Event, killed: Figure | None, blame:
     if means is None and best.rule.startswith("incidents.raid") and _on_foot(item, event, blame):
         means = IncidentType.GROUND_FIGHTING
     return means or (_unnamed(item, event, killed, blame) if best.type is IncidentType.OTHER else best.type)
+
+
+def _hits_aid(item: ItemReading, event: Event) -> bool:
+    """True for "un convoi du Programme alimentaire mondial a été attaqué": what a body of aid owns, beside the words of fire."""
+    bodies, things = item.pack.word_class("incidents.aid_bodies"), item.pack.word_class("incidents.aid_things")
+    for scene in event.body:
+        units = scene.line.tape.units
+        owned = [
+            at
+            for at, unit in enumerate(units)
+            if unit.tape == "ACTOR" and unit.mark and fold(unit.mark.value.name).replace("-", " ") in bodies
+            and not things.isdisjoint(other.tape for other in units[max(at - _OWNED, 0) : at])
+        ]  # fmt: skip
+        fire = [cue for cue in scene.cues if _kind(cue) in _FIRE or _kind(cue) in ("shooting", "gunfire")]
+        if any(-_NEAR_TARGET <= at - cue.first <= _NEAR_TARGET for at in owned for cue in fire):
+            return True
+    return False
 
 
 def _by_its_means(item: ItemReading, event: Event, cues: Sequence[Cue], best: Cue) -> IncidentType | None:

@@ -26,6 +26,7 @@ from treve.wording import fold
 _OF_ONE_EVENT = 4000
 """More dead than any single attack has had: those of the worst are told with its noun."""
 _QUOTES = frozenset('"«“')
+_OF_THEM = 5  # units behind a count in which "d'entre eux" tells of whom it is
 _KILLS = "incidents.killing"  # the rule of "a tué"
 _SUBJECT = 6  # units from the noun of a deed to the verb of which it is the subject
 _DEADLY = "incidents.operation"  # an operation is a fight only where people are harmed in it
@@ -97,6 +98,7 @@ class SceneReader:
         self.telling = TellingReader(item)
         self.weekdays = item.pack.word_class("incidents.weekdays")
         self.rivals = item.pack.words["harm.rivals"]
+        self.of_them = tuple(f" {words} " for words in item.pack.words["incidents.of_them"])
         self.pointing = item.pack.word_class("incidents.pointing")
         self.attackers = item.pack.word_class("incidents.those_who_attacked")
         self.articles = item.pack.word_class("harm.orienting") | self.pointing
@@ -179,7 +181,7 @@ class SceneReader:
             place=self.places.place(part), office=self.places.speakers.office(part), blame=self.blames.find(part.line, part.cues, *part.units),
             modality=part.stances.modality(denied=part.denied and not self._answered(part.line)), told=told,
             weekdays=self._weekdays(day),
-            points_back=known or (told and self._same_men(part)),
+            points_back=known or (told and (self._same_men(part) or self._of_them(part))),
             background=part.stances.has("justice") or part.stances.has("reaction"), denies=part.denied,
             apart=part.stances.has("one_of_several") or _same_month(part.line), entry=self.item.entries.number(part.line),
             names_day=day.named, shared=part.shared,
@@ -219,6 +221,12 @@ class SceneReader:
         units = part.line.tape.units
         back = [harm.at and units[harm.at - 1].tape in self.pointing for harm in part.harms]
         return bool(back) and all(back) and not any(cue.rank > ONLY_HARM for cue in part.cues)
+
+    def _of_them(self, part: Passage) -> bool:
+        """True for "cinq d'entre eux ont été blessés": some of those of whom the text has spoken."""
+        units = part.line.tape.units
+        behind = (f" {' '.join(unit.tape for unit in units[harm.at + 1 : harm.at + _OF_THEM])} " for harm in part.harms)
+        return any(phrase in words for words in behind for phrase in self.of_them)
 
     def _same_men(self, part: Passage) -> bool:
         """True for "L'assaillant a tué un garde": he did what was told before."""
