@@ -69,12 +69,29 @@ class ItemReading:
             Line(index, sentence, scanner.scan(sentence.span.of(cleaned.report.text)))
             for index, sentence in enumerate(item.sentences)
         )
-        self.entries = Entries(self.lines)
-        self.when = Days(self.lines, item.published, day_words(self.pack.code), self.entries)
-        self.where = Whereabouts(self.lines, self.knowledge.places, self.pack)
-        self.who = Cast(
+
+    @cached_property
+    def entries(self) -> Entries:
+        """The entries of a bulletin."""
+        return Entries(self.lines)
+
+    @cached_property
+    def when(self) -> Days:
+        """The dates of its lines; like places and actors worked out when a reader first asks: most of the news tells of no war."""
+        return Days(self.lines, self.item.published, day_words(self.pack.code), self.entries)
+
+    @cached_property
+    def where(self) -> Whereabouts:
+        """The places of its lines."""
+        return Whereabouts(self.lines, self.knowledge.places, self.pack)
+
+    @cached_property
+    def who(self) -> Cast:
+        """The actors, persons and states of its lines."""
+        end = self.item.published.end
+        return Cast(
             [line.tape for line in self.lines], self.knowledge.actors, state_names(self.pack.code),
-            countries=self.where.countries, day=item.published.end.isoformat() if item.published.end else None,
+            countries=self.where.countries, day=end.isoformat() if end else None,
         )  # fmt: skip
 
     @cached_property
