@@ -105,8 +105,8 @@ class Delegates(Roles):
         utterance, words = said.utterance, cue.line.tape.units
         if utterance.voice is None or utterance.urges:
             return None
-        between = {unit.tape for unit in words[utterance.verb : cue.start]}
-        ahead = bool(between & {"que", "qu'"}) and between.isdisjoint(self._words.pronouns)
+        between = [unit.tape for unit in words[utterance.verb : cue.start]]
+        ahead = self._that(between) is not None and self._words.pronouns.isdisjoint(between)
         behind = utterance.manner is Manner.BEHIND and cue.start < utterance.voice.first
         if behind or (utterance.manner is Manner.BEFORE and ahead):
             return utterance.voice.first, utterance.voice.last

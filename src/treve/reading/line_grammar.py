@@ -75,6 +75,11 @@ class LineGrammar:
                 return at if units[at + 1].tape in titles else person - 1
         return person - 1
 
+    def _that(self, words: list[str]) -> int | None:
+        """Where the last "que" among some words stands that opens a clause, not the one of "ainsi que"; None without one."""
+        found = (at for at in reversed(range(len(words))) if words[at] in self._words.that)
+        return next((at for at in found if not at or words[at - 1] not in self._words.joins), None)
+
     def _free(self, line: Line, at: int) -> bool:
         """True for a name that no preposition governs. "des" opens a subject at a sentence's start and after "et"."""
         governor = self._governor(line, at)

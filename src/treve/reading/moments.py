@@ -47,7 +47,7 @@ class Moments(LineGrammar):
     def length_in_days(self, line: Line) -> float | None:
         """The first length of time of a line in days ("48 heures": 2.0), None when none is told."""
         for unit in line.tape.units:
-            if unit.mark and unit.tape == "DURATION" and (days := _days(unit.mark)):
+            if unit.mark and unit.tape == "DURATION" and (days := days_of(unit.mark)):
                 return days
         return None
 
@@ -63,7 +63,7 @@ class Moments(LineGrammar):
         return replace(mark.value, span=line.place_in_report(mark.span))
 
 
-def _days(mark: Mark) -> float | None:
+def days_of(mark: Mark) -> float | None:
     """The days of a DURATION mark, hours as parts of a day; None for a vague length ("quelques jours")."""
     count, unit = mark.value.count, mark.value.unit_days
     if not count or unit is None:

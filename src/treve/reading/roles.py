@@ -335,7 +335,7 @@ class Roles(Grounds, Moments):
         """True for a place that an open "que" parts from the cue: "une bombe a explosé à Kaboul, peu après que le pouvoir s'est dit prêt à"."""
         first, last = (at, cue.start) if at < cue.start else (cue.end, at)
         words = [unit.tape for unit in cue.line.tape.units[first:last]]
-        that = next((k for k in reversed(range(len(words))) if words[k] in self._words.that), None)
+        that = self._that(words)
         return that is not None and "," not in words[that:]
 
     def _of_war(self, line: Line, at: int) -> bool:

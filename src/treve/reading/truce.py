@@ -101,7 +101,7 @@ def _by(roles: TruceParties, cue: Cue) -> tuple[str, ...]:
     side = cue.says("by")
     if side == "none":
         return ()
-    told = (name for name in _told_by(roles, cue, side) if not roles.is_medium(name))
+    told = [name for name in _told_by(roles, cue, side) if not roles.is_medium(name)]
     if cue.says("event") != "violated":
         return tuple(told)
     brokers = roles.brokers(cue)
@@ -115,9 +115,9 @@ def _told_by(roles: TruceParties, cue: Cue, side: str) -> tuple[str, ...]:
         return roles.subject(cue, people=True) or roles.agent(cue)
     if side == "fighters":
         return roles.within(cue, last_clause=True) or roles.between(cue) or roles.subject(cue)
-    if side in ("blamed", "accused"):
-        told = roles.agent(cue) or roles.within(cue) or roles.after(cue)
-        return told if side == "accused" else told or roles.subject(cue)
+    if side in ("blamed", "charged"):
+        charged = roles.agent(cue) or roles.within(cue) or roles.after(cue)
+        return charged or (roles.subject(cue) if side == "blamed" else ())
     told = roles.agent(cue) or roles.between(cue)
     return told if roles.is_circumstance(cue) else told or roles.subject(cue, people=True)
 
@@ -129,7 +129,7 @@ def _period(roles: TruceParties, cue: Cue) -> tuple[str | None, str | None]:
     if event == "collapsed":
         return None, last_day_of(window)
     start = day_of(window)
-    length = roles.length_in_days(cue.line)
+    length = roles.lasts(cue.line)
     if event == "violated":
         return start, last_day_of(window)
     if start and length and event in ("entered_into_force", "announced", "extended"):
@@ -163,12 +163,20 @@ def _once(item: ItemReading, claims: list[tuple[Cue, TruceClaim]]) -> list[Truce
     for cue, claim in claims:
         if cue.says("alone") and any(evidence == claim.evidence and event in _STARTS for evidence, event in events):
             continue  # "entrée en vigueur pour 48 heures": the length belongs to the beginning
+        if cue.says("passing") and _only_names(claim, claims):
+            continue
         same = next((k for k, other in enumerate(kept) if _same(item, claim, other)), None)
         if same is None:
             kept.append(claim)
         else:
             kept[same] = joined(kept[same], claim, "by", "place", "from_", "to")
     return without_headings(item, kept, lambda claim: claim.event)
+
+
+def _only_names(claim: TruceClaim, claims: list[tuple[Cue, TruceClaim]]) -> bool:
+    """True for what only tells which truce is meant: no day is told, and nobody, or else the sentence tells another event of it."""
+    beside = any(other.evidence == claim.evidence and other.event != claim.event for _, other in claims)
+    return claim.from_ is None and (beside or not claim.by)
 
 
 def _same(item: ItemReading, claim: TruceClaim, other: TruceClaim) -> bool:
@@ -179,7 +187,8 @@ def _same(item: ItemReading, claim: TruceClaim, other: TruceClaim) -> bool:
     rival = any(a and b and a != b for a, b in ((claim.from_, other.from_), (claim.to, other.to)))
     strangers = bool(claim.by) and bool(other.by) and _homes(item, claim.by).isdisjoint(_homes(item, other.by))
     near = lines_between(item, claim, other) <= _NEAR
-    return (claim.event in _ONCE or (claim.event in _AGAIN and near)) and not rival and not strangers
+    one_day = near and claim.event in _ONCE and claim.from_ is not None and claim.from_ == other.from_
+    return one_day or ((claim.event in _ONCE or (claim.event in _AGAIN and near)) and not rival and not strangers)
 
 
 def _homes(item: ItemReading, names: tuple[str, ...]) -> set[str]:

@@ -4,20 +4,60 @@ from __future__ import annotations
 
 from treve.model import Source, SourceKind
 from treve.reading.cues import Cue
+from treve.reading.delegates import Delegates
 from treve.reading.item import Line
 from treve.reading.line_grammar import PEOPLE, SIDES
-from treve.reading.roles import Roles
+from treve.reading.moments import days_of
+from treve.reading.speakers import speech_of
 
 _DENOUNCED = 14
 """Units before "par" in which "dénoncée comme" stands."""
+_PAST = 2
+"""Units before a length of time in which "après" stands."""
 _CIRCUMSTANCE = 6
 """Units from "depuis" to the words of a truce: "depuis l'entrée en vigueur de la trêve"."""
 _AGENTS = 7
 """Units between "par" and the last of those whom it brings."""
 
 
-class TruceParties(Roles):
+class TruceParties(Delegates):
     """Tells the parties to a truce's events from all others whom a sentence names."""
+
+    seats_count = False
+
+    def subject(self, cue: Cue, *, people: bool = False) -> tuple[str, ...]:
+        """The subject, without who only says it of others: "Paris ajoute que la trêve a été conclue", not "que ses forces"."""
+        names = super().subject(cue, people=people)
+        voices = [voice for said in speech_of(self.item).said[cue.line.index] if (voice := self._only_says(cue, said))]
+        voices = [(first, last) for first, last in voices if last <= cue.start]
+        units = cue.line.tape.units
+        others = [
+            at for first, last in voices if self._words.possessive.isdisjoint(unit.tape for unit in units[last : cue.start])
+            for at in range(first, last) if units[at].tape in PEOPLE
+        ]  # fmt: skip
+        return tuple(name for name in names if name not in self._named(cue.line, others))
+
+    def agent(self, cue: Cue) -> tuple[str, ...]:
+        """The agent, without who only helps: "négocié par l'Igad"."""
+        found = super().agent(cue)
+        return tuple(name for name in found if name not in self._helpers(cue)) if found else ()
+
+    def _helpers(self, cue: Cue) -> frozenset[str]:
+        """Those of the cue's sentence who are told only to have brought its truce about, or to welcome it."""
+        marks = self._marks(cue.line, 0, len(cue.line.tape.units), SIDES)
+        helping = [at for at in marks if self._host_of_all(cue.line, at) or self._comes_by(cue.line, at, self._words.seconded)]
+        return frozenset(self._named(cue.line, helping)) - set(self._named(cue.line, [at for at in marks if at not in helping]))
+
+    def lasts(self, line: Line) -> float | None:
+        """How long a line says that its truce lasts, in days: not "après deux jours de discussions"; None when it does not say."""
+        units, truces = line.tape.units, self.item.pack.word_class("truce_named.truce")
+        for at, unit in enumerate(units):
+            behind = [after.tape for after in units[at + 1 : at + 3]]
+            past = not self._words.past.isdisjoint(before.tape for before in units[max(0, at - _PAST) : at])
+            other = behind[:1] != [] and behind[0] in self._words.of and truces.isdisjoint(behind)
+            if unit.mark and unit.tape == "DURATION" and not past and not other and (days := days_of(unit.mark)):
+                return days
+        return None
 
     def brokers(self, cue: Cue) -> frozenset[str]:
         """Those of the cue's sentence who are told only as having brought its truce about, or who denounce a breach: they break none."""
@@ -51,12 +91,16 @@ class TruceParties(Roles):
 
     def _negotiates(self, line: Line, at: int) -> bool:
         """True for who brought a truce about: "négociée par Washington et Ryad", "annoncé par l'ONU"."""
+        return self._comes_by(line, at, self._words.brokered)
+
+    def _comes_by(self, line: Line, at: int, deeds: frozenset[str]) -> bool:
+        """True for a name that "par" brings right behind one of these participles."""
         units, words = line.tape.units, self._words
         skipped = words.determiners | words.joins
         par = next(
             (k for k in range(at - 1, max(-1, at - _AGENTS), -1) if not units[k].mark and units[k].tape not in skipped), -1
         )
-        return par > 0 and units[par].tape in words.agent and units[par - 1].tape in words.brokered
+        return par > 0 and units[par].tape in words.agent and units[par - 1].tape in deeds
 
     def _denounces(self, line: Line, at: int) -> bool:
         """True for who only says what a deed was: "une décision dénoncée comme une violation de l'accord par X"."""
