@@ -180,6 +180,8 @@ class HarmReader:
         last = max(at, search.tape.unit_at(match.end() - 1))
         if search.words(at - 1, at) == [self.among_them] or self.groups.of_those_before(search, at, last):
             return None  # "tuant notamment une fillette": one of those told of before
+        if search.figure(at).high == 0 and not self.bare.isdisjoint(search.words(at + 1, at + 2)):
+            return None  # "aucune autre victime": of those told before nothing is said
         if at in search.taken or self.groups.crosses(search, at, last, what) or self.groups.no_people(search, at, last):
             return None
         parts = [*self.groups.parts_before(search, at), *self.groups.parts(search, at, last)]

@@ -14,6 +14,8 @@ from treve.tagging.date_expressions import DateExpression, DateKind
 
 _ANCHORED = 4
 """Units behind "un jour après" in which the words of the event stand that came before."""
+_APPOSED = 14
+"""Units of what stands between commas behind a noun."""
 _OPENS = 1
 """The last unit at which "une semaine après l'attaque" opens its sentence, so that the event told stands behind it."""
 _RULE = "stance.respectively"
@@ -84,10 +86,19 @@ class PartReader:
         return None
 
     def _clause_end(self, whole: Passage, at: int) -> int:
-        """The unit where the clause around a unit ends: at a comma behind which nothing more is told of the same noun."""
+        """The unit where the clause around a unit ends: at a comma behind which nothing more is told of the same noun.
+
+        "l'attentat, le pire de l'histoire du pays, qui avait fait 358 morts" goes on behind what stands between commas.
+        """
         units = whole.line.tape.units
-        ends = (k for k in range(at + 1, whole.units[1] - 1) if units[k].tape in ",;" and units[k + 1].tape not in self.relatives)
-        return next(ends, whole.units[1])
+        marks = [k for k in range(at + 1, whole.units[1] - 1) if units[k].tape in ",;"]
+        for number, k in enumerate(marks):
+            apposed = any(
+                other - k <= _APPOSED and units[other + 1].tape in self.relatives for other in marks[number + 1 : number + 2]
+            )
+            if units[k + 1].tape not in self.relatives and not apposed:
+                return k
+        return whole.units[1]
 
     def _apart(self, whole: Passage) -> Iterator[Passage]:
         edges = _edges(whole)

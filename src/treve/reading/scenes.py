@@ -183,7 +183,7 @@ class SceneReader:
             weekdays=self._weekdays(day),
             points_back=known or (told and (self._same_men(part) or self._of_them(part))),
             background=part.stances.has("justice") or part.stances.has("reaction"), denies=part.denied,
-            apart=part.stances.has("one_of_several") or _same_month(part.line), entry=self.item.entries.number(part.line),
+            apart=part.stances.has("one_of_several") or bool(part.leans and part.before and part.harms) or _same_month(part.line), entry=self.item.entries.number(part.line),
             names_day=day.named, shared=part.shared,
         )  # fmt: skip
 

@@ -66,7 +66,7 @@ def tells_a_day(line: Line, units: tuple[int, int]) -> bool:
     return any(_a_day(unit.mark) for unit in line.tape.units[slice(*units)] if unit.tape == "DATE" and unit.mark)
 
 
-def goes_on_counting(item: ItemReading, line: Line, harms: list[Harm]) -> bool:
+def goes_on_counting(item: ItemReading, line: Line, harms: Sequence[Harm]) -> bool:
     """True for a sentence that goes on counting what the one before counted, and tells no day of its own."""
     if any(unit.tape == "DATE" for unit in line.tape.units):
         return False
@@ -78,7 +78,7 @@ def goes_on_counting(item: ItemReading, line: Line, harms: list[Harm]) -> bool:
     return "break" in refusals(item, line) or (many and (counting or not placed) and not deeds(item, line))
 
 
-def follows_a_total(item: ItemReading, line: Line, harms: list[Harm]) -> bool:
+def follows_a_total(item: ItemReading, line: Line, harms: Sequence[Harm]) -> bool:
     """True for many dead told right behind a total, that go on with it: "En Israël, 160 personnes sont également mortes"."""
     if not line.index or not any(is_statistic(harm) for harm in harms) or deeds(item, line):
         return False
@@ -145,12 +145,25 @@ def _tells_scope(line: Line, frame: Frame, match: re.Match[str]) -> bool:
 
 
 def _of_a_month(item: ItemReading, line: Line, harms: Sequence[Harm]) -> bool:
-    """True for many dead of a month or more, without a deed that is named: "180 civils ont péri en août"."""
-    return (
-        any(is_statistic(harm) for harm in harms)
-        and any(_long(item, line, mark) for mark in _dates(line))
-        and not deeds(item, line)
-    )
+    """True for many dead of a month or more, or of "ces dernières 24 heures", without one deed that is named: "180 civils ont péri en août"."""
+    if not any(is_statistic(harm) for harm in harms):
+        return False
+    told = deeds(item, line)
+    if any(_lasting(item, mark) for mark in _dates(line)):
+        return all(cue.plural for cue in told) and not _in_a_town(item, line)
+    return not told and any(_long(item, line, mark) for mark in _dates(line))
+
+
+def _lasting(item: ItemReading, mark: Mark) -> bool:
+    """True for "ces dernières 24 heures": over which several deeds are counted."""
+    words = fold(mark.value.text or "")
+    return any(fold(phrase) in words for phrase in item.pack.words["tolls.lasting_hours"])
+
+
+def _in_a_town(item: ItemReading, line: Line) -> bool:
+    """True for "dans des raids à Haïs", unlike "dans la province de Marib" and "en Syrie"."""
+    before, units = item.pack.word_class("tolls.at_a_town"), line.tape.units
+    return any(unit.tape == "PLACE" and at and units[at - 1].tape in before for at, unit in enumerate(units))
 
 
 def _dates(line: Line) -> Iterator[Mark]:
