@@ -27,6 +27,8 @@ _ASIDE_LASTS = 2  # sentences for which the day of a sentence in the past perfec
 _MONTHS_AWAY = timedelta(days=75)
 _OLD = timedelta(days=21)  # a day so long before publication is background: no hour alone is of it
 _DATELINE_UNITS = 12  # units at a line's beginning in which a dateline's day stands
+_COUNTED_WITHIN = 4  # units behind a day that opens its sentence in which a toll is its subject
+_RISES_WITHIN = 12  # units before a day in which a toll is told to have risen on it
 _MONTH = 28  # days of the shortest month
 _A_MONTH = timedelta(days=31)
 _MIDNIGHT = (0, 1)  # how an hour alone that tells none is ordered: only midnight is such
@@ -44,6 +46,8 @@ class DayWords:
     dateline_ends: frozenset[str]
     dateline_parts: frozenset[str]
     other_times: frozenset[str]
+    tolls: frozenset[str]
+    toll_rises: frozenset[str]
 
 
 @cache
@@ -105,7 +109,7 @@ class Days:
     def is_aside(self, mark: Mark, line: Line) -> bool:
         """True for a day on which nothing happened that its sentence tells.
 
-        It is a dateline's ("BAMAKO, 2 juin (Reuters) -"), that of an accord ("conclu jeudi à Minsk", "la trêve du 23 mai"), or an
+        It is a dateline's ("BAMAKO, 2 juin (Reuters) -"), that of a toll, that of an accord ("conclu jeudi à Minsk", "la trêve du 23 mai"), or an
         hour beside the one day of its sentence, which tells it already.
         """
         return (line.index, mark.span.start) in self._asides
@@ -122,7 +126,8 @@ class Days:
             window = expression.resolve(self._published, self._leant_on(expression, at, line, told))
             window = replace(window, span=line.place_in_report(mark.span))
             self._windows[line.index, mark.span.start] = window
-            if (self._opens_as_dateline(units, at) and not labelled) or self._in_other_time(units, at):
+            dateline = self._opens_as_dateline(units, at) and not labelled
+            if dateline or self._in_other_time(units, at) or self._of_toll(units, at):
                 self._asides.add((line.index, mark.span.start))
                 continue
             told.append(_Told(at, expression, window, spoken=self._spoken(units, at), made=self._made(units, at)))
@@ -239,6 +244,14 @@ class Days:
         if not 0 < at <= _DATELINE_UNITS or not {unit.tape for unit in units[:at]} <= self._words.dateline_parts:
             return False
         return at + 1 == len(units) or units[at + 1].tape in self._words.dateline_ends
+
+    def _of_toll(self, units: Sequence[Unit], at: int) -> bool:
+        """True for "Lundi matin, le bilan de la tuerie est passé à…", "le bilan a été revu lundi": a day on which the dead were counted."""
+        if at <= 1 and not self._words.tolls.isdisjoint(unit.tape for unit in units[at + 1 : at + _COUNTED_WITHIN]):
+            return True
+        rises = [unit.tape for unit in units[max(at - _RISES_WITHIN, 0) : at]]
+        verb = next((k for k, word in enumerate(rises) if word in self._words.toll_rises), 0)
+        return not self._words.tolls.isdisjoint(rises[:verb]) and "," not in rises[verb:]
 
     def _in_other_time(self, units: Sequence[Unit], at: int) -> bool:
         """True for the hour in brackets of "à 00H00 (samedi 22H00 GMT)": another clock's, and perhaps another day's."""

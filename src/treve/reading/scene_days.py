@@ -25,6 +25,7 @@ _LONG_BEFORE = timedelta(days=21)  # a day so long before the story's is told in
 _SAID = 7  # units before a date in which the verb of saying stands
 _BORNE = 2  # units from an event's noun to the time that "de" ties to it
 _SINCE = 6  # units before a date in which "depuis" tells that something has lasted since then
+_WHEN = 6  # units behind "depuis le 17 mars" in which "quand" tells what happened then
 _ANNOUNCED = 12  # units behind a day that opens a sentence in which its subject announces something
 _RIGHT_BEHIND = 3  # units between "survenue" and its day
 _TODAYS = 16  # units between "aujourd'hui" and the deed of this day behind it; half as many before it
@@ -58,20 +59,24 @@ class SceneDays:
         self.accounts, self.accounts_aside = (
             item.pack.word_class(f"incidents.{name}") for name in ("accounts", "accounts_aside")
         )
+        self.when = item.pack.word_class("incidents.when")
         self.since = item.pack.word_class("incidents.since")
         self.have = item.pack.word_class("incidents.have")
         self.story: DateWindow | None = None
         self._story_line = -_MEMORY
         self._months: dict[int, DateWindow] = {}
+        self._recalled: dict[int, DateWindow] = {}
 
     def before(self, line: Line) -> DateWindow | None:
         """The day of which the text spoke in the sentences just before; None when it spoke of none.
 
         Under the hour of a ticker ("17h50 - HASBAYA - …"), the day of the ticker; right behind a sentence that opens with a month or a
-        year, that one.
+        year, that one, or that of an earlier attack that it ends with.
         """
         if month := self._months.get(line.index - 1):
             return month
+        if recalled := self._recalled.get(line.index - 1):
+            return recalled
         near = self._story_line >= 0 and line.index - self._story_line <= _MEMORY
         entries, lines = self.item.entries, self.item.lines
         one_entry = near and entries.number(lines[self._story_line]) == entries.number(line)  # each tells its own day
@@ -127,6 +132,10 @@ class SceneDays:
         if first and first.at <= _FIRST and first.window and first.window.known and not any(day.exact for day in dates):
             self._months[line.index] = first.window
 
+    def remember_recalled(self, line: Line, day: DateWindow) -> None:
+        """Keep the day of an earlier attack that a sentence ends by naming: what the next tells without a day is mostly that one."""
+        self._recalled[line.index] = day
+
     def _looks_back(self, day: DateWindow) -> bool:
         """True for a day long before that of the story, which goes on behind it: "le premier depuis celui du 30 octobre"."""
         story = self.story.start if self.story else None
@@ -166,16 +175,21 @@ class SceneDays:
         reactions = stances.of("spoken_day") if stances else []
         found: list[Day] = []
         for at, unit in enumerate(line.tape.units):
-            if unit.tape != "DATE" or unit.mark is None or unit.mark.value.since or unit.mark.value.until:
+            if unit.tape != "DATE" or unit.mark is None or unit.mark.value.until:
                 continue
             window = self._when(line, unit.mark, cues)
+            if unit.mark.value.since:
+                if not self._when_told(line, at, cues) or window.precision not in DAYS:
+                    continue
+                window = replace(window, end=window.start)
             if (window.start is None and not unit.mark.value.names_day) or self.item.when.is_aside(unit.mark, line):
                 continue
             borne = self._borne(line, at, cues)
             if self._nowadays(line, at, cues) or (not borne and self._since(line, at)):
                 continue
             if borne or not any(first <= at <= last for first, last in reactions):
-                spoken = self._of_speech(line.tape.units, at, cues) or self._of_announcement(line.tape.units, at, cues)
+                units = line.tape.units
+                spoken = not borne and (self._of_speech(units, at, cues) or self._of_announcement(units, at, cues))
                 found.append(Day(at, window, spoken, unit.mark.value.names_day))
         return found
 
@@ -189,6 +203,13 @@ class SceneDays:
             return window
         return replace(window, start=_year_before(window.start), end=_year_before(window.end))
 
+    def _when_told(self, line: Line, at: int, cues: Sequence[Cue]) -> bool:
+        """True for "depuis le 17 mars, quand une attaque a tué…": what happened on the day from which is counted, and nothing before."""
+        if any(cue.first < at for cue in cues):
+            return False
+        behind = [unit.tape for unit in line.tape.units[at + 1 : at + _WHEN]]
+        return any(word in self.when and (not k or behind[k - 1] == ",") for k, word in enumerate(behind))
+
     def _since(self, line: Line, at: int) -> bool:
         """True for "en crise depuis le coup d'Etat de février 2021": when what has lasted since then began."""
         units = line.tape.units
@@ -198,11 +219,7 @@ class SceneDays:
     def _of_announcement(self, units: Sequence[Unit], at: int, cues: Sequence[Cue]) -> bool:
         """True for a day that opens a sentence whose subject only tells: "Dimanche, Kiev a annoncé la mort de trois soldats"."""
         mark = units[at].mark
-        if at > _FIRST or mark is None or not mark.value.names_day:
-            return False
-        if not self.accounts.isdisjoint(unit.tape for unit in units[at + 1 : at + _RIGHT_BEHIND]):
-            return True  # "Lundi matin le bilan de la tuerie est passé à…"
-        if not cues:
+        if at > _FIRST or not cues or mark is None or not mark.value.names_day:
             return False
         first = min(*(cue.first for cue in cues), at + _ANNOUNCED, len(units))
         return any(units[k].tape in self.say and units[k - 1].tape in self.have for k in range(at + 1, first))

@@ -134,16 +134,22 @@ class SceneReader:
                 if scene is None:
                     continue
                 told = scene
-                dated = scene.own_day and not scene.background and (scene.told or self.days.opening(line, dates) == scene.date)
-                if dated or (scene.spoken and scene.told and scene.cues and self.days.story is None):
-                    self.days.remember(line, scene.date)
-                elif scene.told and scene.date is None and not aside:
-                    self.days.go_on(line)
+                self._remember(part, scene, dates, aside=aside)
                 place = None if aside else self.places.before(line)
                 recalls = aside or (not part.leans and self.days.recalled(part))
                 yield replace(scene, story_day=None if recalls else before, story_place=place, aside=aside)
             if told is None:
                 self.days.remember(line, self.days.opening(line, dates))
+
+    def _remember(self, part: Passage, scene: Scene, dates: Sequence[Day], *, aside: bool) -> None:
+        """Keep the day of which the text speaks behind a scene; *dates* are those of its line."""
+        dated = scene.own_day and not scene.background and (scene.told or self.days.opening(part.line, dates) == scene.date)
+        if dated or (scene.spoken and scene.told and scene.cues and self.days.story is None):
+            self.days.remember(part.line, scene.date)
+        if part.leans and not part.alone and not part.harms and scene.own_day and scene.date:
+            self.days.remember_recalled(part.line, scene.date)
+        elif scene.told and scene.date is None and not aside:
+            self.days.go_on(part.line)
 
     def _in_an_entry(self, line: Line, harms: Sequence[Harm]) -> Iterator[Cue]:
         """The count that opens a sentence under a label that names its place, as a cue: "Uvira, 2 mai. Trois morts, cinq blessés."."""
