@@ -74,7 +74,8 @@ def test_a_letterhead_names_the_truce() -> None:
     """A monitor's bulletin that names the truce only in its letterhead is read for counts."""
     head, count = "Comité de suivi du cessez-le-feu.", "Le comité a relevé 14 violations le 30 mai."
     item = item_of(head, count)
-    assert len(item.voices) == len(item.lines)  # looked for before the letterhead is cut off
+    assert len(item.voices) == len(item.lines)  # looked for, as its days are, before the letterhead is cut off
+    assert item.when is not None
     item.item = replace(item.item, span=Span(len(head) + 1, len(head) + 1 + len(count)))
     item.lines = item.lines[1:]
     assert [claim.event for claim in read_truce(item)] == ["violated"]

@@ -28,6 +28,8 @@ class TruceParties(Delegates):
     def subject(self, cue: Cue, *, people: bool = False) -> tuple[str, ...]:
         """The subject, without who only says it of others: "Paris ajoute que la trêve a été conclue", not "que ses forces"."""
         names = super().subject(cue, people=people)
+        if not names:
+            return ()
         voices = [voice for said in speech_of(self.item).said[cue.line.index] if (voice := self._only_says(cue, said))]
         voices = [(first, last) for first, last in voices if last <= cue.start]
         units = cue.line.tape.units
