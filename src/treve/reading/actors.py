@@ -16,7 +16,8 @@ from treve.wording import fold_name
 
 _CAMPS = ("rebels", "separatists")
 """What makes a name of a camp: "l'armée séparatiste" is that country's "séparatistes"."""
-_TWO = 2
+_FOREMOST = 2
+"""So many times the weight of any other country makes an item's first country its own."""
 _MAIN = 0.3
 """Share of the weight of an item's first country from which another's rebels may be meant by "les rebelles"."""
 
@@ -40,7 +41,8 @@ class Cast:
         self.countries = tuple(sorted(told, key=lambda code: (-told[code], code)))
         least = _MAIN * max(told.values(), default=0)
         self._main = tuple(code for code in self.countries if told[code] >= least)
-        self._alone = len(told) < _TWO or sorted(told.values())[-2] * _TWO <= max(told.values())
+        weights = sorted(told.values(), reverse=True)
+        self._own = self.countries[:1] if weights[:1] >= [_FOREMOST * weight for weight in weights[1:2]] else ()
         self._full_names = _full_names(marks)
         self._told, self._local = _told_before(marks), _of_the_place(tapes, told)
         forces = Counter(mark.value.country for mark in marks if _is_army(mark) and mark.value.country)
@@ -140,9 +142,8 @@ class Cast:
         return self._in_country(mention, noun, home) or mention.text
 
     def _home_of_army(self) -> str | None:
-        """Whose army "l'armée" is: the one told by name, else that of the first country that has one."""
-        first = self.countries[:1] if self._alone else ()
-        armed = (code for code in (*first, *self._fighting, *self.countries) if code not in self._states.no_army)
+        """Whose army "l'armée" is: that of the item's own country, the one told by name, else that of the first that has one."""
+        armed = (code for code in (*self._own, *self._fighting, *self.countries) if code not in self._states.no_army)
         return next(armed, None)
 
     def _meant(self, noun: str, country: str) -> Actor | None:

@@ -38,6 +38,7 @@ _TOLD_LATER = (
     "cross",
     "both_deny",
     "owned",
+    "were",
 )
 
 
@@ -57,6 +58,7 @@ class Aftermath:
         self.deeds = pack.word_class("perpetrators.deed") | self.many
         self.past_perfect = pack.word_class("incidents.past_perfect")
         self.several = pack.word_class("perpetrators.several")
+        self.shooting = pack.word_class("perpetrators.shooting")
         self.accuse = pack.word_class("perpetrators.accuse")
         self.strikes, self.again = pack.word_class("perpetrators.strike"), pack.word_class("perpetrators.again")
 
@@ -143,12 +145,12 @@ class Aftermath:
         kind = (blame.rule or ".").split(".")[1]
         if kind == "denier" or points_back(self.item, line):
             return _REACH
-        if kind == "owned" or (kind in ("likely", "accused") and self._charges_nothing_else(line, blame)):
+        if kind in ("owned", "were") or (kind in ("likely", "accused") and self._charges_nothing_else(line, blame)):
             return 1
         return _NEAR if blame.certainty in (Certainty.DENIED, Certainty.DISPUTED) else 0
 
     def _charges_nothing_else(self, line: Line, blame: Blame) -> bool:
-        """True for "Le gouverneur accuse Boko Haram.", which can only be of what was just told.
+        """True for "Le gouverneur accuse Boko Haram.", "accuse l'armée de tirer", which can only be of what was just told.
 
         "Il accuse Kiev d'avoir armé …" is of something else, and who points at a single person may mean his speeches.
         """
@@ -156,7 +158,10 @@ class Aftermath:
         named = next((at for at in range(first, len(units)) if units[at].tape in PEOPLE), None)
         if named is None or units[named].tape == "PERSON" or self.accuse.isdisjoint(line.tape.words):
             return False
-        return named + 1 >= len(units) or units[named + 1].tape not in self.blames.doers.words.classes["of"]
+        of = self.blames.doers.words.classes["of"]
+        if named + 1 >= len(units) or units[named + 1].tape not in of:
+            return True
+        return units[min(named + 2, len(units) - 1)].tape in self.shooting
 
     def _is_plural(self, line: Line) -> bool:
         """True for "ces attaques", "le double attentat", "les deux explosions"."""

@@ -68,9 +68,10 @@ def _sums_up(event: Event, later: Sequence[Event]) -> bool:
 
 def _hand_down(event: Event, later: Sequence[Event]) -> None:
     """The author of a sum is that of its parts: "Trois personnes sont mortes sous des frappes de X. A Y, une frappe a fait …"."""
-    authors = [scene.blame for scene in event.scenes if scene.blame.actor]
+    opening = event.body[0].line.index
+    authors = [scene.blame for scene in event.scenes if scene.blame.actor and scene.line.index <= opening]
     kinds = {cue.type for scene in event.scenes for cue in scene.cues if cue.rank > ONLY_HARM}
-    last = event.body[0].line.index
+    last = opening
     for part in later if authors else ():
         if not part.body or part.body[0].line.index - last > _NEAR or _another_time(event, part) or not _one_land(event, part):
             return
