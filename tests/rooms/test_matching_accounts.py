@@ -173,6 +173,20 @@ def test_denial_told_as_a_position() -> None:
     assert [dispute.about for dispute in incident.disputes] == ["perpetrator"]
 
 
+def test_a_group_owns_up_to_what_is_laid_to_another() -> None:
+    """The army lays a bomb to the ELN, another group claims it a day later: who did it is disputed; one group under two names is not."""
+
+    def laid_and_claimed(accused: str, claiming: str) -> list[str]:
+        laid = Account(source=said("armée colombienne"), perpetrator=accused)
+        clue = Clue(kind=ClueKind.CLAIM, value="revendiqué", actor=claiming, span=Span(0, 5))
+        first = told("a", perpetrator=accused, perpetrator_certainty=Certainty.LIKELY, accounts=(laid,))
+        then = told("b", perpetrator=claiming, perpetrator_certainty=Certainty.STATED, clues=(clue,))
+        return [dispute.about for dispute in incident_of([first, then]).disputes]
+
+    assert laid_and_claimed("ELN", "Farc") == ["perpetrator"]
+    assert laid_and_claimed("ELN", "ELN") == []
+
+
 def test_owning_up_is_confirmed() -> None:
     """An author who claims the act makes the grade "confirmed"."""
     clue = Clue(kind=ClueKind.CLAIM, value="revendiqué", actor="groupe B", span=Span(0, 5))

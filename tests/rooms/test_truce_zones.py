@@ -44,3 +44,13 @@ def test_every_outline_encloses_something() -> None:
         middle = (sum(lon for lon, _ in ring) / len(ring), sum(lat for _, lat in ring) / len(ring))
         assert len(ring) > 2, key
         assert km_outside(middle, ring) == 0, key
+
+
+def test_a_town_across_the_border_counts_where_the_terms_name_it() -> None:
+    """Sdérot is of a zone of Gaza that names it; Ashkelon, unnamed, is not, nor Tripoli of Libya for a zone of Lebanon's."""
+    sderot = Place(name="Sdérot", country="IL", lat=31.52, lon=34.6, precision=PlacePrecision.SETTLEMENT)
+    ashkelon = Place(name="Ashkelon", country="IL", lat=31.67, lon=34.57, precision=PlacePrecision.SETTLEMENT)
+    libyan = Place(name="Tripoli", country="LY", lat=32.88, lon=13.19, precision=PlacePrecision.SETTLEMENT)
+    assert zone("Sdérot", "PS").fit(sderot) == Fit.IN
+    assert zone("Sdérot", "PS").fit(ashkelon) == Fit.OUT
+    assert zone("Tripoli", "LB").fit(libyan) == Fit.OUT

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, permutations
 
+from treve.knowledge.actors import ActorBook
 from treve.matching.answers import tells_whose
 from treve.matching.attribution import attribute, bears_arms, denials, deniers_of_all, toll_deniers
 from treve.matching.bodies import body_of
@@ -17,6 +18,7 @@ from treve.matching.voices import claimant, voices
 from treve.model import AccountStance, Certainty, Dispute, LedgerRow, Modality, Perpetrator, PlacePrecision, TimePrecision
 
 _EXACT = (PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT)
+_GROUPS = ("armed_group", "rebels")
 _RIVALS = 2  # one figure alone is disputed by none
 Side = tuple[str, tuple[str, ...]]
 
@@ -63,7 +65,7 @@ def _occurrence(claims: Sequence[Told]) -> tuple[str, list[Side]] | None:
 def _author(claims: Sequence[Told], perpetrators: Sequence[Perpetrator]) -> tuple[str, list[Side]] | None:
     unsettled = any(told.claim.perpetrator_certainty in (Certainty.DENIED, Certainty.DISPUTED) for told in claims)
     denied = any(perpetrator.denied_by for perpetrator in perpetrators)
-    if not (unsettled or denied or _rivals(claims)):
+    if not (unsettled or denied or _rivals(claims) or _claimed_by_another(perpetrators, claims[0].actors)):
         return None
     sides: dict[str, set[str]] = {}
     for perpetrator in perpetrators:
@@ -79,6 +81,17 @@ def _rivals(claims: Sequence[Told]) -> bool:
         for told in claims
         if told.claim.accounts or told.claim.clues or told.positions
         for one, other in combinations(attribute([told]), 2)
+    )
+
+
+def _claimed_by_another(perpetrators: Sequence[Perpetrator], actors: ActorBook) -> bool:
+    """One armed group says that it did it, others lay it to another group; an umbrella ("rebelles syriens") has no capital."""
+    groups = [
+        one for one in perpetrators if (actor := actors.named(one.actor)) and actor.kind in _GROUPS and actor.name[0].isupper()
+    ]
+    return any(
+        one.actor in one.according_to and other.according_to and actors.side(one.actor) != actors.side(other.actor)
+        for one, other in permutations(groups, 2)
     )
 
 

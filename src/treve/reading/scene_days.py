@@ -268,6 +268,7 @@ class SceneDays:
         units, start = part.line.tape.units, min(first for first, _ in part.events())
         return any(
             unit.tape in self.aftermath and units[at + 1].tape not in self.that  # "après que" tells of the same day
+            and not (at and units[at - 1].tape in self.of)  # "d'après Moscou" tells who says so
             for at, unit in enumerate(units[:start]) if at >= start - _RECALLED
         )  # fmt: skip
 

@@ -46,6 +46,10 @@ class ActorParser:
             return None
         found = (self._described(index), self._known(index), self._ministry(index), self._noun(index))
         longest = max((each for each in found if each), key=lambda each: each[0], default=None)
+        if self.tokens[index].capital and self.tokens[index].folded in self.words.people_heads:
+            longest = max(
+                (each for each in (longest, self._unknown_group(index)) if each), key=lambda each: each[0], default=None
+            )
         return longest or self._people(index) or self._unknown_group(index)
 
     def joined_at(self, index: int, first: Mention) -> Found | None:

@@ -75,7 +75,8 @@ class ActorWords:
         self.unknown_descriptors = _folded(table, "descriptors", "kinds_unknown")
         self.between = _folded(table, "adjectives", "between")
         self.camps = {fold(word): camp for camp, words in table.get("camp", {}).items() for word in words}
-        self.group_heads = _folded(table, "group_heads", "words")
+        self.people_heads = _folded(table, "group_heads", "people")
+        self.group_heads = _folded(table, "group_heads", "words") | self.people_heads
         self.group_words = _folded(table, "group_heads", "inner")
         self.group_small = _folded(table, "group_heads", "small")
         self.before: Mapping[str, frozenset[str]] = {key: _folded(table, "before", key) for key in table.get("before", {})}

@@ -51,6 +51,7 @@ class ZoneMap:
         found = {place.name: _known(gazetteer, place.name, zone.country) for place in zone.places}
         self._keys = {place_key(place.name) for place in zone.places if place.name}
         self._keys |= {place_key(known.name) for every in found.values() for known in every[:1]}
+        self._abroad = {place.name: _known(gazetteer, place.name, None)[:1] for place in zone.places if not found[place.name]}
         self._regions = {place.name: ring for place in zone.places if (ring := _region(zone, place, found[place.name]))}
         circled = [place for place in zone.places if place.name not in self._regions]
         circles = {place.name: _circle(zone, place, found[place.name], told) for place in circled}
@@ -66,10 +67,15 @@ class ZoneMap:
         if self._except & names:
             return Fit.OUT
         if self.zone.country and place.country and place.country != self.zone.country:
-            return Fit.OUT
+            return Fit.IN if self._named_abroad(place) else Fit.OUT
         if self.zone.whole_country or self._keys & names or not (self._keys or self.zone.outline):
             return Fit.IN
         return self._by_map(place)
+
+    def _named_abroad(self, place: Place) -> bool:
+        """True for a place that the terms name and of which the zone's own country has none: Sdérot beside Gaza."""
+        known = (one for every in self._abroad.values() for one in every)
+        return any(one.country == place.country and place_key(one.name) in _names(place) for one in known)
 
     def _by_map(self, place: Place) -> Fit:
         if place.lat is None or place.lon is None:
