@@ -102,7 +102,8 @@ def _told(item: ItemReading, scenes: Sequence[Scene]) -> list[Cue]:
         cue
         for scene in scenes
         for cue in scene.cues
-        if not _recalled(item, scene, cue) and (scene.told or _names_one(scene, cue) or not _of_the_war(scene, cue, campaigns))
+        if not (_recalled(item, scene, cue) or _taken_before(item, scene, cue))
+        and (scene.told or _names_one(scene, cue) or not _of_the_war(scene, cue, campaigns))
     ]
     return told if any(cue.rank > ONLY_HARM for cue in told) else [cue for scene in scenes for cue in scene.cues]
 
@@ -149,6 +150,15 @@ def _recalled(item: ItemReading, scene: Scene, cue: Cue) -> bool:
         if unit.tape not in links:
             return False
     return False
+
+
+def _taken_before(item: ItemReading, scene: Scene, cue: Cue) -> bool:
+    """True for the abduction of "trois otages enlevés en mai ont été tués jeudi": a participle beside their death."""
+    units = scene.line.tape.units
+    bare = units[cue.first].tape in item.pack.word_class("incidents.seized") and units[
+        cue.first - 1
+    ].tape not in item.pack.word_class("incidents.passive")
+    return bare and cue.type is IncidentType.ABDUCTION and any(harm.what == "killed" for harm in scene.harms)
 
 
 def _attacked_fighters(item: ItemReading, event: Event) -> bool:

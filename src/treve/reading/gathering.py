@@ -151,7 +151,7 @@ def _follows(scene: Scene, event: Event, gap: int, *, newest: bool) -> bool:
     """True for a sentence right behind the last event that points back to it, or brings neither a day nor a place."""
     only_toll = bool(scene.harms) and not any(cue.rank > ONLY_HARM for cue in scene.cues)
     detail = scene.own_day and scene.place is None and not all(cue.plural for cue in scene.cues)
-    if newest and event.announced and detail and gap <= _DETAILS:
+    if newest and gap <= _DETAILS and event.announced and (detail or _dates_the_means(scene, event)):
         return True
     if newest and gap == 1 and (_tells_the_deed(scene, event) or _details(scene, event) or _tells_the_recalled(scene, event)):
         return True
@@ -183,6 +183,13 @@ def _tells_the_deed(scene: Scene, event: Event) -> bool:
     bare = bool(cues) and all(cue.rank <= ONLY_HARM for cue in cues)
     here = scene.place is not None and event.place is not None and same(scene.place, event.place)
     return bare and here and not scene.harms and not scene.own_day and not scene.apart
+
+
+def _dates_the_means(scene: Scene, event: Event) -> bool:
+    """True for "Leur convoi a heurté lundi une mine à Tessalit" behind "… tués dans l'explosion d'une mine, a annoncé mardi l'armée"."""
+    here = scene.place is None or event.place is None or same(scene.place, event.place)
+    alike = bool(families(scene.cues) & event.families() & _MEANS)
+    return scene.own_day and alike and here and not scene.apart and not other_toll(scene, event)
 
 
 def _tells_the_recalled(scene: Scene, event: Event) -> bool:

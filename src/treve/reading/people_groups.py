@@ -118,7 +118,13 @@ class GroupReader:
             return True  # "un soldat a été tué et trois autres ont été blessés"
         if what == "wounded" and self._die(search, first, last):
             return True
-        return not self.other.get(what, frozenset()).isdisjoint(search.words(self._behind_people(search, first), last))
+        between = search.words(self._behind_people(search, first), last)
+        told = not self.other.get(what, frozenset()).isdisjoint(between)
+        return told and not (what == "killed" and self._fate_before(between))
+
+    def _fate_before(self, between: list[str]) -> bool:
+        """True for "trois otages enlevés en mai par des rebelles ont été tués": what befell them before."""
+        return not self.other["killed"].isdisjoint(between[:1]) and self.joins.isdisjoint(between)
 
     def _die(self, search: PeopleCounts, at: int, last: int) -> bool:
         """True for "trois des blessés ont succombé" and "le décès mercredi d'un blessé"."""
