@@ -68,7 +68,7 @@ class SpokenLine:
         self.raw = [text[start:end] for start, end in zip(starts, ends, strict=True)]
         self.folded: list[str] = list(tapes)
         self.marks: list[Mark | None] = list(marks)
-        for k in [k for k, word in enumerate(self.folded) if word == "FIGURE"] if "FIGURE" in line.tape.words else ():
+        for k in [k for k, word in enumerate(self.folded) if word == "FIGURE"]:
             if words.has("determiner", word := fold(self.raw[k])):  # "un", "deux" as an article is no count here
                 self.folded[k], self.marks[k] = word, None
         self.quoted = _inside(quotations, line)
