@@ -130,3 +130,23 @@ def test_whose_the_dead_were() -> None:
     denial = "L'armée l'a présenté comme un combattant, ce que le mouvement a démenti."
     answered = incidents(f"{ACT} {denial}", author="Russie", denial=denial, on_what=denial[:43], denier="rebelles syriens")
     assert [dispute.about for dispute in answered[0].disputes] == ["victims"]
+
+
+def test_who_denies_and_accuses_in_one_breath_denies_what_was_told_before() -> None:
+    """“Les rebelles ont démenti et accusé l'armée d'avoir pilonné Sota” answers the raid on Hayane, and leaves Sota's shelling alone."""
+    denial = "Les rebelles ont démenti et accusé l'armée d'avoir pilonné Sota."
+    text = f"{ACT} {denial}"
+    span = Span(text.index(denial), len(text))
+    raid = claim("a", evidence=(Span(0, len(ACT)),), date=on(13), place=PLACE)
+    shelling = claim("a", 1, evidence=(span,), date=on(13), place=at("Sota", 35.1, 36.2))
+    answer = PositionClaim(
+        id="a/p/0",
+        item=0,
+        rule="t",
+        evidence=(span,),
+        actor="rebelles syriens",
+        stance="denies",
+        on="et accusé l'armée d'avoir pilonné Sota",
+    )
+    found = match([report("a", 14, text)], [reading("a", raid, shelling, positions=(answer,))], []).incidents
+    assert {one.place.name: bool(one.disputes) for one in found if one.place} == {"Hayane": True, "Sota": False}

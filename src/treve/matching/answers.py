@@ -30,11 +30,20 @@ def answers(position: PositionClaim, index: int, reading: Reading, report: Clean
     "everything" and names nothing of its own.
     """
     claim = reading.incidents[index]
+    if _turns(position):
+        return _follows(position, index, reading, report)
     if lean_on(position.evidence, claim.evidence):
         return True
     if position.stance not in _ANSWERING or not (position.evidence and claim.evidence) or _tells_its_own(position, reading):
         return False
     return denies_by_name(position, index, reading, report) or _follows(position, index, reading, report)
+
+
+def _turns(position: PositionClaim) -> bool:
+    """True for "a démenti et accusé Y d'avoir pilonné Z": what is denied was told before, Z is of the accusation."""
+    return position.stance == "denies" and f"{fold_name(position.on)} ".startswith(
+        tuple(f"{way} " for way in _table()["turning"])
+    )
 
 
 def _tells_its_own(position: PositionClaim, reading: Reading) -> bool:
