@@ -48,8 +48,8 @@ def _may_be_accident(item: ItemReading, event: Event) -> bool:
 def _stands(event: Event, *, leads: bool) -> bool:
     """True for an event that is told outside headings, names violence, and has a time or a place.
 
-    Those of which the text spoke just before will do for one that is told with its toll, and for "un deuxième raid"; the one that
-    *leads* the item needs none.
+    Those of which the text spoke just before will do for one that is told with its toll, for "un deuxième raid" and for people taken
+    away; the one that *leads* the item needs none.
     """
     told = any(scene.told for scene in event.body)
     timed = any(scene.date and not scene.spoken for scene in event.scenes)
@@ -58,7 +58,7 @@ def _stands(event: Event, *, leads: bool) -> bool:
     if event.cue is None or not told:
         return False
     second = known and event.body[0].apart and any(cue.indefinite and not cue.plural for cue in event.body[0].cues)
-    taken = known and event.cue.type is IncidentType.ABDUCTION
+    taken = known and event.cue.type is IncidentType.ABDUCTION and not any(scene.harms for scene in event.body)
     return (
         timed or event.place is not None or second or taken or (harmed and (known or (leads and event.cue.rank >= GENERIC_RANK)))
     )
