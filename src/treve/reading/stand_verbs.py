@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from treve.reading.item import ItemReading
+from treve.reading.noun_phrases import voices_between
 from treve.reading.speakers import Said
 from treve.reading.spoken_line import SpokenLine
 from treve.reading.utterances import Manner
-from treve.reading.verb_groups import is_infinitive
+from treve.reading.verb_groups import group_start, is_infinitive, is_present_participle
 from treve.tagging.states import state_names
 from treve.wording import fold_name
 
 OBJECT_WORDS = 14
 """Units of what a position is on."""
-_MISDEED = 5  # units behind "dénoncer" in which a misdeed stands
+_MISDEED = 7  # units behind "dénoncer" in which a misdeed stands
 _CLAIM = 7  # units behind "contester" in which a claim stands
 _PAPER = 4  # units before a verb in which the paper stands that it is told of
 _CALLED = 25  # units behind "appeler" in which it is told to what
@@ -25,6 +26,19 @@ _COUNTS = frozenset({"FIGURE", "DURATION"})
 _TOLD_BEHIND = frozenset({"demands", "accuses", "denies", "doubts"})
 _CLAUSE = 4  # units before "l'armée a démenti" in which its clause begins: ", ce que"
 _STOPS = frozenset({".", ",", ";"})
+_NOUN = 4  # units of a noun with its article: "l'avion militaire russe"
+_SMALL = (
+    "pronoun",
+    "stressed",
+    "relative_word",
+    "joins",
+    "preposition",
+    "determiner",
+    "auxiliary",
+    "clitic",
+    "stop",
+    "opens_relative",
+)
 
 
 def is_stand(item: ItemReading, line: SpokenLine, said: Said, stance: str) -> bool:
@@ -35,7 +49,9 @@ def is_stand(item: ItemReading, line: SpokenLine, said: Said, stance: str) -> bo
         return False  # "…", s'est félicité X: how somebody says it
     if stance in {"hopes", "demands"} and said.utterance.anonymous:
         return False  # "qui a souhaité ne pas être nommé"
-    if any(told(item, line, said) for told in (_is_of_paper, _is_suffered, _is_verdict, _is_own_plan)):
+    if any(told(item, line, said) for told in (_is_of_paper, _is_suffered, _is_verdict, _is_own_plan)) or _is_of_another(
+        line, said
+    ):
         return False
     voice = said.utterance.voice
     some = voice is not None and line.word(voice.first - 1) == "entre"  # "plusieurs d'entre eux"
@@ -117,6 +133,33 @@ def _is_own_plan(item: ItemReading, line: SpokenLine, said: Said) -> bool:
     return not (state or (known and known.kind not in _NO_PARTY) or item.who.office_of(said.source.name))
 
 
+def _is_of_another(line: SpokenLine, said: Said) -> bool:
+    """True for the verb of a noun that is nobody's voice: "des civils espérant une trêve", "selon X, l'avion a refusé d'atterrir"."""
+    verb = said.utterance.verb
+    start = group_start(line, verb)
+    at = (verb if start is None else start) - 1
+    while line.has("adverb", at):
+        at -= 1
+    voice = said.utterance.voice
+    if said.utterance.manner is Manner.BEHIND or (voice and voice.first > verb) or not _is_plain_noun(line, at):
+        return False
+    if any(voice.first <= at <= voice.last for voice in voices_between(line, max(0, at - OBJECT_WORDS), at + 1)):
+        return False
+    if is_present_participle(line, start if start is not None else verb):
+        return not line.has("document", at)
+    first = next((k for k in range(at, max(-1, at - _NOUN), -1) if line.has("determiner", k)), -1)
+    if first < 0 or line.has("possessive", first):  # "X dit que son équipe est prête": his own side
+        return False
+    return not (line.has("preposition", first) or line.has("preposition", first - 1) or line.has("joins", first - 1))
+
+
+def _is_plain_noun(line: SpokenLine, at: int) -> bool:
+    """True for a word in small letters that no list of small words and no mark has."""
+    if at < 0 or not line.is_word(at) or not line.is_open(at) or line.marks[at] is not None or line.is_capital(at):
+        return False
+    return not any(line.has(cls, at) for cls in _SMALL)
+
+
 def _is_verdict(item: ItemReading, line: SpokenLine, said: Said) -> bool:
     """True for "le tribunal a condamné les accusés", "soupçonné par la justice": courts and their like take no stand."""
     verb = line.folded[said.utterance.verb]
@@ -136,8 +179,9 @@ def _means_else(item: ItemReading, line: SpokenLine, verb: int) -> bool:
     word, after = line.folded[verb], [line.word(k) for k in range(verb + 1, min(len(line), verb + 9))]
     words = item.pack.words
     honours = word in words["positions.greets"] and not item.pack.word_class("positions.honours").isdisjoint(after[:3])
-    if honours or (word in words["positions.maintains"] and _says_that(line, verb)):
-        return True
+    claims = word in words["positions.accuses"] and word not in words["positions.blames"] and line.word(verb - 1) == "s'"
+    if honours or claims or (word in words["positions.maintains"] and _says_that(line, verb)):
+        return True  # "l'attaque que s'attribue le groupe", "soutient que"
     if line.word(verb - 1) in item.pack.word_class("positions.no_verb"):
         return True
     if word in words["positions.nouns"] or not item.pack.word_class("positions.people").isdisjoint(after[:4]):
