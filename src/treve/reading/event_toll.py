@@ -45,14 +45,14 @@ def event_toll(item: ItemReading, event: Event, accounts: tuple[Account, ...], w
     if revising:  # "l'un d'eux est mort, ce qui porte à cinq": the whole, not the one
         last = max((count.figure for count in known if count.scene is revising[-1]), key=lambda figure: figure.low or 0)
         before = [count.figure for count in known if 0 < revising[-1].line.index - count.scene.line.index <= 1]
-        return _best([last, *before])  # "au moins 26 morts. Le bilan s'élève à 26": no other number
+        return _best(item, [last, *before])  # "au moins 26 morts. Le bilan s'élève à 26": no other number
     victims = [count for count in known if not count.harm.attackers]
     both = _of_both_sides(item, known)
     if both or not victims:
-        return both or _best([count.figure for count in known])
+        return both or _best(item, [count.figure for count in known])
     figures = _by_source([account for account in accounts if old.isdisjoint(account.evidence)] or accounts, what)
-    ranged = _range([figure for figure in figures if not _vague(item, figure)] or figures) if len(figures) > 1 else None
-    figure = ranged or _with_others(item, victims) or _best([count.figure for count in victims])
+    ranged = _range(item, [figure for figure in figures if not _vague(item, figure)] or figures) if len(figures) > 1 else None
+    figure = ranged or _with_others(item, victims) or _best(item, [count.figure for count in victims])
     return _or_more(figure, [count.figure for count in known if count.harm.attackers])
 
 
@@ -121,6 +121,16 @@ def _vague(item: ItemReading, figure: Figure) -> bool:
     return figure.high is None and figure.low in _VAGUE and not fold(figure.text or "").startswith(bounds)
 
 
+_NEARLY = (0.6, 1.6)
+"""A number between these shares of a rough one may be what it was told for."""
+
+
+def _rough(item: ItemReading, figure: Figure) -> bool:
+    """True for "une vingtaine", "près d'une centaine"."""
+    rounds = item.pack.tables["numbers"]["rounds"]
+    return figure.low == figure.high and any(word in rounds for word in fold(figure.text or "").split())
+
+
 _SIDES = ("soldiers", "police", "fighters", "bystanders")
 
 
@@ -157,21 +167,28 @@ def _revises(item: ItemReading, scene: Scene) -> bool:
     return any(harm.rule.startswith(rules) for harm in scene.harms) or says(item, scene.line, "harm.revised")
 
 
-def _range(figures: list[Figure]) -> Figure:
+def _range(item: ItemReading, figures: list[Figure]) -> Figure:
     """The figures of several sources as one range; an open side stays open only when no other source closes it."""
     lows = {figure.low for figure in figures if figure.low is not None}
     if len(lows) <= 1:
-        return _best(figures)
+        return _best(item, figures)
     tops = {figure.high if figure.high is not None else figure.low for figure in figures}
     return replace(figures[0], low=min(lows), high=max(top for top in tops if top is not None))
 
 
-def _best(figures: list[Figure]) -> Figure:
+def _best(item: ItemReading, figures: list[Figure]) -> Figure:
     """The first figure, or the one of the same number that tells its bound ("plus de 290" rather than "290 victimes").
 
-    A vague one ("plusieurs blessés") gives way to a number told later.
+    A vague one ("plusieurs blessés") gives way to a number told later, a rough one ("une vingtaine") to one near it.
     """
     first = figures[0]
+    if _rough(item, first):
+        near = (
+            figure
+            for figure in figures[1:]
+            if not _rough(item, figure) and _NEARLY[0] <= (figure.low or 0) / (first.low or 1) <= _NEARLY[1]
+        )
+        first = next(near, first)
     if first.high is None and first.low in _VAGUE:
         return next((figure for figure in figures[1:] if (figure.low or 0) > first.low), first)
     return next((figure for figure in figures if figure.low == first.low and figure.high is None), first)

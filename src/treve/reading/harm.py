@@ -39,6 +39,8 @@ _REMEMBERED = 512
 _COMPANY = 34
 """Units behind a figure in which those stand who were killed beside them."""
 _BESIDE = "beside"  # the kind of a frame that tells of people killed with those just told of
+_QUOTES = frozenset('"«“')
+_MAN = 2  # words of "le chef" before those who died beside him
 _APPOSED = 4
 """Units between "le général" and his name."""
 _SAME = "same"  # the kind of a frame whose figure counts the people just told of
@@ -60,6 +62,11 @@ class HarmReader:
         self.joins, self.own = pack.word_class("harm.joins"), pack.word_class("harm.own")
         self.things, self.reflexive = pack.word_class("harm.things"), pack.word_class("harm.reflexive")
         self.one, self.risen = pack.word_class("harm.one"), pack.word_class("harm.risen")
+        self.singular, self.persons = (
+            pack.word_class("harm.the_one"),
+            pack.word_class("harm.person"),
+        )
+        self.speaking = self.active | pack.word_class("harm.according") | self.wounded | frozenset(["FIGURE"])
         self.some_of_them, self.bare = tuple(pack.words["harm.some_of_them"]), pack.word_class("harm.bare")
         self.definite = pack.word_class("harm.the")
         self.after_elliptic = pack.word_class("harm.after_elliptic")
@@ -127,6 +134,12 @@ class HarmReader:
             else:
                 kept.append(harm)
         return kept
+
+    def _beside_a_person(self, search: PeopleCounts, at: int) -> bool:
+        """True for the six of "Le chef de la police, Ali Hassan, et six agents ont été tués": a man is told before them."""
+        before = [word for word in search.words(0, at) if word not in _QUOTES]
+        told = len(before) > _MAN and before[0] in self.singular and before[1] in self.persons and before[-1] == self.and_
+        return told and self.speaking.isdisjoint(before)
 
     def _some(self, search: PeopleCounts, at: int) -> bool:
         following = " ".join(search.words(at + 1, at + 4))
@@ -196,6 +209,8 @@ class HarmReader:
         figure = (
             replace(figure, low=None, high=None) if what == "both" else _with_more(figure, int(frame.yields.get("plus", "0")))
         )
+        if what == "killed" and last > at and self._beside_a_person(search, at):
+            figure = _with_more(figure, 1)
         civilians, attackers = self.groups.civilians(search, parts), self.groups.attackers(search, parts)
         return Harm(
             what=what, figure=figure, at=at, rule=frame.id, civilians=civilians, attackers=attackers, some=self._some(search, at)
