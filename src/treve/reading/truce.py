@@ -61,6 +61,7 @@ def _heads_of_truce(item: ItemReading) -> bool:
 
 def _claim(item: ItemReading, roles: TruceParties, cue: Cue) -> TruceClaim:
     start, end = _period(roles, cue)
+    by = _by(roles, cue)
     return TruceClaim(
         item=item.item.index,
         evidence=(cue.line.span,),
@@ -69,21 +70,25 @@ def _claim(item: ItemReading, roles: TruceParties, cue: Cue) -> TruceClaim:
         sources=(roles.denouncers(cue) if cue.says("event") == "violated" else ()) or item.voices[cue.line.index],
         event=cue.says("event"),
         what=_what(cue),
-        place=_place(roles, cue),
+        place=_place(roles, cue, by),
         from_=start,
         to=end,
-        by=_by(roles, cue),
+        by=by,
     )
 
 
-def _place(roles: TruceParties, cue: Cue) -> Place | None:
-    """Where the truce holds or is broken; "les accords de Minsk" only bear a town's name, a town abroad is where it was made."""
+def _place(roles: TruceParties, cue: Cue, by: tuple[str, ...]) -> Place | None:
+    """Where the truce holds or is broken; "les accords de Minsk" only bear a town's name, a town abroad is where it was made.
+
+    A foreign state that is one of the parties is no place: "une trêve entre Israël et le Hamas".
+    """
     place, home = roles.place(cue, side="after", reach=12), roles.item.where.country
     if place is None or roles.names_talks(cue.line, place):
         return None
     abroad = place.country is not None and home is not None and place.country != home
     town = place.precision not in (PlacePrecision.COUNTRY, PlacePrecision.REGION)
-    return None if town and abroad and cue.says("event") in _AGREED else place
+    made_there = town and cue.says("event") in _AGREED
+    return None if abroad and (made_there or place.name in by) else place
 
 
 def _what(cue: Cue) -> str:
