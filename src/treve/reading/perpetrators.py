@@ -170,6 +170,14 @@ class BlameReader(Lures):
         codes = {codes[0] for word in words if len(codes := self.states.by_adjective.get(word, ())) == 1}
         return self.states.state(codes.pop()) if words[:1] == [self.ministry] and len(codes) == 1 else name
 
+    def _army_of_speaker(self, line: Line, name: str) -> str:
+        """Whose "l'armée" is in the mouth of one of two governments of a country: the speaker's own; else the name as it is."""
+        for voice in self.item.voices[line.index][:1]:
+            actor = self.item.knowledge.actors.by_name.get(voice.body or voice.name)
+            if actor and actor.kind == "state" and actor.country and self.states.made("army", actor.country) == name:
+                return name if self.item.who.side_of(name) == actor.name else actor.name
+        return name
+
     def _denial(self, line: Line, frame: Frame, match: re.Match[str], name: str) -> Blame | None:
         """The accused of a sentence in which somebody denies: whom it names as accused, else the denier's camp."""
         mark = line.tape.mark_of(match, "by")
@@ -220,7 +228,9 @@ class BlameReader(Lures):
         """The subject of the verb that a frame matched, both where two struck together; None when it is nobody named."""
         if not self.doers.is_verb(line, line.tape.unit_at(match.start()), line.tape.unit_at(match.end() - 1)):
             return None
-        names = tuple(self._state_of(name) for name in self.doers.names(line, line.tape.unit_at(match.start())))
+        names = tuple(
+            self._army_of_speaker(line, self._state_of(name)) for name in self.doers.names(line, line.tape.unit_at(match.start()))
+        )
         if not names or any(self.only_tells(name) for name in names):
             return None
         if names[0].casefold() in self.nobody:

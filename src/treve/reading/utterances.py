@@ -37,6 +37,8 @@ _REFUTED = 8
 """Units behind "contrairement à ce que" in which the verb stands."""
 _DEED = 14
 """Units before "et" in which the deed stands whose auxiliary a participle shares."""
+_LEARNT = 7
+"""Units between "appris" and "auprès de"."""
 _OWN_DEED = 2
 """Units behind a verb in which the infinitive of the speaker's own deed begins."""
 _ASIDE = 18
@@ -95,11 +97,18 @@ def find_utterances(line: SpokenLine) -> list[Utterance]:
 def _at(line: SpokenLine, at: int, before: list[Utterance]) -> Utterance | None:
     if length := line.words.length("according", line.folded, at):
         return _according(line, at, at + length, before)
+    if (length := line.words.length("learnt_from", line.folded, at)) and _is_learnt(line, at):
+        return _according(line, at, at + length, before)
     if length := line.words.length("of_source", line.folded, at):
         return _of_source(line, at, at + length - 1)
     if length := line.words.length("voiced_by", line.folded, at):
         return _voiced(line, at, at + length)
     return _citing_or_verb(line, at, before)
+
+
+def _is_learnt(line: SpokenLine, at: int) -> bool:
+    """True behind "a appris mardi l'AFP": who is asked vouches for it."""
+    return any(line.has("learnt", k) for k in range(max(0, at - _LEARNT), at))
 
 
 def _citing_or_verb(line: SpokenLine, at: int, before: list[Utterance]) -> Utterance | None:
