@@ -84,12 +84,9 @@ def _by_its_means(item: ItemReading, event: Event, cues: Sequence[Cue], best: Cu
         return IncidentType.SHELLING
     if _kind(best) == _SHOT and any(_kind(cue) == "attack" for cue in cues) and _at_arms(item, event):
         return IncidentType.GROUND_FIGHTING
-    near = _has(item, "incidents.aircraft", _words_near(item, event)) if _kind(best) == "bombardment" else False
-    if near or (_kind(best) == "bombardment" and _flown(event)):
-        return IncidentType.AIR_STRIKE
-    if _kind(best) == "operation" and _has(item, "incidents.air", _words(event)):
-        return IncidentType.AIR_STRIKE
-    return None
+    bombarded = _kind(best) == "bombardment" and (_has(item, "incidents.aircraft", _words_near(item, event)) or _flown(event))
+    raided = _kind(best) == "operation" and _has(item, "incidents.air", _words(event))
+    return IncidentType.AIR_STRIKE if bombarded or raided else None
 
 
 def _told(item: ItemReading, scenes: Sequence[Scene]) -> list[Cue]:

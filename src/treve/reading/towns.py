@@ -52,7 +52,7 @@ class TownReader:
         run: list[tuple[int, Place]] = []
         for at, _, told in self.places.candidates(part):
             if run and not self._joined(units[run[-1][0] + 1 : at]):
-                if any(one is place for _, one in run):
+                if any(one == place for _, one in run):
                     break
                 run = []
             run.append((at, told))
