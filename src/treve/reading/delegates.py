@@ -180,7 +180,7 @@ class Delegates(Roles):
         return any(actor and actor.kind in _ARMED for actor in known)
 
     def is_neutral(self, name: str) -> bool:
-        """True for a body of no country, which is no party to a war: the ONU, the Union africaine."""
+        """True for a body of no country, which is no party to a war and breaks no truce: the ONU, the OSCE, the Croix-Rouge."""
         actor = self.item.knowledge.actors.by_name.get(name)
         return actor is not None and actor.kind in ("body", "office") and actor.country is None
 

@@ -110,7 +110,7 @@ def _by(roles: TruceParties, cue: Cue) -> tuple[str, ...]:
     if cue.says("event") != "violated":
         return tuple(told)
     brokers = roles.brokers(cue)
-    return tuple(name for name in told if not roles.looks_on(name) and name not in brokers)
+    return tuple(name for name in told if not roles.is_neutral(name) and name not in brokers)
 
 
 def _told_by(roles: TruceParties, cue: Cue, side: str) -> tuple[str, ...]:

@@ -86,11 +86,6 @@ class TruceParties(Delegates):
         """True for "son refus", "leur rejet": whose it is stands before."""
         return cue.start > 0 and cue.line.tape.units[cue.start - 1].tape in self._words.possessive
 
-    def looks_on(self, name: str) -> bool:
-        """True for a body of no country, which watches over a truce and cannot break it: the ONU, the OSCE, the Croix-Rouge."""
-        actor = self.item.knowledge.actors.by_name.get(name)
-        return actor is not None and actor.kind == "body" and actor.country is None
-
     def _negotiates(self, line: Line, at: int) -> bool:
         """True for who brought a truce about: "négociée par Washington et Ryad", "annoncé par l'ONU"."""
         return self._comes_by(line, at, self._words.brokered)
