@@ -28,6 +28,8 @@ def _figures(sentence: str) -> list[tuple[str, int | None, int | None]]:
         ("deux mille trois cents", 2300),
         ("trois cent mille", 300_000),
         ("1,2 million", 1_200_000),
+        ("un million et demi", 1_500_000),
+        ("2 millions et demi", 2_500_000),
         ("280.000", 280_000),
         ("250\u202f000", 250_000),
     ],

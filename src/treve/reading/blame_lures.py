@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from treve.languages import Frame
-from treve.model import Certainty
+from treve.model import Certainty, PlacePrecision
 from treve.reading.doers import PARTICIPLE, Doers
 from treve.reading.item import ItemReading, Line
 from treve.reading.violence import Cue
 from treve.tagging import Mark
 from treve.tagging.mentions import Mention, MentionForm
+from treve.tagging.place_mentions import PlaceMention
 
 PEOPLE = ("ACTOR", "STATE", "PERSON")
 """Marks of those who can do a deed."""
@@ -25,6 +26,8 @@ _RECALLED = 8
 """Units between "au lendemain de" and the author of the deed that is recalled."""
 PASSIVE = 5
 """Units between a participle and "par", and between "par" and a force."""
+_STRUCK = 5
+"""Units behind an attack's author in which the place stands that it struck: "contre la ville de Kharkiv"."""
 VICTIM = 22
 """Units before "abattu par" in which it is told that the dead made the attack."""
 _TELLERS = ("agency", "media", "body")
@@ -46,7 +49,7 @@ class Lures:
         self.no, self.charge = words("perpetrators.no"), words("perpetrators.charge")
         self.according, self.aftermath = words("perpetrators.according"), words("incidents.aftermath")
         self.agent, self.passive = words("perpetrators.by"), words("perpetrators.passive")
-        self.taken_by = words("perpetrators.taken_by")
+        self.taken_by, self.happens_at = words("perpetrators.taken_by"), words("perpetrators.happens_at")
         self.truce = words("perpetrators.truce")
         self.ended, self.told_already = (
             tuple(f" {entry} " for entry in item.pack.words[f"perpetrators.{name}"]) for name in ("end_of_attack", "told_already")
@@ -114,7 +117,25 @@ class Lures:
             return True
         if kind(frame.id) == "noun_of" and (self._struck(line, match) or self._of_a_target(line, match)):
             return True
-        return self._belongs(line, match, frame) or self._feared(line, frame, match) or self._negated(line, frame, match)
+        return (
+            self._at(line, frame, match)
+            or self._belongs(line, match, frame)
+            or self._feared(line, frame, match)
+            or self._negated(line, frame, match)
+        )
+
+    def _at(self, line: Line, frame: Frame, match: re.Match[str]) -> bool:
+        """True for "l'attentat de Kaboul": a capital behind an attack is where it was, unless what it struck is told.
+
+        "Les frappes de Moscou", "l'attaque de Moscou contre Kharkiv" are its own.
+        """
+        mark = line.tape.mark_of(match, "by") if kind(frame.id) in ("noun_of", "force_of") else None
+        place = self.item.where.resolve(mark, line) if mark and isinstance(mark.value, PlaceMention) else None
+        first, last = line.tape.unit_at(match.start()), line.tape.unit_at(match.end() - 1)
+        told = {unit.tape for unit in line.tape.units[first:last]}
+        town = place is not None and place.precision is PlacePrecision.SETTLEMENT
+        struck = any(unit.tape == "PLACE" for unit in line.tape.units[last + 1 : last + 1 + _STRUCK])
+        return town and not struck and not self.happens_at.isdisjoint(told)
 
     def _struck(self, line: Line, match: re.Match[str]) -> bool:
         """True for "un missile a frappé Kiev": right behind the verb, which sounds like its noun, stands what was struck."""

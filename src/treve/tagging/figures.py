@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from treve.languages import Pack
@@ -41,6 +41,7 @@ class FigureTagger:
         self.scales: Mapping[str, int] = table["scales"]
         self.rounds: Mapping[str, int] = table["rounds"]
         self.bounds_before = _by_last({kind: table["bounds"][kind] for kind in ("low", "high", "near")})
+        self.and_a_half = [words.split() for words in table["bounds"]["and_a_half"]]
         self.after_low = _by_first(table["bounds"]["after_low"])
         self.to = frozenset(map(fold, table["bounds"]["to"]))
         vague = table["vague"]
@@ -134,7 +135,16 @@ class FigureTagger:
         return plural and at > 0 and folded[at - 1] in self.definite and folded[at + 1 : at + 2] in (["de"], ["d'"])
 
     def _number(self, folded: list[str], words: Sequence[Token], at: int) -> Count | None:
-        """Digits, number words or a round number at a token."""
+        """Digits, number words or a round number at a token, with the half of its scale behind it: "un million et demi"."""
+        count = self._whole(folded, words, at)
+        if count is None or folded[count.end : count.end + 2] not in self.and_a_half:
+            return count
+        half = self.scales.get(folded[count.end - 1], 0) // 2
+        low, high = count.bounds
+        more = (None if low is None else low + half, None if high is None else high + half)
+        return replace(count, bounds=more, end=count.end + 2) if half else count
+
+    def _whole(self, folded: list[str], words: Sequence[Token], at: int) -> Count | None:
         if folded[at][0].isdigit():
             return self._digits(folded, words, at)
         if self._definite_rounds(folded, at):
