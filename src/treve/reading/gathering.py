@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from treve.model import IncidentType, Place, TimePrecision
+from treve.model import Place, TimePrecision
 from treve.reading.events import GENERIC_RANK, LANDS, Event, families
 from treve.reading.likeness import (
     MANY_ALIKE,
@@ -18,7 +18,6 @@ from treve.reading.likeness import (
     may_be_one_day,
     other_dead,
     other_number,
-    other_people,
     other_toll,
     same_toll,
     same_words_or_days,
@@ -27,24 +26,27 @@ from treve.reading.likeness import (
 from treve.reading.one_place import close_by, same
 from treve.reading.passages import ONLY_HARM
 from treve.reading.scenes import Scene
+from treve.reading.told_again import (
+    MEANS,
+    SOON,
+    begins_anew,
+    dates_the_means,
+    tells_the_deed,
+    tells_the_details,
+    tells_the_recalled,
+)
 
 _BOMBED = ("incidents.bombardment", "incidents.strike", "incidents.raid", "incidents.pounding")
 """Words for what aircraft do too: "le village a été bombardé" tells a drone's strike again."""
 _TAKEN = {"abduction"}
 """The family of deeds that take people away."""
-_MEANS = {"air", "explosion"}
-"""The families whose words tell by what means something was done."""
 _FAR = 6
 """Sentences after which "l'attaque" no longer points back to an event."""
 _FAR_BACK = 20
 """Sentences after which it no longer does so, though no other event was told since, and it brings neither a day nor a place."""
 _SEVERAL_DEAD = 3
 """So many dead, told by a day alone, died of the fighting told just before."""
-_LEAD = 2
-"""Sentences of a lead, behind which the text begins anew."""
 _AFTER_HEADING = 2
-_DETAILS = 2
-"""Sentences after the announcement of an event in which its day may be told: "Deux avions ont bombardé samedi un camp"."""
 _MORE_TOLL = 3
 """Sentences after which a bare toll ("l'OSDH parle de 55 morts") is no longer of the last event."""
 _NEAR_AGAIN = 4
@@ -57,7 +59,7 @@ def gather(scenes: Iterable[Scene]) -> list[Event]:
     for scene in scenes:
         event = None if scene.apart and scene.told else _same_event(scene, events)
         if event is not None:
-            if _begins_anew(scene, event) and other_toll(scene, event):
+            if begins_anew(scene, event) and other_toll(scene, event):
                 event.scenes = [replace(other, harms=()) for other in event.scenes]  # the lead's count was of some of them
             event.scenes.append(scene)
         elif scene.told and not (scene.background and not scene.harms):
@@ -71,7 +73,7 @@ def _of_the_same_fight(scene: Scene, events: list[Event]) -> Scene:
     dead = next((harm for harm in scene.harms if harm.what == "killed" and harm.figure.known and harm.figure.span), None)
     if last is None or last.cue is None or scene.cues or not scene.own_day or dead is None or dead.figure.span is None:
         return scene
-    if scene.line.index - last.last > _DETAILS or last.cue.rank < GENERIC_RANK or (dead.figure.low or 0) < _SEVERAL_DEAD:
+    if scene.line.index - last.last > SOON or last.cue.rank < GENERIC_RANK or (dead.figure.low or 0) < _SEVERAL_DEAD:
         return scene
     if scene.date is None or last.date is None or scene.date.precision is not TimePrecision.DAY or not another_day(scene, last):
         return scene
@@ -114,7 +116,7 @@ def _points_to(scene: Scene, event: Event, *, newest: bool) -> bool:
         return False
     if _follows(scene, event, gap, newest=newest) or (event.scenes[0].line.sentence.heading and gap <= _AFTER_HEADING):
         return True
-    if (same_toll(scene, event) and gap <= _FAR) or _begins_anew(scene, event):
+    if (same_toll(scene, event) and gap <= _FAR) or begins_anew(scene, event):
         return True
     bare = scene.told and not (scene.own_day or scene.place or scene.harms)
     if _newly_placed(scene, event):
@@ -122,24 +124,6 @@ def _points_to(scene: Scene, event: Event, *, newest: bool) -> bool:
     if scene.points_back and gap <= (_FAR_BACK if newest and bare else _FAR) and (newest or _shares_noun(scene, event)):
         return True
     return (scene.place is not None or scene.own_day) and _told_again(scene, event, gap)
-
-
-def _begins_anew(scene: Scene, event: Event) -> bool:
-    """True for "Une frappe sur une clinique de Saana a tué jeudi cinq personnes" behind a lead that told it in short, without its day.
-
-    The text begins again behind its lead, with the same rare kind of deed and no fewer dead.
-    """
-    lead = event.scenes[0].line.index == 0 and len(event.body) <= _LEAD and not event.scenes[0].line.sentence.heading
-    dated = scene.own_day and not any(other.own_day for other in event.scenes)
-    if not (lead and dated) or scene.apart or scene.line.index - event.last > _DETAILS or fewer_dead(scene, event):
-        return False
-    here = scene.place is None or event.place is None or same(scene.place, event.place)
-    return here and not other_people(scene, event) and bool(_kinds([scene]) & _kinds(event.scenes))
-
-
-def _kinds(scenes: Iterable[Scene]) -> set[IncidentType]:
-    """The kinds of deeds that some scenes name, those that any attack may be called left out."""
-    return {cue.type for scene in scenes for cue in scene.cues if cue.rank >= GENERIC_RANK}
 
 
 def _newly_placed(scene: Scene, event: Event) -> bool:
@@ -151,9 +135,13 @@ def _follows(scene: Scene, event: Event, gap: int, *, newest: bool) -> bool:
     """True for a sentence right behind the last event that points back to it, or brings neither a day nor a place."""
     only_toll = bool(scene.harms) and not any(cue.rank > ONLY_HARM for cue in scene.cues)
     detail = scene.own_day and scene.place is None and not all(cue.plural for cue in scene.cues)
-    if newest and gap <= _DETAILS and event.announced and (detail or _dates_the_means(scene, event)):
+    if newest and gap <= SOON and event.announced and (detail or dates_the_means(scene, event)):
         return True
-    if newest and gap == 1 and (_tells_the_deed(scene, event) or _details(scene, event) or _tells_the_recalled(scene, event)):
+    if (
+        newest
+        and gap == 1
+        and (tells_the_deed(scene, event) or tells_the_details(scene, event) or tells_the_recalled(scene, event))
+    ):
         return True
     fresh = scene.own_day or scene.place is not None
     part = _within_an_assault(scene, families(scene.cues) | event.families())
@@ -163,7 +151,7 @@ def _follows(scene: Scene, event: Event, gap: int, *, newest: bool) -> bool:
 
 def _adds(scene: Scene) -> bool:
     """True when a sentence tells or denies a deed, or tells victims, an author or the means, rather than names violence."""
-    return scene.told or scene.denies or bool(scene.harms or scene.blame.rule or families(scene.cues) & _MEANS)
+    return scene.told or scene.denies or bool(scene.harms or scene.blame.rule or families(scene.cues) & MEANS)
 
 
 def _goes_on(scene: Scene, event: Event) -> bool:
@@ -175,40 +163,6 @@ def _goes_on(scene: Scene, event: Event) -> bool:
     days = (scene.story_day, event.date)
     moved = days[0] is not None and days[1] is not None and not may_be_one_day(days[0], days[1])
     return scene.told and bare and not (brings_a_noun(scene) or scene.apart or moved)
-
-
-def _tells_the_deed(scene: Scene, event: Event) -> bool:
-    """True for "Les rebelles ont pilonné au mortier Avdiïvka" behind "Sept soldats ont été tués dans l'est": who had died of what."""
-    cues = [cue for other in event.scenes for cue in other.cues]
-    bare = bool(cues) and all(cue.rank <= ONLY_HARM for cue in cues)
-    here = scene.place is not None and event.place is not None and same(scene.place, event.place)
-    return bare and here and not scene.harms and not scene.own_day and not scene.apart
-
-
-def _dates_the_means(scene: Scene, event: Event) -> bool:
-    """True for "Leur convoi a heurté lundi une mine à Tessalit" behind "… tués dans l'explosion d'une mine, a annoncé mardi l'armée"."""
-    here = scene.place is None or event.place is None or same(scene.place, event.place)
-    alike = bool(families(scene.cues) & event.families() & _MEANS)
-    return scene.own_day and alike and here and not scene.apart and not other_toll(scene, event)
-
-
-def _tells_the_recalled(scene: Scene, event: Event) -> bool:
-    """True for "Six policiers ont péri dans une embuscade" behind "deux jours après l'attaque la plus meurtrière": what that was."""
-    bare = len(event.scenes) == 1 and event.scenes[0].part > 0 and event.place is None and not event.families()
-    return bare and not event.scenes[0].harms and bool(scene.harms) and not (scene.own_day or scene.apart)
-
-
-def _details(scene: Scene, event: Event) -> bool:
-    """True for "La patrouille est tombée dans une embuscade à Djibo" behind "Six soldats ont été tués dans une attaque".
-
-    The opening sentence counted the dead of an attack, without naming its means or at this very place; the next tells how.
-    """
-    opening = len(event.body) == 1 and any(cue.rank > ONLY_HARM for cue in event.scenes[0].cues)
-    harmed = any(other.harms for other in event.body) and not (scene.harms and other_toll(scene, event))
-    dated = scene.own_day and event.date is not None and not event.announced
-    if not (opening and harmed) or dated or scene.apart or scene.place is None or event.place is None:
-        return False
-    return same(scene.place, event.place) and (scene.place.name == event.place.name or not event.families())
 
 
 def _told_again(scene: Scene, event: Event, gap: int) -> bool:
@@ -272,7 +226,7 @@ def _differ(scene: Scene, event: Event) -> bool:
     """True when the scene's time, place or kind cannot be the event's."""
     if another_day(scene, event):
         return True
-    if _begins_anew(scene, event):
+    if begins_anew(scene, event):
         return False
     if _another_deed(scene, event):
         return True
@@ -304,7 +258,7 @@ def _within_an_assault(scene: Scene, kinds: set[str]) -> bool:
 def _in_one_town(scene: Scene, event: Event) -> bool:
     """True for "L'explosion s'est produite à Sadr City" right behind one told "dans le nord de Bagdad"."""
     one, other = scene.place, event.place
-    near = scene.points_back and not scene.harms and scene.line.index - event.last <= _DETAILS
+    near = scene.points_back and not scene.harms and scene.line.index - event.last <= SOON
     if not near or one is None or other is None:
         return False
     if one.within is not None and one.within == other.within:
