@@ -256,7 +256,7 @@ class SceneDays:
             days,
             key=lambda d: (
                 d.spoken,
-                not any(self._bears(part, cue, d) for cue in part.cues),
+                not self.borne(part, d),
                 d.window is None or d.window.precision not in DAYS,
                 min(distance(d.at, *event) for event in events),
             ),
@@ -276,6 +276,10 @@ class SceneDays:
         """True for "après le décès mardi d'un blessé": one of those harmed before died on it."""
         wounded = any(unit.tape in self.wounded for unit in units[at + 1 : at + 1 + _RECALLED])
         return at > 0 and wounded and units[at - 1].tape in self.deaths
+
+    def borne(self, part: Passage, day: Day) -> bool:
+        """True for "le bilan de l'embuscade de dimanche": the deed's own day, whoever counts its dead."""
+        return any(self._bears(part, cue, day) for cue in part.cues)
 
     def _bears(self, part: Passage, cue: Cue, day: Day) -> bool:
         """True for the time right behind an event's noun: "les attentats de novembre dernier"."""

@@ -183,7 +183,7 @@ class SceneReader:
         known = counted or of_it or part.stances.has("confirmed") or self._same_people(part) or self._rival(part, day)
         known = known or _names_known(part.line, nouns)
         return Scene(
-            line=part.line, part=part.number, cues=tuple(part.cues), harms=tuple(part.harms), date=day.window, spoken=day.spoken or counted or of_it,
+            line=part.line, part=part.number, cues=tuple(part.cues), harms=tuple(part.harms), date=day.window, spoken=day.spoken or ((counted or of_it) and not self.days.borne(part, day)),
             place=self.places.place(part), office=self.places.speakers.office(part), blame=self.blames.find(part.line, part.cues, *part.units),
             modality=part.stances.modality(denied=part.denied and not self._answered(part.line)), told=told,
             weekdays=self._weekdays(day),
