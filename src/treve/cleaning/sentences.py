@@ -20,9 +20,7 @@ _CAPITALS = re.compile(
 """A heading in capitals, glued to the sentence behind it: "RETOUR AU CALMELes écoles"; one name or two are shorter."""
 _CASES = bytes(65 if chr(code).isupper() else 97 if chr(code).islower() or code == ord("?") else 32 for code in range(256))
 """Latin letters by case, for a look that is many times as fast as a pattern; what is not Latin counts as lower case."""
-_HEADING_BEHIND_DASH = (
-    r"(?:(?<=\A.)|(?<=[.!?…\"»”].)|(?<=[.!?…\"»”][ \u00a0].))(?:[ \u00a0][^-–—\n]{2,68}[ \u00a0]|[^-–—\s][^-–—\n]{2,69})[-–—](?=[ \u00a0]?[\"«“A-ZÀ-ÖØ-Ý]|[ \u00a0]*\Z)"
-)
+_HEADING_BEHIND_DASH = r"(?:(?<=\A.)|(?<=[.!?…\"»”].)|(?<=[.!?…\"»”][ \u00a0].))(?:[ \u00a0][^-–—\n]{2,68}[ \u00a0]|[^-–—\s][^-–—\n]{2,69})[-–—](?=[ \u00a0]?[\"«“A-ZÀ-ÖØ-Ý]|[ \u00a0]*\Z)"
 _BETWEEN_DASHES = re.compile(f"[-–—]{_HEADING_BEHIND_DASH}")
 _BY_DASH = tuple((dash, re.compile(dash + _HEADING_BEHIND_DASH)) for dash in "-–—")
 """The same by its first character: `re` passes over hyphened words fastest when it looks for a single one."""
