@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from treve.model import DateWindow, Place, TalksClaim
+from treve.model import DateWindow, Place, TalksClaim, TimePrecision
 from treve.reading.cues import speaks_of_war
 from treve.reading.delegates import Delegates
 from treve.reading.item import ItemReading, Line
@@ -157,8 +157,9 @@ class _Told:
 
     @property
     def when(self) -> bool:
-        """True when a day is told, be it only "mardi" in an undated text."""
-        return self.window is not None
+        """True when a time is told, be it only "mardi" in an undated text; of "l'accord de 2016", told alone, the year is its name."""
+        alone = not self.participants and self.place is None
+        return self.window is not None and not (alone and self.window.precision is TimePrecision.YEAR)
 
     @property
     def who(self) -> bool:
