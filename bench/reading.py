@@ -6,9 +6,9 @@ The first measure is conflict news with every sentence distinct (the documents a
 which nine documents of ten are on other subjects and two thirds are copies, as an observatory's day is. Prints documents, sentences and
 words a second, and the ratios. spaCy comes with the extra `bench`.
 
-Last, 22 November 2026, one core of a shared and busy host, seconds of processor: 362 texts on conflict 15.3 s against 92.6 (6.1 times
-as fast; 4.5 before words asked for less); 600 mixed documents (--count 600), alone in a process, 3.9 and 4.6 s against 77.5 (20 and 17
-times; 12.9 before).
+Last, 22 November 2026, one core of a shared host with nothing else running, in one run (--count 600): 362 texts on conflict 15.6 s
+against 80.1 (5.1 times as fast); 600 mixed documents 3.1 s against 64.3 (21.0 times). Under load, by seconds of processor, 6.1 times,
+and 17 to 20 for the mixed stream alone in a process.
 """
 
 from __future__ import annotations
