@@ -42,6 +42,10 @@ def split(text: str) -> list[str]:
             "La route est rouverte.RETOUR DES 12 FAMILLESKidal respire.",
             ["La route est rouverte.", "RETOUR DES 12 FAMILLES", "Kidal respire."],
         ),
+        (
+            "Un pont de Mopti, le 3 mai 2019 / AFPAu moins dix soldats sont morts.",
+            ["Un pont de Mopti, le 3 mai 2019 / AFP", "Au moins dix soldats sont morts."],
+        ),
         ("L'ONUSIDAfrique est née. La MINUSMAli aussi.", ["L'ONUSIDAfrique est née.", "La MINUSMAli aussi."]),
         ("Il salue le maire DialloMême les écoles ont rouvert.", ["Il salue le maire Diallo", "Même les écoles ont rouvert."]),
         ("Le premier jour\nLes tirs ont cessé.", ["Le premier jour", "Les tirs ont cessé."]),

@@ -16,8 +16,12 @@ from treve.model import Sentence, Span
 _GLUED = re.compile(r"[A-ZÀ-ÖØ-Ý](?<=[a-zà-öø-ÿ\u0300-\u036f].)(?=[\u0300-\u036f]?[’'a-zà-öø-ÿ ])")
 _CAPITALS = re.compile(
     r"(?:\A|(?<=[.!?…\"»”)])|(?<=[.!?…\"»”)] ))[^a-zß-öø-ÿ.!?…]{12,}(?<=[A-ZÀ-ÖØ-Ý])(?=[A-ZÀ-ÖØ-Ý][’'a-zß-öø-ÿ])"
+    r"|/ ?[A-Z]{2,9}(?=[A-ZÀ-ÖØ-Ý][’'a-zß-öø-ÿ])"
 )
-"""A heading in capitals, glued to the sentence behind it: "RETOUR AU CALMELes écoles"; one name or two are shorter."""
+"""A heading in capitals, or a caption that ends with its agency, glued to the sentence behind it: "RETOUR AU CALMELes écoles", "/ AFPLes".
+
+One name or two in capitals are shorter.
+"""
 _CASES = bytes(65 if chr(code).isupper() else 97 if chr(code).islower() or code == ord("?") else 32 for code in range(256))
 """Latin letters by case, for a look that is many times as fast as a pattern; what is not Latin counts as lower case."""
 _HEADING_BEHIND_DASH = r"(?:(?<=\A.)|(?<=[.!?…\"»”].)|(?<=[.!?…\"»”][ \u00a0].))(?:[ \u00a0][^-–—\n]{2,68}[ \u00a0]|[^-–—\s][^-–—\n]{2,69})[-–—](?=[ \u00a0]?[\"«“A-ZÀ-ÖØ-Ý]|[ \u00a0]*\Z)"

@@ -314,8 +314,8 @@ class _Complement:
         if acting := self.line.words.length("acting", self.line.folded, self.at):
             self.at += acting
             return True
-        if not _is_adjective(self.line, self.at, self.adjectives):
-            return False
+        if not _is_adjective(self.line, self.at, self.adjectives) or self.line.has("by", self.at + 1):
+            return False  # "l'agence Saba contrôlée par les rebelles": a participle with its agent is of no name
         self.after_institution = self.after_institution and self.line.has("institution", self.at)
         self.at, self.adjectives = self.at + 1, self.adjectives + 1
         return True
