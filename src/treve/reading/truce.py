@@ -80,7 +80,7 @@ def _claim(item: ItemReading, roles: TruceParties, cue: Cue) -> TruceClaim:
 def _place(roles: TruceParties, cue: Cue, by: tuple[str, ...]) -> Place | None:
     """Where the truce holds or is broken; "les accords de Minsk" only bear a town's name, a town abroad is where it was made.
 
-    A foreign state that is one of the parties is no place: "une trêve entre Israël et le Hamas".
+    A foreign state that is one of the parties is no place ("une trêve entre Israël et le Hamas"), nor is one of two told by "entre".
     """
     place, home = roles.place(cue, side="after", reach=12), roles.item.where.country
     if place is None or roles.names_talks(cue.line, place):
@@ -88,7 +88,8 @@ def _place(roles: TruceParties, cue: Cue, by: tuple[str, ...]) -> Place | None:
     abroad = place.country is not None and home is not None and place.country != home
     town = place.precision not in (PlacePrecision.COUNTRY, PlacePrecision.REGION)
     made_there = town and cue.says("event") in _AGREED
-    return None if abroad and (made_there or place.name in by) else place
+    party = place.name in by if abroad else place.name in roles.between(cue)
+    return None if party or (abroad and made_there) else place
 
 
 def _what(cue: Cue) -> str:
