@@ -24,7 +24,7 @@ DAYS = frozenset([TimePrecision.HOUR, TimePrecision.PART_OF_DAY, TimePrecision.D
 _MADE_WITHIN = 6  # units before a day in which a word tells that an accord was made on it
 _SAID_WITHIN = 6  # units before a day in which a verb of saying tells that somebody only spoke on it
 _ASIDE_LASTS = 2  # sentences for which the day of a sentence in the past perfect lasts
-_MONTHS_AWAY = timedelta(days=75)
+_MONTHS_AWAY = timedelta(days=75)  # a day told so long before it comes is rather of an old story
 _OLD = timedelta(days=21)  # a day so long before publication is background: no hour alone is of it
 _DATELINE_UNITS = 12  # units at a line's beginning in which a dateline's day stands
 _COUNTED_WITHIN = 4  # units behind a day that opens its sentence in which a toll is its subject

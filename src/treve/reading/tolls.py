@@ -238,13 +238,18 @@ def _since(item: ItemReading, line: Line) -> DateWindow | None:
     Neither a day to come nor, in a count without "depuis", the day on which it was told: "selon un bilan annoncé jeudi".
     """
     units, published = line.tape.units, item.item.published.end
-    said = next((at for at, unit in enumerate(units) if unit.tape in role_words(item.pack.code).hearsay), len(units))
-    end = next((at for at, unit in enumerate(units[said:], said) if unit.tape == ","), len(units))
-    told = next((at for at, unit in enumerate(units) if unit.tape in item.pack.word_class("incidents.since")), len(units))
+    since = _first_of(units, item.pack.word_class("incidents.since"))
+    said = _first_of(units, role_words(item.pack.code).hearsay)
+    said_until = said + _first_of(units[said:], frozenset(","))
     marks = [(at, unit.mark) for at, unit in enumerate(units) if unit.tape == "DATE" and unit.mark]
-    opened = [mark for at, mark in marks if mark.value.since] or [mark for at, mark in marks if at > told]
-    for mark in opened or [mark for at, mark in marks if not said < at < end]:
+    opened = [mark for at, mark in marks if mark.value.since] or [mark for at, mark in marks if at > since]
+    for mark in opened or [mark for at, mark in marks if not said < at < said_until]:
         window = item.when.resolve(mark, line)
         if window.start and not (published and window.start > published):
             return window
     return None
+
+
+def _first_of(units: Sequence[Unit], words: frozenset[str]) -> int:
+    """Where the first of some words stands; behind the last unit when none does."""
+    return next((at for at, unit in enumerate(units) if unit.tape in words), len(units))
