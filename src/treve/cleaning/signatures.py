@@ -48,7 +48,11 @@ def signatures(table: Mapping[str, Iterable[str]]) -> Signatures:
         with_agency=re.compile(
             rf"[A-ZÀ-Ý][^.!?:]{{0,40}}\.?(?: ?\(|, | )(?:(?:{beside}) )?(?:{agency})(?:(?: et|,) (?:{agency}))*\)?\Z"
         ),
-        marks=(*table["desk"], *(f"({name}" for name in table["agencies"]), *(f"{beside} " for beside in table["with"])),
+        marks=(
+            *table["desk"],
+            *(f"({name}" for name in table["agencies"]),
+            *(f".{gap}{word} " for word in table["with"] for gap in ("", " ")),
+        ),
         closing=re.compile(
             rf"(?:(?<=[.!?…»”\"] )(?:\((?=[^()]*(?:{desk}))[^()]{{3,250}}\)|\((?:{agency})(?:[/,] ?[\w-]{{2,9}}){{0,3}}\)"
             rf"|(?:[A-ZÀ-Ý]\. ?){{1,3}}(?:- ?)?/ ?(?:{agency}))"
