@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 
 from treve.cleaning.dating import Page, date_page
 from treve.cleaning.furniture import furniture_of
@@ -15,16 +15,13 @@ from treve.cleaning.lines import CUT, Line, sort_lines, stands_alone
 from treve.cleaning.noise import cut_lines
 from treve.cleaning.paragraphs import find_paragraphs
 from treve.cleaning.sentences import split_sentences
+from treve.copies import once_for_copies
 from treve.languages import Pack
 from treve.model import CleanReport, Cut, CutReason, Item, Publication, Report, Sentence, Span
 from treve.tagging import Scanner
 
 _LANGUAGE_SAMPLE = 2000
 _LONGEST_SENTENCE = 5000  # characters
-_REMEMBERED = 512
-"""Reports whose cleaning is kept: an exact copy with the same metadata is not cleaned again."""
-_LONGEST_REMEMBERED = 20_000
-"""Characters of a text that is kept: bounds the memory, and news is shorter."""
 
 
 def clean(report: Report, scanner: Scanner) -> CleanReport:
@@ -33,11 +30,10 @@ def clean(report: Report, scanner: Scanner) -> CleanReport:
     Every span points into ``report.text``, which is left as it is. A report without words has no items.
     """
     text = replace(report, id="", sha256="", source="", fetched_at=None)
-    remembering = _clean if len(report.text) <= _LONGEST_REMEMBERED else _clean.__wrapped__
-    return replace(remembering(text, scanner), report=report)
+    return replace(_clean(text, scanner), report=report)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@once_for_copies
 def _clean(report: Report, scanner: Scanner) -> CleanReport:
     """What a report has in common with its exact copies, whatever they are called and wherever they came from."""
     furniture = furniture_of(scanner.pack.code)

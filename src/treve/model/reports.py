@@ -133,6 +133,11 @@ class CleanReport:
     cuts: tuple[Cut, ...]
     items: tuple[Item, ...]
 
+    @property
+    def text(self) -> str:
+        """The report's text, into which every span points."""
+        return self.report.text
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewsText:

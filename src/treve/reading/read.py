@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
-from functools import lru_cache
 from typing import TypeVar
 
+from treve.copies import once_for_copies
 from treve.model import Claim, CleanReport, Reading, Report
 from treve.reading.access import read_access
 from treve.reading.areas import read_areas
@@ -26,17 +26,11 @@ from treve.tagging import Scanner
 
 C = TypeVar("C", bound=Claim)
 
-_REMEMBERED = 512
-"""Texts whose reading is kept: the copies of a day's news are read once."""
-_LONGEST_REMEMBERED = 20_000
-"""Characters of a text that is kept: bounds the memory, and news is shorter."""
-
 
 def read(cleaned: CleanReport, scanner: Scanner) -> Reading:
     """Everything that a cleaned report asserts. Items in a language without a pack are left unread."""
     text = replace(cleaned, report=Report(id="", text=cleaned.report.text, sha256="", source=""))
-    remembering = _read if len(cleaned.report.text) <= _LONGEST_REMEMBERED else _read.__wrapped__
-    reading, report = remembering(text, scanner), cleaned.report.id
+    reading, report = _read(text, scanner), cleaned.report.id
     signed = {
         kind.name: tuple(replace(claim, id=f"{report}{claim.id}") for claim in getattr(reading, kind.name))
         for kind in fields(reading)
@@ -45,7 +39,7 @@ def read(cleaned: CleanReport, scanner: Scanner) -> Reading:
     return replace(reading, report=report, **signed)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@once_for_copies
 def _read(cleaned: CleanReport, scanner: Scanner) -> Reading:
     """The reading of a text that has no report yet: of a copy only its name is new."""
     read_in = (None, scanner.pack.code)
