@@ -20,6 +20,8 @@ _ONLY_WAR_HAS = (
 )  # fmt: skip
 _TOPIC = 2
 """So many words of crime, accident or justice make a topic; one does where nothing tells of war by itself."""
+_HEAD = 3
+"""Sentences that tell what an item is about: its title and lead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,10 +97,12 @@ def _is_participle(line: Line, at: int) -> bool:
 def of_war(item: ItemReading) -> bool:
     """True for an item that speaks of a war: by two of its words, or by one beside an attack that names its means.
 
-    Crimes, accidents and trials have such words too: an item with more words of those than of war is about them. Kept for the
-    readers that follow.
+    Crimes, accidents and trials have such words too: an item with more words of those than of war is about them, unless it tells
+    of a terrorist attack. Kept for the readers that follow.
     """
     words = item_words(item)
+    if _of_terror(item, words):
+        return True
     if _of_peace(item, words):
         return False
     if at_war(item) or strong_words(item) >= _TOPIC:
@@ -133,6 +137,18 @@ def _of_peace(item: ItemReading, words: frozenset[str]) -> bool:
     peace = len(item.pack.word_class("incidents.peace") & words)
     strong = strong_words(item)
     return peace > strong and (peace >= _TOPIC or not strong)
+
+
+def _of_terror(item: ItemReading, words: frozenset[str]) -> bool:
+    """True where two of three are told, an "attentat", terrorism and a creed, one of them at the head, outside court news.
+
+    One alone may be a fear, or an inquiry that finds none; none at the head, an attack that is only recalled.
+    """
+    told = [item.pack.word_class(f"incidents.{kind}") for kind in ("plot", "terror", "creed")]
+    court = item.pack.word_class("incidents.court") & words
+    head = frozenset[str]().union(*(line_words(line) for line in item.lines[:_HEAD]))
+    leads = not head.isdisjoint(frozenset[str]().union(*told))
+    return leads and len(court) < _TOPIC <= sum(not words.isdisjoint(kind) for kind in told)
 
 
 @lru_cache(maxsize=8)

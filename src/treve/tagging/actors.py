@@ -205,11 +205,16 @@ class ActorParser:
                 tail.camp, tail.end = self.words.camps[folded], at + 1
             elif (state := self.adjective_at(at)) and not self.tokens[at].capital:
                 tail.end, tail.country = state
-            elif folded in self.words.between and not self.tokens[at].capital:
+            elif (folded in self.words.between or self._of_a_people(at)) and not self.tokens[at].capital:
                 tail.end, tail.plain = at + 1, not self._leads_on(at)
             else:
                 break
         return self._complement(tail, noun)
+
+    def _of_a_people(self, index: int) -> bool:
+        """True for an adjective that ends as those of peoples do, of a people that has no state: "l'armée tigréenne"."""
+        folded = self.tokens[index].folded
+        return folded.endswith(self.words.ends_of_peoples) and folded not in self.words.no_people
 
     def _leads_on(self, index: int) -> bool:
         """True when an adjective is followed by a country's or by nothing that it could belong to."""
@@ -221,7 +226,9 @@ class ActorParser:
         after = self.after_article(tail.end)
         if tail.country or after == tail.end or after >= len(self.tokens):
             return tail
-        if state := self.state_at(after):
+        if noun.kind == "army" and self.tokens[after].folded in self.words.causes:
+            tail.end, tail.plain = after + 1, True
+        elif state := self.state_at(after):
             tail.end, tail.country = state
         elif (inner := self._inner(after)) and (noun.kind != "rebels" or inner[1].kind in _GROUP_KINDS):
             tail.end, tail.inner = inner

@@ -74,6 +74,9 @@ class ActorWords:
         self.joins = _folded(table, "before", "joins")
         self.unknown_descriptors = _folded(table, "descriptors", "kinds_unknown")
         self.between = _folded(table, "adjectives", "between")
+        self.ends_of_peoples = tuple(_folded(table, "adjectives", "ends_of_peoples"))
+        self.no_people = _folded(table, "adjectives", "no_people")
+        self.causes = _folded(table, "adjectives", "causes")
         self.camps = {fold(word): camp for camp, words in table.get("camp", {}).items() for word in words}
         self.people_heads = _folded(table, "group_heads", "people")
         self.group_heads = _folded(table, "group_heads", "words") | self.people_heads
