@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from treve.model import Place, PlacePrecision
 from treve.reading.item import ItemReading, Line
 from treve.reading.passages import Passage
+from treve.reading.places import unnamed
 from treve.reading.speaker_places import SpeakerPlaces
-from treve.tagging import Mark, Unit
+from treve.tagging import Unit
 from treve.tagging.states import state_names
 from treve.wording import fold
 
@@ -51,6 +52,7 @@ class PlaceReader:
         self.aftermath = item.pack.word_class("incidents.recalling")
         self.elsewhere = item.pack.word_class("incidents.elsewhere")
         self.made = item.pack.word_class("incidents.made_elsewhere")
+        self.come_from = item.pack.word_class("incidents.elsewhere_from")
         self.where = item.pack.word_class("incidents.where")
         self.far = item.pack.word_class("incidents.elsewhere_far")
         self.taken, self.outside = item.pack.word_class("incidents.elsewhere_taken"), item.pack.word_class("incidents.outside")
@@ -67,7 +69,9 @@ class PlaceReader:
 
         A place without a name of its own ("la ville") is none.
         """
-        candidates = [entry for entry in self.candidates(part) if part.place_at in (None, entry[0])]
+        candidates = [
+            entry for entry in self.candidates(part) if part.place_at in (None, entry[0]) and not self._of_earlier(part, entry[0])
+        ]
         told = [entry for entry in candidates if not self._recalled(part, entry[0])] or candidates
         ranked = [
             (_FINENESS[place.precision] + 3 * (not governed), min(_distance(at, *event) for event in part.events()), place)
@@ -89,9 +93,11 @@ class PlaceReader:
                 return None
             places = {
                 place.name: place
-                for mark in self.item.where.marks(earlier)
-                if mark.kind == "PLACE" and mark not in self.item.where.located(earlier)
+                for at, unit in enumerate(earlier.tape.units)
+                if unit.tape == "PLACE" and (mark := unit.mark) is not None and not self.item.where.is_person(mark)
+                and mark not in self.item.where.located(earlier) and not self._comes_from(earlier.tape.units, at)
                 and (place := self.item.where.resolve(mark, earlier)).precision is not PlacePrecision.COUNTRY
+                and not unnamed(mark, place)
             }  # fmt: skip
             if places:
                 return next(iter(places.values())) if len(places) == 1 else None
@@ -117,7 +123,7 @@ class PlaceReader:
                 or self._far(part, at)
                 or self._taken(units, at)
                 or self.speakers.spoken_at(part, at)
-                or _unnamed(mark, place)
+                or unnamed(mark, place)
             ):
                 yield at, governed, place
 
@@ -143,9 +149,26 @@ class PlaceReader:
             had is not None and any(cue.first < had for cue in part.cues) and not any(unit.tape == "," for unit in units[had:at])
         )
 
-    def _governed(self, part: Passage, at: int) -> bool:
-        """True for a place behind a preposition of place, or behind a site that has one or is struck: "un hôtel de Nairobi"."""
+    def _of_earlier(self, part: Passage, at: int) -> bool:
+        """True for the place of an earlier deed that only tells when this one was: "… survient deux jours après celle de Ménaka"."""
         units = part.line.tape.units
+        since = next((k for k in range(at - 1, 0, -1) if units[k].tape == "," or self._counts_from(part.line, k)), 0)
+        told = any(cue.first < since for cue in part.cues) and not any(harm.at > since for harm in part.harms)
+        return since > 0 and units[since].tape == "DATE" and told
+
+    def _counts_from(self, line: Line, at: int) -> bool:
+        """True for "une semaine après", "au lendemain": a time counted from what is told behind it."""
+        unit = line.tape.units[at]
+        if unit.tape != "DATE" or unit.mark is None:
+            return False
+        return unit.mark.span.of(fold(line.tape.text)).split()[-1] in self.aftermath
+
+    def _governed(self, part: Passage, at: int) -> bool:
+        """True for a place behind a preposition of place, a verb that strikes it, or a site that has one or is struck: "un hôtel de Nairobi"."""
+        units = part.line.tape.units
+        verb = at - 1 - (units[at - 1].tape in self.articles)
+        if verb > 0 and any(cue.last == verb for cue in part.cues):
+            return True  # "ont attaqué le village de X, dans le district de Y"
         of = at - 2 if at > 1 and units[at - 2].tape in self.of else at - 1  # "une ville de l'Etat de Sagaing"
         sites = (k for k in range(of - 1, max(of + 1 - _OF_SITE, -1), -1) if units[k].tape in self.site_of)
         site = next(sites, None) if at and units[of].tape in self.of else None
@@ -200,13 +223,17 @@ class PlaceReader:
 
     def _elsewhere(self, units: Sequence[Unit], at: int) -> bool:
         """True for "des roquettes fabriquées en Iran", "une liaison entre Paris et Rome": where a thing or person is, not the event."""
-        if not self.outside.isdisjoint(unit.tape for unit in units[max(at - 3, 0) : at]):
+        if not self.outside.isdisjoint(unit.tape for unit in units[max(at - 3, 0) : at]) or self._comes_from(units, at):
             return True
         while at > 1 and units[at - 1].tape in self.joins and units[at - 2].tape in ("PLACE", "STATE"):
             at -= 2
         before = at - 1 if units[at - 1].tape in self.locative else at - 2
         noun = before - 2 if before > 1 and units[before - 1].tape == "," else before - 1  # "la signature, à Oslo, de"
         return before > 0 and units[before].tape in self.locative and units[noun].tape in self.elsewhere
+
+    def _comes_from(self, units: Sequence[Unit], at: int) -> bool:
+        """True for "les rebelles venus du nord du pays"."""
+        return at > 1 and units[at - 1].tape in self.of and units[at - 2].tape in self.come_from
 
     def _far(self, part: Passage, at: int) -> bool:
         """True for "détenus par les Kurdes en Syrie", where no deed stands between."""
@@ -227,13 +254,10 @@ class PlaceReader:
         return not self.taken.isdisjoint(before) and not self.site_of.isdisjoint(before[-_OF_SITE:]) and _STOPS.isdisjoint(before)
 
 
-def _unnamed(mark: Mark, place: Place) -> bool:
-    """True for "la ville" of which nothing tells the name."""
-    return mark.value.anaphor is not None and place.name.islower()
-
-
 def _may_govern(unit: Unit) -> bool:
-    """True for a capital or a country, whose name may stand for its government."""
+    """True for a capital or a country, whose name may stand for its government, and for an army or group beside one."""
+    if unit.tape == "ACTOR":
+        return True
     places = unit.mark.value.candidates if unit.mark is not None and unit.tape in ("PLACE", "STATE") else ()
     return any(place.capital or place.precision is PlacePrecision.COUNTRY for place in places)
 

@@ -143,10 +143,16 @@ def _follows(scene: Scene, event: Event, gap: int, *, newest: bool) -> bool:
         and (tells_the_deed(scene, event) or tells_the_details(scene, event) or tells_the_recalled(scene, event))
     ):
         return True
-    fresh = scene.own_day or scene.place is not None
+    fresh = scene.own_day or _names_a_place(scene)
     part = _within_an_assault(scene, families(scene.cues) | event.families())
     reach = _MORE_TOLL if only_toll or part or _goes_on(scene, event) else 1
     return newest and gap <= reach and (scene.points_back or (not fresh and _adds(scene)))
+
+
+def _names_a_place(scene: Scene) -> bool:
+    """False without a place, and for "dans cette province", which only points back to one."""
+    text = (scene.place.text or "") if scene.place else ""
+    return scene.place is not None and not (text.isalpha() and text.islower())
 
 
 def _adds(scene: Scene) -> bool:

@@ -16,6 +16,8 @@ _BESIDE = 2
 """Units between a name and what a comma adds to it."""
 _BEHIND = 6
 """Units between a noun of holding and where it lies."""
+_CALLED = 3
+"""Sentences before "la ville" in which it is named."""
 _TO_VERB = 5
 """Units between the comma that closes an aside and the cue: ", est devenue le fief"."""
 
@@ -287,8 +289,13 @@ class Grounds(LineGrammar):
                 wide = units[at].tape in self.item.pack.word_class("areas.regional")
                 earlier = [p for k in range(at) if (p := self._place_at(cue.line, k)) and not vast(p)]
                 earlier = [p for p in earlier if wide or p.precision is not PlacePrecision.REGION]
-                return earlier[-1] if earlier else self.place_said_before(cue.line, wide=wide)
+                return earlier[-1] if earlier else self._pointed_before(cue.line, units[at].tape, wide=wide)
         return None
+
+    def _pointed_before(self, line: Line, noun: str, *, wide: bool) -> Place | None:
+        """What "la ville" points to in the lines before: a town that they name and the text called so, else the place named last."""
+        near = self.place_said_before(line, wide=wide)
+        return (near and self.item.where.called(noun, line, _CALLED)) or near
 
     def _pointing(self, line: Line, at: int) -> bool:
         """True for "la ville", "la deuxième ville d'Irak": a definite noun that no name of a town follows."""

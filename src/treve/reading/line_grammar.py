@@ -5,6 +5,7 @@ from __future__ import annotations
 from treve.model import Place, PlacePrecision
 from treve.reading.cues import Cue, role_words
 from treve.reading.item import ItemReading, Line
+from treve.reading.places import unnamed
 from treve.tagging import Mark
 from treve.tagging.place_mentions import PlaceMention
 from treve.tagging.states import state_names
@@ -213,7 +214,8 @@ class LineGrammar:
         seat = unit.tape == "STATE" and self._governor(line, at) not in self._words.where
         if seat and not (at and line.tape.units[at - 1].tape in self._words.grounds | self._words.appositions):
             return None
-        return self._located(unit.mark, line)
+        place = self._located(unit.mark, line)
+        return None if place is None or unnamed(unit.mark, place) else place
 
     def _located(self, mark: Mark, line: Line) -> Place | None:
         return self.item.where.resolve(mark, line)

@@ -34,6 +34,10 @@ class Appositions:
         self._opens = _folded(words["opens"])
         self._near = _folded(words["near"])
         self._holding = _folded(words["holding"])
+        self._holders = _folded(words["holders"])
+        self._ends, self._both = _folded(words["ends"]), _folded(words["both"])
+        self._bounded = words["bounded"]
+        self.of_several = _folded(table["within"]["whole"])
         self._situated = _folded(words["situated"])
         self._clock = _folded(words["clock"]) | {"DURATION"}
         kinds = " ".join(table["nouns"].values())
@@ -55,6 +59,24 @@ class Appositions:
             else:
                 head = None
         return frozenset(found | {mark for k in at if (mark := units[k].mark) and self._of_clock(units, k)})
+
+    def far_end(self, line: Line, mark: Mark) -> Mark | None:
+        """The second end of what two towns bound, when *mark* is the first: "la route entre Gao et Ménaka"; None for anything else."""
+        words = fold(mark.span.of(line.tape.text)).split()
+        if self._ends.isdisjoint(line.tape.words.union(words)):
+            return None
+        units = line.tape.units
+        at = next(k for k, unit in enumerate(units) if unit.mark is mark)
+        before = next((units[k].tape for k in range(at - 1, -1, -1) if units[k].tape not in self._holding), "")
+        if not (before in self._ends or not self._ends.isdisjoint(words)) or units[at + 1].tape not in self._both:
+            return None
+        second = next((unit for unit in units[at + 2 :] if unit.tape not in self._holding), units[at])
+        ends = ("PLACE", "STATE") if mark.value.noun == "frontier" else ("PLACE",)
+        return second.mark if second.tape in ends else None
+
+    def bounded(self, one: Place, other: Place) -> str:
+        """What lies between two places, by their names: "entre Gao et Ménaka"."""
+        return self._bounded.format(one=one.name, other=other.name)
 
     def _opening(self, line: Line, at: Sequence[int], resolve: Callable[[Mark, Line], Place]) -> set[Mark]:
         """The place of "Situé dans le nord du pays, le village de X", when the subject behind the comma is a finer one."""
@@ -87,6 +109,8 @@ class Appositions:
 
     def _locates(self, one: Place, other: Place, gap: Sequence[Unit], mark: Mark) -> bool:
         """True when the second is coarser, a part of something, or told to be near: two towns side by side are two."""
+        if one.precision is PlacePrecision.SETTLEMENT and mark.value.noun_words in self._holders:
+            return True  # "le village de Mailari, dans la zone de Konduga"
         if one.precision not in _VAGUE and (mark.value.away or any(unit.tape in self._near for unit in gap)):
             return True
         if one.precision is PlacePrecision.SETTLEMENT and mark.value.part and other.within != one.name:

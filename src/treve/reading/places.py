@@ -35,6 +35,14 @@ SAME_PLACE_KM = 25.0
 METROPOLIS = 1_000_000
 """Inhabitants from which a town is meant by its name, whatever small namesakes lie in the countries of the item."""
 _MIDDLE = "centre"
+_POINTED = {
+    "city": (PlacePrecision.SETTLEMENT,),
+    "region": (PlacePrecision.REGION,),
+    "area": (PlacePrecision.REGION, PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT),
+}
+"""What "cette ville", "cette province" and "cette zone" may point back to."""
+_FAR_BACK = 5
+"""Sentences before one of these in which its place is named."""
 
 
 class Whereabouts:
@@ -59,9 +67,46 @@ class Whereabouts:
         """The place that a PLACE or STATE mark of a line means; its coordinates are None when none is sure."""
         mention: PlaceMention = mark.value
         words = mark.span.of(line.tape.text)
-        known = self.known(mark, line)
-        place = self._shaped(mention, known, words, line, mark)
-        return replace(place, text=words, span=line.place_in_report(mark.span))
+        if mention.anaphor in _POINTED and not mention.part and (named := self._named_before(line, mark)):
+            place = self.resolve(*named)
+        else:
+            place = self._shaped(mention, self.known(mark, line), words, line, mark)
+        return self._to_far_end(replace(place, text=words, span=line.place_in_report(mark.span)), line, mark)
+
+    def _to_far_end(self, place: Place, line: Line, mark: Mark) -> Place:
+        """“route entre Gao et Ménaka”, "entre Gao et Ménaka": what its two ends tell is at neither of them."""
+        end = self._appositions.far_end(line, mark) if mark.kind == "PLACE" else None
+        if end is None or place.precision is PlacePrecision.COUNTRY:
+            return place
+        other = self.resolve(end, line)
+        span = Span(mark.span.start, end.span.end)
+        words = span.of(line.tape.text)
+        own = mark.value.noun in ("site", "frontier")
+        return Place(
+            name=words if own else self._appositions.bounded(place, other),
+            country=place.country if other.country == place.country else None,
+            precision=_precision(mark.value) if own else PlacePrecision.SITE,
+            text=words,
+            span=line.place_in_report(span),
+        )
+
+    def _named_before(self, line: Line, mark: Mark) -> tuple[Mark, Line] | None:
+        """The mark of the last place named before one that only points back, and its line; None when none fits.
+
+        "Cette localité" is a town, "cette province" a land, "cette zone" either; where another place lies is not meant.
+        """
+        kinds = _POINTED[mark.value.anaphor]
+        for earlier in reversed(self._lines[max(line.index - _FAR_BACK, 0) : line.index + 1]):
+            named = [m for m in self.marks(earlier) if earlier is not line or m.span.end <= mark.span.start]
+            named = [m for m in named if not (m.value.anaphor or m.value.away or m.value.government)]
+            if mark.value.anaphor == "city" and earlier is line and any(self._chief_town(m) for m in named):
+                return None
+            named = [m for m in named if self.resolve(m, earlier).precision in kinds]
+            asides = self.located(earlier) if len(named) > 1 and earlier is not line else ()
+            if named := [m for m in named if m not in asides] or named:
+                alone = mark.value.anaphor != "area" or len({self.resolve(m, earlier).name for m in named}) == 1
+                return (named[-1], earlier) if alone else None
+        return None
 
     def known(self, mark: Mark, line: Line) -> KnownPlace | None:
         """The gazetteer's place that is meant; None when none is known or two remain plausible."""
@@ -82,7 +127,7 @@ class Whereabouts:
         country = mention.country or self.country
         if mention.anaphor == "city":
             return (mention.part and self.city) or self._town_before(line, mark)
-        if country is None or country not in self._gazetteer.countries:
+        if country is None or country not in self._gazetteer.countries or mention.anaphor in _POINTED:
             return None
         if mention.anaphor == "country":
             return self._gazetteer.country_named(country)
@@ -101,11 +146,20 @@ class Whereabouts:
 
     def located(self, line: Line) -> frozenset[Mark]:
         """The marks of a line that only tell where another place is: "Tessalit, dans le nord du Mali"."""
-        return self._appositions.locating(line, self.resolve)
+        ends = (self._appositions.far_end(line, mark) for mark in self.marks(line) if mark.kind == "PLACE")
+        return self._appositions.locating(line, self.resolve).union(mark for mark in ends if mark)
+
+    def called(self, noun: str, line: Line, reach: int) -> Place | None:
+        """The town that the text last called by a noun ("la ville stratégique de X"), if one of the *reach* lines before a line names it."""
+        marks = (m for told in reversed(self._lines[: line.index]) for m in self.marks(told) if m.value.noun_words == noun)
+        known = None if noun in self._appositions.of_several else next((town for m in marks if (town := self._town(m))), None)
+        near = (self._town(m) for told in self._lines[max(line.index - reach, 0) : line.index] for m in self.marks(told))
+        return self._plain(known) if known and known in near else None
 
     def nearest(self, line: Line, at: int) -> Place | None:
         """The most specific place of a line, the nearest to offset *at* of the sentence among equals; None without any."""
         places = [(self.resolve(mark, line), mark) for mark in self.marks(line) if not mark.value.government]
+        places = [(place, mark) for place, mark in places if not unnamed(mark, place)]
         return min(places, key=lambda pm: (_coarseness(pm[0]), _distance(pm[1].span, at)), default=(None, None))[0]
 
     def _choose(self, places: Sequence[KnownPlace], name: str | None) -> KnownPlace | None:
@@ -202,7 +256,7 @@ class Whereabouts:
         within = known.name if city else None
         name = (
             self._names.part_of(mention.part or "", known)
-            if mention.anaphor or known.precision is PlacePrecision.COUNTRY
+            if mention.anaphor or city or known.precision is PlacePrecision.COUNTRY
             else _renamed(words, mention, known)
         )
         return Place(name=name, country=known.country, precision=PlacePrecision.REGION, within=within)
@@ -293,6 +347,11 @@ class Whereabouts:
             if (town := self._town(mark)) and town.country == self.country
         )
         return towns.most_common(1)[0][0] if towns else None
+
+
+def unnamed(mark: Mark, place: Place) -> bool:
+    """True for "la ville" of which nothing tells the name."""
+    return mark.value.anaphor is not None and place.name.islower()
 
 
 def _precision(mention: PlaceMention) -> PlacePrecision:

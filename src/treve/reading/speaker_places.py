@@ -22,8 +22,8 @@ _SUBJECT = 6
 _HELD = 6
 """Units between a local office and the town it is held in: "le chef de la police du district de Seyagird"."""
 _OF_TOWN = (PlacePrecision.DISTRICT, PlacePrecision.SETTLEMENT)
-_SAID = 7
-"""Units before a place in which the verb of saying stands that it belongs to: "a précisé l'état-major à Paris"."""
+_SAID = 10
+"""Units before a place in which the verb of saying stands that it belongs to: "a déclaré à la presse l'un des médecins à Goma"."""
 _STOPS = frozenset(",;:")
 
 

@@ -18,7 +18,8 @@ class PlaceMention:
     frontier), None when they don't. ``part`` is a direction: inside the place ("l'est d'Alep"), or from it when ``away`` ("à
     l'ouest d'Alep"). ``country`` is told by the words themselves ("la ville malienne de Tessalit"). ``government`` is
     the country code that a country's or capital's name may stand for; None when the words around show a place.
-    ``anaphor`` is "country", "capital" or "city" for "le sud du pays", "la capitale", "l'ouest de la ville": no name.
+    ``anaphor`` is "country", "capital", "city", "region" or "area" for "le sud du pays", "la capitale", "l'ouest de la ville",
+    "cette province", "cette zone": no name.
     ``cued`` is True when the words around show a place. ``housed`` is True behind what a town has, or a quarter of it: "le marché de X".
     """
 

@@ -12,8 +12,8 @@ from treve.tagging.name_tokens import Particles
 from treve.tagging.states import StateNames
 from treve.wording import fold
 
-ANAPHORS = ("country", "capital", "city")
-"""What a place without a name of its own may stand for: "le sud du pays", "la capitale", "l'ouest de la ville"."""
+ANAPHORS = ("country", "capital", "city", "region", "area")
+"""What a place without a name of its own may stand for: "le sud du pays", "la capitale", "l'ouest de la ville", "cette province", "cette zone"."""
 
 
 class Lead(NamedTuple):
@@ -135,6 +135,7 @@ class PlacePhrases:
         self.determiners = frozenset(_words(table["determiners"]))
         self.towns, self.pointing = (frozenset(_words(table[name])) for name in ("towns", "pointing"))
         self.anaphors |= dict.fromkeys(self.towns, "city")
+        self.only_pointed = self.towns.union(_words(table["region"]), _words(table["area"]))
         self.struck = frozenset(_words(table["struck"]))
         self.no_side = frozenset(_words(table["no_side"]))
         self.side_determiners = frozenset(_words(table["side_determiners"]))

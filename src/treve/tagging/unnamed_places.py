@@ -11,6 +11,8 @@ from treve.tagging.place_phrases import PlacePhrases
 from treve.tagging.tape import Mark
 from treve.wording import Token
 
+_TOWNS = ("capital", "city")
+"""What may stand before a side of the land it is in: "cette ville du nord du Mali"; of "cette région du nord du Mali" that is the name."""
 _STRUCK = 5
 """Tokens from the verb to what it hits: "a ébranlé mardi soir la capitale"."""
 
@@ -49,11 +51,14 @@ class UnnamedPlaces:
         country = self._phrases.demonyms.get(after[0].folded) if after else None
         end = at + 2 if country else at + 1
         this = at > 0 and tokens[at - 1].folded in self._phrases.pointing
-        named = any(token.capital for token in tokens[end : end + 1]) or (
-            end < len(tokens) and tokens[end].folded in self._phrases.of and not (this and self._common(tokens, end + 1))
+        sided = kind not in _TOWNS and end + 1 < len(tokens) and tokens[end + 1].folded in self._phrases.directions
+        named = (
+            sided
+            or any(token.capital for token in tokens[end : end + 1])
+            or (end < len(tokens) and tokens[end].folded in self._phrases.of and not (this and self._common(tokens, end + 1)))
         )
         pointed = this or (
-            at > 0 and tokens[at - 1].folded in self._phrases.determiners and tokens[at].folded not in self._phrases.towns
+            at > 0 and tokens[at - 1].folded in self._phrases.determiners and tokens[at].folded not in self._phrases.only_pointed
         )
         told = (
             bool(country) and kind == "capital" and at > 1 and tokens[at - 2].folded in self._phrases.of
