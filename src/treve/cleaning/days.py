@@ -17,13 +17,43 @@ _CLOCK = re.compile(r"(?:,? ?à )?(?<!\d)\d{1,2} ?(?:[hH:]|heures?) ?(?:\d\d)?(?
 _STRONG, _WEAK = re.compile(r"[|·•♦]|\s/\s"), re.compile(r"[|·•♦:,;()\[\]<>]|\s/\s|\s[-–—]\s|[-–—]$|^[-–—]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DAY_HERE = "\0"
+
+
+def _one_of(*ways: str) -> str:
+    return f"(?:{'|'.join(ways)})"
+
+
+_NAME = r"[A-ZÀ-Ý][\w'’./ -]{0,60}"
+"""A town, or a town and its state, at the head of a line."""
 _AFTER = re.compile(
-    r"\s*(?:\(|\[|\]|:\s|\.?\s*\Z|[.,]?\s*[-–—]|,\s*par\s[A-ZÀ-Ý]|,?\s*(?:avec )?\(?[A-ZÀ-Ý][\w. ]{1,20}\)?\s?[-–—]|[.,]?\s*/\s?[A-Z]|,?\s*\d{1,2} ?[:hH]\s?\d?|[.,]\s+[A-ZÀ-Ý]{4,}|$)"
+    r"\s*"
+    + _one_of(
+        r"\(|\[|\]",  # "12 mai 2016 (AFP)"
+        r":\s",
+        r"\.?\s*\Z",
+        r"[.,]?\s*[-–—]",  # "12 mai. -"
+        r",\s*par\s[A-ZÀ-Ý]",
+        r",?\s*(?:avec )?\(?[A-ZÀ-Ý][\w. ]{1,20}\)?\s?[-–—]",  # "12 mai, avec Reuters -"
+        r"[.,]?\s*/\s?[A-Z]",  # "12 mai / AFP"
+        r",?\s*\d{1,2} ?[:hH]\s?\d?",  # "12 mai, 14h30"
+        r"[.,]\s+[A-ZÀ-Ý]{4,}",  # "12 mai. GOMA"
+        r"$",
+    )
 )
+"""What follows the day of a dateline."""
 _BEFORE = re.compile(
-    r"(?:.*\(\w[\w .-]*\)[,:]?\s*[-–—]?|[A-ZÀ-Ý][\w'’./ -]{0,60}(?:, [\w'’. -]{2,40})?,|[A-ZÀ-Ý][\w'’./ -]{0,60}, [\w'’. ]{2,40}\s[-–—]|[A-ZÀ-Ý][\w'’-]{2,30}|[A-ZÀ-Ý][A-ZÀ-Ý/ '’-]+(?:\d{1,2}[:hH]\d{0,2})?|[A-ZÀ-Ý][\w'’ -]{1,30}(?:\.|\s[-–—])"
-    r"|\[)?\s*\Z"
+    _one_of(
+        r".*\(\w[\w .-]*\)[,:]?\s*[-–—]?",  # "GENEVE (ATS) -"
+        rf"{_NAME}(?:, [\w'’. -]{{2,40}})?,",  # "Kaboul, Afghanistan,"
+        rf"{_NAME}, [\w'’. ]{{2,40}}\s[-–—]",  # "Beyrouth, Liban -"
+        r"[A-ZÀ-Ý][\w'’-]{2,30}",
+        r"[A-ZÀ-Ý][A-ZÀ-Ý/ '’-]+(?:\d{1,2}[:hH]\d{0,2})?",  # "NEW YORK 14h30"
+        r"[A-ZÀ-Ý][\w'’ -]{1,30}(?:\.|\s[-–—])",  # "Dakar -"
+        r"\[",
+    )
+    + r"?\s*\Z"
 )
+"""What stands before the day of a dateline."""
 _IN_BRACKETS = re.compile(r" ?\([A-ZÀ-Ý][\w-]*\)")
 _PARTS = 6  # words of a part of a date line that is not the date
 

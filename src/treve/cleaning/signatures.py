@@ -53,12 +53,23 @@ def signatures(table: Mapping[str, Iterable[str]]) -> Signatures:
             *(f"({name}" for name in table["agencies"]),
             *(f".{gap}{word} " for word in table["with"] for gap in ("", " ")),
         ),
-        closing=re.compile(
-            rf"(?:(?<=[.!?…»”\"] )(?:\((?=[^()]*(?:{desk}))[^()]{{3,250}}\)|\((?:{agency})(?:[/,] ?[\w-]{{2,9}}){{0,3}}\)"
-            rf"|(?:[A-ZÀ-Ý]\. ?){{1,3}}(?:- ?)?/ ?(?:{agency}))"
-            rf"|(?<=[.!?…])(?:[A-ZÀ-Ý]\.){{2,3}} ?(?:{beside}) (?:{agency}))\.?\Z"
-        ),
+        closing=re.compile(rf"(?:{_behind_the_end(agency, desk)}|{_against_the_end(beside, agency)})\.?\Z"),
     )
+
+
+def _behind_the_end(agency: str, desk: str) -> str:
+    """What signs behind the last sentence and a blank."""
+    ways = (
+        rf"\((?=[^()]*(?:{desk}))[^()]{{3,250}}\)",  # "(Jean Valjean, version française Cosette)"
+        rf"\((?:{agency})(?:[/,] ?[\w-]{{2,9}}){{0,3}}\)",  # "(AFP/jv)"
+        rf"(?:[A-ZÀ-Ý]\. ?){{1,3}}(?:- ?)?/ ?(?:{agency})",  # "J. V. / AFP"
+    )
+    return rf"(?<=[.!?…»”\"] )(?:{'|'.join(ways)})"
+
+
+def _against_the_end(beside: str, agency: str) -> str:
+    """What signs right at the last full stop: "…dans la nuit.J.V. avec AFP"."""
+    return rf"(?<=[.!?…])(?:[A-ZÀ-Ý]\.){{2,3}} ?(?:{beside}) (?:{agency})"
 
 
 def names_only(words: str) -> bool:
