@@ -41,7 +41,7 @@ def event_toll(item: ItemReading, event: Event, accounts: tuple[Account, ...], w
         return told[0].figure if told and what == "killed" else None
     if raised := _one_more(item, known):
         return raised
-    revising = [count.scene for count in known if _revises(item, count.scene)]
+    revising = [count.scene for count in known if _revises(item, count.scene) and not _vague(item, count.figure)]
     if revising:  # "l'un d'eux est mort, ce qui porte à cinq": the whole, not the one
         last = max((count.figure for count in known if count.scene is revising[-1]), key=lambda figure: figure.low or 0)
         before = [count.figure for count in known if 0 < revising[-1].line.index - count.scene.line.index <= 1]
@@ -52,7 +52,7 @@ def event_toll(item: ItemReading, event: Event, accounts: tuple[Account, ...], w
         return both or _best(item, [count.figure for count in known])
     figures = _by_source([account for account in accounts if old.isdisjoint(account.evidence)] or accounts, what)
     ranged = _range(item, [figure for figure in figures if not _vague(item, figure)] or figures) if len(figures) > 1 else None
-    figure = ranged or _with_others(item, victims) or _best(item, [count.figure for count in victims])
+    figure = _with_others(item, victims) or ranged or _best(item, [count.figure for count in victims])
     return _or_more(figure, [count.figure for count in known if count.harm.attackers])
 
 
@@ -104,11 +104,10 @@ def _with_others(item: ItemReading, known: Sequence[Count]) -> Figure | None:
 
 
 def _of_others(item: ItemReading, count: Count, *, apart: bool) -> bool:
-    """True for "deux autres", and in a sentence *apart* for "deux autres victimes"."""
+    """True for "deux autres", and in a sentence *apart* for "deux autres victimes", "deux blessés supplémentaires"."""
     bare = item.pack.word_class("harm.bare")
-    units = count.scene.line.tape.units
-    following = units[count.harm.at + 1].tape if count.harm.at + 1 < len(units) else ""
-    return fold(count.figure.population or "") in bare or (apart and following in bare)
+    following = {unit.tape for unit in count.scene.line.tape.units[count.harm.at + 1 : count.harm.at + 3]}
+    return fold(count.figure.population or "") in bare or (apart and not bare.isdisjoint(following))
 
 
 _VAGUE = (2, 20, 200, 2000)

@@ -62,7 +62,8 @@ class GroupReader:
                 continue
             before = unit - 2 if units[unit - 1].tape in self.own else unit - 1
             joined = word == "FIGURE" and self._joins(search, before) and unit not in search.taken
-            joined = joined and (unit <= at + _REACH or units[unit - 1].tape in self.of)
+            near = unit <= at + _REACH or not (after_verb or "," in search.words(at, unit))
+            joined = joined and (near or units[unit - 1].tape in self.of)
             if joined and search.figure(unit).population and not self._own_fate(search, unit, self.fates):
                 parts.append(unit)
         return parts[:1] if self._spelt_out(search, parts) else parts
@@ -156,9 +157,9 @@ class GroupReader:
         return all(fold(search.figure(part).population or "") in self.attacker_words for part in parts)
 
     def civilians(self, search: PeopleCounts, parts: list[int]) -> Figure | None:
-        """How many civilians among them: all, or the subset that the words right after tell."""
-        if all((search.figure(part).population or "").casefold() in self.civilian_words for part in parts):
-            return search.sum(parts)
+        """How many civilians among them: those of "sept civils et trois soldats", or the subset that the words right after tell."""
+        if told := [part for part in parts if (search.figure(part).population or "").casefold() in self.civilian_words]:
+            return search.sum(told)
         units = search.tape.units
         for unit in range(parts[-1] + 1, min(parts[-1] + _REACH, len(units))):
             subset = units[unit].tape == "FIGURE" and units[unit - 1].tape in self.subset

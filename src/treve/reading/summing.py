@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from treve.model import Figure
 from treve.reading.item import ItemReading
 from treve.reading.passages import Day, Passage
-from treve.reading.toll_scopes import far_behind, find_scope
+from treve.reading.toll_scopes import far_behind, find_scope, in_a_town, lasts_hours
 from treve.tagging.date_expressions import DateKind
 from treve.wording import fold
 
@@ -28,7 +28,7 @@ class SumReader:
         self.months = item.pack.word_class("incidents.months")
         self.within = item.pack.word_class("incidents.in_month")
         self.sites = item.pack.word_class("incidents.site_of")
-        self.lasting, self.of_late = item.pack.words["incidents.lasting"], item.pack.words["incidents.of_late"]
+        self.item, self.of_late = item, item.pack.words["incidents.of_late"]
         self.for_days = item.pack.words["incidents.for_days"]
 
     def sums_up(self, part: Passage, day: Day) -> bool:
@@ -65,8 +65,8 @@ class SumReader:
         nouns = part.deeds()
         if not any((harm.figure.low or 0) >= _STATISTIC for harm in part.harms):
             return not nouns and _says(day, self.for_days)
-        if _says(day, self.lasting):
-            return all(cue.plural for cue in nouns)
+        if lasts_hours(self.item, part.line):
+            return all(cue.plural for cue in nouns) and not in_a_town(self.item, part.line)
         if nouns or self._at_a_site(part):
             return False
         return any(_long(other) for other in part.days if not other.exact) or self._in_some_month(part)

@@ -32,8 +32,11 @@ _FAR_BEHIND = 20
 
 def scope_of(item: ItemReading, line: Line, harms: Sequence[Harm]) -> Scope:
     """The scope of a sentence's figures, that of several deeds in one count and of a month's dead included."""
-    scope = find_scope(line, item.pack.frames["tolls"])
-    if scope[0] or any(frame.yields["scope"] == "none" for frame, _ in _told(line, item.pack.frames["tolls"])):
+    frames = item.pack.frames["tolls"]
+    scope = find_scope(line, frames)
+    if scope[0] == "period" and harms and far_behind(line, frames, max(harm.at for harm in harms)):
+        scope = (None, None)
+    if scope[0] or any(frame.yields["scope"] == "none" for frame, _ in _told(line, frames)):
         return scope
     summed = harms and find_stances(line, item.pack.frames["stance"]).has("summed")
     return ("period" if summed or _of_a_month(item, line, harms) else None), None
@@ -46,7 +49,7 @@ def find_scope(line: Line, frames: FrameIndex) -> Scope:
 
 
 def of_its_own_day(item: ItemReading, line: Line, at: int, scope: Scope) -> bool:
-    """True for a figure whose own clause tells its day and not the time of the count: "174 morts depuis mai : 14 à Sanam le 24 juin".
+    """True for a figure whose own clause tells its day, or one deed, and not the time of the count: "174 morts depuis mai : 14 le 24 juin".
 
     Also where a time is told only far behind it, in words on something else.
     """
@@ -58,7 +61,8 @@ def of_its_own_day(item: ItemReading, line: Line, at: int, scope: Scope) -> bool
     first, last = _clause(item, line, at)
     if any("day" in frame.yields or first <= line.tape.unit_at(match.start()) < last for frame, match in counted):
         return False
-    return tells_a_day(line, (first, last))
+    alone = any(cue.indefinite and not cue.plural and first <= cue.first < at for cue in deeds(item, line))
+    return alone or tells_a_day(line, (first, last))
 
 
 def tells_a_day(line: Line, units: tuple[int, int]) -> bool:
@@ -136,7 +140,9 @@ def _apart(span: tuple[int, int], held: list[tuple[int, int]]) -> bool:
 
 
 def _tells_scope(line: Line, frame: Frame, match: re.Match[str]) -> bool:
-    """True unless the frame asks for a date that tells a stretch of time, and this one's words do not."""
+    """False for "les combats mardi ont fait un mort", and where a frame asks for a stretch of time and the date's words tell none."""
+    if "begun" in frame.yields:
+        return not _of_one_day(line, frame, match)
     if "within" not in frame.yields:
         return True
     mark = line.tape.units[line.tape.unit_at(match.start("stretch"))].mark
@@ -144,23 +150,33 @@ def _tells_scope(line: Line, frame: Frame, match: re.Match[str]) -> bool:
     return bool(words.intersection(frame.yields["within"].split())) and words.isdisjoint(frame.yields["without"].split())
 
 
+def _of_one_day(line: Line, frame: Frame, match: re.Match[str]) -> bool:
+    """True for a frame's words that tell one day, and not that it began then: "les combats ont fait un mort mardi"."""
+    units, last = line.tape.units, line.tape.unit_at(match.end() - 1)
+    ends = frame.yields["ends"].split()
+    end = next((at for at in range(last + 1, len(units)) if units[at].tape in ends), len(units))
+    told = units[line.tape.unit_at(match.start()) : end]
+    days = [unit for unit in told if unit.tape == "DATE" and unit.mark and _a_day(unit.mark)]
+    return len(days) == 1 and not any(unit.tape in frame.yields["begun"].split() for unit in told)
+
+
 def _of_a_month(item: ItemReading, line: Line, harms: Sequence[Harm]) -> bool:
     """True for many dead of a month or more, or of "ces dernières 24 heures", without one deed that is named: "180 civils ont péri en août"."""
     if not any(is_statistic(harm) for harm in harms):
         return False
     told = deeds(item, line)
-    if any(_lasting(item, mark) for mark in _dates(line)):
-        return all(cue.plural for cue in told) and not _in_a_town(item, line)
+    if lasts_hours(item, line):
+        return all(cue.plural for cue in told) and not in_a_town(item, line)
     return not told and any(_long(item, line, mark) for mark in _dates(line))
 
 
-def _lasting(item: ItemReading, mark: Mark) -> bool:
+def lasts_hours(item: ItemReading, line: Line) -> bool:
     """True for "ces dernières 24 heures": over which several deeds are counted."""
-    words = fold(mark.value.text or "")
-    return any(fold(phrase) in words for phrase in item.pack.words["tolls.lasting_hours"])
+    told = [fold(mark.value.text or "") for mark in _dates(line)]
+    return any(phrase in words for words in told for phrase in item.pack.words["incidents.lasting"])
 
 
-def _in_a_town(item: ItemReading, line: Line) -> bool:
+def in_a_town(item: ItemReading, line: Line) -> bool:
     """True for "dans des raids à Haïs", unlike "dans la province de Marib" and "en Syrie"."""
     before, units = item.pack.word_class("tolls.at_a_town"), line.tape.units
     return any(unit.tape == "PLACE" and at and units[at - 1].tape in before for at, unit in enumerate(units))

@@ -12,6 +12,7 @@ from treve.reading.events import LANDS
 from treve.reading.harm import Harm, harm_reader, searched
 from treve.reading.item import ItemReading, Line
 from treve.reading.roles import prefix_of, role_words
+from treve.reading.scene_days import SceneDays
 from treve.reading.stance import find_stances
 from treve.reading.toll_scopes import (
     BEYOND_ONE_EVENT,
@@ -239,11 +240,10 @@ def _since(item: ItemReading, line: Line) -> DateWindow | None:
     """
     units, published = line.tape.units, item.item.published.end
     since = _first_of(units, item.pack.word_class("incidents.since"))
-    said = _first_of(units, role_words(item.pack.code).hearsay)
-    said_until = said + _first_of(units[said:], frozenset(","))
+    said = {day.at for day in SceneDays(item).dates(line) if day.spoken}
     marks = [(at, unit.mark) for at, unit in enumerate(units) if unit.tape == "DATE" and unit.mark]
     opened = [mark for at, mark in marks if mark.value.since] or [mark for at, mark in marks if at > since]
-    for mark in opened or [mark for at, mark in marks if not said < at < said_until]:
+    for mark in opened or [mark for at, mark in marks if at not in said]:
         window = item.when.resolve(mark, line)
         if window.start and not (published and window.start > published):
             return window
