@@ -182,6 +182,7 @@ class HarmReader:
                 after = search.words(at + 1, at + 2)
                 ends = not after or after[0] in self.after_elliptic or after[0] == "DATE"
                 people = "people" in frame.yields  # the words behind the figure say that it counts people
+                ends = ends and self.things.isdisjoint(search.words(at + 1, at + 4))  # "et s'emparant de dizaines d'armes"
                 what = kind_at(at) if (ends or people) and at not in search.taken else None
                 if what and (people or search.figure(at).population is None) and search.figure(at).known:
                     search.taken.add(at)

@@ -9,6 +9,7 @@ from treve.languages import Frame, FrameIndex
 from treve.reading.harm import Harm
 from treve.reading.item import ItemReading, Line
 from treve.reading.passages import ONLY_HARM
+from treve.reading.scene_days import SceneDays
 from treve.reading.stance import find_stances
 from treve.reading.violence import Cue, find_cues
 from treve.tagging import Mark
@@ -72,14 +73,16 @@ def tells_a_day(line: Line, units: tuple[int, int]) -> bool:
 
 def goes_on_counting(item: ItemReading, line: Line, harms: Sequence[Harm]) -> bool:
     """True for a sentence that goes on counting what the one before counted, and tells no day of its own."""
-    if any(unit.tape == "DATE" for unit in line.tape.units):
+    if "DATE" in line.tape.words and any(not day.spoken for day in SceneDays(item).dates(line)):
         return False
+    told = refusals(item, line)
     placed = any(unit.tape == "PLACE" for unit in line.tape.units)
     counting = not item.pack.word_class("harm.counts").isdisjoint(
         line.tape.words
     )  # "Les autorités de l'enclave parlent de 36 tués"
     many = any(is_statistic(harm) for harm in harms)
-    return "break" in refusals(item, line) or (many and (counting or not placed) and not deeds(item, line))
+    goes_on = (many and (counting or not placed)) or "beside" in told
+    return "break" in told or (goes_on and not deeds(item, line))
 
 
 def follows_a_total(item: ItemReading, line: Line, harms: Sequence[Harm]) -> bool:
