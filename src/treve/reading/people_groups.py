@@ -14,6 +14,7 @@ _REACH_OF = 16
 """The same behind "la mort de", where "et de" tells what goes on: "la mort d'un chef du mouvement, X, et de six civils"."""
 _NOUN = 6
 """Units behind a figure in which the noun it counts has ended."""
+_FATE = 5  # units behind a figure in which its own fate is told
 _OF_DEATH = 4  # units before a figure in which "le décès" stands
 _BEHIND_FATE = 4  # units behind "blessés" in which a verb may tell that they died
 
@@ -27,6 +28,8 @@ class GroupReader:
         self.active, self.deeds = pack.word_class("harm.active"), pack.word_class("harm.deeds")
         self.attacker_words = pack.word_class("harm.shot_attackers")
         self.civilian_words = pack.word_class("incidents.civilians")
+        sides = (pack.word_class(f"harm.{side}") for side in ("soldiers", "police", "fighters", "attackers"))
+        self.armed = frozenset[str]().union(*sides)
         self.other = {"killed": pack.word_class("harm.not_killed"), "wounded": pack.word_class("harm.not_wounded")}
         self.by_two, self.before_second = pack.word_class("harm.joined_by_two"), pack.word_class("harm.before_second")
         self.succumbed = pack.word_class("harm.succumbed")
@@ -36,6 +39,7 @@ class GroupReader:
         self.described = pack.word_class("harm.who_they_were")
         self.victims = pack.word_class("harm.vague")
         self.out_of = pack.word_class("harm.out_of")
+        self.at_home = pack.word_class("harm.of_home")
         self.deaths, self.of = pack.word_class("harm.deaths"), pack.word_class("harm.of")
         self.shot_down, self.takes_up = pack.word_class("harm.shot_down"), pack.word_class("harm.takes_up")
         self.reflexive, self.things = pack.word_class("harm.reflexive"), pack.word_class("harm.things")
@@ -51,10 +55,11 @@ class GroupReader:
             return parts
         among = False  # inside a subset, which ends where the list goes on: "quatre civils, dont un enfant, et deux soldats"
         of = at > 0 and units[at - 1].tape in self.of
+        verb = None if after_verb else last
         reach = at + (_REACH_OF if of else _REACH) + 1
         for unit in range(at + 1, min(len(units), reach if after_verb else last)):
             word = units[unit].tape
-            if word in _CLAUSE_ENDS or (after_verb and word in self.fates):
+            if self._closes(search, unit, after_verb=after_verb):
                 break
             goes_on = word == "FIGURE" and units[unit - 2].tape == "," and units[unit - 1].tape not in self.subset
             among = (among or word in self.subset) and not goes_on
@@ -62,11 +67,17 @@ class GroupReader:
                 continue
             before = unit - 2 if units[unit - 1].tape in self.own else unit - 1
             joined = word == "FIGURE" and self._joins(search, before) and unit not in search.taken
-            near = unit <= at + _REACH or not (after_verb or "," in search.words(at, unit))
+            near = unit <= at + _REACH or (not after_verb and (goes_on or "," not in search.words(at, unit)))
             joined = joined and (near or units[unit - 1].tape in self.of)
-            if joined and search.figure(unit).population and not self._own_fate(search, unit, self.fates):
+            if joined and search.figure(unit).population and not self._own_fate(search, unit, self.fates, verb=verb):
                 parts.append(unit)
         return parts[:1] if self._spelt_out(search, parts) else parts
+
+    def _closes(self, search: PeopleCounts, at: int, *, after_verb: bool) -> bool:
+        """True where a group ends: at its clause's end, behind its verb at a fate; "dix agents de la police de X et …" goes on."""
+        word = search.tape.units[at].tape
+        home = not after_verb and word == "PLACE" and search.tape.units[at - 1].tape in self.at_home
+        return (word in _CLAUSE_ENDS and not home) or (after_verb and word in self.fates)
 
     def _joins(self, search: PeopleCounts, at: int) -> bool:
         """True for a word that joins two groups; of "ainsi que" and "alors que" only the first does."""
@@ -115,7 +126,7 @@ class GroupReader:
         units = search.tape.units
         if last > first and units[last].tape in self.deeds and units[last - 1].tape in self.active:
             return True
-        if last == first and self._own_fate(search, first, self.other.get(what, frozenset()), reach=5):
+        if last == first and self._own_fate(search, first, self.other.get(what, frozenset())):
             return True  # "un soldat a été tué et trois autres ont été blessés"
         if what == "wounded" and self._die(search, first, last):
             return True
@@ -158,7 +169,9 @@ class GroupReader:
 
     def civilians(self, search: PeopleCounts, parts: list[int]) -> Figure | None:
         """How many civilians among them: those of "sept civils et trois soldats", or the subset that the words right after tell."""
-        if told := [part for part in parts if (search.figure(part).population or "").casefold() in self.civilian_words]:
+        people = {part: (search.figure(part).population or "").casefold() for part in parts}
+        told = [part for part in parts if people[part] in self.civilian_words]
+        if told and all(part in told or fold(people[part]) in self.armed for part in parts):
             return search.sum(told)
         units = search.tape.units
         for unit in range(parts[-1] + 1, min(parts[-1] + _REACH, len(units))):
@@ -175,9 +188,13 @@ class GroupReader:
             return at + 1
         return next((k + 1 for k in range(at + 1, at + 4) if search.words(k, k + 1) == [people]), at + 1)
 
-    def _own_fate(self, search: PeopleCounts, figure: int, fates: frozenset[str], *, reach: int = 4) -> bool:
-        """True when the words right after a figure tell its own fate, one of *fates*: it is no part of another's group."""
-        for word in search.words(self._behind_people(search, figure), figure + reach):
+    def _own_fate(self, search: PeopleCounts, figure: int, fates: frozenset[str], *, verb: int | None = None) -> bool:
+        """True when the words right after a figure tell its own fate, one of *fates*: it is no part of another's group.
+
+        The *verb* at a unit is that of the whole group.
+        """
+        end = figure + _FATE if verb is None else min(figure + _FATE, verb)
+        for word in search.words(self._behind_people(search, figure), end):
             if word in fates:
                 return True
             if word in self.joins or word == "FIGURE":

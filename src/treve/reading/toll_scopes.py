@@ -27,6 +27,8 @@ _STATISTIC = 20
 _VAGUE = (20, 200, 2000)
 """The lower bounds of "des dizaines"."""
 _A_MONTH = 27
+_ITS_DAY = 10
+"""Units behind "les combats ont fait" in which their day stands."""
 _FAR_BEHIND = 20
 """Units behind a figure in which a time is told of something else: "les tueries (7 morts), …, au front depuis 2015"."""
 
@@ -158,6 +160,7 @@ def _of_one_day(line: Line, frame: Frame, match: re.Match[str]) -> bool:
     units, last = line.tape.units, line.tape.unit_at(match.end() - 1)
     ends = frame.yields["ends"].split()
     end = next((at for at in range(last + 1, len(units)) if units[at].tape in ends), len(units))
+    end = min(end, last + _ITS_DAY)
     told = units[line.tape.unit_at(match.start()) : end]
     days = [unit for unit in told if unit.tape == "DATE" and unit.mark and _a_day(unit.mark)]
     return len(days) == 1 and not any(unit.tape in frame.yields["begun"].split() for unit in told)
