@@ -32,6 +32,7 @@ def test_choices_options_gaps_and_prefixes() -> None:
     assert found("{figure} ..2 <dead>", "FIGURE civils armes morts") == ["FIGURE civils armes morts"]
     assert found("{figure} ..1 <dead>", "FIGURE civils armes morts") == []
     assert found("{figure} .. <dead>", "FIGURE . morts") == []
+    assert found("{figure} ..3-<have> <dead>", "FIGURE civils morts FIGURE ont civils morts") == ["FIGURE civils morts"]
     assert found("( a | b c ) [d] e", "b c e a d e") == ["b c e", "a d e"]
     assert found("<bomb> <have>", "bombardements ont ete") == ["bombardements ont ete"]
     assert found("x|y !<dead>", "x morts y FIGURE") == ["y"]
@@ -48,7 +49,9 @@ def test_a_sentence_without_the_needed_words_is_never_searched() -> None:
     assert late.candidates(frozenset({"tombee"}))
 
 
-@pytest.mark.parametrize("pattern", ["( a", "a )", "<nowhere>", "{nothing}", "a <", "x (a|b c)", "x !(a | b)", "x ![a]"])
+@pytest.mark.parametrize(
+    "pattern", ["( a", "a )", "<nowhere>", "{nothing}", "a <", "x (a|b c)", "x !(a | b)", "x ![a]", "x ..3-<nowhere> y"]
+)
 def test_wrong_notation_is_told(pattern: str) -> None:
     """An open bracket, an unknown class or kind, a bar that chooses nothing, a denied group: each raises, naming the frame."""
     with pytest.raises(FrameSyntaxError, match="broken"):

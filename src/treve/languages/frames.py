@@ -8,6 +8,7 @@ mentions (figures, dates, places, actors…) stand as capital words such as ``FI
 ``<class>``     one entry of the pack's word class; ``<class:name>`` keeps it under a name
 ``{kind}``      a mention of that kind (see KINDS); ``{kind:name}`` keeps it under a name
 ``..5``         up to five units of any kind but a full stop or semicolon; ``..`` up to four
+``..5-<class>`` the same, none of them a word of that class
 ``[ … ]``       optional; ``( … | … )`` alternatives; ``!<class>`` not followed by one
                 (``!word``, ``!a|b`` and ``!{kind}`` too; a group cannot be denied)
 ``^`` ``$``     the sentence's beginning and end
@@ -39,7 +40,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 }
 """The mention kinds that a frame may ask for, and the tape words that satisfy each."""
 
-_PIECE = re.compile(r"\.\.(?P<gap>\d*)|(?P<not>!)?<(?P<cls>[a-z_0-9]+)(?::(?P<clsname>\w+))?>"
+_PIECE = re.compile(r"\.\.(?P<gap>\d*)(?:-<(?P<without>[a-z_]+)>)?|(?P<not>!)?<(?P<cls>[a-z_0-9]+)(?::(?P<clsname>\w+))?>"
                     r"|(?P<notkind>!)?\{(?P<kind>[a-z]+)(?::(?P<kindname>\w+))?\}|(?P<mark>[\[\]()|^$])"
                     r"|(?P<word>!?[^\s\[\]()<>{}|]+)|(?P<space>\s+)")  # fmt: skip
 
@@ -223,19 +224,25 @@ def _shape(frame_id: str, piece: re.Match[str], classes: Mapping[str, tuple[str,
     if piece["mark"]:
         return {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|", "^": r"\A", "$": r"\Z"}[piece["mark"]]
     if piece["gap"] is not None:
-        return rf"(?:(?![.;] )[^ ]+ ){{0,{piece['gap'] or 4}}}?"
+        without = f"(?!{one_of(_entries(frame_id, piece['without'], classes))} )" if piece["without"] else ""
+        return rf"(?:(?![.;] ){without}[^ ]+ ){{0,{piece['gap'] or 4}}}?"
     if piece["kind"]:
         if piece["kind"] not in KINDS:
             raise FrameSyntaxError(f"{frame_id}: no mention kind {piece['kind']!r}; allowed: {', '.join(KINDS)}")
         inner = f"{one_of(KINDS[piece['kind']], at_word=first)} "
         return _kept(inner, piece["kindname"], negated=bool(piece["notkind"]))
     if piece["cls"]:
-        if piece["cls"] not in classes:
-            raise FrameSyntaxError(f"{frame_id}: no word class {piece['cls']!r}")
-        return _kept(f"{one_of(classes[piece['cls']], at_word=first)} ", piece["clsname"], negated=bool(piece["not"]))
+        inner = f"{one_of(_entries(frame_id, piece['cls'], classes), at_word=first)} "
+        return _kept(inner, piece["clsname"], negated=bool(piece["not"]))
     word = piece["word"]
     inner = f"{one_of(tuple((word.lstrip('!') or word).split(chr(0))), at_word=first)} "
     return _kept(inner, None, negated=word.startswith("!") and len(word) > 1)
+
+
+def _entries(frame_id: str, name: str, classes: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    if name not in classes:
+        raise FrameSyntaxError(f"{frame_id}: no word class {name!r}")
+    return classes[name]
 
 
 def _kept(inner: str, name: str | None, *, negated: bool) -> str:

@@ -36,8 +36,6 @@ _ARMED = _REBELS | {"coalition"}
 class Delegates(Roles):
     """Finds those who meet: who is named, and who is told by an office and the adjective of a state or a side."""
 
-    seats_count = True
-
     def delegates(self, cue: Cue) -> tuple[str, ...]:
         """The states and sides of delegates without a name around the cue, in their order.
 
@@ -47,6 +45,10 @@ class Delegates(Roles):
         nouns = [at for at in range(start, end) if cue.line.tape.units[at].tape in self._nouns and self._takes_part(cue, at)]
         found = (name for at in nouns for name in self._told_behind(cue.line, at, end))
         return tuple(dict.fromkeys(found))
+
+    def says_both(self, line: Line) -> bool:
+        """True for a line in which "les deux camps", "les belligérants" do something, whoever they are."""
+        return any(f" {entry} " in f" {line.tape.tape}" for entry in self.item.pack.words["opponents.both"])
 
     def joined_sides(self, cue: Cue) -> tuple[str, ...]:
         """The two sides that one adjective with a hyphen tells behind a noun of talks: "un accord américano-taliban"."""

@@ -23,12 +23,7 @@ _TO_VERB = 5
 
 
 class Grounds(LineGrammar):
-    """Finds the places that cues speak of.
-
-    ``seats_count`` is True where the town in which an accord was made is what one looks for, as with talks.
-    """
-
-    seats_count = False
+    """Finds the places that cues speak of."""
 
     def place(self, cue: Cue, *, side: str = "after", reach: int = 14) -> Place | None:
         """The place that the cue speaks of: under its ``place`` group, else on the *side* asked for, else on the other."""
@@ -99,7 +94,7 @@ class Grounds(LineGrammar):
     def _seats_an_accord(self, line: Line, at: int) -> bool:
         """True for a place abroad behind "à" and what tells that an accord was made: "signé samedi à Moscou"."""
         told = [unit.tape for unit in line.tape.units[max(0, at - _MADE_WITHIN) : at]]
-        if self.seats_count or self._words.made.isdisjoint(told) or told[-1] not in self._words.seat:
+        if self._words.made.isdisjoint(told) or told[-1] not in self._words.seat:
             return False
         place = super()._place_at(line, at)
         return place is not None and place.country != self.item.where.country

@@ -18,19 +18,42 @@ _SINCE = 2
 class Moments(LineGrammar):
     """Finds the dates, durations and figures around cues."""
 
-    def date(self, cue: Cue, *, reach: int = 40, asides: bool = True) -> DateWindow | None:
+    def date(self, cue: Cue, *, reach: int = 40, asides: bool = True, since: bool = True) -> DateWindow | None:
         """The date among the cue's words or right behind them, else the nearest to it in its line; None when none is told.
 
-        Without *asides* no day on which only an accord was made: "malgré la trêve conclue jeudi".
+        One of the cue's own clause goes before another's: "a déclaré mardi que l'accord, signé lundi". Without *asides* no day on
+        which only an accord was made: "malgré la trêve conclue jeudi"; without *since* none since when something else lasts, told before.
         """
         units = cue.line.tape.units
         dates = [at for at in self._marks(cue.line, 0, len(units), ("DATE",)) if self._distance(cue, at) <= reach]
         dates = [at for at in dates if asides or not ((mark := units[at].mark) and self.item.when.is_aside(mark, cue.line))]
         dates = [at for at in dates if self._words.times.isdisjoint(unit.tape for unit in units[max(0, at - _SINCE) : at])]
-        for at in sorted(dates, key=lambda at: (not cue.start <= at <= cue.end, self._distance(cue, at))):
+        dates = [at for at in dates if since or at > cue.start or not self._lasts_since(cue.line, at)]
+        dates = [at for at in dates if not self._in_relative(cue, at)]
+        for at in sorted(
+            dates, key=lambda at: (self._behind_que(cue, at), not cue.start <= at <= cue.end, self._distance(cue, at))
+        ):
             if (window := self.window(cue.line.tape.units[at].mark, cue.line)) is not None:
                 return window
         return None
+
+    def _lasts_since(self, line: Line, at: int) -> bool:
+        mark = line.tape.units[at].mark
+        return bool(mark and mark.value.since)
+
+    def _behind_que(self, cue: Cue, at: int) -> bool:
+        """True for a date that "que" or "qui" parts from the cue's last words: "a déclaré mardi que l'accord"."""
+        units = cue.line.tape.units
+        between = units[at + 1 : cue.end] if at < cue.end else units[cue.end : at]
+        return any(unit.tape in self._words.that | self._words.relative for unit in between)
+
+    def _in_relative(self, cue: Cue, at: int) -> bool:
+        """True for a date of a relative clause that is closed before the cue: "l'armée, qui avait tiré mardi, a accepté"."""
+        units = cue.line.tape.units
+        comma = next((k for k in range(at - 1, -1, -1) if units[k].tape == ","), None)
+        if comma is None or units[comma + 1].tape not in self._words.that | self._words.relative:
+            return False
+        return any(unit.tape == "," for unit in units[at + 1 : cue.start])
 
     def date_around(self, cue: Cue, *, before: int, after: int) -> DateWindow | None:
         """The date nearest to the cue: at most *before* units ahead of it or *after* behind it; None when none is told there."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from treve.reading.cues import Cue, find_cues
 from treve.reading.delegates import Delegates
@@ -29,6 +30,15 @@ def opponents(roles: Delegates) -> tuple[str, ...]:
     return max(pairs, key=lambda pair: told[frozenset(pair)])
 
 
+def lands(roles: Delegates, names: Iterable[str]) -> frozenset[str]:
+    """The countries that parties to a war are of, as ISO codes: a state's, a government's, the one where a group fights."""
+    known = roles.item.knowledge.actors.by_name
+    found = (
+        roles.home(name) or _told_by_adjective(roles, name) or (known[name].country if name in known else None) for name in names
+    )
+    return frozenset(code for code in found if code)
+
+
 def _opposed(roles: Delegates, cue: Cue) -> tuple[str, ...]:
     """The two sides that a cue opposes; empty unless both are known and one of them fights."""
     match cue.says("told"):
@@ -37,7 +47,7 @@ def _opposed(roles: Delegates, cue: Cue) -> tuple[str, ...]:
         case "against":
             names = (*roles.after(cue)[:1], *roles.loser(cue))
         case _:
-            names = roles.subject(cue)
+            names = () if roles.says_both(cue.line) else roles.subject(cue)
     listed = tuple(dict.fromkeys(roles.governments(names)))
     return listed if len(listed) == _PAIR and any(_fights(roles, name) for name in listed) else ()
 

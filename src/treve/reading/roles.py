@@ -177,9 +177,11 @@ class Roles(Grounds, Moments):
         return self._named(cue.line, self._marks(cue.line, first, cue.start, ACTORS)[-1:])
 
     def agent(self, cue: Cue) -> tuple[str, ...]:
-        """The actors that "par" brings after the cue."""
-        tape = cue.line.tape
+        """The actors that "par" brings after the cue; none of a clause that "qui" or "que" opens there."""
+        tape, opening = cue.line.tape, self._words.relative | self._words.that
         for at in range(cue.end - 1, min(cue.end + 14, self._clause_end(cue))):
+            if at >= cue.end and tape.units[at].tape in opening:
+                return ()
             if tape.units[at].tape in self._words.agent:
                 found = self._marks(cue.line, at + 1, min(at + 7, self._clause_end(cue)), PEOPLE)
                 return self._named(cue.line, self._run(cue.line, found)) if found else ()

@@ -20,6 +20,13 @@ _MEDIATED = 1  # sentences behind a round in which its mediators may be told
 _TWO = 2  # those whom a round takes at least
 
 
+class _Table(Delegates):
+    """Those who meet, and where: the town in which an accord was made is what one looks for."""
+
+    def _seats_an_accord(self, _line: Line, _at: int) -> bool:
+        return False
+
+
 def read_talks(item: ItemReading) -> list[TalksClaim]:
     """The rounds of talks of one item, in reading order; ids are given by the room.
 
@@ -29,7 +36,7 @@ def read_talks(item: ItemReading) -> list[TalksClaim]:
     cues = [cue for cue in find_cues(item, "talks") if cue.says("status") != "skip"]
     if not cues or not at_war(item) or not speaks_of_war(item):
         return []
-    roles, rounds = Delegates(item), list[Round]()
+    roles, rounds = _Table(item), list[Round]()
     for cue in cues:
         if cue.says("remark") and (_add_remark(item, roles, rounds, cue) or not cue.says("opens")):
             continue
@@ -114,14 +121,14 @@ def _who(item: ItemReading, roles: Delegates, cue: Cue, rounds: list[Round]) -> 
     )
     told = [name for name in roles.delegates(cue) if not is_among(named, name)]
     listed = roles.governments((*named, *told))
-    sides = _sides_meant(item, roles, cue, listed)
+    sides = _sides_meant(roles, cue, listed)
     pointed = _pointed(item, cue, rounds) if len(listed) < _TWO and not sides else []
     return [*listed, *(name for name in (*sides, *pointed) if not is_among(listed, name))]
 
 
-def _sides_meant(item: ItemReading, roles: Delegates, cue: Cue, listed: list[str]) -> tuple[str, ...]:
+def _sides_meant(roles: Delegates, cue: Cue, listed: list[str]) -> tuple[str, ...]:
     """The item's two opponents, where a sentence has "les deux camps" meet and names but one of them, or nobody who fights."""
-    if len(listed) > _TWO or not _says(item, cue.line, "both"):
+    if len(listed) > _TWO or not roles.says_both(cue.line):
         return ()
     sides = opponents(roles)
     return sides if not roles.fights(listed) or (len(listed) < _TWO and is_among(sides, listed[0])) else ()

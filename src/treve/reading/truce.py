@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from treve.model import DateWindow, Place, PlacePrecision, TruceClaim
+from treve.model import DateWindow, Place, PlacePrecision, TimePrecision, TruceClaim
 from treve.reading.item import ItemReading
 from treve.reading.retelling import joined, lines_between, without_headings
 from treve.reading.roles import Cue, day_of, find_cues, last_day_of
@@ -19,6 +19,9 @@ _LETTERHEAD = 160
 _STARTS = ("entered_into_force", "announced", "extended")
 _ONCE = ("entered_into_force", "announced", "extended", "collapsed", "rejected")
 """What happens once to a truce: told again, it is the same event."""
+_DOUBTED = ("violated", "collapsed", "entered_into_force")
+"""What a question only asks of a truce: "Qui dira que la trêve est violée ?"."""
+_QUESTION = frozenset("?")
 _AHEAD = ("announced", "extended", "proposed")
 _WEEK = timedelta(days=7)
 _AGREED = ("announced", "extended", "proposed", "rejected")
@@ -42,7 +45,7 @@ def read_truce(item: ItemReading) -> list[TruceClaim]:
         event = cue.says("event")
         if event == "skip" or (cue.says("needs") and not about):
             continue
-        if cue.says("actor") and not roles.subject(cue):
+        if (cue.says("actor") and not roles.subject(cue)) or (event in _DOUBTED and cue.line.tape.words >= _QUESTION):
             continue
         claims.append((cue, _claim(item, roles, cue)))
     return _once(item, claims)
@@ -82,12 +85,12 @@ def _place(roles: TruceParties, cue: Cue, by: tuple[str, ...]) -> Place | None:
 
     A foreign state that is one of the parties is no place ("une trêve entre Israël et le Hamas"), nor is one of two told by "entre".
     """
-    place, home = roles.place(cue, side="after", reach=12), roles.item.where.country
+    place = roles.place(cue, side="after", reach=12)
     if place is None or roles.names_talks(cue.line, place):
         return None
-    abroad = place.country is not None and home is not None and place.country != home
+    abroad = place.country is not None and bool(roles.lands) and place.country not in roles.lands
     town = place.precision not in (PlacePrecision.COUNTRY, PlacePrecision.REGION)
-    made_there = town and cue.says("event") in _AGREED
+    made_there = (town and cue.says("event") in _AGREED) or roles.makes(cue)
     party = place.name in by if abroad else place.name in roles.between(cue)
     return None if party or (abroad and made_there) else place
 
@@ -107,7 +110,7 @@ def _by(roles: TruceParties, cue: Cue) -> tuple[str, ...]:
     side = cue.says("by")
     if side == "none":
         return ()
-    told = [name for name in _told_by(roles, cue, side) if not roles.is_medium(name)]
+    told = [name for name in _told_by(roles, cue, side) or roles.both(cue) if not roles.is_medium(name)]
     if cue.says("event") != "violated":
         return tuple(told)
     brokers = roles.brokers(cue)
@@ -131,7 +134,7 @@ def _told_by(roles: TruceParties, cue: Cue, side: str) -> tuple[str, ...]:
 def _period(roles: TruceParties, cue: Cue) -> tuple[str | None, str | None]:
     """From and to as ISO days; what the words leave open is None."""
     event = cue.says("event")
-    window = _begun(roles, cue, roles.date(cue, reach=16, asides=event != "violated"))
+    window = _begun(roles, cue, _day(roles, cue))
     if event == "collapsed":
         return None, last_day_of(window)
     start = day_of(window)
@@ -145,6 +148,20 @@ def _period(roles: TruceParties, cue: Cue) -> tuple[str | None, str | None]:
     return start, _end_told(window, event)
 
 
+def _day(roles: TruceParties, cue: Cue) -> DateWindow | None:
+    """The day told of an event: of what is to come the one behind "à partir de"; where it was made only of a truce that begins."""
+    event = cue.says("event")
+    told = roles.date_from(cue) if event in _AHEAD else None
+    makes = event == "announced" or (event in _AHEAD and roles.makes(cue))
+    if told is None and not makes:
+        told = roles.date(cue, reach=16, asides=False, since=event not in _AGREED)
+    return (
+        roles.date(cue, reach=16, since=event not in _AGREED)
+        if told is None and (makes or event == "entered_into_force")
+        else told
+    )
+
+
 def _begun(roles: TruceParties, cue: Cue, window: DateWindow | None) -> DateWindow | None:
     """The window of an event; "à compter de dimanche", of a truce that is only announced, is the Sunday to come."""
     today, words = roles.item.item.published, roles.item.pack.word_class("truce.from_now")
@@ -156,8 +173,8 @@ def _begun(roles: TruceParties, cue: Cue, window: DateWindow | None) -> DateWind
 
 
 def _end_told(window: DateWindow | None, event: str) -> str | None:
-    """The last day of a stretch that the words bound on both sides; a single day bounds nothing."""
-    if window is None or window.start == window.end or event == "entered_into_force":
+    """The last day of a stretch that the words bound on both sides; a single day bounds nothing, nor does "en décembre"."""
+    if window is None or window.start == window.end or event == "entered_into_force" or window.precision is not TimePrecision.DAY:
         return None
     return last_day_of(window)
 

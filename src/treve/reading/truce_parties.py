@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from treve.model import Source, SourceKind
+from functools import cached_property
+
+from treve.model import DateWindow, Source, SourceKind
 from treve.reading.cues import Cue
 from treve.reading.delegates import Delegates
 from treve.reading.item import Line
 from treve.reading.line_grammar import PEOPLE, SIDES
 from treve.reading.moments import days_of
+from treve.reading.opponents import lands, opponents
 from treve.reading.speakers import speech_of
 
 _DENOUNCED = 14
 """Units before "par" in which "dénoncée comme" stands."""
+_FROM = 2
+"""Units before a day in which "à partir de" ends."""
 _PAST = 2
 """Units before a length of time in which "après" stands."""
 _CIRCUMSTANCE = 6
@@ -22,8 +27,6 @@ _AGENTS = 7
 
 class TruceParties(Delegates):
     """Tells the parties to a truce's events from all others whom a sentence names."""
-
-    seats_count = False
 
     def subject(self, cue: Cue, *, people: bool = False) -> tuple[str, ...]:
         """The subject, without who only says it of others: "Paris ajoute que la trêve a été conclue", not "que ses forces"."""
@@ -59,6 +62,49 @@ class TruceParties(Delegates):
             other = behind[:1] != [] and behind[0] in self._words.of and truces.isdisjoint(behind)
             if unit.mark and unit.tape == "DURATION" and not past and not other and (days := days_of(unit.mark)):
                 return days
+        return None
+
+    @cached_property
+    def opponents(self) -> tuple[str, ...]:
+        """The two sides of the item's war; empty when its words leave them open."""
+        return opponents(self)
+
+    @cached_property
+    def lands(self) -> frozenset[str]:
+        """The countries in which the item's war is: those of its two sides, else the one that the item speaks of most."""
+        home = self.item.where.country
+        return lands(self, self.opponents) or frozenset([home] if home else ())
+
+    def both(self, cue: Cue) -> tuple[str, ...]:
+        """The two sides of the war where "les deux camps", "les belligérants" do what the cue tells, or it is done by them."""
+        words = [unit.tape for unit in cue.line.tape.units]
+        for at in range(self._clause_start(cue), self._clause_end(cue)):
+            if any(words[at : at + len(told)] == told for told in self._both):
+                governor = self._governor(cue.line, at)
+                does = (
+                    governor in self._words.between | self._words.agent | self._words.of
+                    or governor not in self._words.prepositions
+                )
+                ahead = at < (cue.start if cue.says("event") == "proposed" else cue.end)
+                if does and (ahead or governor in self._words.between | self._words.agent):
+                    return self.opponents
+        return ()
+
+    @cached_property
+    def _both(self) -> list[list[str]]:
+        words = self.item.pack.words
+        return [entry.split() for entry in (*words["opponents.both"], *words["opponents.both_of_truce"])]
+
+    def makes(self, cue: Cue) -> bool:
+        """True where the cue's own words make the truce: "accusé d'avoir négocié une trêve"."""
+        return not self._words.made.isdisjoint(unit.tape for unit in cue.line.tape.units[cue.start : cue.end])
+
+    def date_from(self, cue: Cue) -> DateWindow | None:
+        """The day behind "à partir de", "à compter de" in the cue's words or behind them; None without one."""
+        units, words = cue.line.tape.units, self.item.pack.word_class("truce.from_now")
+        for at in self._marks(cue.line, cue.start, self._clause_end(cue), ("DATE",)):
+            if not words.isdisjoint(unit.tape for unit in units[max(0, at - _FROM) : at]):
+                return self.window(units[at].mark, cue.line)
         return None
 
     def brokers(self, cue: Cue) -> frozenset[str]:
