@@ -27,10 +27,12 @@ _ASIDE_LASTS = 2  # sentences for which the day of a sentence in the past perfec
 _MONTHS_AWAY = timedelta(days=75)  # a day told so long before it comes is rather of an old story
 _OLD = timedelta(days=21)  # a day so long before publication is background: no hour alone is of it
 _DATELINE_UNITS = 12  # units at a line's beginning in which a dateline's day stands
+_OPENS = 2  # the last unit at which a day opens its sentence
 _COUNTED_WITHIN = 4  # units behind a day that opens its sentence in which a toll is its subject
 _RISES_WITHIN = 12  # units before a day in which a toll is told to have risen on it
 _MONTH = 28  # days of the shortest month
 _A_MONTH = timedelta(days=31)
+_HOURS = frozenset([DateKind.CLOCK, DateKind.NIGHT_ALONE])
 _MIDNIGHT = (0, 1)  # how an hour alone that tells none is ordered: only midnight is such
 
 
@@ -93,6 +95,7 @@ class Days:
         self._last: DateWindow | None = None
         self._happened: DateWindow | None = None
         self._aside: tuple[DateWindow, int] | None = None
+        self._long_ago: tuple[DateWindow, int] | None = None  # the day of long ago that opened a sentence, and its line
         self._period: DateWindow | None = None  # the last day, month or year told: what "le même mois" leans on
         self._months: dict[int, DateWindow] = {}  # the last day or month told of each month of the year
         self._windows: dict[tuple[int, int], DateWindow] = {}
@@ -143,19 +146,25 @@ class Days:
 
     def _leant_on(self, expression: DateExpression, at: int, line: Line, told: Sequence[_Told]) -> DateWindow | None:
         """What a date is counted from: another of its sentence, or what the sentences before have told."""
-        if expression.kind in (DateKind.SAME_MONTH, DateKind.SAME_YEAR):
-            return self._period
+        if expression.kind in (DateKind.SAME_MONTH, DateKind.SAME_YEAR) or _only_numbered(expression):
+            return self._period  # also "Le 17, …", behind "en mars 2019"
         months = expression.kind is DateKind.LATER and (expression.unit_days or 0) >= _MONTH
         if months and not told and self._period and self._period.precision not in DAYS:
             return self._period  # "un mois plus tôt", behind "en février 2019"
         if not expression.anaphoric:
             beside_year = next((one.window for one in reversed(told) if _names_year(one.expression)), None)
             return beside_year or self._of_old_month(expression, line) or self._last
+        return self._leant_on_day(expression, at, line, told)
+
+    def _leant_on_day(self, expression: DateExpression, at: int, line: Line, told: Sequence[_Told]) -> DateWindow | None:
+        """The day from which "la veille" or "à 19H40" counts: one of its sentence, else that of the story."""
         beside = [one for one in told if one.a_day and not one.made and one.expression.kind is not DateKind.CLOCK]
         before = [one for one in beside if one.at < at]
-        if before or (beside and expression.kind is DateKind.CLOCK):
+        if expression.kind is DateKind.NIGHT_ALONE and beside and beside[0].spoken and (said := beside[0].window.start):
+            return replace(beside[0].window, start=said - timedelta(days=1))  # "tué dans la nuit, a-t-on appris samedi"
+        if before or (beside and expression.kind in _HOURS):
             return (before[-1:] or beside)[0].window
-        if expression.kind is DateKind.CLOCK:
+        if expression.kind in _HOURS:
             return self._day_of_hour(expression.hours or _MIDNIGHT, line)
         return self._happened if expression.kind is DateKind.AROUND and not expression.offset else self._last
 
@@ -186,7 +195,8 @@ class Days:
             aside = self._aside[0]
             if self._past_perfect(line) or (aside.hours and hours[0] >= aside.hours[0] and self._before_story(aside)):
                 return aside
-        story = self._story
+        old = self._long_ago  # "Le 17 août 2017, un camion fauche la foule. Dans la soirée, …"
+        story = old[0] if old and line.index == old[1] + 1 else self._story
         if story is None or story.start is None or story.hours is None or hours[1] > story.hours[0]:
             return story
         after = replace(story, start=story.start + timedelta(days=1), end=story.start + timedelta(days=1), hours=None)
@@ -211,6 +221,8 @@ class Days:
             return
         self._last = days[-1].window
         self._happened = next((one.window for one in reversed(days) if not one.spoken), self._last)
+        opening = next((one.window for one in days if one.at <= _OPENS and self._is_old(one.window)), None)
+        self._long_ago = (opening, line.index) if opening else None
         timed = any(one.window.hours for one in told)  # "Il est 13 heures, le 9 janvier 2015" begins a story of long ago
         main = next((one.window for one in days if self._moves_story(one, timed=timed)), None)
         if main is not None and self._past_perfect(line):
@@ -256,6 +268,12 @@ class Days:
     def _in_other_time(self, units: Sequence[Unit], at: int) -> bool:
         """True for the hour in brackets of "à 00H00 (samedi 22H00 GMT)": another clock's, and perhaps another day's."""
         return 0 < at < len(units) - 1 and units[at - 1].tape == "(" and units[at + 1].tape in self._words.other_times
+
+
+def _only_numbered(expression: DateExpression) -> bool:
+    """True for "le 17", without its month."""
+    name = expression.first
+    return expression.kind is DateKind.DAY and name is not None and name.month is None and name.weekday is None
 
 
 def _names_year(expression: DateExpression) -> bool:

@@ -36,9 +36,9 @@ def _its_night(deed: DateWindow, scenes: Sequence[Scene]) -> DateWindow:
 
 
 def _unplaced_day(scenes: Sequence[Scene]) -> bool:
-    """True when the words first name a day that nothing places: no month told around it is finer, "tuées mardi … la crise de février"."""
+    """True when the words first name a time that nothing places: no month told around it is finer, "tuées mardi … la crise de février"."""
     first = next((scene for scene in scenes if scene.date and not scene.spoken), None)
-    return first is not None and first.names_day and first.date is not None and not first.date.known
+    return first is not None and first.date is not None and not first.date.known
 
 
 def _finest(dates: Sequence[DateWindow]) -> DateWindow | None:
@@ -62,8 +62,13 @@ def _after_the_deed(scene: Scene, body: Sequence[Scene]) -> bool:
 
 
 def _first_story(body: Sequence[Scene]) -> DateWindow | None:
-    """The day of which the text spoke when it first told the event, when that sentence had no date of its own."""
-    day = body[0].story_day if body and (body[0].date is None or body[0].spoken) else None
+    """The day of which the text spoke when it first told the event, when that sentence had no date of its own.
+
+    None when somebody told of it on a day before: "Un maire a accusé samedi l'armée d'avoir …", behind a raid of Sunday.
+    """
+    day, told = (body[0].story_day, body[0].date) if body and (body[0].date is None or body[0].spoken) else (None, None)
+    if day and told and told.end and day.start and told.end < day.start:
+        return None
     return day.carried() if day else None
 
 

@@ -55,6 +55,11 @@ class Moments(LineGrammar):
             return False
         return any(unit.tape == "," for unit in units[at + 1 : cue.start])
 
+    def opening_day(self, cue: Cue) -> DateWindow | None:
+        """The day that opens the cue's sentence, the only date in it: "Le 10 juin, des centaines d'hommes …, s'emparent de Gao"."""
+        dates = self._marks(cue.line, 0, len(cue.line.tape.units), ("DATE",))
+        return self.window(cue.line.tape.units[0].mark, cue.line) if dates == [0] else None
+
     def date_around(self, cue: Cue, *, before: int, after: int) -> DateWindow | None:
         """The date nearest to the cue: at most *before* units ahead of it or *after* behind it; None when none is told there."""
         first, last = max(0, cue.start - before), min(len(cue.line.tape.units), cue.end + after)

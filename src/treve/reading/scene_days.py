@@ -29,6 +29,9 @@ _WHEN = 6  # units behind "depuis le 17 mars" in which "quand" tells what happen
 _ANNOUNCED = 12  # units behind a day that opens a sentence in which its subject announces something
 _RIGHT_BEHIND = 3  # units between "survenue" and its day
 _TODAYS = 16  # units between "aujourd'hui" and the deed of this day behind it; half as many before it
+_CLAUSE = 14  # units before a date in which "qui" opens the clause that it stands in
+_NAMES = frozenset(["ACTOR", "PERSON"])
+_AFTER = 4  # units that open a sentence in which "peu après" tells what its main clause follows
 _RECALLED = 4  # units before an event's words in which "après" tells that only its aftermath is dated
 
 
@@ -47,6 +50,11 @@ class SceneDays:
         self.item = item
         self.say = _words_of_saying(item.pack.code)
         self.aftermath = item.pack.word_class("incidents.aftermath")
+        self.relatives = item.pack.word_class("incidents.which")
+        self.dates_it = item.pack.word_class("incidents.dates_it")
+        self.began = item.pack.word_class("incidents.began")
+        self.right_after = item.pack.word_class("incidents.right_after")
+        self.succumbed = item.pack.word_class("harm.succumbed")
         self.deaths, self.wounded = item.pack.word_class("harm.deaths"), item.pack.word_class("harm.wounded")
         self.breaks = item.pack.word_class("incidents.new_clause")
         self.that = item.pack.word_class("incidents.that")
@@ -66,6 +74,7 @@ class SceneDays:
         self._story_line = -_MEMORY
         self._months: dict[int, DateWindow] = {}
         self._recalled: dict[int, DateWindow] = {}
+        self._in_passing: dict[int, DateWindow] = {}
 
     def before(self, line: Line) -> DateWindow | None:
         """The day of which the text spoke in the sentences just before; None when it spoke of none.
@@ -81,6 +90,10 @@ class SceneDays:
         entries, lines = self.item.entries, self.item.lines
         one_entry = near and entries.number(lines[self._story_line]) == entries.number(line)  # each tells its own day
         return self.story if one_entry else self._of_ticker(line)
+
+    def in_passing(self, line: Line) -> DateWindow | None:
+        """The day that the sentence before told in passing of a deed: what "cette attaque" behind it means."""
+        return self._in_passing.get(line.index - 1)
 
     def steps_out(self, line: Line) -> bool:
         """True for a sentence in the past perfect that leaves the story; one told in that tense throughout goes on."""
@@ -136,6 +149,10 @@ class SceneDays:
         """Keep the day of an earlier attack that a sentence ends by naming: what the next tells without a day is mostly that one."""
         self._recalled[line.index] = day
 
+    def remember_in_passing(self, line: Line, day: DateWindow) -> None:
+        """Keep the day of a deed named in passing: "blessé lors de l'attaque commise le 7 janvier 2015"."""
+        self._in_passing[line.index] = day
+
     def _looks_back(self, day: DateWindow) -> bool:
         """True for a day long before that of the story, which goes on behind it: "le premier depuis celui du 30 octobre"."""
         story = self.story.start if self.story else None
@@ -182,7 +199,7 @@ class SceneDays:
                 if not self._when_told(line, at, cues) or window.precision not in DAYS:
                     continue
                 window = replace(window, end=window.start)
-            if (window.start is None and not unit.mark.value.names_day) or self.item.when.is_aside(unit.mark, line):
+            if (window.start is None and not self._names_time(unit.mark)) or self.item.when.is_aside(unit.mark, line):
                 continue
             borne = self._borne(line, at, cues)
             if self._nowadays(line, at, cues) or (not borne and self._since(line, at)):
@@ -192,6 +209,11 @@ class SceneDays:
                 spoken = not borne and (self._of_speech(units, at, cues) or self._of_announcement(units, at, cues))
                 found.append(Day(at, window, spoken, unit.mark.value.names_day))
         return found
+
+    def _names_time(self, mark: Mark) -> bool:
+        """True for a date that tells when though nothing may tell the year or the week: "samedi"; "en février" in a text without any date."""
+        undated = self.item.item.published.end is None
+        return mark.value.names_day or (undated and mark.value.kind is DateKind.MONTH)
 
     def _when(self, line: Line, mark: Mark, cues: Sequence[Cue]) -> DateWindow:
         """What a date means beside words of violence: a day without a year has passed where the deed is told as done."""
@@ -251,7 +273,8 @@ class SceneDays:
         start = min(first for first, _ in events)
         recalled = self.recalled(part)
         days = [day for day in part.days if (not recalled or day.at > start) and not self._of_another(part, day)]
-        days = [day for day in days if not self._of_later_death(part.line.tape.units, day.at)]
+        units = part.line.tape.units
+        days = [day for day in days if not (self._of_later_death(units, day.at) or self._of_somebody(part, day.at))]
         return min(
             days,
             key=lambda d: (
@@ -272,10 +295,34 @@ class SceneDays:
             for at, unit in enumerate(units[:start]) if at >= start - _RECALLED
         )  # fmt: skip
 
+    def only_recalls(self, part: Passage) -> bool:
+        """True when no deed of the day of the story is told: "Peu après la frappe de Tyr, l'armée a bombardé Ansar" tells one."""
+        if not self.recalled(part):
+            return False
+        words = [unit.tape for unit in part.line.tape.units[: part.units[1]]]
+        if self.right_after.isdisjoint(words[:_AFTER]):
+            return True
+        ends = (at for at, word in enumerate(words[:-1]) if word == "," and words[at + 1] not in self.relatives)
+        clause = next(ends, len(words))
+        return not any(cue.first > clause and not cue.definite for cue in part.cues)
+
     def _of_later_death(self, units: Sequence[Unit], at: int) -> bool:
-        """True for "après le décès mardi d'un blessé": one of those harmed before died on it."""
+        """True for "après le décès mardi d'un blessé", "deux ont succombé mardi": one of those harmed before died on it."""
+        if at and units[at - 1].tape in self.succumbed:
+            return True
         wounded = any(unit.tape in self.wounded for unit in units[at + 1 : at + 1 + _RECALLED])
         return at > 0 and wounded and units[at - 1].tape in self.deaths
+
+    def _of_somebody(self, part: Passage, at: int) -> bool:
+        """True for "apparu fin 2015", "la Séléka, qui avait pris le pouvoir en mars 2013": a date in the life of a side or person."""
+        units = part.line.tape.units
+        if at and units[at - 1].tape in self.began:
+            return True
+        opens = next((k for k in range(at - 1, max(at - _CLAUSE, 0), -1) if units[k].tape in self.relatives), 0)
+        named = units[opens - 1 - (units[opens - 1].tape == ",")].tape in _NAMES if opens > 1 else False
+        ends = next((k for k in range(at + 2, part.units[1]) if units[k].tape == ","), part.units[1])
+        told = any(opens < first < ends for first, _ in part.events())
+        return named and not told and not any(unit.tape in self.dates_it for unit in units[opens:at])
 
     def borne(self, part: Passage, day: Day) -> bool:
         """True for "le bilan de l'embuscade de dimanche": the deed's own day, whoever counts its dead."""

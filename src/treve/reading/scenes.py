@@ -136,8 +136,9 @@ class SceneReader:
                 told = scene
                 self._remember(part, scene, dates, aside=aside)
                 place = None if aside else self.places.before(line)
-                recalls = aside or (not part.leans and self.days.recalled(part))
-                yield replace(scene, story_day=None if recalls else before, story_place=place, aside=aside)
+                recalls = aside or (not part.leans and self.days.only_recalls(part))
+                known = self.days.in_passing(line) if scene.points_back or any(cue.definite for cue in part.cues[:1]) else None
+                yield replace(scene, story_day=None if recalls else known or before, story_place=place, aside=aside)
             if told is None:
                 self.days.remember(line, self.days.opening(line, dates))
 
@@ -146,6 +147,8 @@ class SceneReader:
         dated = scene.own_day and not scene.background and (scene.told or self.days.opening(part.line, dates) == scene.date)
         if dated or (scene.spoken and scene.told and scene.cues and self.days.story is None):
             self.days.remember(part.line, scene.date)
+        if scene.own_day and scene.background and scene.date:
+            self.days.remember_in_passing(part.line, scene.date)
         if part.leans and not part.alone and not part.harms and scene.own_day and scene.date:
             self.days.remember_recalled(part.line, scene.date)
         elif scene.told and scene.date is None and not aside:

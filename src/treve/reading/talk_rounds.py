@@ -149,4 +149,5 @@ def _holds(wide: tuple[date | None, date | None], narrow: tuple[date | None, dat
 
 
 def _dated(known: DateWindow | None, found: DateWindow | None) -> DateWindow | None:
-    return known if days_of(known) else found or known
+    one, other = days_of(known), days_of(found)
+    return found if other and (one is None or (one != other and _holds(one, other))) else known or found

@@ -21,6 +21,7 @@ def resolve_day(exp: DateExpression, when: When) -> Resolved:
     name = exp.first or DayName()
     day = (
         _named(exp, when)
+        or _in_month_told(name, when)
         or _in_old_story(name, when)
         or name.found(when.published, future=_ahead(exp, when), last=exp.offset == -1)
     )
@@ -32,6 +33,14 @@ def resolve_day(exp: DateExpression, when: When) -> Resolved:
 def _named(exp: DateExpression, when: When) -> date | None:
     """The day known by its number and month, in a text that is younger."""
     return exp.named if exp.named and when.about_day and exp.named <= when.about_day else None
+
+
+def _in_month_told(name: DayName, when: When) -> date | None:
+    """The day so numbered of the month of which the text speaks: "En mars 2019, … Le 17, …"."""
+    told = when.reference.start if when.reference else None
+    if told is None or name.day is None or name.month is not None or name.weekday is not None:
+        return None
+    return day_of(told.year, told.month, name.day)
 
 
 def _ahead(exp: DateExpression, when: When) -> bool:
@@ -125,6 +134,15 @@ def resolve_last_night(_: DateExpression, when: When) -> Resolved:
     if when.today is None:
         return UNRESOLVED
     first = when.today - timedelta(days=0 if when.coming else 1)
+    return first, first + timedelta(days=1), TimePrecision.NIGHT
+
+
+def resolve_night_alone(_: DateExpression, when: When) -> Resolved:
+    """Dans la nuit: it begins on the day of which the text speaks, unless that is the day of publication, on which it ended."""
+    day = when.spoken()[0]
+    if day is None:
+        return UNRESOLVED
+    first = day - timedelta(days=day == when.today)
     return first, first + timedelta(days=1), TimePrecision.NIGHT
 
 

@@ -28,6 +28,7 @@ class DateKind(StrEnum):
     PORTION = "portion"
     TODAY = "today"
     LAST_NIGHT = "last_night"
+    NIGHT_ALONE = "night_alone"
     AROUND = "around"
     LATER = "later"
     CLOCK = "clock"
@@ -56,11 +57,14 @@ _OF_A_DAY = frozenset(
         DateKind.NIGHT,
         DateKind.TODAY,
         DateKind.LAST_NIGHT,
+        DateKind.NIGHT_ALONE,
         DateKind.AROUND,
         DateKind.CLOCK,
     ]
 )
-_LEANING = frozenset([DateKind.AROUND, DateKind.LATER, DateKind.CLOCK, DateKind.SAME_MONTH, DateKind.SAME_YEAR])
+_LEANING = frozenset(
+    [DateKind.AROUND, DateKind.LATER, DateKind.CLOCK, DateKind.NIGHT_ALONE, DateKind.SAME_MONTH, DateKind.SAME_YEAR]
+)
 _TWO_ENDED = frozenset([DateKind.NIGHT, DateKind.RANGE])
 
 
@@ -155,6 +159,7 @@ _RESOLVERS: Mapping[DateKind, Callable[[DateExpression, When], Resolved]] = {
     DateKind.PORTION: date_periods.resolve_portion,
     DateKind.TODAY: date_days.resolve_today,
     DateKind.LAST_NIGHT: date_days.resolve_last_night,
+    DateKind.NIGHT_ALONE: date_days.resolve_night_alone,
     DateKind.AROUND: date_days.resolve_around,
     DateKind.LATER: date_periods.resolve_later,
     DateKind.CLOCK: date_days.resolve_clock,

@@ -81,7 +81,8 @@ class DateTagger:
         digits = _DIGIT.search(text) is not None
         told: list[_Told] = [(mark.span, mark) for mark in printed_dates(text)] if digits else []
         folded = [token.folded for token in found]
-        if not self._words.triggers.isdisjoint(folded) or (digits and any(map(_FOUR_DIGITS.match, folded))):
+        numbered = digits and folded[0] in self._words.numbered
+        if numbered or not self._words.triggers.isdisjoint(folded) or (digits and any(map(_FOUR_DIGITS.match, folded))):
             told += self._worded(self._sentence(text, found, folded))
         return _chosen(told) if told else []
 
@@ -172,7 +173,7 @@ class DateTagger:
     def _is_name(self, expression: DateExpression, sentence: _Sentence, first: int) -> bool:
         """True for a day that is the name of a place or movement: "le quartier du 7-Juillet", "« 22 Mai »", "le Mouvement du 9 mai"."""
         name, text, span = expression.first, sentence.text, expression.span
-        if expression.kind is not DateKind.DAY or name is None or name.year or name.weekday is not None:
+        if expression.kind is not DateKind.DAY or name is None or name.year or name.weekday is not None or expression.named:
             return False
         written = span.of(text)
         named = sentence.found[first - 2] if first > 1 else None

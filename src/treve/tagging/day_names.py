@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from treve.model import Publication
 
 _FAR_AHEAD_DAYS = 250  # farther ahead, even words about what is to come speak of the last one
+_NEAR_DAYS = 10
 _AHEAD_DAYS = 75  # a day and month without a year: this near in the future, it is not last year's
 
 
@@ -40,6 +41,11 @@ class DayName:
         chosen = ahead[:1] or past[-1:] if future else past[-1:] or ahead[:1]
         return chosen[0] if chosen else None
 
+    def _beside(self, day: date) -> date:
+        """The day itself, or the one before or after it whose weekday is told: of fresh news it is the number that slips."""
+        days = (day, day - timedelta(days=1), day + timedelta(days=1))
+        return next((one for one in days if one.weekday() == self.weekday), day)
+
     def _calendar_day(self, published: Publication, *, future: bool) -> date | None:
         month, day = self.month or 0, self.day or 0
         if self.year is not None:
@@ -47,6 +53,9 @@ class DayName:
         if published.end is None or published.start is None:
             return None
         fits = [d for y in range(published.end.year - 6, published.end.year + 2) if (d := day_of(y, month, day))]
+        near = next((d for d in fits if abs((d - published.end).days) <= _NEAR_DAYS), None)
+        if near is not None and self.weekday is not None:
+            return self._beside(near)
         named = [d for d in fits if d.weekday() == self.weekday and -400 < (d - published.end).days < _AHEAD_DAYS * 4]
         return _nearest(named or fits, published.end, future=future)
 
