@@ -44,7 +44,10 @@ def other_weekday(scene: Scene, event: Event) -> bool:
     """True for "lundi" and "jeudi", in a text that does not tell which."""
     named = frozenset[str]().union(*(other.weekdays for other in event.body))
     known = scene.date is not None and scene.date.known
-    return bool(scene.weekdays and named and not known) and scene.weekdays.isdisjoint(named)
+    month = (
+        scene.own_time and not scene.names_day
+    )  # "samedi … En février, une attaque avait fait dix morts", in a text without any date
+    return bool((scene.weekdays or month) and named and not known) and scene.weekdays.isdisjoint(named)
 
 
 def same_words_or_days(one: DateWindow, other: DateWindow) -> bool:

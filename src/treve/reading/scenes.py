@@ -74,6 +74,11 @@ class Scene:
         return self.date is not None and not self.spoken and self.date.precision in DAYS
 
     @property
+    def own_time(self) -> bool:
+        """True when the words tell when it was, be it only a month."""
+        return self.date is not None and not self.spoken
+
+    @property
     def best(self) -> Cue | None:
         """The cue that tells the type."""
         return max(self.cues, key=lambda cue: (cue.rank, -cue.first), default=None)
