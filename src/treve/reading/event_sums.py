@@ -8,11 +8,13 @@ from functools import lru_cache
 from itertools import compress
 from typing import NamedTuple
 
+from treve.model import PlacePrecision
 from treve.reading.aftermath import Aftermath
 from treve.reading.events import LANDS, Event
 from treve.reading.gathering import gather
 from treve.reading.item import ItemReading
 from treve.reading.likeness import may_be_one_day, the_dead
+from treve.reading.one_place import close_by, same
 from treve.reading.passages import ONLY_HARM
 from treve.reading.scenes import SceneReader
 
@@ -20,6 +22,7 @@ _NEAR = 4
 """Sentences behind a sum, or behind its last part, in which a part is told."""
 _LEFT = 0.3
 """The share of a sum that may be left untold where its parts are told as "une de ces frappes", or each at a town of its land."""
+_WITHIN_A_TOWN = (PlacePrecision.SITE, PlacePrecision.DISTRICT)
 _FEWEST = 2
 """So many parts at least make a sum."""
 
@@ -93,10 +96,10 @@ def _of_one_deed(event: Event) -> bool:
 
 
 def _parts(event: Event, later: Sequence[Event]) -> Iterator[Event]:
-    """The events told soon behind that count their own dead."""
+    """The events told soon behind that count their own dead, none of them at another place."""
     last = event.body[0].line.index
     for part in later:
-        if not part.body or part.body[0].line.index - last > _NEAR or _another_time(event, part):
+        if not part.body or part.body[0].line.index - last > _NEAR or _another_time(event, part) or _elsewhere(event, part):
             return
         if _dead(part) is not None:
             last = part.body[0].line.index
@@ -108,6 +111,14 @@ def _shared_out(event: Event, parts: Sequence[Event]) -> bool:
     several = any(cue.plural and not cue.sign for scene in event.body for cue in scene.cues)
     wide = event.place is None or event.place.precision in LANDS
     return several and wide and all(_in_a_town(part) for part in parts)
+
+
+def _elsewhere(one: Event, other: Event) -> bool:
+    """True for events told of two towns or lands, neither in nor near the other."""
+    here, there = one.place, other.place
+    if here is None or there is None or there.precision in _WITHIN_A_TOWN:
+        return False
+    return not (same(here, there) or close_by(here, there))
 
 
 def _in_a_town(event: Event) -> bool:

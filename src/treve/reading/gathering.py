@@ -38,6 +38,8 @@ from treve.reading.told_again import (
 
 _BOMBED = ("incidents.bombardment", "incidents.strike", "incidents.raid", "incidents.pounding")
 """Words for what aircraft do too: "le village a été bombardé" tells a drone's strike again."""
+_BLAST = "incidents.explosion"
+"""The word that tells a bomb again: "une explosion"."""
 _TAKEN = {"abduction"}
 """The family of deeds that take people away."""
 _FAR = 6
@@ -143,6 +145,8 @@ def _follows(scene: Scene, event: Event, gap: int, *, newest: bool) -> bool:
         and (tells_the_deed(scene, event) or tells_the_details(scene, event) or tells_the_recalled(scene, event))
     ):
         return True
+    if newest and gap == 1 and _counts_its_people(scene, event):
+        return True
     fresh = scene.own_day or _names_a_place(scene)
     part = _within_an_assault(scene, families(scene.cues) | event.families())
     reach = _MORE_TOLL if only_toll or part or _goes_on(scene, event) else 1
@@ -153,6 +157,13 @@ def _names_a_place(scene: Scene) -> bool:
     """False without a place, and for "dans cette province", which only points back to one."""
     text = (scene.place.text or "") if scene.place else ""
     return scene.place is not None and not (text.isalpha() and text.islower())
+
+
+def _counts_its_people(scene: Scene, event: Event) -> bool:
+    """True for "Il a fait douze blessés, selon la police de Bagdad" behind an attack there of which nobody was counted yet."""
+    uncounted = bool(event.body) and not any(other.harms for other in event.body)
+    bare = bool(scene.harms) and not scene.cues and not scene.own_day and not scene.apart
+    return uncounted and bare and scene.place is not None and event.place is not None and same(scene.place, event.place)
 
 
 def _adds(scene: Scene) -> bool:
@@ -224,6 +235,8 @@ def _shares_noun(scene: Scene, event: Event) -> bool:
     if scene.points_back and not families(scene.cues):
         return True
     if "air" in event.families() and not brings_a_noun(scene) and any(cue.rule.startswith(_BOMBED) for cue in scene.cues):
+        return True
+    if "explosion" in event.families() and any(cue.rule.startswith(_BLAST) for cue in scene.cues):
         return True
     return any(kinds & {cue.type for cue in other.cues} for other in event.scenes)
 

@@ -20,6 +20,8 @@ def same(one: Place, other: Place) -> bool:
         return PlacePrecision.SITE in (one.precision, other.precision) or is_side(one) != is_side(other)
     if one.precision is other.precision is PlacePrecision.SITE and one.lat is None and other.lat is None:
         return _town(one) == _town(other)
+    if one.within and other.within and _degrees(one, other) is None:  # "la région d'Al-Sedra", "le sud de Ras Lanouf"
+        return False
     coarse = (PlacePrecision.COUNTRY, PlacePrecision.REGION)
     whole = PlacePrecision.COUNTRY in (one.precision, other.precision)
     return (

@@ -24,7 +24,7 @@ _MEMORY = 4  # sentences for which the day of which the text spoke lasts
 _LONG_BEFORE = timedelta(days=21)  # a day so long before the story's is told in passing
 _SAID = 7  # units before a date in which the verb of saying stands
 _BORNE = 2  # units from an event's noun to the time that "de" ties to it
-_SINCE = 6  # units before a date in which "depuis" tells that something has lasted since then
+_SINCE = 8  # units before a date in which "depuis" tells that something has lasted since then
 _WHEN = 6  # units behind "depuis le 17 mars" in which "quand" tells what happened then
 _ANNOUNCED = 12  # units behind a day that opens a sentence in which its subject announces something
 _RIGHT_BEHIND = 3  # units between "survenue" and its day
@@ -67,6 +67,8 @@ class SceneDays:
         self.accounts, self.accounts_aside = (
             item.pack.word_class(f"incidents.{name}") for name in ("accounts", "accounts_aside")
         )
+        self.attackers = item.pack.word_class("incidents.those_who_attacked")
+        self.begun = item.pack.word_class("incidents.begun")
         self.when = item.pack.word_class("incidents.when")
         self.since = item.pack.word_class("incidents.since")
         self.have = item.pack.word_class("incidents.have")
@@ -235,7 +237,7 @@ class SceneDays:
     def _since(self, line: Line, at: int) -> bool:
         """True for "en crise depuis le coup d'Etat de février 2021": when what has lasted since then began."""
         units = line.tape.units
-        tied = units[at - 1].tape in self.of or fold(units[at].span.of(line.tape.text)).split()[0] in self.of
+        tied = units[at - 1].tape in self.of | self.begun or fold(units[at].span.of(line.tape.text)).split()[0] in self.of
         return at > 0 and tied and any(unit.tape in self.since for unit in units[max(at - _SINCE, 0) : at])
 
     def _of_announcement(self, units: Sequence[Unit], at: int, cues: Sequence[Cue]) -> bool:
@@ -319,7 +321,7 @@ class SceneDays:
         if at and units[at - 1].tape in self.began:
             return True
         opens = next((k for k in range(at - 1, max(at - _CLAUSE, 0), -1) if units[k].tape in self.relatives), 0)
-        named = units[opens - 1 - (units[opens - 1].tape == ",")].tape in _NAMES if opens > 1 else False
+        named = opens > 1 and units[opens - 1 - (units[opens - 1].tape == ",")].tape in _NAMES | self.attackers
         ends = next((k for k in range(at + 2, part.units[1]) if units[k].tape == ","), part.units[1])
         told = any(opens < first < ends for first, _ in part.events())
         return named and not told and not any(unit.tape in self.dates_it for unit in units[opens:at])
@@ -333,7 +335,14 @@ class SceneDays:
         return self._borne(part.line, day.at, (cue,))
 
     def _borne(self, line: Line, at: int, cues: Sequence[Cue]) -> bool:
-        return any(at == cue.last + _BORNE for cue in cues) and line.tape.units[at - 1].tape in self.of
+        """True for "les attentats de novembre", and for "les raids aériens menés lundi"."""
+        units = line.tape.units
+        if any(at == cue.last + _BORNE for cue in cues) and units[at - 1].tape in self.of:
+            return True
+        noun = next((cue for cue in cues if 0 < at - 1 - cue.last <= _RIGHT_BEHIND and cue.rank > ONLY_HARM), None)
+        if noun is None or units[at - 1].tape not in self.occurred:
+            return False
+        return self.breaks.isdisjoint(unit.tape for unit in units[noun.last + 1 : at])
 
     def _of_another(self, part: Passage, day: Day) -> bool:
         """True for the day that an event named in passing bears: "les raids à Guizeh, lieu de l'attaque de vendredi"."""

@@ -56,7 +56,8 @@ class SumReader:
             return False
         if scope and not part.deeds() and any((harm.figure.low or 0) >= _MANY for harm in part.harms):
             return True
-        if scope in ("conflict", "campaign") or ((scope or _habit(part)) and not day.exact):
+        counts = part.harms or not day.exact  # "depuis la chute du régime" is of no deed of Sunday without a count
+        if (counts and scope in ("conflict", "campaign")) or ((scope or _habit(part)) and not day.exact):
             return True
         return part.stances.has("since") and bool(part.harms) and not any(cue.rank >= _NAMES_MEANS for cue in part.cues)
 

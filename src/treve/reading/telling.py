@@ -13,6 +13,10 @@ _ONLY_DENIES = 3  # the rank of a denial, which tells no event of its own
 _NAMES_MEANS = 26  # the rank from which a cue names a means of war
 _FIGHTING = "incidents.fighting"
 _NEAR = 7  # units between an event's noun and the date or verb that makes it told
+_NEW = 3  # units from a deed's noun to what opens its clause: "…, “des combats”"
+_ITS_PARTICIPLE = 5  # units from a verb in a past tense to the end of its participle: "ont par ailleurs été retrouvées"
+_QUOTES = frozenset('"«“')
+_ITS_VERB = 8  # units behind a deed's noun in which its verb begins
 _VERB = 6  # units before a deed's noun in which its verb stands
 _MANY = 100  # so many dead of "les combats", without a day, are of more than one
 _STATISTIC = 20  # so many dead in a year, of no event that is named, are a statistic
@@ -40,6 +44,9 @@ class TellingReader:
         self.launched = item.pack.word_class("incidents.fired")
         self.campaigns = item.pack.word_class("incidents.launched_campaigns")
         self.natural = tuple(words["harm.natural_rules"])
+        self.past, self.breaks = item.pack.word_class("incidents.past"), item.pack.word_class("incidents.parts_verb")
+        self.undone = item.pack.word_class("incidents.undone")
+        self.some, self.opens = item.pack.word_class("incidents.some"), item.pack.word_class("incidents.opens_subject")
         self.have = frozenset(" ".join((*words["incidents.have"], *words["incidents.been"])).split())
 
     def told(self, part: Passage, day: Day) -> bool:
@@ -84,7 +91,7 @@ class TellingReader:
         units = line.tape.units
         if any(unit.tape in self.have for unit in units[cue.first : cue.last + 1]):
             return True
-        if self._carried_out(line, cue):
+        if self._carried_out(line, cue) or self._took_place(line, cue):
             return True
         behind = [unit.tape for unit in units[cue.first : cue.last + _NEAR + 1] if unit.tape not in self.adverbs]
         after = f" {' '.join(behind)} "
@@ -98,6 +105,20 @@ class TellingReader:
         beside = date_at is not None and -_NEAR <= date_at - cue.first <= _NEAR + cue.last - cue.first
         parted = date_at is not None and any(unit.tape == "," for unit in units[cue.last + 1 : max(date_at - 1, 0)])
         return beside and not parted and (not cue.plural or cue.indefinite or cue.rank >= _NAMES_MEANS - 1)
+
+    def _took_place(self, line: Line, cue: Cue) -> bool:
+        """True for "une attaque a", "des combats violents se sont": a new deed with a verb in a past tense behind it."""
+        units = line.tape.units
+        before = [unit.tape for unit in units[max(cue.first - _NEW, 0) : cue.first] if unit.tape not in _QUOTES]
+        some = cue.plural and before[-1:] != [] and before[-1] in self.some and (len(before) == 1 or before[-2] in self.opens)
+        if not (cue.indefinite or some):
+            return False
+        for at in range(cue.last + 1, min(cue.last + _ITS_VERB, len(units))):
+            if units[at].tape in self.breaks:
+                return False
+            if units[at].span.of(line.tape.text).casefold() in self.past:  # the tape has no accents: "à" is no verb
+                return self.undone.isdisjoint(unit.tape for unit in units[at : at + _ITS_PARTICIPLE])
+        return False
 
     def _carried_out(self, line: Line, cue: Cue) -> bool:
         """True for "ils auraient ouvert le feu", "a été la cible de tirs", and for one deed behind its verb: "a mené un raid"."""
@@ -121,7 +142,7 @@ def _over_years(day: Day) -> bool:
 def _of_many_days(part: Passage, day: Day) -> bool:
     """True for "Les combats ont fait des centaines de morts", "En 2019, les attaques …": no single event's dead."""
     nouns = part.deeds()
-    many = any((harm.figure.low or 0) >= _MANY for harm in part.harms if harm.what == "killed")
+    many = any((harm.figure.low or 0) >= _MANY for harm in part.harms)
     plural = bool(nouns) and all(cue.plural for cue in nouns)
     known = day.window if day.window and day.window.start and day.window.end else None
     if known and known.start and known.end and (known.end - known.start).days >= _SOME_DAYS and not day.exact and plural:
