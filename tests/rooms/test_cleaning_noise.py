@@ -265,3 +265,43 @@ def test_a_word_or_two_under_a_title_are_no_title() -> None:
     """What names a flag or a rubric below the title does not make the title one."""
     page = cleaned("Mali : des tirs à Ménaka", "Lecture 2 min.", "drapeau Mali", FIRST, SECOND)
     assert "Mali : des tirs à Ménaka" not in cuts(page)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "La mairie de Ménaka a annoncé sur Facebook que douze habitants avaient été tués.",
+        "Les habitants de Ménaka sont partagés entre la colère et la peur depuis l'attaque.",
+        "En ce moment, les combats font rage aux portes de Ménaka, raconte un habitant.",
+        "Notre correspondant à Ménaka a vu les corps de douze habitants sur le marché.",
+        "Annonce d'une trêve à Ménaka entre l'armée et les rebelles du Front des braves",
+    ],
+)
+def test_a_sentence_is_not_cut_for_words_that_furniture_has_too(line: str) -> None:
+    """A few words beside a button are furniture, a sentence that has them is news."""
+    page = cleaned("Mali : douze morts à Ménaka", FIRST, line, SECOND)
+    assert page.cuts == ()
+    furnished = cleaned("Mali : douze morts à Ménaka", FIRST, "Retrouvez-nous sur Facebook", SECOND, "12 partages")
+    assert cuts(furnished) == ["Retrouvez-nous sur Facebook", "12 partages"]
+
+
+def test_what_readers_say_under_an_article_is_no_news() -> None:
+    """All that stands behind "Vos commentaires", however long and on the article's own subject."""
+    said = f"Le 20 février 2023 à 19:51, par Awa En réponse à : Douze morts\n\n{SECOND} {THIRD} {FIRST}"
+    page = cleaned("Mali : douze morts à Ménaka", FIRST, SECOND, "Vos commentaires", said, f"Honte à eux. {FIRST}")
+    assert [s.span.of(page.report.text) for s in page.items[0].sentences][1:] == [FIRST, SECOND]
+
+
+def test_a_story_that_breaks_off_is_news_where_nothing_else_is() -> None:
+    """Of "… Lire la suite" only the link goes, when the page has no other text; after a full stop always."""
+    broken = FIRST.removesuffix("la ville.") + "…"
+    for link in ("Lire la suite", "Continuer la lecture"):
+        assert cuts(cleaned("Mali : douze morts à Ménaka", f"{broken} {link}")) == [link]
+        assert cuts(cleaned(f"{broken}{link}")) == [link]
+    assert cuts(cleaned("Mali : douze morts à Ménaka", FIRST, f"{SECOND} Lire la suite...")) == ["Lire la suite..."]
+
+
+def test_a_caption_printed_twice_is_no_news() -> None:
+    """A sentence with a note on its picture, twice: once for those who do not see it."""
+    caption = "Des habitants de Ménaka fuient la ville après l'attaque du marché. (Photo, AFP)"
+    assert cuts(cleaned("Mali : douze morts à Ménaka", caption, caption, FIRST, SECOND)) == [f"{caption}\n\n{caption}"]

@@ -25,15 +25,22 @@ _HEAD, _HEAD_SAMPLE = 3, 12  # the first letters of a cue, and how many of a lin
 _BEGINNING = 60  # no cue is longer
 _SHORT = 160  # beyond this a line is a paragraph: only what begins it can tell that it is no news
 _LAST_MARKS = ":.!"
+_BARE_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """Why a line is cut, and what that says of the lines after it."""
+    """Why a line is cut, and what that says of the lines after it.
+
+    A ``bare`` cue cuts a few words only, for sentences have it too ("a-t-il écrit sur Facebook"); behind a ``final`` one nothing of
+    the article comes.
+    """
 
     reason: CutReason
     opens: bool
     ends: bool
+    bare: bool
+    final: bool
 
 
 class Cues:
@@ -47,7 +54,8 @@ class Cues:
         inside: list[str] = []
         self._held: list[str] = []
         for number, row in enumerate(rows):
-            self._rows.append(Cue(reason=CutReason(row["reason"]), opens=row.get("opens", False), ends=row.get("ends", False)))
+            told = {name: row.get(name, False) for name in ("opens", "ends", "bare", "final")}
+            self._rows.append(Cue(reason=CutReason(row["reason"]), **told))
             for way in map(fold, row.get("starts", ())):
                 self._starts.setdefault(way[: _HEAD if len(way) >= _HEAD else 1], []).append((way, number))
             for way in map(fold, row.get("whole", ())):
@@ -64,7 +72,8 @@ class Cues:
             number = self._of_short(plain_line(line))
         else:
             number = self._start(plain_line(line[:_BEGINNING])) if self._may_begin(line[:_HEAD_SAMPLE]) else None
-        return None if number is None else self._rows[number]
+        cue = None if number is None else self._rows[number]
+        return None if cue is not None and cue.bare and line.count(" ") >= _BARE_WORDS else cue
 
     def _begins_some(self, first_letters: str) -> bool:
         """False when no cue begins as a line does: most paragraphs are left at this look."""

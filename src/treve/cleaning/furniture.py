@@ -23,7 +23,7 @@ _CREDIT_LENGTH = 70  # characters: who took a picture
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Furniture:
-    """The cues of one language, compiled; ``pointers`` find how what ``inline`` matches begins, each by another first letter."""
+    """The cues of one language, compiled; ``more`` is the link to the rest at a line's end; ``pointers`` find how what ``inline`` matches begins, each by another first letter."""
 
     cues: Cues
     days: PrintedDays
@@ -36,6 +36,7 @@ class Furniture:
     photographers: frozenset[str]
     photo_note: re.Pattern[str]
     truncated: re.Pattern[str]
+    more: re.Pattern[str]
     pointers: tuple[re.Pattern[str], ...]
     inline: re.Pattern[str]
     common: frozenset[str]
@@ -51,6 +52,10 @@ class Furniture:
         return any(map(end.__contains__, self.photo_marks)) and bool(
             self.photo.search(words, max(0, len(words) - _CREDIT_LENGTH))
         )
+
+    def is_noted(self, words: str) -> bool:
+        """True for what ends with a note on its picture: "Des déplacés quittent Homs. (Photo AFP)"."""
+        return words[-1] == ")" and any(note.end() == len(words) for note in self.photo_note.finditer(words))
 
     def is_truncated(self, words: str) -> bool:
         """True for the first words of another story: "… Lire la suite"."""
@@ -78,6 +83,7 @@ def _compiled(pack: Pack) -> Furniture:
         photo_marks=_shortest(["©", *table["photo"]["agencies"], *table["photo"]["after_stop"], *table["photo"]["rights"]]),
         photographers=frozenset(table["photo"]["agencies"]),
         truncated=re.compile(rf"(?:…|\.\.\.|\[…\]|\(…\)|\(\.\.\.\)) ?[>›»→]* ?(?:{_any(table['photo']['more'])})[ .…>›»→]*\Z", re.IGNORECASE),
+        more=re.compile(rf"(?<=[.!?…\])»]) ?(?:\.\.\.)?[>›»→ ]*(?:{_any(table['photo']['more'])})[ .…>›»→]*\Z", re.IGNORECASE),
         pointers=_by_first_letter(table["inline"]["starts"]),
         inline=re.compile(rf"(?:\A|(?<=[.!?…\"»”)\]] )|(?<=[.!?…\"»”)\]]))(?:>+ ?|→ ?|\(|\[)?(?:{_any(table['inline']['starts'])})(?!\w)[^.!?…\n]*(?:[.!?…)\]]|\Z)"),
         common=frozenset(word[:STEM].casefold() for word in table["common"]["words"].split()),

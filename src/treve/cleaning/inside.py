@@ -20,6 +20,7 @@ _DATE_PREFIX = re.compile(r"(date \d{4}-\d{2}(?:-\d{2})?)\s")
 _BEFORE_CAPTION = re.compile(r"[.!?…](?:\s?[\"»”)])*\s*(?=[\"«“A-ZÀ-Ý])")
 _LABEL_BEFORE = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý ]{3,}\d?[.:] ?\Z")
 _CAPTION_LENGTH = 300
+_LINK_LENGTH = 40
 
 _Finder = Callable[[str, Furniture], Iterable[tuple[int, int]]]
 """Finds in the words of a paragraph where the passages of one kind begin and end."""
@@ -37,6 +38,7 @@ def cutters_for(text: str, furniture: Furniture) -> tuple[tuple[CutReason, _Find
         (any(map(text.__contains__, furniture.signatures.marks)), CutReason.SIGNATURE, _closing_signatures),
         (pointers, CutReason.TEASER, partial(_pointers, pointers)),
         (furniture.caption.search(text), CutReason.CAPTION, _captions),
+        (True, CutReason.TEASER, _links_to_the_rest),
     )
     return tuple((reason, find) for found, reason, find in looks if found)
 
@@ -73,6 +75,12 @@ def _pointers(pointers: Collection[str], words: str, furniture: Furniture) -> li
     """Sentences that point to another page: "Lire aussi : …"; *pointers* are the beginnings of such that the report holds."""
     pointed = any(map(words.__contains__, pointers))
     return [match.span() for match in furniture.inline.finditer(words)] if pointed else []
+
+
+def _links_to_the_rest(words: str, furniture: Furniture) -> list[tuple[int, int]]:
+    """The link at the end of a text that breaks off: "… Lire la suite"."""
+    match = furniture.more.search(words, max(0, len(words) - _LINK_LENGTH))
+    return [match.span()] if match else []
 
 
 def _photo_notes(words: str, furniture: Furniture) -> list[tuple[int, int]]:

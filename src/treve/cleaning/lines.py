@@ -71,9 +71,18 @@ class Line:
         """True when a date may stand in the line."""
         return bool(_DIGIT.search(self.words))
 
+    @property
+    def broken_off(self) -> bool:
+        """True for the first words of a story, cut for the link to the rest behind them."""
+        return self.reason is CutReason.TEASER and self.cue is None
+
     def cut(self, reason: CutReason) -> None:
         """Leave the line out of the news, for this reason."""
         self.role, self.reason = CUT, reason
+
+    def keep(self) -> None:
+        """Take the line for news after all."""
+        self.role, self.reason = BODY, None
 
 
 class _Part(NamedTuple):

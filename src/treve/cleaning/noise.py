@@ -28,12 +28,12 @@ _BROKEN_OFF, _FEWEST_BROKEN_OFF = ("…", "...", "[…]", "(…)", "[...]", "(..
 
 def cut_lines(lines: list[Line], furniture: Furniture) -> None:
     """Cut the lines that are no news because of their place on the page. Lines cut by their own words are already."""
+    if not any(line.role is BODY for line in lines):
+        _keep_only_news(lines)
+        return
     if len(lines) < 2:
         return
-    bodies = [at for at, line in enumerate(lines) if line.role is BODY]
-    if not bodies:
-        return
-    _cut_repeats(lines)
+    _cut_repeats(lines, furniture)
     _cut_truncated(lines)
     bodies = [at for at, line in enumerate(lines) if line.role is BODY]
     subject = Subject([lines[at] for at in bodies])
@@ -46,8 +46,10 @@ def cut_lines(lines: list[Line], furniture: Furniture) -> None:
         _cut_headlines(lines, bodies, subject)
 
 
-def _cut_repeats(lines: list[Line]) -> None:
+def _cut_repeats(lines: list[Line], furniture: Furniture) -> None:
     """Cut a paragraph that the page prints a second time, and what stands above a caption only to be said again in it.
+
+    A sentence with a note on its picture that is printed twice, for those who see the picture and those who do not, is its caption.
 
     A title printed twice stays, for it may stand far from its text the first time; with more behind it, right above itself, it
     is the name of the page: "Dix morts à Mopti – Radio du Delta".
@@ -55,6 +57,9 @@ def _cut_repeats(lines: list[Line]) -> None:
     seen: set[str] = set()
     above: Line | None = None
     for line in lines:
+        if above is not None and line.words == above.words and furniture.is_noted(line.words):
+            above.cut(CutReason.CAPTION)
+            line.cut(CutReason.CAPTION)
         if line.role is BODY and len(line.words) >= _REPEATED_LENGTH and line.words in seen:
             line.cut(CutReason.LAYOUT)
         if above is not None and line.reason is CutReason.CAPTION and _begins_with(line, above):
@@ -63,6 +68,13 @@ def _cut_repeats(lines: list[Line]) -> None:
             above.cut(CutReason.NAVIGATION)
         seen.add(line.words)
         above = line
+
+
+def _keep_only_news(lines: list[Line]) -> None:
+    """Give back the one line that breaks off, "… Lire la suite": on a page without any other text it is the news."""
+    broken_off = [line for line in lines if line.broken_off]
+    if len(broken_off) == 1:
+        broken_off[0].keep()
 
 
 def _begins_with(line: Line, other: Line) -> bool:
@@ -104,7 +116,7 @@ def _cut_lists(lines: list[Line], subject: Subject) -> None:
                 opened, titled = line.cue, line.reason is CutReason.TEASER and len(line.words) > _BARE_CUE
         elif opened is not None:
             prose = titled and is_body
-            if prose or (not opened.ends and _ends_list(lines, at, subject)):
+            if prose or (not (opened.ends or opened.final) and _ends_list(lines, at, subject)):
                 opened = None
             else:
                 line.cut(opened.reason)
@@ -119,6 +131,8 @@ def _opens_list(line: Line, subject: Subject, before: int, after: int) -> bool:
     """
     if line.cue is None or not line.cue.opens:
         return False
+    if line.cue.final:
+        return before > 0
     if not line.cue.ends and len(line.words) <= _BARE_CUE:
         return True
     return (after <= _LAST_WORDS and before >= 2 * _LAST_WORDS) or line.span.start > subject.last_own
