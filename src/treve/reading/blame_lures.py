@@ -221,7 +221,9 @@ class Lures:
             line.tape.words
         ):
             return kind(frame.id) in ("noun_of", "force_of")
-        return ".noun_of" in frame.id and not self.unreal.isdisjoint(unit.tape for unit in line.tape.units[max(at - 4, 0) : at])
+        return kind(frame.id) in ("noun_of", "force_of") and not self.unreal.isdisjoint(
+            unit.tape for unit in line.tape.units[max(at - 4, 0) : at]
+        )
 
     def _inverted(self, line: Line, match: re.Match[str]) -> bool:
         """True in "quinze civils ont été tués, ont accusé les rebelles": the name behind the verb is the accuser."""

@@ -253,6 +253,8 @@ class _Walk:
                 continue
             inner = [self._word(k) for k in range(start, at)]
             near = inner if mark.kind == "ACTOR" else self._owner(inner)  # "des assaillants venus du Nigeria" are not Nigeria's
+            if at < end and mark.kind == "ACTOR" == self._word(at + 1):  # "les jihadistes somaliens shebab": their name
+                mark = self.units[at + 1].mark or mark
             belongs = any(self.words.has("forces", word) for word in near)
             owned = any(self.words.has("of", word) for word in inner[1:])
             return [mark] if belongs or not owned else []

@@ -13,7 +13,7 @@ from treve.reading.event_toll import event_toll
 from treve.reading.event_type import incident_type
 from treve.reading.events import GENERIC_RANK, Event
 from treve.reading.item import ItemReading
-from treve.reading.perpetrators import Blame, names_no_group
+from treve.reading.perpetrators import Blame
 from treve.reading.speakers import answers_a_boast
 from treve.reading.targets import target_reader
 from treve.reading.violence import of_war, strong_words
@@ -68,8 +68,7 @@ def _claim(item: ItemReading, event: Event) -> IncidentClaim:
     cue = event.cue
     if cue is None:
         raise ValueError("an event without a cue is no incident")
-    blame = _blame(event)
-    author = Blame() if names_no_group(item, blame) else blame
+    author = _blame(event)
     accounts = event_accounts(item, event)
     killed = event_toll(item, event, accounts, "killed")
     return IncidentClaim(
@@ -78,7 +77,7 @@ def _claim(item: ItemReading, event: Event) -> IncidentClaim:
         rule=cue.rule,
         words=tuple(span for scene in event.body for span in scene.words),
         sources=event_sources(item, event),
-        type=incident_type(item, event, killed, blame),
+        type=incident_type(item, event, killed, author),
         date=event.date,
         place=_place(item, event, author),
         perpetrator=author.actor,
@@ -127,7 +126,7 @@ def _blame(event: Event) -> Blame:
     ):  # then only a claim, an accusation or its first words name one
         opening = event.body[0].blame if event.body else None
         told = [entry for entry in told if entry[2].firm or entry[2] is opening or entry[2].certainty is Certainty.UNCLAIMED]
-    return min(told, key=lambda entry: entry[:2])[2] if told else Blame()
+    return min(told, key=lambda entry: (entry[2].strength, entry[1]))[2] if told else Blame()
 
 
 def _only_ends_fighters(event: Event) -> bool:

@@ -13,6 +13,8 @@ from treve.reading.spoken_line import SpokenLine
 from treve.wording import fold_name
 
 _REMEMBERED = 1 << 14  # names: an item's are asked for again and again
+ARMED = frozenset({"armed_group", "rebels"})
+"""The kinds of actors that fight without being a state's."""
 _NAMES = frozenset({"ACTOR", "PERSON", "STATE", "PLACE"})
 
 
@@ -29,6 +31,7 @@ class Known:
     feminine: bool | None = None
     plural: bool = False
     speaks: bool = False  # somewhere in the item a verb of saying has this very name
+    armed: bool = False  # an armed group
     outlet: bool = False  # a medium or agency: "la chaîne", "le journal"
     state: bool = False
 
@@ -93,6 +96,7 @@ def new_known(line: SpokenLine, voice: Voice) -> Known:
     )  # fmt: skip
     mark = line.marks[voice.head]
     known.state = mark is not None and mark.kind == "STATE"
+    known.armed = (mention := line.mention(voice.head)) is not None and mention.kind in ARMED
     known.outlet = line.has("generic_media", voice.head) or any(
         at is not None and line.is_outlet(at) for at in (voice.head, voice.body)
     )
@@ -150,7 +154,7 @@ def _is_anonymous(line: SpokenLine, voice: Voice) -> bool:
 def is_plural(line: SpokenLine, voice: Voice) -> bool:
     """True for several people: "des habitants", "les observateurs"."""
     if voice.name:
-        return False
+        return line.words.has("kin", fold_name(line.raw[voice.name[0]]).partition(" ")[0])
     raw = line.raw[voice.head]
     return line.words.has("plural_determiner", voice.determiner) or (raw.endswith("s") and raw.islower())
 

@@ -118,7 +118,9 @@ def _marked(line: SpokenLine, first: int, head: int) -> Voice | None:
 
 
 def _can_head(line: SpokenLine, first: int, head: int) -> bool:
-    """A common noun heads a voice behind an article, as first word of its clause, or as a bare plural."""
+    """A common noun heads a voice behind an article, as first word of its clause, or as a bare plural; "proche du Mali" is none."""
+    if first == head and line.has("also_adjective", head) and line.has("of", head + 1):
+        return False
     return first < head or not line.is_word(head - 1) or line.folded[head].endswith(("s", "x")) or line.has("source_word", head)
 
 
@@ -346,7 +348,8 @@ def _institution_ahead(line: SpokenLine, at: int) -> bool:
     return (
         line.is_open(at)
         and (line.is_capital(at) or line.has("institution", at) or line.has("body", at))
-        and (not line.words.relay_phrases.length_at(line.folded, at))
+        and not line.is_outlet(at)
+        and not line.words.relay_phrases.length_at(line.folded, at)
     )
 
 
@@ -397,11 +400,12 @@ def _with_apposition(line: SpokenLine, voice: Voice) -> Voice:
             return voice._replace(last=inner.last, kind=SourceKind.PERSON, name=inner.name, role=(voice.head, voice.last))
     voice = _named_past_body(line, voice)
     if voice.kind is SourceKind.ROLE and line.is_capital(voice.last + 1) and not _are_many(line, voice):
-        end = _name_end(line, voice.last + 1)
-        closed = end - voice.last == 2 and line.word(end) in {",", ".", ""}
-        long_enough = end - voice.last > 2 or closed or (line.marks[voice.last + 1] is not None and end > voice.last + 1)
-        if long_enough and not line.has("body", voice.last + 1):
-            return voice._replace(last=end, kind=SourceKind.PERSON, name=(voice.last + 1, end), role=(voice.head, voice.last))
+        start = voice.last + 1 + line.has("honorific", voice.last + 1)
+        end = _name_end(line, start)
+        closed = end - start == 1 and line.word(end) in {",", ".", ""}
+        long_enough = end - start > 1 or closed or (line.marks[start] is not None and end > start)
+        if long_enough and not line.has("body", start):
+            return voice._replace(last=end, kind=SourceKind.PERSON, name=(start, end), role=(voice.head, voice.last))
     if voice.kind is SourceKind.BODY and line.is_common(voice.head) and (named := _body_named(line, voice.last + 1)):
         return voice._replace(last=named + 1, body=named)
     return _with_office(line, voice) if voice.kind is SourceKind.PERSON and voice.body is None else voice

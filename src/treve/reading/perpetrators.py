@@ -28,8 +28,14 @@ _FIGHTERS = ("army", "armed_group", "rebels", "coalition")
 _FIRM = ("likely", "accused")
 """Frames that name an author though nobody claimed the deed."""
 _NAMED_BY_OTHERS = ("author", "author_alleged", "claimed", "blamed_denier", *_FIRM)
+_AGENTS = ("by", "subject_says", "subject", "noun_of", "force_of", "army_of", "adjective", "force")
+"""Frames that tell who struck by the grammar of the deed: none is better evidence than another."""
+_AGENT = 12
+"""The strength of these, weaker than an accusation and stronger than a fight with somebody."""
 _ADJECTIVES = 4
 """Units behind the noun of an attack in which the adjective of its author may stand."""
+_ALLEGED = 3
+"""Units before a verb in which its subject is called alleged: "des jihadistes présumés ont attaqué"."""
 _ASSAILANTS = 60
 """Who killed the attackers is taken for the author only when nobody else is named."""
 _UNCLAIMED = 80
@@ -60,6 +66,12 @@ class Blame:
         return self.trust == _ASSAILANTS
 
     @property
+    def strength(self) -> int:
+        """The order of evidence between sentences: of agents, subjects and adjectives the first told is best."""
+        agent = self.rule is not None and kind(self.rule) in _AGENTS and _AGENT <= self.trust < _ASSAILANTS
+        return _AGENT if agent else self.trust
+
+    @property
     def firm(self) -> bool:
         """True for a claim of responsibility and an accusation: they name an author even of what "n'a pas été revendiqué"."""
         return self.rule is not None and kind(self.rule) in _NAMED_BY_OTHERS
@@ -87,8 +99,9 @@ class BlameReader(Lures):
         self.states = state_names(item.pack.code)
         self.operation = item.pack.word_class("perpetrators.operation")
         self.stops, self.forces = item.pack.word_class("perpetrators.stops"), item.pack.word_class("perpetrators.forces")
-        self.assault = item.pack.word_class("perpetrators.assault")
+        self.assault, self.alleged = item.pack.word_class("perpetrators.assault"), item.pack.word_class("perpetrators.alleged")
         self.prefixes = state_prefixes(item.pack.code)
+        self.sorts = item.pack.word_class("perpetrators.sorts")
         self.ministry = next(iter(item.pack.word_class("perpetrators.ministry")))
         self.of_them = item.pack.word_class("perpetrators.of_them")
 
@@ -155,8 +168,15 @@ class BlameReader(Lures):
         certainty = Certainty(frame.yields["certainty"])
         if certainty is Certainty.DENIED:
             return self._denial(line, frame, match, name)
+        at = next((at for at, unit in enumerate(line.tape.units) if unit.mark is mark), 0)
+        certainty = self._presumed(line, max(at - 1, 0), at + 2) or certainty
         trust = _ASSAILANTS if self.of_assailants(line, frame, match) else self.trust[frame.id]
         return Blame(actor=self._jointly(line, match, self._runs(name)), certainty=certainty, rule=frame.id, trust=trust)
+
+    def _presumed(self, line: Line, first: int, last: int) -> Certainty | None:
+        """LIKELY where some units call those who did it alleged ("des jihadistes présumés"); None where they do not."""
+        presumed = not self.alleged.isdisjoint(unit.tape for unit in line.tape.units[first:last])
+        return Certainty.LIKELY if presumed else None
 
     def _runs(self, name: str) -> str:
         """The state behind a military operation: "opération Barkhane" is France's."""
@@ -235,11 +255,12 @@ class BlameReader(Lures):
             return None
         if names[0].casefold() in self.nobody:
             return Blame(rule=frame.id, nobody=True, trust=90)
-        alone = self.doers.is_person(line, line.tape.unit_at(match.start()))
+        verb = line.tape.unit_at(match.start())
+        alone = self.doers.is_person(line, verb)
         trust = self.by_hand if alone else self.trust[frame.id]
         return Blame(
             actor=" / ".join(self._runs(name) for name in names),
-            certainty=Certainty(frame.yields["certainty"]),
+            certainty=self._presumed(line, max(verb - _ALLEGED, 0), verb) or Certainty(frame.yields["certainty"]),
             rule=frame.id,
             trust=trust if self.of_them.isdisjoint(unit.tape for unit in line.tape.units_of(match)) else _ASSAILANTS,
         )
@@ -290,7 +311,7 @@ class BlameReader(Lures):
             if units[at].mark is not None:
                 return self._nation(line, units[at].mark)
             if sides := side_told(self.item, (word,), None, states=False):
-                return sides[0]
+                return sides[0] if sides[0] not in self.sorts else None
             codes = self.states.by_adjective.get(word, ())
             if len(codes) == 1:
                 other = prefixes.get(units[at - 1].tape)
@@ -308,11 +329,6 @@ class BlameReader(Lures):
             and mark.span.of(line.tape.text).islower()
         )
         return self.item.who.resolve(mark, line) if nation and mark else None
-
-
-def names_no_group(item: ItemReading, blame: Blame) -> bool:
-    """True for "des jihadistes": it tells what sort of people did it, and nobody whom one can name."""
-    return (blame.actor or "").casefold() in item.pack.word_class("perpetrators.unnamed_groups")
 
 
 @cache

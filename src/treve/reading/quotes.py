@@ -121,7 +121,7 @@ class _QuoteReader:
         said = [s for index in dict.fromkeys((self.lines[0], self.lines[-1])) for s in self.speech.said[index]]
         here = [s for s in said if s.utterance.manner is not Manner.CITED]
         behind = [s for s in here if s.span.start >= self.quotation.outer.end - 1]
-        ahead = [s for s in here if s.span.end <= self.quotation.outer.start + 1]
+        ahead = [s for s in here if s.span.end <= self.quotation.outer.start + 1 and not self._past(s)]
         cited = [s for s in said if s.utterance.manner is Manner.CITED and s.utterance.cites]
         close = behind[:1] if behind and behind[0].span.start - self.quotation.inner.end <= _ADJACENT else []
         if (
@@ -140,6 +140,10 @@ class _QuoteReader:
         if ahead:
             return self._listed(ahead[-1]) or _cited_person(cited, ahead[-1]) or _teller(ahead[-1], "ahead")
         return self._before_colon() or (_teller(behind[0], "same_sentence") if behind else None)
+
+    def _past(self, said: Said) -> bool:
+        """True for the agent of a participle that ended well before: of "une attaque attribuée par X à Y, en pleine « … »" X says nothing."""
+        return said.utterance.passive and self.quotation.outer.start - said.span.end > _ADJACENT
 
     def _told_next(self) -> Teller | None:
         """“… « … ». C'est ce qu'a estimé Untel”: the sentence behind tells who spoke."""

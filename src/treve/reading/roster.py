@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from treve.model import Source, SourceKind
 from treve.reading.known import (
+    ARMED,
     Known,
     body_words,
     canonical_body,
@@ -30,7 +31,6 @@ from treve.reading.subjects import is_governed
 from treve.tagging.mentions import MentionForm
 from treve.wording import fold_name
 
-_ARMED = frozenset({"armed_group", "rebels"})
 _OPENING = 3  # units: a pronoun before is the subject of its sentence
 _TWO = 2  # a noun and one word that tells more of it
 _FAR_TOPIC = 6  # sentences back: whom a text was about then is forgotten
@@ -76,8 +76,13 @@ class Roster:
                     self._line_before.insert(0, found)
                     if voice.name and not is_governed(line, voice):
                         topic = found
-            elif voice.kind is SourceKind.ROLE and is_plural(line, voice) and not is_governed(line, voice):
-                self._people.insert(0, new_known(line, voice))
+            elif voice.kind is SourceKind.ROLE and not is_governed(line, voice):
+                if is_plural(line, voice):
+                    self._people.insert(0, new_known(line, voice))
+                elif voice.first < _OPENING and line.words.has(
+                    "indefinite", voice.determiner
+                ):  # "Un habitant parle de neuf morts.", then "il"
+                    topic = self._by_role(line, voice) or new_known(line, voice)
         if topic is not None:
             self._topics.append((line.line.index, topic))
         if kept and line.has("pronoun", 0) and line.line.index - kept.last_line <= 1:
@@ -185,18 +190,20 @@ class Roster:
         return [known for known in told if known]
 
     def _named_last(self, line: SpokenLine, voice: Voice) -> Known | None:
-        """“ce dernier”: the person whom the sentence before names last."""
-        if not line.words.length("named_last", line.folded, voice.first) or voice.first > 3:
+        """“ce dernier”: the person whom the words before name last, of this sentence or else of the one before."""
+        if not line.words.length("named_last", line.folded, voice.first):
             return None
         feminine, plural = voice.pronoun.startswith("elle"), voice.pronoun.endswith("s")
-        people = [k for k in self._line_before if k.source.kind is SourceKind.PERSON]
+        here = [known for v in voices_between(line, 0, voice.first) if v.name and (known := self._by_name(line, v))]
+        people = here or [k for k in self._line_before if k.source.kind is SourceKind.PERSON]
         return next((k for k in reversed(people) if may_stand_for(k, feminine=feminine, plural=plural)), None)
 
     def _by_pronoun(self, line: SpokenLine, pronoun: str) -> Known | None:
         feminine, plural = pronoun.startswith("elle"), pronoun.endswith("s") or pronoun == "eux"
         if self.speaker and may_stand_for(self.speaker, feminine=feminine, plural=plural) and not self._changed_subject(line):
             return self.speaker
-        if topic := self._topic(line, feminine=feminine, plural=plural):
+        topic = self._topic(line, feminine=feminine, plural=plural)
+        if topic and not (feminine and topic.feminine is None and self.speaker and self.speaker.feminine):
             return topic
         named = [k for k in self.heard[-_FAR:] if not k.state or k is self.speaker] or self.known
         fits = [k for k in named if may_stand_for(k, feminine=feminine, plural=plural)]
@@ -282,7 +289,9 @@ class Roster:
         """“le ministre” for somebody whose office was not told: the speaker, else the last person named in the lines above."""
         office, feminine = line.folded[voice.head], is_feminine(line, voice)
         people = [
-            k for k in reversed(self.heard[-12:]) if k.source.kind is SourceKind.PERSON and line.line.index - k.last_line <= 6
+            k
+            for k in reversed(self.heard[-12:])
+            if k.source.kind is SourceKind.PERSON and line.line.index - k.last_line <= 6 and not k.plural
         ]
         if line.has("possessive", voice.head - 1):  # "son porte-parole" is not whom he speaks for
             people = people[1:]
@@ -335,14 +344,16 @@ class Roster:
             return next((k for k in bodies if k.outlet), None)
         if same or not line.words.has("generic_body", head):
             return same
-        return next((k for k in bodies if not (k.state or k.heads & line.words.single["state_body"])), None)
+        peaceful = line.words.has("peaceful_body", head)  # "l'ONG" is no armed group
+        bodies = [k for k in bodies if not (k.state or k.heads & line.words.single["state_body"] or (peaceful and k.armed))]
+        return next(iter(bodies), None)
 
     def _group_here(self, line: SpokenLine, voice: Voice) -> Known | None:
         """“…comme un combattant du Hezbollah, ce que le mouvement a démenti": the armed group that the sentence names before."""
         if not line.words.has("generic_body", line.folded[voice.head]):
             return None
         told = ((k, line.mention(k)) for k in range(voice.first - 1, -1, -1) if line.kind(k) == "ACTOR")
-        at = next((k for k, m in told if m is not None and m.form is MentionForm.NAME and m.kind in _ARMED), None)
+        at = next((k for k, m in told if m is not None and m.form is MentionForm.NAME and m.kind in ARMED), None)
         group = voice_at(line, at) if at is not None else None
         return (self._same_body(line, group) or new_known(line, group)) if group else None
 

@@ -118,6 +118,10 @@ def find_voices(item: ItemReading) -> tuple[tuple[Source, ...], ...]:
     chains = [_chain(line, said) for line, said in zip(speech.lines, speech.said, strict=True)]
     for quotation in speech.quotations:
         _carry(item, quotation, chains)
+    for line in speech.lines[1:]:
+        at = line.line.index
+        if not chains[at - 1] and chains[at] and line.words.length("told_thus", line.folded, 0):
+            chains[at - 1] = chains[at]  # "C'est ce qu'a annoncé l'armée." vouches for the sentence before
     signer = signer_of(item)
     return tuple(chain or ((signer,) if signer else ()) for chain in chains)
 

@@ -45,7 +45,9 @@ def _told(item: ItemReading, event: Event) -> tuple[Source, ...]:
     if _of_old(item, event):  # who spoke before does not tell of what was long ago
         told = [at for at in told if speech_of(item).said[at] or not _said_before(item, at)]
     voiced = [at for at in told if item.voices[at] and at - told[0] <= _NEXT]
-    chains = [item.voices[at] for at in voiced if not _only_denies(item, at)] or [item.voices[at] for at in voiced]
+    chains = [item.voices[at] for at in voiced if not _only_denies(item, at)] or [
+        item.voices[at] for at in voiced if at == told[0]
+    ]
     if not chains or chains[0][0].kind is SourceKind.PERSON:
         return chains[0] if chains else ()
     named = next((chain for chain in chains[1:] if _names(chain[0], chains[0][0]) or _details(item, chain[0], chains[0][0])), ())
@@ -119,6 +121,8 @@ def voices_behind(item: ItemReading, line: Line) -> tuple[Source, ...]:
 def points_back(item: ItemReading, line: Line) -> bool:
     """True for a sentence with a deed that was told before: "l'attaque", "ces raids", "il y voit la main de X"."""
     deeds = item.pack.word_class("perpetrators.deed") | item.pack.word_class("perpetrators.deeds")
+    if f" {line.tape.tape}".startswith(tuple(f" {words} " for words in item.pack.words["perpetrators.struck_people"])):
+        return True
     pointing, units = item.pack.word_class("perpetrators.pointing"), line.tape.units
     if any(f" {words} " in f" {line.tape.tape}" for words in item.pack.words["perpetrators.pointing_pronouns"]):
         return True

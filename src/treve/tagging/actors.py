@@ -247,9 +247,12 @@ class ActorParser:
     def _stands(self, index: int, noun: Noun, tail: _Tail) -> bool:
         """True when a noun is an actor here: told whose, or definite; and not something that is counted."""
         before = self.words.before
+        while index and self.tokens[index - 1].folded in before["presumed"]:
+            index -= 1
         previous = self.tokens[index - 1].folded if index else ""
-        if noun.people and (self._is_counted(index) or (previous in ("de", "d'") and not tail.country)):
-            return False
+        of = previous in ("de", "d'")
+        if noun.people and (self._is_counted(index) or (of and not tail.country)):
+            return of and noun.make == "words" and index > 1 and self.tokens[index - 2].folded in before["deeds"]
         if noun.people and previous not in before["definite"] and previous not in before["loose"] and index:
             return False
         if tail.country or tail.camp or tail.inner:
