@@ -16,6 +16,8 @@ from treve.wording import fold_name
 KINDS = ("state", "army", "armed_group", "rebels", "coalition", "police", "body", "agency", "media", "office")
 """What sort of actor: an ``office`` is part of a state, a ``body`` an organisation, monitor or mission."""
 
+_ARMED = frozenset({"armed_group", "rebels"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
@@ -46,12 +48,17 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class ActorBook:
-    """All actors by name, by strong name (folded), and by weak name and country."""
+    """All actors by name, by strong name (folded), and by weak name and country; the ``armed`` groups by country."""
 
     by_name: Mapping[str, Actor]
     strong: Mapping[str, tuple[Actor, ...]]
     weak: Mapping[tuple[str, str], tuple[Actor, ...]]
     weak_names: frozenset[str] = field(default=frozenset())
+    armed: Mapping[str, tuple[Actor, ...]] = field(default_factory=dict)
+
+    def is_torn(self, country: str | None, day: str | None = None) -> bool:
+        """True for a country (ISO 3166-1 alpha-2) in which the book knows armed groups or rebels, on an ISO *day* where one is known."""
+        return any(actor.stands_on(day) for actor in self.armed.get(country or "", ()))
 
     def named(self, name: str, day: str | None = None) -> Actor | None:
         """The actor of a name that is enough alone; None when no actor has it. *day* chooses between two of one name."""
@@ -80,8 +87,11 @@ def index_actors(actors: Iterable[Actor]) -> ActorBook:
     by_name: dict[str, Actor] = {}
     strong: dict[str, list[Actor]] = {}
     weak: dict[tuple[str, str], list[Actor]] = {}
+    armed: dict[str, list[Actor]] = {}
     for actor in actors:
         by_name[actor.name] = actor
+        for country in {actor.country, *actor.weak_in} - {None} if actor.kind in _ARMED else ():
+            armed.setdefault(str(country), []).append(actor)
         for alias in dict.fromkeys(map(fold_name, (actor.name, *actor.strong))):
             strong.setdefault(alias, []).append(actor)
         for alias in dict.fromkeys(map(fold_name, actor.weak)):
@@ -92,6 +102,7 @@ def index_actors(actors: Iterable[Actor]) -> ActorBook:
         strong={alias: tuple(found) for alias, found in strong.items()},
         weak={key: tuple(found) for key, found in weak.items()},
         weak_names=frozenset(alias for alias, _ in weak),
+        armed={country: tuple(found) for country, found in armed.items()},
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
@@ -15,6 +15,7 @@ from treve.tagging.date_expressions import DateExpression, DateKind
 from treve.wording import fold
 
 if TYPE_CHECKING:
+    from treve.reading.chapters import Chapters
     from treve.reading.entries import Entries
     from treve.reading.item import Line
 
@@ -50,6 +51,7 @@ class DayWords:
     other_times: frozenset[str]
     tolls: frozenset[str]
     toll_rises: frozenset[str]
+    months: Mapping[str, int]
 
 
 @cache
@@ -58,7 +60,8 @@ def day_words(code: str) -> DayWords:
     pack = load_pack(code)
     table = pack.tables["dates"]["story"]
     story = {name: frozenset(word if word.isupper() else fold(word) for word in words.split()) for name, words in table.items()}
-    return DayWords(say=pack.word_class("speakers.say"), **story)
+    months = {fold(name): number for name, number in pack.tables["dates"]["values"]["month"].items()}
+    return DayWords(say=pack.word_class("speakers.say"), months=months, **story)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +90,12 @@ class Days:
     which only sentences in that tense, or a later hour of its day, continue.
     """
 
-    def __init__(self, lines: Sequence[Line], published: Publication, words: DayWords, entries: Entries) -> None:
+    def __init__(self, lines: Sequence[Line], published: Publication, parts: tuple[Entries, Chapters], words: DayWords) -> None:
         """Resolve the dates of *lines*; nothing is kept of a line without one. No hour leans on another entry's day."""
         self._published = published
         self._words = words
+        entries, self._chapters = parts
+        self._bare: dict[int, DateWindow] = {}
         self._story: DateWindow | None = None
         self._last: DateWindow | None = None
         self._happened: DateWindow | None = None
@@ -109,6 +114,10 @@ class Days:
         """The days that a DATE mark of *line* stands for, its words placed in the report; no bounds when they cannot be told."""
         return self._windows[line.index, mark.span.start]
 
+    def bare_day(self, line: Line) -> DateWindow | None:
+        """The day that opens a line by its number alone: "– 11: …" in a chronology, "Le 19, …"; None when none does."""
+        return self._bare.get(line.index)
+
     def is_aside(self, mark: Mark, line: Line) -> bool:
         """True for a day on which nothing happened that its sentence tells.
 
@@ -119,13 +128,15 @@ class Days:
 
     def _read(self, line: Line, *, labelled: bool) -> None:
         """Resolve the dates of a line; one in the label of an entry, *labelled*, is the entry's day and no dateline's."""
+        if bare := self._chapters.bare_day(line, self._period, self._published):
+            self._bare[line.index] = self._last = self._happened = self._story = self._period = bare
         units = line.tape.units
         at_dates = [(at, unit.mark) for at, unit in enumerate(units) if unit.tape == "DATE" and unit.mark is not None]
         if not at_dates:
             return
         told: list[_Told] = []
         for at, mark in sorted(at_dates, key=lambda found: (_leans(found[1].value), found[0])):
-            expression: DateExpression = mark.value
+            expression: DateExpression = self._chapters.dated(mark.value, line)
             window = expression.resolve(self._published, self._leant_on(expression, at, line, told))
             window = replace(window, span=line.place_in_report(mark.span))
             self._windows[line.index, mark.span.start] = window

@@ -19,15 +19,16 @@ _FEWEST = 3
 """Labels from which a text is a list of entries: two towns before a colon may be chance."""
 _TITLE_WORDS = 6
 _COARSE = (PlacePrecision.REGION, PlacePrecision.COUNTRY)
-_BULLET = r"^(?:[-•*] )?"
-_AT_PLACE = re.compile(_BULLET + r"PLACE (?:(?:,|-|/|\S\S) (?:PLACE|STATE) ){0,4}(?:\( [^()]{1,40}\) )?: ")
+_MARKS = r"[-–—•·*▪◦►→]"
+_BULLET = rf"^(?:{_MARKS} )?"
+_AT_PLACE = re.compile(_BULLET + r"(?:DATE (?:[-–—,:] ))?PLACE (?:(?:,|-|/|\S\S) (?:PLACE|STATE) ){0,4}(?:\( [^()]{1,40}\) )?: ")
 _SAYS_PLACE = re.compile(_BULLET + r"PLACE (?:, (?:PLACE|STATE) )?(?:\( [^()]{1,40}\) )?(?:, DATE )?\. $")
 _NAMES_TOWN = re.compile(_BULLET + r"(?P<name>(?:(?!PLACE|STATE)[^\W\d_]\S* ){1,3}?), DATE \. $")
 _IN_TOWN = re.compile(_BULLET + r"(?P<name>(?:[^\W\d_]\S* ){1,3}?)\( (?:PLACE|STATE) \) : ")
 _OF_PLACES = (_IN_TOWN, _AT_PLACE, _SAYS_PLACE, _NAMES_TOWN)
 _AT_HOUR = re.compile(_BULLET + r"(?:\d{1,2} [a-z](?: \d{2})? |DATE )(?:(?:, DATE )*: |- )")
 _TICKING = re.compile(_BULLET + r"\d{1,2} [a-z](?: \d{2})? (?:: |- )")
-_LISTED = re.compile(r"^(?:[-•*]|(?:FIGURE|\d{1,2}) (?:\.|\)|-)) ")
+_LISTED = re.compile(rf"^(?:{_MARKS}|(?:FIGURE|\d{{1,2}}) (?:\.|\)|-)) ")
 _TITLE = re.compile(r"^(?:(?:FIGURE|\d+) [.)] )?(?:\S+ ){0,2}?(?:PLACE|STATE) $")
 
 

@@ -16,7 +16,7 @@ from treve.reading.item import ItemReading
 from treve.reading.perpetrators import Blame
 from treve.reading.speakers import answers_a_boast
 from treve.reading.targets import target_reader
-from treve.reading.violence import of_war, strong_words
+from treve.reading.violence import harms_people_of_war, in_torn_land, of_war, strong_words
 from treve.reading.vouchers import event_sources
 
 _BLAST = 12
@@ -42,7 +42,9 @@ def read_incidents(item: ItemReading) -> list[IncidentClaim]:
 def _may_be_accident(item: ItemReading, event: Event) -> bool:
     """True for an explosion that nothing says was a bomb, in an item that has hardly a word of war."""
     blast = all(cue.rule.startswith("incidents.explosion") or cue.rank < _BLAST for scene in event.scenes for cue in scene.cues)
-    return blast and event.cue is not None and event.cue.rank >= _BLAST and strong_words(item) < _AT_WAR
+    if not blast or event.cue is None or event.cue.rank < _BLAST or strong_words(item) >= _AT_WAR:
+        return False
+    return not (in_torn_land(item) and any(harms_people_of_war(item, scene.line) for scene in event.scenes))
 
 
 def _stands(event: Event, *, leads: bool) -> bool:

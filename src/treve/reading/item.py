@@ -9,6 +9,7 @@ from functools import cached_property
 
 from treve.model import CleanReport, Item, Sentence, Source, Span
 from treve.reading.actors import Cast
+from treve.reading.chapters import Chapters
 from treve.reading.days import Days, day_words
 from treve.reading.entries import Entries
 from treve.reading.places import Whereabouts
@@ -49,6 +50,12 @@ Listener = Callable[["ItemReading"], Voices]
 """Finds the voices of an item."""
 
 
+def _told(sentences: Sequence[Sentence]) -> Sequence[Sentence]:
+    """The sentences of an item; where all are headings, as in an alert of one line, they are its text and no headings."""
+    alone = all(sentence.heading for sentence in sentences)
+    return [sentence._replace(heading=False) for sentence in sentences] if alone else sentences
+
+
 class ItemReading:
     """One item being read: what every reader is given.
 
@@ -67,7 +74,7 @@ class ItemReading:
         self.knowledge = scanner.knowledge
         self.lines = tuple(
             Line(index, sentence, scanner.scan(sentence.span.of(cleaned.report.text)))
-            for index, sentence in enumerate(item.sentences)
+            for index, sentence in enumerate(_told(item.sentences))
         )
 
     @cached_property
@@ -78,7 +85,9 @@ class ItemReading:
     @cached_property
     def when(self) -> Days:
         """The dates of its lines; like places and actors worked out when a reader first asks: most of the news tells of no war."""
-        return Days(self.lines, self.item.published, day_words(self.pack.code), self.entries)
+        words = day_words(self.pack.code)
+        chapters = Chapters(self.lines, self.report.text, words.months)
+        return Days(self.lines, self.item.published, (self.entries, chapters), words)
 
     @cached_property
     def where(self) -> Whereabouts:

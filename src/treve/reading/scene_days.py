@@ -192,7 +192,8 @@ class SceneDays:
         *cues* are the words of violence near which "aujourd'hui" is a day; it is none without them.
         """
         reactions = stances.of("spoken_day") if stances else []
-        found: list[Day] = []
+        bare = self.item.when.bare_day(line)
+        found = [Day(0, bare, spoken=False, named=True)] if bare else []
         for at, unit in enumerate(line.tape.units):
             if unit.tape != "DATE" or unit.mark is None or unit.mark.value.until:
                 continue

@@ -18,6 +18,10 @@ _NAMES_MEANS = 16
 _ONLY_WAR_HAS = (
     "suicide_bombing", "car_bombing", "drone", "missile", "barrels", "air_strike", "raid", "bombardment", "pounding", "shelling", "landmine",
 )  # fmt: skip
+_NAMES_A_DEED = 9
+"""The rank from which a cue names a deed, not only the harm done."""
+_BRIEF = 3
+"""So many sentences make a brief."""
 _TOPIC = 2
 """So many words of crime, accident or justice make a topic; one does where nothing tells of war by itself."""
 _HEAD = 3
@@ -114,7 +118,37 @@ def of_war(item: ItemReading) -> bool:
     frames = item.pack.frames["incidents"]
     if told and any(cue.rank >= _NAMES_MEANS for line in item.lines for cue in find_cues(line, frames)):
         return True
-    return any(_killed_in_war(item, line, frames) for line in item.lines)
+    return any(_killed_in_war(item, line, frames) for line in item.lines) or _brief_of_war(item, frames)
+
+
+def _brief_of_war(item: ItemReading, frames: FrameIndex) -> bool:
+    """True for a brief from a land with armed groups that tells of people harmed by a deed, or of soldiers and villagers killed.
+
+    Its few words say less of the war than an article's: "Trois gendarmes tués lundi à Toéni.".
+    """
+    if sum(not line.sentence.heading for line in item.lines) > _BRIEF or not in_torn_land(item):
+        return False
+    return any(_deed_done(item, line, frames) or harms_people_of_war(item, line) for line in item.lines)
+
+
+def _deed_done(item: ItemReading, line: Line, frames: FrameIndex) -> bool:
+    harmed = any(harm.figure.known for harm in harm_reader(item.pack.code).find(line))
+    least = _NAMES_A_DEED if harmed else _NAMES_MEANS
+    return any(cue.rank >= least and not cue.sign for cue in find_cues(line, frames))
+
+
+def in_torn_land(item: ItemReading) -> bool:
+    """True for an item about a country in which the book of actors knows armed groups then."""
+    end = item.item.published.end
+    return item.knowledge.actors.is_torn(item.where.country, end.isoformat() if end else None)
+
+
+def harms_people_of_war(item: ItemReading, line: Line) -> bool:
+    """True for soldiers, fighters, policemen or villagers killed or wounded."""
+    people = item.pack.word_class("incidents.people_of_war")
+    return not people.isdisjoint(line.tape.words) and any(
+        harm.figure.known and harm.figure.high != 0 for harm in harm_reader(item.pack.code).find(line)
+    )
 
 
 def _killed_in_war(item: ItemReading, line: Line, frames: FrameIndex) -> bool:
