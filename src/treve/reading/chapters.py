@@ -23,6 +23,9 @@ _OPENS_WITH_DAY = re.compile(r"(?:\W )?(?:\S+ )?(?:DATE|FIGURE|\d+) ")
 _LABEL = re.compile(r"\W*(?:[Ll]e )?(\d{1,2})(?:er)? ?[:,–—-] ")
 _THE_DAY = re.compile(r"Le (\d{1,2})(?:er)?, ")
 
+_ABOVE = 40
+"""Characters before an item in which a year may stand as its title."""
+
 
 class _Chapter(NamedTuple):
     """What stands over a line: its year and month, None where no title tells."""
@@ -37,12 +40,13 @@ class Chapters:
     def __init__(self, lines: Sequence[Line], text: str, months: Mapping[str, int]) -> None:
         """Find the titles among *lines* and, in the report's *text* between them, the years that were cut as layout."""
         self._months = months
+        self._by_years = sum(line.sentence.heading and _YEAR_OPENS.match(line.tape.text) is not None for line in lines) > 1
         self._over: list[_Chapter] = []
         self._first: set[int] = set()
         self._opened: set[int] = set()
         chapter = _Chapter()
         for before, line in zip((None, *lines), lines, strict=False):
-            gap = text[before.span.end : line.span.start] if before else ""
+            gap = text[before.span.end if before else max(line.span.start - _ABOVE, 0) : line.span.start]
             year = _YEAR_ALONE.findall(gap) if len(gap) > 1 else ()
             chapter = _Chapter(int(year[-1])) if year else self._titled(line) or chapter
             self._over.append(chapter)
@@ -56,7 +60,7 @@ class Chapters:
         if not line.sentence.heading:
             return None
         words = re.findall(r"\w+", fold(line.tape.text))
-        opens = _YEAR_OPENS.match(line.tape.text)
+        opens = _YEAR_OPENS.match(line.tape.text) if self._by_years else None
         if opens:
             return _Chapter(int(opens[1]))
         years = [int(word) for word in words if _YEAR.fullmatch(word)]

@@ -21,6 +21,8 @@ _FAMILY = {
 }  # fmt: skip
 GENERIC_RANK = 26
 """A cue below this rank names no kind of weapon: "attaque", "raid", "frappe", "bombardement" go with any family."""
+POINTS_BACK = 2
+"""The rank of "l'incident a eu lieu", which tells of no deed by itself."""
 _ORDER = {PlacePrecision.SITE: 0, PlacePrecision.DISTRICT: 0, PlacePrecision.SETTLEMENT: 0, PlacePrecision.REGION: 2}
 _ABOUT_A_TOWN = 1
 """The order of a region that is told by a town: "au nord de Tessalit", finer than "le nord du Mali"."""
@@ -84,7 +86,7 @@ class Event:
     @property
     def cue(self) -> Cue | None:
         """The cue that tells its type: the highest in rank, the earliest among equals."""
-        cues = [cue for scene in self.scenes for cue in scene.cues]
+        cues = [cue for scene in self.scenes for cue in scene.cues if cue.rank > POINTS_BACK]
         return max(cues, key=lambda cue: cue.rank, default=None)
 
     @property

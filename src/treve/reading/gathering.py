@@ -148,6 +148,8 @@ def _follows(scene: Scene, event: Event, gap: int, *, newest: bool) -> bool:
     if newest and gap == 1 and _counts_its_people(scene, event):
         return True
     fresh = scene.own_day or _names_a_place(scene)
+    if newest and gap == 1 and only_toll and scene.place is None and _only_announced(event):
+        return True
     part = _within_an_assault(scene, families(scene.cues) | event.families())
     reach = _MORE_TOLL if only_toll or part or _goes_on(scene, event) else 1
     return newest and gap <= reach and (scene.points_back or (not fresh and _adds(scene)))
@@ -164,6 +166,11 @@ def _counts_its_people(scene: Scene, event: Event) -> bool:
     uncounted = bool(event.body) and not any(other.harms for other in event.body)
     bare = bool(scene.harms) and not scene.cues and not scene.own_day and not scene.apart
     return uncounted and bare and scene.place is not None and event.place is not None and same(scene.place, event.place)
+
+
+def _only_announced(event: Event) -> bool:
+    """True for "Nouvelle attaque à Boni.", without a day or a toll: "Douze villageois tués samedi" counts its dead."""
+    return event.date is None and not any(scene.harms for scene in event.scenes)
 
 
 def _adds(scene: Scene) -> bool:

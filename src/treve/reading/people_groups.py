@@ -109,7 +109,14 @@ class GroupReader:
         apposed = search.words(at + 2, at + 3) == [
             ","
         ]  # "cinq personnes, parmi la centaine d'habitants réfugiés là, ont été tuées"
+        if between and self._is_subject(search, between[-1], last):
+            return True
         return any(self.subset.isdisjoint(search.words(at, k)) or (not apposed and self._whole(search, at, k)) for k in between)
+
+    def _is_subject(self, search: PeopleCounts, at: int, last: int) -> bool:
+        """True for the 50 of "10.000 déplacés, dont au moins 50 auraient été tués": a bare part with a verb of its own."""
+        led = search.words(at - 2, at - 1) == [","] and not self.subset.isdisjoint(search.words(at - 1, at))
+        return led and search.figure(at).population is None and "," not in search.words(at, last)
 
     def _of_whom(self, search: PeopleCounts, at: int) -> int | None:
         """The unit of the 12 in "neuf des douze passagers"; None in "une vingtaine des 64 blessés", where that is how many were hurt."""

@@ -23,6 +23,7 @@ _OPENING = 8  # units at the beginning of a sentence in which a day sets the sce
 _MEMORY = 4  # sentences for which the day of which the text spoke lasts
 _LONG_BEFORE = timedelta(days=21)  # a day so long before the story's is told in passing
 _SAID = 7  # units before a date in which the verb of saying stands
+_ADVERB = 2  # units before "que" in which its verb of saying stands: "indique aussi que"
 _BORNE = 2  # units from an event's noun to the time that "de" ties to it
 _SINCE = 8  # units before a date in which "depuis" tells that something has lasted since then
 _WHEN = 6  # units behind "depuis le 17 mars" in which "quand" tells what happened then
@@ -58,6 +59,7 @@ class SceneDays:
         self.deaths, self.wounded = item.pack.word_class("harm.deaths"), item.pack.word_class("harm.wounded")
         self.breaks = item.pack.word_class("incidents.new_clause")
         self.that = item.pack.word_class("incidents.that")
+        self.conjunction = item.pack.word_class("incidents.conjunction")
         self.of = item.pack.word_class("incidents.of")
         self.today = tuple(entry.replace(" ", "") for entry in item.pack.word_class("incidents.today"))
         self.is_now = item.pack.word_class("incidents.is_now")
@@ -262,6 +264,8 @@ class SceneDays:
             counts = units[k].tape in self.accounts or (apart and units[k].tape in self.accounts_aside)
             if (clause and units[k].tape in self.say and not (apart and deed)) or (counts and not deed):
                 return True
+            if units[k].tape in self.conjunction and any(unit.tape in self.say for unit in units[max(k - _ADVERB, 0) : k]):
+                return False  # "le rapport indique aussi que le 3 mai …"
             clause = clause and units[k].tape not in self.breaks
             if not (clause or units[k].tape.isalpha()):
                 return False

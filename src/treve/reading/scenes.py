@@ -27,6 +27,8 @@ _OF_ONE_EVENT = 4000
 """More dead than any single attack has had: those of the worst are told with its noun."""
 _QUOTES = frozenset('"«“')
 _OF_THEM = 5  # units behind a count in which "d'entre eux" tells of whom it is
+_DONE = ("harm.ont_été_tués", "harm.un_tué", "harm.morts")  # rules of people killed by somebody
+_TAKEN = "incidents.taken_in_brief"
 _KILLS = "incidents.killing"  # the rule of "a tué"
 _SUBJECT = 6  # units from the noun of a deed to the verb of which it is the subject
 _DEADLY = "incidents.operation"  # an operation is a fight only where people are harmed in it
@@ -116,6 +118,7 @@ class SceneReader:
         """What a sentence tells of violence, part by part."""
         harms = self.harm.find(line)
         cues = find_cues(line, self.frames["incidents"])
+        cues = [cue for cue in cues if not cue.rule.startswith(_TAKEN) or self.telling.is_brief(line, cue.first)]
         before = self.days.before(line)
         if harms and not cues:
             cues = list(self._in_an_entry(line, harms))
@@ -160,12 +163,16 @@ class SceneReader:
             self.days.go_on(part.line)
 
     def _in_an_entry(self, line: Line, harms: Sequence[Harm]) -> Iterator[Cue]:
-        """The count that opens a sentence under a label that names its place, as a cue: "Uvira, 2 mai. Trois morts, cinq blessés."."""
+        """The count that opens a sentence, as a cue: under a label that names its place, or as the whole of a brief.
+
+        "Uvira, 2 mai. Trois morts, cinq blessés.", "Deux policiers abattus dimanche à Palma."
+        """
         first = next((harm for harm in harms if harm.figure.known and harm.figure.high != 0 and harm.figure.span), None)
         entries = self.item.entries
         if first is None or first.figure.span is None or first.rule.startswith(self.natural):
             return
-        if first.at <= entries.label_end(line) + 1 and entries.place(line, self.item.where):
+        labelled = first.at <= entries.label_end(line) + 1 and entries.place(line, self.item.where)
+        if labelled or (first.rule.startswith(_DONE) and self.telling.is_brief(line, first.at)):
             rank, span = ONLY_HARM, first.figure.span
             yield Cue(type=IncidentType.OTHER, rank=rank, first=first.at, last=first.at, span=span, rule=first.rule)
 
@@ -189,7 +196,7 @@ class SceneReader:
         told = not summed and self.telling.told(part, day)
         of_it = part.stances.has("its_toll")
         known = counted or of_it or part.stances.has("confirmed") or self._same_people(part) or self._rival(part, day)
-        known = known or _names_known(part.line, nouns)
+        known = known or part.stances.has("its_deed") or _names_known(part.line, nouns)
         return Scene(
             line=part.line, part=part.number, cues=tuple(part.cues), harms=tuple(part.harms), date=day.window, spoken=day.spoken or ((counted or of_it) and not self.days.borne(part, day)),
             place=self.places.place(part), office=self.places.speakers.office(part), blame=self.blames.find(part.line, part.cues, *part.units),

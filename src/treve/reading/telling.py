@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 
 from treve.reading.item import ItemReading, Line
-from treve.reading.passages import Day, Passage
+from treve.reading.passages import ONLY_HARM, Day, Passage
 from treve.reading.summing import SumReader
-from treve.reading.violence import Cue
+from treve.reading.violence import Cue, in_torn_land
+from treve.wording import fold
 
 _ONLY_DENIES = 3  # the rank of a denial, which tells no event of its own
 _NAMES_MEANS = 26  # the rank from which a cue names a means of war
 _FIGHTING = "incidents.fighting"
+_LABEL = 4  # units of a label, a date or "trois" before the word that opens a brief
 _NEAR = 7  # units between an event's noun and the date or verb that makes it told
 _NEW = 3  # units from a deed's noun to what opens its clause: "…, “des combats”"
 _ITS_PARTICIPLE = 5  # units from a verb in a past tense to the end of its participle: "ont par ailleurs été retrouvées"
@@ -47,6 +49,10 @@ class TellingReader:
         self.past, self.breaks = item.pack.word_class("incidents.past"), item.pack.word_class("incidents.parts_verb")
         self.undone = item.pack.word_class("incidents.undone")
         self.some, self.opens = item.pack.word_class("incidents.some"), item.pack.word_class("incidents.opens_subject")
+        self.torn = in_torn_land(item)
+        self.of = item.pack.word_class("incidents.of")
+        self.verbs = item.pack.word_class("speakers.say") | item.pack.word_class("incidents.be")
+        self.definite = self.of | item.pack.word_class("incidents.articles") | item.pack.word_class("incidents.pointing")
         self.have = frozenset(" ".join((*words["incidents.have"], *words["incidents.been"])).split())
 
     def told(self, part: Passage, day: Day) -> bool:
@@ -62,7 +68,31 @@ class TellingReader:
         if part.stances.has("took") and any(cue.rule.startswith(_FIGHTING) for cue in part.cues):
             return True
         history = not day.exact and _over_years(day) and all(cue.plural for cue in part.deeds())
-        return not history and any(self._happened(part.line, cue, day) for cue in part.cues if cue.rank > _ONLY_DENIES)
+        happened = any(self._happened(part.line, cue, day) for cue in part.cues if cue.rank > _ONLY_DENIES)
+        return self._opens_as_brief(part) or (happened and not history)
+
+    def is_brief(self, line: Line, at: int) -> bool:
+        """True for words that open a sentence without a verb, in news of a land with armed groups: "Enlèvement de trois civils à Ndélé.".
+
+        Not where a colon goes on with something else, nor for an attack of which everybody knows: "Attentat de Bamako, un an après".
+        """
+        units, text = line.tape.units, line.tape.text
+        verbs = {unit.tape for unit in units if fold(unit.span.of(text)) == unit.span.of(text).lower()} & self.have
+        if not self.torn or line.sentence.heading or verbs or not self.verbs.isdisjoint(line.tape.words):
+            return False
+        words = [unit.tape for unit in units]
+        begins = at - words[:at][::-1].index(":") if ":" in words[:at] else 0
+        return at - begins <= _LABEL and ":" not in words[at:] and self.definite.isdisjoint(words[begins:at])
+
+    def _opens_as_brief(self, part: Passage) -> bool:
+        """True for a deed's noun or participle that is all the news of a sentence."""
+        units = part.line.tape.units
+        for cue in part.cues:
+            behind = [unit.tape for unit in units[cue.last + 1 : cue.last + 3]]
+            known = behind[:1] and behind[0] in self.of and behind[1:] in (["PLACE"], ["DATE"], ["STATE"])
+            if cue.rank > ONLY_HARM and not (cue.sign or cue.definite or known) and self.is_brief(part.line, cue.first):
+                return True
+        return False
 
     def _tells_of_none(self, part: Passage, day: Day) -> bool:
         """True for a sum, a trial, the launch of a campaign and deaths that nobody may have caused."""

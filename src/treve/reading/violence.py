@@ -21,7 +21,7 @@ _ONLY_WAR_HAS = (
 _NAMES_A_DEED = 9
 """The rank from which a cue names a deed, not only the harm done."""
 _BRIEF = 3
-"""So many sentences make a brief."""
+"""Of so many sentences one at least tells of the deed: more, and the item is about something else."""
 _TOPIC = 2
 """So many words of crime, accident or justice make a topic; one does where nothing tells of war by itself."""
 _HEAD = 3
@@ -122,17 +122,19 @@ def of_war(item: ItemReading) -> bool:
 
 
 def _brief_of_war(item: ItemReading, frames: FrameIndex) -> bool:
-    """True for a brief from a land with armed groups that tells of people harmed by a deed, or of soldiers and villagers killed.
+    """True for a brief or a list from a land with armed groups that tells of people harmed by a deed, or of soldiers and villagers killed.
 
     Its few words say less of the war than an article's: "Trois gendarmes tués lundi à Toéni.".
     """
-    if sum(not line.sentence.heading for line in item.lines) > _BRIEF or not in_torn_land(item):
+    if not in_torn_land(item):
         return False
-    return any(_deed_done(item, line, frames) or harms_people_of_war(item, line) for line in item.lines)
+    told = sum(_deed_done(item, line, frames) or harms_people_of_war(item, line) for line in item.lines)
+    return told > 0 and told * _BRIEF >= sum(not line.sentence.heading for line in item.lines)
 
 
 def _deed_done(item: ItemReading, line: Line, frames: FrameIndex) -> bool:
     harmed = any(harm.figure.known for harm in harm_reader(item.pack.code).find(line))
+    harmed = harmed or not item.pack.word_class("incidents.people_of_war").isdisjoint(line.tape.words)
     least = _NAMES_A_DEED if harmed else _NAMES_MEANS
     return any(cue.rank >= least and not cue.sign for cue in find_cues(line, frames))
 

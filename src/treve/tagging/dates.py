@@ -18,13 +18,14 @@ from treve.tagging.date_words import DateWords, date_words
 from treve.tagging.day_names import DayName
 from treve.tagging.printed_dates import printed_dates
 from treve.tagging.tape import Mark
-from treve.wording import Token, tokens
+from treve.wording import Token, fold, tokens
 
 _DIGIT = re.compile(r"\d")
 _FOUR_DIGITS = re.compile(r"(?:19|20)\d\d\Z")
 _STEERED = frozenset([DateKind.WEEKDAY, DateKind.NIGHT, DateKind.RANGE, DateKind.DAY, DateKind.MONTH, DateKind.WEEKEND])
 """Kinds of dates that the tense of their verb sends forward or back."""
 
+_OF_MONTHS = frozenset([DateKind.MONTH, DateKind.RANGE, DateKind.PORTION, DateKind.DAY])
 _NO_NUMBERS = frozenset(["hour", "minute", "part", "after", "lead", "follow", "year_words"])
 """The groups of a frame that tell the hour, or words beside the date; all its other groups are numbers."""
 
@@ -173,6 +174,9 @@ class DateTagger:
     def _is_name(self, expression: DateExpression, sentence: _Sentence, first: int) -> bool:
         """True for a day that is the name of a place or movement: "le quartier du 7-Juillet", "« 22 Mai »", "le Mouvement du 9 mai"."""
         name, text, span = expression.first, sentence.text, expression.span
+        parts = fold(span.of(text)).replace("-", " ").split()
+        if expression.kind in _OF_MONTHS and len(parts) > 1 and len(set(parts)) == 1:
+            return True  # "les Maï-Maï"
         if expression.kind is not DateKind.DAY or name is None or name.year or name.weekday is not None or expression.named:
             return False
         written = span.of(text)

@@ -16,6 +16,7 @@ Bounds = tuple[int | None, int | None]
 PhrasesByWord = Mapping[str, tuple[tuple[str, ...], ...]]
 
 _LONGEST_FIGURE = 12  # digits: nobody counts people in trillions
+_LONGEST_MONTH = 31
 _DIGITS = re.compile(r"\d+(?:,\d+)?")
 _OPENING = "(«\"'“:/—–"
 
@@ -53,6 +54,7 @@ class FigureTagger:
         self.not_after = frozenset(table["not_counts"]["after"])
         self.not_before = frozenset(table["not_counts"]["before"])
         self.definite = frozenset(table["not_counts"]["definite"])
+        self.of_a_day = frozenset(table["not_counts"]["of_a_day"])
         people = table["people"]
         nationals = (fold(stem) + ending for stem in people["nationals"] for ending in people["endings"])
         self.people = frozenset(chain(map(fold, people["nouns"]), nationals))
@@ -74,7 +76,7 @@ class FigureTagger:
         marks: list[Mark] = []
         reached = 0
         for at in [k for k, word in enumerate(folded) if word in self.firsts or word[0].isdigit()]:
-            if at >= reached and (count := self._count(folded, words, at, harmed=harmed)):
+            if at >= reached and (count := self._count(folded, words, at, harmed=harmed)) and not _labels(text, words, count):
                 marks.append(self._mark(text, words, folded, self._bounded(folded, count)))
                 reached = count.end
         return marks
@@ -208,8 +210,16 @@ class FigureTagger:
         ):
             return True
         low = count.bounds[0] or 0
+        if self._is_day(folded, count):
+            return True
         is_year = 1900 <= low <= 2100 and count.end == count.start + 1 and folded[count.start] == str(low)
         return is_year and words[count.start].end - words[count.start].start == 4 and self._person_at(folded, count.end) is None
+
+    def _is_day(self, folded: list[str], count: Count) -> bool:
+        """True for "le 17": no count of people has this article."""
+        day = (count.bounds[0] or 0) <= _LONGEST_MONTH and folded[count.start][0].isdigit()
+        led = count.start > 0 and folded[count.start - 1] in self.of_a_day
+        return day and led and self._person_at(folded, count.end) is None
 
     def _counts_people(self, folded: list[str], count: Count, *, harmed: bool) -> bool:
         """Words such as "un" and "les deux" count only before people who are harmed; other numbers always count."""
@@ -318,6 +328,11 @@ def _by_first(entries: Iterable[str]) -> PhrasesByWord:
     for phrase in _phrases(entries):
         by_first[phrase[0]] = (*by_first.get(phrase[0], ()), phrase)
     return by_first
+
+
+def _labels(text: str, words: Sequence[Token], count: Count) -> bool:
+    """True for the number before a colon that opens a sentence: "– 11: …" in a list of days."""
+    return count.start == 0 and text[words[count.end - 1].end :].lstrip().startswith(":")
 
 
 def _by_last(entries: Mapping[str, Iterable[str]]) -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
