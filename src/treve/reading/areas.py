@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from treve.model import AreaClaim, DateWindow, Figure, Place, PlacePrecision
-from treve.reading.item import ItemReading
+from treve.reading.item import ItemReading, Line
 from treve.reading.retelling import joined
 from treve.reading.roles import Cue, Roles, at_war, find_cues, joint, prefix_of
 from treve.tagging.mentions import Mention, MentionForm
@@ -13,6 +13,14 @@ from treve.wording import fold
 
 _LASTING = ("controlled", "besieged")
 _MEDIA = ("media", "agency")
+_TOWNSPEOPLE = 1000
+"""Fewer are no town's inhabitants."""
+_NEWS = 20
+"""Days after which a capture is no news that anybody denies."""
+_NAMED = 8
+"""Units behind a denial in which the place stands that it is about."""
+_FAR = 6
+"""Lines within which a place is denied by its name."""
 
 
 def read_areas(item: ItemReading) -> list[AreaClaim]:
@@ -44,6 +52,7 @@ def _armed_named(item: ItemReading) -> bool:
 
 def _area(item: ItemReading, roles: Roles, cue: Cue, told: list[AreaClaim]) -> AreaClaim | None:
     place = _place(roles, cue) or _besieged_before(roles, cue, told) or _capital(roles, cue)
+    place = _told_at_end(roles, cue, place)
     by = _holder(roles, cue, place)
     status = cue.says("status")
     if place is None or (cue.says("holder") and not by) or _of_people(cue, status) or _reprinted(cue):
@@ -120,6 +129,14 @@ def _place(roles: Roles, cue: Cue) -> Place | None:
     return _finer(before, pointed or after) if side == "before" else _finer(after, before)
 
 
+def _told_at_end(roles: Roles, cue: Cue, place: Place | None) -> Place | None:
+    """The place that a colon brings where the words before tell none finer than a region; none for where a road leads."""
+    if place is None or place.precision is PlacePrecision.REGION:
+        listed = roles.listed_behind(cue) if cue.says("place", "after") in ("after", "behind", "any", "apposed") else None
+        return listed or place
+    return None if roles.ends_a_road(cue, place) else place
+
+
 def _held_near(roles: Roles, cue: Cue) -> Place | None:
     """The place right before "tenu par", pointed at there, or the subject of the verb; of "les zones tenues par" what follows."""
     if roles.of_some_zone(cue):
@@ -165,8 +182,9 @@ def _holder(roles: Roles, cue: Cue, place: Place | None) -> tuple[str, ...]:
     if by == "nearest":
         return roles.nearest_before(cue)
     found = roles.group(cue, "by") or roles.led_by_relative(cue) or roles.subject(cue) or roles.leading(cue)
-    if not found and cue.says("voice"):
-        found = roles.spoken_for(cue)
+    if not found:
+        found = roles.spoken_for(cue) if cue.says("voice") else ()
+        found = found or roles.of_the_voice(cue)
     return found or (roles.after(cue, reach=16) if cue.says("next") else ())
 
 
@@ -185,14 +203,19 @@ def _loser(roles: Roles, cue: Cue, by: tuple[str, ...]) -> tuple[str, ...]:
 
 def _population(roles: Roles, cue: Cue) -> Figure | None:
     """How many people live there: a figure counted in inhabitants, in the same sentence or the next."""
-    lines = roles.item.lines[cue.line.index : cue.line.index + 2]
-    for line in lines:
-        if line.tape.words.isdisjoint(roles.item.pack.word_class("areas.inhabitants")):
-            continue
-        figures = [figure for _, figure in roles.figures(line) if (figure.low or 0) >= 1000]
-        if figures:
-            return figures[0]
+    for line in roles.item.lines[cue.line.index : cue.line.index + 2]:
+        for at, figure in roles.figures(line):
+            if (figure.low or 0) >= _TOWNSPEOPLE and _counts_inhabitants(roles, line, at):
+                return figure
     return None
+
+
+def _counts_inhabitants(roles: Roles, line: Line, at: int) -> bool:
+    """True for "20.000 habitants", and for people of whom the sentence does not tell that they fled or died."""
+    words = roles.item.pack.word_class
+    if any(unit.tape in words("areas.souls") for unit in line.tape.units[at + 1 : at + 3]):
+        return True
+    return not line.tape.words.isdisjoint(words("areas.inhabitants")) and line.tape.words.isdisjoint(words("areas.fled"))
 
 
 def _once(claims: list[AreaClaim]) -> list[AreaClaim]:
@@ -221,15 +244,34 @@ def _same(claim: AreaClaim, other: AreaClaim) -> bool:
 
 
 def _disputed(item: ItemReading, claims: list[AreaClaim]) -> list[AreaClaim]:
-    """A capture that the next words deny is contested."""
-    return [_contested(item, claim) if claim.status in ("captured", "withdrawn") else claim for claim in claims]
+    """A capture that the words around it deny is contested."""
+    told = [claim for claim in claims if claim.status in ("captured", "withdrawn") and not _long_past(item, claim)]
+    if not told:
+        return claims
+    roles, denials = Roles(item), list(find_cues(item, "areas_denied"))
+    return [_contested(roles, claim, denials) if claim in told else claim for claim in claims]
 
 
-def _contested(item: ItemReading, claim: AreaClaim) -> AreaClaim:
-    at = next((line.index for line in item.lines if line.span in claim.evidence), None)
-    near = list(find_cues(item, "areas_denied", item.lines[at : at + 2])) if at is not None else []
-    denials = [cue for cue in near if at is not None and cue.line.index < at + int(cue.says("lines"))]
-    if not denials:
+def _long_past(item: ItemReading, claim: AreaClaim) -> bool:
+    """True for what happened weeks before the news, which nobody denies today: "la ville, prise en mai"."""
+    published = item.item.published.start
+    end = claim.date.end if claim.date else None
+    return bool(published and end and (published - end).days > _NEWS)
+
+
+def _contested(roles: Roles, claim: AreaClaim, denials: list[Cue]) -> AreaClaim:
+    told = [line.index for line in roles.item.lines if line.span in claim.evidence]
+    against = [cue for cue in denials if any(_denies(roles, cue, claim, at) for at in told)]
+    if not against:
         return claim
-    spans = dict.fromkeys((*claim.evidence, *(cue.line.span for cue in denials)))
-    return replace(claim, status="contested", evidence=tuple(spans), words=(*claim.words, *(cue.words for cue in denials)))
+    spans = dict.fromkeys((*claim.evidence, *(cue.line.span for cue in against)))
+    return replace(claim, status="contested", evidence=tuple(spans), words=(*claim.words, *(cue.words for cue in against)))
+
+
+def _denies(roles: Roles, cue: Cue, claim: AreaClaim, at: int) -> bool:
+    """True for a denial in the claim's line or right behind; one that names a place denies what is told of that place alone."""
+    place = roles.place_inside(cue) or roles.place_after(cue, reach=_NAMED)
+    if place is None or place.precision in (PlacePrecision.COUNTRY, PlacePrecision.REGION):
+        return at <= cue.line.index < at + int(cue.says("lines"))
+    same = claim.place.name in place.name or place.name in claim.place.name or claim.place.name == place.within
+    return same and at <= cue.line.index < at + (_FAR if cue.says("lines") != "1" else 1)

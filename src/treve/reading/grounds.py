@@ -18,6 +18,8 @@ _BEHIND = 6
 """Units between a noun of holding and where it lies."""
 _CALLED = 3
 """Sentences before "la ville" in which it is named."""
+_WIDE = (PlacePrecision.REGION, PlacePrecision.DISTRICT)
+"""What "l'enclave", "la province" points to before it points to a town."""
 _TO_VERB = 5
 """Units between the comma that closes an aside and the cue: ", est devenue le fief"."""
 
@@ -184,7 +186,7 @@ class Grounds(LineGrammar):
             return self._place_at(cue.line, at - 1) if at > 0 and units[at].tape == "," else None
         if at and units[at - 1].tape in self._words.pronouns:
             return self.place_said_before(cue.line)
-        return self.place_before(cue, reach=_SENTENCE)
+        return self.place_before(cue, reach=_SENTENCE) or self.pointed(cue, before_only=True)
 
     def _after_front(self, cue: Cue) -> Place | None:
         """The subject behind what opens the sentence: Marib in "Dernier bastion de l'armée dans le Nord, Marib est…", or "cette province"."""
@@ -207,9 +209,26 @@ class Grounds(LineGrammar):
         for at in range(cue.end, min(cue.end + _BEHIND, self._argument_end(cue))):
             if (place := self._place_at(cue.line, at)) is not None:
                 before = [unit.tape for unit in units[cue.end : at]]
-                far = {",", "près", "pour", "vers", "contre"} & set(before)
+                far = not self.item.pack.word_class("areas.far").isdisjoint(before)
                 return None if far or self._governor(cue.line, at) not in self._words.where else place
         return None
+
+    def listed_behind(self, cue: Cue) -> Place | None:
+        """The first place of a list that a colon or bracket opens: "ils ont pris trois villages : Palma, …", "deux villes (Sake et …"."""
+        units, end = cue.line.tape.units, self._clause_end(cue)
+        opened = next((k for k in range(cue.end - 1, min(cue.end + _BEHIND, end)) if units[k].tape == "("), end)
+        first = opened + 1
+        if first >= len(units) or units[opened].tape not in self.item.pack.word_class("areas.opens_list"):
+            return None
+        while first < len(units) - 1 and units[first].tape in self._words.determiners | self._words.grounds | self._words.of:
+            first += 1
+        return self._place_at(cue.line, first)
+
+    def ends_a_road(self, cue: Cue, place: Place) -> bool:
+        """True for a place to which only a road leads: "le contrôle de la route reliant Gao à Kidal"."""
+        units, roads = cue.line.tape.units, self.item.pack.word_class("areas.roads")
+        here = next((k for k in self._near(cue) if (p := self._place_at(cue.line, k)) and p.name == place.name), 0)
+        return any(unit.tape in roads for unit in units[max(cue.start, here - _BEHIND) : here])
 
     def of_some_zone(self, cue: Cue) -> bool:
         """True for "vers les zones tenues par…": some zone, which no name before tells."""
@@ -240,7 +259,7 @@ class Grounds(LineGrammar):
 
     def _among(self, line: Line, at: int) -> list[int]:
         """The places that a region's name is told to hold: Sanaa in "l'ouest du Yémen, dont la capitale Sanaa"."""
-        units, small = line.tape.units, self._words.determiners | self._words.of | self._words.nouns_of_places
+        units, small = line.tape.units, self._words.determiners | self._words.of | self._words.nouns_of_places | self._words.pronouns
         if [unit.tape for unit in units[at + 1 : at + 2]] != [","] or at + 3 >= len(units):
             return []
         if units[at + 2].tape not in self._words.whose:
@@ -284,7 +303,8 @@ class Grounds(LineGrammar):
                 wide = units[at].tape in self.item.pack.word_class("areas.regional")
                 earlier = [p for k in range(at) if (p := self._place_at(cue.line, k)) and not vast(p)]
                 earlier = [p for p in earlier if wide or p.precision is not PlacePrecision.REGION]
-                return earlier[-1] if earlier else self._pointed_before(cue.line, units[at].tape, wide=wide)
+                alike = [p for p in earlier if p.precision in _WIDE] if wide else []
+                return (alike or earlier)[-1] if earlier else self._pointed_before(cue.line, units[at].tape, wide=wide)
         return None
 
     def _pointed_before(self, line: Line, noun: str, *, wide: bool) -> Place | None:

@@ -133,6 +133,15 @@ class Roles(Grounds, Moments):
                 return (source.body,) if source and source.body else ()
         return ()
 
+    def of_the_voice(self, cue: Cue) -> tuple[str, ...]:
+        """The side of who vouches for the line, where it is the speaker's own that acts: "nos forces ont repris la ville"."""
+        units, first = cue.line.tape.units, max(self._clause_start(cue), cue.start - _RELATIVE_REACH)
+        own = self.item.pack.word_class("areas.ours")
+        if not any(unit.tape in own for unit in units[first : cue.end]):
+            return ()
+        voice = next(iter(self.item.voices[cue.line.index]), None)
+        return (self.item.who.side_of(voice.body or voice.name),) if voice else ()
+
     def led_by(self, mark: Mark, line: Line) -> str | None:
         """Whom a person leads; None for the head of a state that is not the item's own."""
         states, home = state_names(self.item.pack.code), self.item.who.country
