@@ -259,7 +259,10 @@ class Grounds(LineGrammar):
 
     def _among(self, line: Line, at: int) -> list[int]:
         """The places that a region's name is told to hold: Sanaa in "l'ouest du Yémen, dont la capitale Sanaa"."""
-        units, small = line.tape.units, self._words.determiners | self._words.of | self._words.nouns_of_places | self._words.pronouns
+        units, small = (
+            line.tape.units,
+            self._words.determiners | self._words.of | self._words.nouns_of_places | self._words.pronouns,
+        )
         if [unit.tape for unit in units[at + 1 : at + 2]] != [","] or at + 3 >= len(units):
             return []
         if units[at + 2].tape not in self._words.whose:

@@ -44,7 +44,7 @@ def _once(claims: list[GroupClaim]) -> list[GroupClaim]:
 
 def _called_branch(item: ItemReading, line: Line) -> list[GroupClaim]:
     """“la branche afghane de l'Etat islamique": the words of the tie are inside the mark, and are the group's name."""
-    branch = tuple(f"{entry} " for entry in item.pack.word_class("groups.branch"))
+    branch, of = tuple(f"{entry} " for entry in item.pack.word_class("groups.branch")), item.pack.word_class("groups.of")
     marks = [m for m in line.tape.marks if isinstance(m.value, Mention) and m.value.form is MentionForm.NAME]
     called = [(m, m.span.of(line.tape.text)) for m in marks]
     return [
@@ -53,7 +53,7 @@ def _called_branch(item: ItemReading, line: Line) -> list[GroupClaim]:
             sources=item.voices[line.index], group=words, claim="branch_of", object=_trunk(item, name), according_to=None,
         )
         for mark, words in called
-        if fold_name(words).startswith(branch) and (name := item.who.resolve(mark)) and fold_name(name) != fold_name(words)
+        if fold_name(words).startswith(branch) and not of.isdisjoint(fold_name(words).split()) and (name := item.who.resolve(mark)) and fold_name(name) != fold_name(words)
     ]  # fmt: skip
 
 
@@ -108,7 +108,7 @@ def _claims(item: ItemReading, ties: Ties, cue: Cue) -> list[GroupClaim]:
             item=item.item.index, evidence=(cue.line.span,), rule=cue.frame.id, words=(cue.words,),
             sources=item.voices[cue.line.index], group=group, claim=kind, object=name, according_to=who,
         )
-        for name, who in said if name != group
+        for group in (group, *ties.companions(cue, group)) for name, who in said if name != group
     ]  # fmt: skip
 
 

@@ -17,7 +17,9 @@ from treve.reading.stand_verbs import (
     OBJECT_WORDS,
     answers_charge,
     denounces,
+    is_advice,
     is_asked_of_others,
+    is_private,
     is_stand,
     object_of,
     opposes_deed,
@@ -33,6 +35,7 @@ _POINTED = 6  # sentences back to those whom "les deux camps" means
 _POINT = "positions.point"  # the rule of a demand told as a point of a list
 _MUTUAL = "positions.mutual"  # the rules of those who accuse each other
 _DASHES = ("-", "–", "—", "•", "*")
+_ADVISED = 6  # units from the verb in which the public stands that is given advice
 _AIMED = frozenset({"demands", "accuses"})
 
 
@@ -224,9 +227,11 @@ class _OwnWords:
         actor, target = side_of(self.item, speaker), _named(self.item, cue, "target")
         witness = cue.says("stance") in {"denies", "accuses"} and speaker.kind is SourceKind.ROLE and actor == speaker.name
         own = target is not None and target in {actor, self.item.who.side_of(speaker.body or speaker.name)}
-        if own or witness:
-            return None
         units = cue.line.tape.units[cue.start : cue.end + OBJECT_WORDS]
+        private = cue.says("stance") == "hopes" and is_private(self.item, speaker)
+        advice = cue.says("stance") == "demands" and is_advice(self.item, [unit.tape for unit in units[:_ADVISED]])
+        if own or witness or private or advice:
+            return None
         return PositionClaim(
             item=self.item.item.index, evidence=(cue.line.span,), rule=cue.frame.id, words=(Span(*cue.words),),
             sources=self.item.voices[cue.line.index], actor=actor, stance=cue.says("stance"), target=target,

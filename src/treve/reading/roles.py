@@ -11,6 +11,7 @@ from treve.reading.line_grammar import ACTORS, PEOPLE, SIDES
 from treve.reading.moments import Moments, day_of, last_day_of, prefix_of
 from treve.reading.sides import side_told
 from treve.tagging import Mark
+from treve.tagging.mentions import MentionForm
 from treve.tagging.states import state_names
 
 __all__ = ["Cue", "RoleWords", "Roles", "at_war", "day_of", "find_cues", "joint", "last_day_of", "prefix_of", "role_words"]
@@ -48,7 +49,7 @@ class Roles(Grounds, Moments):
         heads = [
             at
             for at in self._marks(cue.line, self._clause_start(cue), cue.start, kinds)
-            if self._free(cue.line, at) and not self._aside(cue, at)
+            if self._free(cue.line, at) and not self._aside(cue, at) and not self._apposes(cue.line, at)
         ]
         for head in reversed(heads):  # "une rébellion", which nothing names, only tells more of the name before it
             if names := self._named(cue.line, self._joined(cue.line, head, kinds)):
@@ -56,6 +57,17 @@ class Roles(Grounds, Moments):
         if heads:
             return ()
         return self._subject_before(cue.line, kinds) if self._by_pronoun(cue) else ()
+
+    def _apposes(self, line: Line, at: int) -> bool:
+        """True for a noun that commas set behind a name it tells more of: "le GSIM, la coalition jihadiste du Sahel, …"."""
+        units, mark, first = line.tape.units, line.tape.units[at].mark, at - 1
+        if mark is None or getattr(mark.value, "form", None) is not MentionForm.NOUN:
+            return False
+        while first > 0 and units[first].tape in self._words.determiners:
+            first -= 1
+        named = first > 0 and units[first].tape == "," and units[first - 1].tape in (")", *ACTORS)
+        behind = [unit.tape for unit in units[at + 1 : at + 1 + _ASIDE]]
+        return named and "," in behind and self._words.joins.isdisjoint(behind[: behind.index(",")])
 
     def _antecedent(self, cue: Cue, kinds: tuple[str, ...]) -> int | None:
         """The actor that "qui" right before the cue's verb takes up; None without such a "qui" or such an actor."""

@@ -31,6 +31,7 @@ from treve.reading.subjects import is_governed
 from treve.tagging.mentions import MentionForm
 from treve.wording import fold_name
 
+_FIGHTING = frozenset({"army", "armed_group", "rebels", "state"})
 _OPENING = 3  # units: a pronoun before is the subject of its sentence
 _TWO = 2  # a noun and one word that tells more of it
 _FAR_TOPIC = 6  # sentences back: whom a text was about then is forgotten
@@ -304,7 +305,9 @@ class Roster:
             for k in people
             if _may_be(line, k, office, feminine) and not (owned and line.has("speaks_for", voice.head) and _has_role(line, k))
         ]
+        near = [k for k in near if not _of_another_side(line, voice, k)]
         speaking = [k for k in self.known if k.speaks and k.source.kind is SourceKind.PERSON]
+        speaking = [k for k in speaking if not _of_another_side(line, voice, k)]
         if not any(k.speaks for k in near) and len(speaking) == 1 and _may_be(line, speaking[0], office, feminine):
             return speaking[0]
         return near[0] if near and (near[0].speaks or not owned) else None
@@ -408,6 +411,14 @@ def _tells_other_office(line: SpokenLine, voice: Voice, known: Known) -> bool:
     """True for "l'ex-chef du Pentagone" where the one chief known is that of the staff."""
     of = voice.role is not None and any(line.has("of", k) for k in range(voice.role[0], voice.role[1]))
     return of and bool(known.roles) and not any(closeness(role, role_words_of(line, voice)) for role in known.roles)
+
+
+def _of_another_side(line: SpokenLine, voice: Voice, known: Known) -> bool:
+    """True for "le porte-parole des rebelles" where the one known speaks for the army: the words tell who it is, not the office."""
+    if voice.role is None or known.source.body is None:
+        return False
+    told = [k for k in range(*voice.role) if line.kind(k) == "ACTOR" and getattr(line.mention(k), "kind", "") in _FIGHTING]
+    return bool(told) and known.source.body not in {line.canonical(k) for k in told}
 
 
 def _without_aim(line: SpokenLine, voice: Voice) -> Voice | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from treve.model import Source, SourceKind
 from treve.reading.item import ItemReading
 from treve.reading.noun_phrases import voices_between
-from treve.reading.speakers import Said
+from treve.reading.speakers import Said, speech_of
 from treve.reading.spoken_line import SpokenLine
 from treve.reading.utterances import Manner
 from treve.reading.verb_groups import group_start, is_infinitive, is_present_participle
@@ -49,13 +50,11 @@ def is_stand(item: ItemReading, line: SpokenLine, said: Said, stance: str) -> bo
         return False  # "…", s'est félicité X: how somebody says it
     if stance in {"hopes", "demands"} and said.utterance.anonymous:
         return False  # "qui a souhaité ne pas être nommé"
-    if any(told(item, line, said) for told in (_is_of_paper, _is_suffered, _is_verdict, _is_own_plan)) or _is_of_another(
-        line, said
-    ):
+    if any(told(item, line, said) for told in (_is_of_paper, _is_suffered, _is_verdict, _is_own_plan)):
         return False
     voice = said.utterance.voice
     some = voice is not None and line.word(voice.first - 1) == "entre"  # "plusieurs d'entre eux"
-    if some or _is_aim(item, line, said.utterance.first):
+    if some or _is_of_another(line, said) or _is_aim(item, line, said.utterance.first):
         return False
     negated = item.pack.words["positions.not"]
     if any(line.word(k) in negated for k in (verb - 1, verb + 1)) or _means_else(item, line, verb):
@@ -118,19 +117,47 @@ def _is_suffered(item: ItemReading, line: SpokenLine, said: Said) -> bool:
     if voice is not None and voice.first > verb:
         return False
     before = line.folded[max(0, verb - _PASSIVE) : verb]
+    if not item.pack.word_class("positions.lets").isdisjoint(before) and is_infinitive(line, verb):
+        return True  # "s'est fait reprocher": others reproach
     if {"s'", "se", "m'", "nous"} & set(before):
         return False
     return "ete" in before or (line.word(verb + 1) == "par" and not item.pack.word_class("to_be").isdisjoint(before))
 
 
 def _is_own_plan(item: ItemReading, line: SpokenLine, said: Said) -> bool:
-    """True for "il veut rentrer": only a state or a party that wants to do something takes a stand by it."""
-    verb = said.utterance.verb
-    if line.folded[verb] not in item.pack.word_class("positions.wants") or not _is_infinitive_at(line, verb + 1):
+    """True for "il veut rentrer", "espérant y rester": only a state or a party that means to do something takes a stand by it.
+
+    Hoping and accepting to do it is one of who holds an office too.
+    """
+    word, at = line.folded[said.utterance.verb], said.utterance.verb + 1
+    if word in item.pack.word_class("positions.wants"):
+        return _is_infinitive_at(line, at) and not _is_party(item, said.source)
+    if word in item.pack.word_class("positions.accepts") and line.word(at) in _TO_DO:
+        at += 1
+    elif word not in item.pack.words["positions.hopes"]:
         return False
-    known = item.knowledge.actors.by_name.get(said.source.name)
-    state = state_names(item.pack.code).code_of(said.source.name) is not None
-    return not (state or (known and known.kind not in _NO_PARTY) or item.who.office_of(said.source.name))
+    return _is_infinitive_at(line, at) and is_private(item, said.source)
+
+
+def _is_party(item: ItemReading, source: Source) -> bool:
+    """True for a state, a party or body of the book, or somebody who holds an office that it knows."""
+    known = item.knowledge.actors.by_name.get(source.name)
+    state = state_names(item.pack.code).code_of(source.name) is not None
+    return bool(state or (known and known.kind not in _NO_PARTY) or item.who.office_of(source.name))
+
+
+def is_private(item: ItemReading, source: Source) -> bool:
+    """True for somebody who speaks for no state, party or body and of whom no office is known or told."""
+    if _is_party(item, source) or source.body or source.kind is SourceKind.BODY:
+        return False
+    speech = speech_of(item)
+    heads = {head for somebody in speech.roster.known if somebody.source.name == source.name for head in somebody.heads}
+    return not any(speech.lines[0].words.has("office", head) for head in heads)
+
+
+def is_advice(item: ItemReading, words: list[str]) -> bool:
+    """True where the public is called to do something: "appelle la population à rester calme"."""
+    return not item.pack.word_class("positions.people").isdisjoint(words)
 
 
 def _is_of_another(line: SpokenLine, said: Said) -> bool:
@@ -184,7 +211,7 @@ def _means_else(item: ItemReading, line: SpokenLine, verb: int) -> bool:
         return True  # "l'attaque que s'attribue le groupe", "soutient que"
     if line.word(verb - 1) in item.pack.word_class("positions.no_verb"):
         return True
-    if word in words["positions.nouns"] or not item.pack.word_class("positions.people").isdisjoint(after[:4]):
+    if word in words["positions.nouns"] or is_advice(item, after[:4]):
         return True
     if word in words["positions.calls"]:
         return not _calls_for(line, verb) or _is_naming(line, verb)

@@ -12,6 +12,7 @@ from treve.tagging.states import state_names
 from treve.wording import fold_name
 
 _POWERS = ("ACTOR", "STATE", "PLACE")
+_SIDES_BESIDE = ("ACTOR", "STATE")
 _NO_GROUPS = frozenset({"agency", "media", "body", "office", "police"})
 _SIDES = frozenset({"state", "army"})
 _REBELS = frozenset({"armed_group", "rebels"})
@@ -41,6 +42,16 @@ class Ties(Bearers):
             return self._branch(cue)
         name = self._named_in_match(cue, at) if self._is_a_group(cue, at) else None
         return name if name and (cue.says("needs") != "war" or self._wages_war(name)) else None
+
+    def companions(self, cue: Cue, group: str) -> tuple[str, ...]:
+        """Those joined to a group right before an attribute of several: "l'Iran et la Russie, alliés de Damas"."""
+        units, at = cue.line.tape.units, self._unit(cue, "group")
+        told = self.item.pack.word_class("groups.backed") | self.item.pack.word_class("groups.ally")
+        several = any(unit.tape in told and unit.tape.endswith("s") for unit in units[cue.start : cue.end])
+        if at is None or not several or at != cue.start:
+            return ()
+        names = self._named(cue.line, [k for k in self._joined(cue.line, at, _SIDES_BESIDE) if self._is_a_group(cue, k)])
+        return tuple(name for name in names if name != group)
 
     def _wages_war(self, name: str) -> bool:
         """True for a side that fights; for a government only in an item that a war runs through."""
