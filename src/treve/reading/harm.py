@@ -91,9 +91,8 @@ class HarmReader:
 
     def _bounded(self, search: PeopleCounts, harm: Harm, told: Sequence[Harm]) -> Harm:
         """The wounded bound as the dead with whom they share a verb: "Au moins cinq civils ont été tués et quinze blessés"."""
-        joined = search.words(harm.at - 1, harm.at) == [self.and_] and not self.wounded.isdisjoint(
-            search.words(harm.at + 1, harm.at + 2)
-        )
+        told_wounded = not self.wounded.isdisjoint(search.words(harm.at + 1, harm.at + 3))
+        joined = search.words(harm.at - 1, harm.at) == [self.and_] and told_wounded
         dead = max((other for other in told if other.at < harm.at), key=lambda other: other.at, default=None)
         if harm.what != "wounded" or dead is None or dead.figure.high is not None or not joined:
             return harm

@@ -39,6 +39,7 @@ class GroupReader:
         self.described = pack.word_class("harm.who_they_were")
         self.victims = pack.word_class("harm.vague")
         self.out_of = pack.word_class("harm.out_of")
+        self.bodies = pack.word_class("harm.bodies")
         self.at_home = pack.word_class("harm.of_home")
         self.deaths, self.of = pack.word_class("harm.deaths"), pack.word_class("harm.of")
         self.shot_down, self.takes_up = pack.word_class("harm.shot_down"), pack.word_class("harm.takes_up")
@@ -137,7 +138,8 @@ class GroupReader:
             return True  # "un soldat a été tué et trois autres ont été blessés"
         if what == "wounded" and self._die(search, first, last):
             return True
-        between = search.words(self._behind_people(search, first), last)
+        words = search.words(self._behind_people(search, first), last)
+        between = [word for at, word in enumerate(words) if not (at and words[at - 1] in self.at_home and word in self.bodies)]
         told = not self.other.get(what, frozenset()).isdisjoint(between)
         return told and not (what == "killed" and self._fate_before(between))
 

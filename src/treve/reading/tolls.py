@@ -240,7 +240,7 @@ def _since(item: ItemReading, line: Line) -> DateWindow | None:
     """
     units, published = line.tape.units, item.item.published.end
     since = _first_of(units, item.pack.word_class("incidents.since"))
-    said = {day.at for day in SceneDays(item).dates(line) if day.spoken}
+    said = {day.at for day in SceneDays(item).dates(line) if day.spoken and day.named}
     marks = [(at, unit.mark) for at, unit in enumerate(units) if unit.tape == "DATE" and unit.mark]
     opened = [mark for at, mark in marks if mark.value.since] or [mark for at, mark in marks if at > since]
     for mark in opened or [mark for at, mark in marks if at not in said]:
