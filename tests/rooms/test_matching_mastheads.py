@@ -71,3 +71,24 @@ def test_a_short_name_is_spelt_out_where_the_head_does() -> None:
 def test_whose_text_it_is_without_a_head(head: str, name: str) -> None:
     """A line that says whose statement it is, and a paper's name beside the date under the title; a town there is no paper."""
     assert claimant(page(head, cut=False)) == name
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Hezbollah : six morts à Kalala",
+        "Hamas - Israël, la guerre continue",
+        "Mission de l'ONU : six morts à Kalala",
+        "L'Observatoire syrien des droits de l'homme (OSDH) fait état de six morts à Kalala.",
+        "Les Forces de soutien rapide (FSR) annoncent la prise de Kalala.",
+    ],
+)
+def test_a_title_or_sentence_that_begins_with_a_name_is_not_its_bearers(head: str) -> None:
+    """What a report tells of a group, or with its acronym in brackets, the group does not vouch for."""
+    assert claimant(page(head, cut=False)) == "a"
+
+
+@pytest.mark.parametrize("behind", ["", " (CS)", " - communiqué", ", vendredi 7 février 2020"])
+def test_a_name_alone_in_the_first_line_speaks(behind: str) -> None:
+    """Its acronym, the kind of page and the day may stand behind it."""
+    assert claimant(page(f"Comité de suivi{behind}", cut=False)) == "Comité de suivi"

@@ -16,6 +16,8 @@ from treve.wording import fold, fold_name
 
 _MOST_WORDS = 7  # of more than three letters: small words are in every long name
 _AFTER_NAME = re.compile(r"\s*(?:[|/•·:]|\s[-–—]\s|\s{2,}|\().*")
+_DAY_BEHIND = re.compile(r",\s[^,]*\b(?:19|20)\d\d\Z")
+_WORDS_OF_A_DATE = 4  # "vendredi 7 février 2020"
 _LANGUAGE = "fr"  # the words of mastheads.toml
 _ACRONYM = re.compile(r"\s*\(([^\W\d_]{2,10})\)")
 _BETWEEN = " -–—|/•·:"
@@ -30,16 +32,19 @@ def publisher(report: CleanReport, actors: ActorBook) -> str | None:
     """Who publishes the report: as received, else the first name in its head; None when neither tells.
 
     A name that an actor bears becomes the actor's: a page headed with an observatory's full name is the observatory's.
-    Where the head was not cut as no news, only the name of an actor or of an institution counts, or one that the line says is
-    the speaker's: it may be a title. Then a medium named beside the date under it.
+    Where the head was not cut as no news it may be a title, "Hezbollah : trois morts", or a sentence: only the name of an actor or
+    of an institution that stands alone in it counts, or one that the line says is the speaker's. Then a medium named beside the date
+    under it.
     """
     if report.report.outlet:
         return _usual(report.report.outlet, actors)
     lines = head_lines(report)
     names = [name for line in lines if (name := _name_in(line))]
     if lines and not _is_cut(report):
-        told = [name for name in names[:1] if _is_institution(name) or actors.named(name) or _is_labelled(lines[0])]
+        borne = names[:1] if _is_labelled(lines[0]) or _is_only_name(lines[0]) else []
+        told = [name for name in borne if _is_institution(name) or actors.named(name) or _is_labelled(lines[0])]
         names = told or list(_beside_date(report))
+        lines = lines if told else []
     umbrella = actors.named(names[0]) if names else None
     if len(names) > 1 and umbrella and umbrella.kind == "body" and _is_institution(names[1]):
         return _usual(names[1], actors)  # an organisation's name, and under it which of its bodies speaks
@@ -99,7 +104,7 @@ def _is_cut(report: CleanReport) -> bool:
 
 def _name_in(line: str) -> str | None:
     """The name that a line of a head gives; None for a rubric, a label, or a line too long to be a name."""
-    name = _AFTER_NAME.sub("", line.strip()).strip()
+    name = _DAY_BEHIND.sub("", _AFTER_NAME.sub("", line.strip())).strip()
     if fold_name(name) in _labels():  # "COMMUNIQUÉ DE PRESSE - Secours du plateau"
         name = _AFTER_NAME.sub("", line.strip()[len(name) :].lstrip(_BETWEEN)).strip()
     for label in _table()["before"]:
@@ -117,6 +122,13 @@ def _begins(line: str, label: str) -> bool:
     """True when a line begins with a label, as whole words: "Communiqué de", "Communiqué de l'"."""
     words = fold(label)
     return fold(line).replace("’", "'").startswith(words if words.endswith("'") else f"{words} ")
+
+
+def _is_only_name(line: str) -> bool:
+    """True when behind the name in a line there is at most its acronym, the kind of page and a date: "Comité de suivi (CS) - bulletin"."""
+    rest = fold_name(_ACRONYM.sub("", "".join(_AFTER_NAME.findall(line.strip())))).split()
+    dated = len(rest) <= _WORDS_OF_A_DATE and any(map(_YEAR.fullmatch, rest))
+    return not rest or dated or not _labels().isdisjoint(rest)
 
 
 def _is_labelled(line: str) -> bool:
