@@ -6,7 +6,7 @@ import pytest
 from matching_story import at, claim, on, reading, report, said
 
 from treve.matching import match
-from treve.model import AreaClaim, Incident, PositionClaim, QuoteClaim, SourceKind, Span
+from treve.model import AreaClaim, Incident, PositionClaim, QuoteClaim, SourceKind, Span, TruceClaim
 
 ACT = "Un raid a touché Hayane dimanche."
 PLACE = at("Hayane", 36.3, 37.04)
@@ -150,3 +150,19 @@ def test_who_denies_and_accuses_in_one_breath_denies_what_was_told_before() -> N
     )
     found = match([report("a", 14, text)], [reading("a", raid, shelling, positions=(answer,))], []).incidents
     assert {one.place.name: bool(one.disputes) for one in found if one.place} == {"Hayane": True, "Sota": False}
+
+
+@pytest.mark.parametrize(("breach", "named"), [(True, []), (False, ["Armée du nord", "Armée du sud"])])
+def test_two_sides_that_accuse_each_other_of_breaking_a_truce(breach: bool, named: list[str]) -> None:  # noqa: FBT001 - a case of the table
+    """That lays no raid to either; that they accuse each other right behind a raid, of nothing else, lays it to both."""
+    charge = "Les deux armées s'accusent mutuellement."
+    span = Span(len(ACT) + 1, len(ACT) + 1 + len(charge))
+    sides = ("Armée du nord", "Armée du sud")
+    positions = tuple(
+        PositionClaim(id=f"a/p/{n}", item=0, rule="t", evidence=(span,), actor=one, stance="accuses", on="", target=other)
+        for n, (one, other) in enumerate((sides, sides[::-1]))
+    )
+    truce = (TruceClaim(id="a/t/0", item=0, rule="t", evidence=(span,), event="violated", what="la trêve"),) if breach else ()
+    act = claim("a", evidence=(Span(0, len(ACT)),), date=on(13), place=PLACE)
+    (incident,) = match([report("a", 14, f"{ACT} {charge}")], [reading("a", act, positions=positions, truce=truce)], []).incidents
+    assert [author.actor for author in incident.perpetrators] == named

@@ -12,6 +12,7 @@ from treve.model import CleanReport, IncidentClaim, PlacePrecision, PositionClai
 from treve.wording import fold_name
 
 _SENTENCE_ENDS = re.compile(r"[.!?;…]\s")
+_BREACH = "violated"
 _ANSWERING = frozenset({"denies", "accuses", "doubts"})
 _NEXT_WITHIN = 200  # code points between an act and the sentence that answers it: one short sentence at most
 _TELLING_LETTERS = 4  # of a word by which a denial names what it denies
@@ -30,6 +31,8 @@ def answers(position: PositionClaim, index: int, reading: Reading, report: Clean
     "everything" and names nothing of its own.
     """
     claim = reading.incidents[index]
+    if _is_mutual_breach(position, reading):
+        return False
     if _turns(position):
         return _follows(position, index, reading, report)
     if lean_on(position.evidence, claim.evidence):
@@ -37,6 +40,16 @@ def answers(position: PositionClaim, index: int, reading: Reading, report: Clean
     if position.stance not in _ANSWERING or not (position.evidence and claim.evidence) or _tells_its_own(position, reading):
         return False
     return denies_by_name(position, index, reading, report) or _follows(position, index, reading, report)
+
+
+def _is_mutual_breach(position: PositionClaim, reading: Reading) -> bool:
+    """True where two sides accuse each other of breaking a truce: that lays no single act to either."""
+    mutual = any(
+        (other.actor, other.target) == (position.target, position.actor) and lean_on(other.evidence, position.evidence)
+        for other in reading.positions
+        if other.stance == position.stance == "accuses"
+    )
+    return mutual and any(told.event == _BREACH and lean_on(told.evidence, position.evidence) for told in reading.truce)
 
 
 def _turns(position: PositionClaim) -> bool:
