@@ -121,7 +121,8 @@ def _of_fighters(item: ItemReading, cue: Cue) -> bool:
 
 def _claim(item: ItemReading, roles: Roles, cue: Cue) -> AccessClaim:
     side = cue.says("place", "after")
-    place = roles.place(cue, side=side) or roles.pointed(cue) or roles.place_in(cue.line)
+    led = roles.place_group(cue) or roles.place_behind(cue) if side == "after" else None
+    place = led or roles.place(cue, side=side) or roles.pointed(cue) or roles.place_in(cue.line)
     return AccessClaim(
         item=item.item.index,
         evidence=(cue.line.span,),

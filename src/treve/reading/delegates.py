@@ -71,7 +71,8 @@ class Delegates(Roles):
 
     def mediators(self, line: Line) -> tuple[str, ...]:
         """Those who bring others together in a line: "sous l'égide de l'ONU", "parrainées par la Russie et l'Iran"."""
-        units, small = line.tape.units, self._words.joins | self._words.determiners | self._words.of | self._words.agent
+        units, words = line.tape.units, self._words
+        small = words.joins | words.determiners | words.of | words.agent | words.members
         at = next((k for k, unit in enumerate(units) if unit.tape in self._words.auspices), len(units))
         found: list[int] = []
         for k in range(at + 1, len(units)):

@@ -14,6 +14,8 @@ _MADE_WITHIN = 4
 """Units from "signé" to the town where it was: "signé samedi soir à Moscou"."""
 _BESIDE = 2
 """Units between a name and what a comma adds to it."""
+_RIGHT_BEHIND = 6
+"""Units from a verb of motion to where it leads."""
 _BEHIND = 6
 """Units between a noun of holding and where it lies."""
 _CALLED = 3
@@ -41,6 +43,16 @@ class Grounds(LineGrammar):
     def place_inside(self, cue: Cue) -> Place | None:
         """The first place among the matched words."""
         return next(iter(self._places(cue, cue.start, cue.end)), None)
+
+    def place_behind(self, cue: Cue) -> Place | None:
+        """The place to which the cue's verb leads right behind it: "n'ont atteint la ville", "sont arrivés lundi à Goma", not "de Goma"."""
+        units = cue.line.tape.units
+        for at in range(cue.end, min(cue.end + _RIGHT_BEHIND, self._clause_end(cue))):
+            if units[at].tape == ",":
+                return None
+            if (place := self._place_at(cue.line, at)) is not None and self._governor(cue.line, at) not in self._words.of:
+                return place
+        return None
 
     def place_after(self, cue: Cue, *, reach: int = 14) -> Place | None:
         """The first place after the cue, None when there is none in its clause."""

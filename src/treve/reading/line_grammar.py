@@ -116,7 +116,7 @@ class LineGrammar:
         """A head with the names joined to it on its left: "l'armée et ses alliés", "Moscou et Washington"."""
         run = [head]
         for at in reversed(self._marks(line, max(0, head - 12), head, kinds)):
-            if _in_brackets(line, at, run[0]) or self._leads(line, at):
+            if _in_brackets(line, at, run[0]) or self._leads(line, at) or self._backs(line, at):
                 continue
             between = self._between(line, at + 1, run[0])
             of = self._words.of if self._governor(line, head) in self._words.of else frozenset()
@@ -142,12 +142,19 @@ class LineGrammar:
         of = next((k for k in range(at - 1, max(0, at - _TITLE), -1) if units[k].mark or units[k].tape in ends), 0)
         return units[of].tape in self._words.of and units[of - 1].tape in ACTORS
 
+    def _backs(self, line: Line, at: int) -> bool:
+        """True for who is told only as backing the side right before: "le gouvernement soutenu par Untel"."""
+        units, by = line.tape.units, at - 1
+        while by > 0 and units[by].tape in self._words.determiners:
+            by -= 1
+        return by > 0 and units[by].tape in self._words.agent and units[by - 1].tape in self._words.asides
+
     def _between(self, line: Line, start: int, end: int) -> list[str]:
-        """The words between two names, without what brackets hold and without who leads the first: "l'armée du général Untel et"."""
+        """The words between two names, without brackets and who leads or backs the first: "l'armée du général Untel et"."""
         led = next((k for k in range(start, min(end, start + _TITLE)) if line.tape.units[k].mark), None)
-        if led is not None and self._leads(line, led):
-            return _outside_brackets(line, led + 1, end)
-        return _outside_brackets(line, start, end)
+        if led is not None and (self._leads(line, led) or self._backs(line, led)):
+            return outside_brackets(line, led + 1, end)
+        return outside_brackets(line, start, end)
 
     def _titled(self, line: Line, at: int, between: list[str]) -> bool:
         """True for "et son homologue russe" before a person: the title is long, but it joins."""
@@ -164,8 +171,10 @@ class LineGrammar:
         """The first of *found* with the names joined to it on its right."""
         run = found[:1]
         for at in found[1:]:
-            if self._leads(line, at) or (
-                _in_brackets(line, at, len(line.tape.units)) and line.tape.units[run[-1] + 1].tape == "("
+            if (
+                self._leads(line, at)
+                or self._backs(line, at)
+                or (_in_brackets(line, at, len(line.tape.units)) and line.tape.units[run[-1] + 1].tape == "(")
             ):
                 continue
             between = self._between(line, run[-1] + 1, at)
@@ -231,7 +240,7 @@ def _in_brackets(line: Line, at: int, end: int) -> bool:
     return at > 0 and units[at - 1].tape == "(" and any(unit.tape == ")" for unit in units[at + 1 : end])
 
 
-def _outside_brackets(line: Line, start: int, end: int) -> list[str]:
+def outside_brackets(line: Line, start: int, end: int) -> list[str]:
     """The words from *start* to before *end*, without what brackets hold: "les Forces nouvelles (FN) et l'armée"."""
     words, depth = [], 0
     for unit in line.tape.units[start:end]:

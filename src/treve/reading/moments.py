@@ -8,9 +8,11 @@ from datetime import date  # noqa: F401 - for the doctest of prefix_of
 from treve.model import DateWindow, Figure, TimePrecision
 from treve.reading.cues import Cue
 from treve.reading.item import Line
-from treve.reading.line_grammar import LineGrammar
+from treve.reading.line_grammar import LineGrammar, outside_brackets
 from treve.tagging import Mark
 
+_OPENS = 2
+"""Units at a sentence's beginning in which the day of all of it stands."""
 _SINCE = 2
 """Units before a date in which "fois" makes it only the last time before: "pour la première fois depuis le 7 octobre"."""
 
@@ -25,7 +27,7 @@ class Moments(LineGrammar):
         which only an accord was made: "malgré la trêve conclue jeudi"; without *since* none since when something else lasts, told before.
         """
         units = cue.line.tape.units
-        dates = [at for at in self._marks(cue.line, 0, len(units), ("DATE",)) if self._distance(cue, at) <= reach]
+        dates = [at for at in self._marks(cue.line, 0, len(units), ("DATE",)) if self._in_reach(cue, at, reach)]
         dates = [at for at in dates if asides or not ((mark := units[at].mark) and self.item.when.is_aside(mark, cue.line))]
         dates = [at for at in dates if self._words.times.isdisjoint(unit.tape for unit in units[max(0, at - _SINCE) : at])]
         dates = [at for at in dates if since or at > cue.start or not self._lasts_since(cue.line, at)]
@@ -37,15 +39,25 @@ class Moments(LineGrammar):
                 return window
         return None
 
+    def _in_reach(self, cue: Cue, at: int, reach: int) -> bool:
+        """True for a date within so many units, brackets apart; one that opens the sentence tells when its main clause is."""
+        ahead = {unit.tape for unit in cue.line.tape.units[at : cue.end]}
+        if at <= _OPENS and not self._behind_que(cue, at) and self._words.relative.isdisjoint(ahead):
+            return True
+        if self._distance(cue, at) <= reach:
+            return True
+        return at > cue.end and len(outside_brackets(cue.line, cue.end, at)) < reach
+
     def _lasts_since(self, line: Line, at: int) -> bool:
         mark = line.tape.units[at].mark
         return bool(mark and mark.value.since)
 
     def _behind_que(self, cue: Cue, at: int) -> bool:
-        """True for a date that "que" or "qui" parts from the cue's last words: "a déclaré mardi que l'accord"."""
+        """True for a date that "que" parts from the cue's last words, or "qui" behind them: "a déclaré mardi que l'accord"."""
         units = cue.line.tape.units
-        between = units[at + 1 : cue.end] if at < cue.end else units[cue.end : at]
-        return any(unit.tape in self._words.that | self._words.relative for unit in between)
+        if at < cue.end:
+            return self._that([unit.tape for unit in units[at + 1 : cue.end]]) is not None
+        return any(unit.tape in self._words.that | self._words.relative for unit in units[cue.end : at])
 
     def _in_relative(self, cue: Cue, at: int) -> bool:
         """True for a date of a relative clause that is closed before the cue: "l'armée, qui avait tiré mardi, a accepté"."""

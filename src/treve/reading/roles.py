@@ -203,7 +203,7 @@ class Roles(Grounds, Moments):
         for at in range(cue.end - 1, min(cue.end + 14, self._clause_end(cue))):
             if at >= cue.end and tape.units[at].tape in opening:
                 return ()
-            if tape.units[at].tape in self._words.agent:
+            if tape.units[at].tape in self._words.agent and not (at > cue.end and tape.units[at - 1].tape in self._words.asides):
                 found = self._marks(cue.line, at + 1, min(at + 7, self._clause_end(cue)), PEOPLE)
                 return self._named(cue.line, self._run(cue.line, found)) if found else ()
         return ()

@@ -119,7 +119,7 @@ class TruceParties(Delegates):
     def is_circumstance(self, cue: Cue) -> bool:
         """True where a sentence tells of something else, and only when: "ont tiré dix fois depuis l'entrée en vigueur de la trêve"."""
         before = cue.line.tape.units[max(0, cue.start - _CIRCUMSTANCE) : cue.start]
-        named = max((at for at, unit in enumerate(before) if unit.mark is not None and unit.tape in PEOPLE), default=-1)
+        named = max((at for at, unit in enumerate(before) if unit.tape == "," or (unit.mark and unit.tape in PEOPLE)), default=-1)
         return any(unit.tape in self.item.pack.word_class("truce.circumstances") for unit in before[named + 1 :])
 
     def denouncers(self, cue: Cue) -> tuple[Source, ...]:
