@@ -11,7 +11,7 @@ from treve.languages import texts
 from treve.model import Course, CourseStep, TotalRow, TotalSeries
 from treve.publish import Edition, print_edition
 from treve.publish.bulletin import view_bulletin
-from treve.publish.english_names import english_names, in_english
+from treve.publish.english_names import english_body, english_names, in_english
 
 BLOCKED = CourseStep(thread="t", what="aid_blocked", claims=("b/access/0",), claimants=("centre",), start="2016-09-15")
 
@@ -85,8 +85,11 @@ def test_what_is_odd_about_a_report_is_told_with_it_and_in_the_coverage() -> Non
 
 
 def test_an_english_bulletin_has_english_names_and_french_quotations() -> None:
-    """States by CLDR, actors and towns by the table; the words of the reports stay as they are."""
+    """States by CLDR, actors and towns by the table, bodies by their state's adjective; the words of the reports stay as they are."""
     names = english_names()
+    told = {"armée arménienne": "Armenian army", "ministère russe de la Défense": "Russian Defence Ministry"}
+    assert {words: english_body(words) for words in told} == told
+    assert [english_body(words) for words in ("armée congolaise", "conseil arménien des poètes", "armée")] == [None, None, None]
     assert (names["Syrie"], names["Alep"], names["OSDH"]) == ("Syria", "Aleppo", "SOHR")
     made = edition("a", "b", "c")
     english = in_english(made)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
@@ -16,6 +17,8 @@ from babel import Locale
 from treve.knowledge import load_knowledge
 from treve.model import CleanReport, Span, Story
 from treve.publish.edition import Edition
+from treve.tagging.place_phrases import demonyms
+from treve.wording import fold
 
 T = TypeVar("T")
 _Walk = Callable[[Any], object]
@@ -34,6 +37,26 @@ def english_names() -> Mapping[str, str]:
         land.name: str(territories[code]) for code, land in load_knowledge().places.countries.items() if code in territories
     }
     return states | {row["french"]: row["english"] for row in csv.DictReader(table.splitlines())}
+
+
+def english_body(words: str) -> str | None:
+    """The English name of a body told by its state's adjective; None for any other words.
+
+    >>> english_body("armée arménienne"), english_body("ministère azerbaïdjanais de la Défense"), english_body("conseil local")
+    ('Armenian army', 'Azerbaijani Defence Ministry', None)
+    """
+    table, peoples, parts = _of_states(), demonyms("fr"), words.split()
+    for at in range(1, len(parts)):
+        adjective = table["adjectives"].get(peoples.get(fold(parts[at]), ""))
+        body = table["bodies"].get(" ".join((*parts[:at], *parts[at + 1 :])))
+        if adjective and body:
+            return body.format(adjective)
+    return None
+
+
+@cache
+def _of_states() -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads(files("treve.publish").joinpath("states_en.toml").read_text(encoding="utf-8"))
 
 
 def in_english(edition: Edition) -> Edition:
@@ -98,7 +121,7 @@ class _Names:
 
     def _replaced(self, words: str) -> str:
         """A name; the names of a list ("A, B"), of a choice ("A / B") and of a reason's parameters ("act_by|A")."""
-        if (found := self._table.get(words)) is not None:
+        if (found := self._table.get(words) or english_body(words)) is not None:
             return found
         for mark in ("|", " / ", ", ", " ("):
             if mark in words:
