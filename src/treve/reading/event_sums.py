@@ -13,13 +13,15 @@ from treve.reading.aftermath import Aftermath
 from treve.reading.events import LANDS, Event
 from treve.reading.gathering import gather
 from treve.reading.item import ItemReading
-from treve.reading.likeness import may_be_one_day, the_dead
+from treve.reading.likeness import deeds_counted, may_be_one_day, the_dead
 from treve.reading.one_place import close_by, same
 from treve.reading.passages import ONLY_HARM
 from treve.reading.scenes import SceneReader
 
 _NEAR = 4
 """Sentences behind a sum, or behind its last part, in which a part is told."""
+_SOON_TOLD = 6
+"""Sentences behind deeds that are only counted in which each is told."""
 _LEFT = 0.3
 """The share of a sum that may be left untold where its parts are told as "une de ces frappes", or each at a town of its land."""
 _WITHIN_A_TOWN = (PlacePrecision.SITE, PlacePrecision.DISTRICT)
@@ -39,7 +41,7 @@ def told_events(item: ItemReading) -> Told:
     """What an item tells of violence, in reading order; kept for the readers that follow."""
     reader = SceneReader(item)
     gathered = gather(scene for line in item.lines for scene in reader.scenes(line))
-    summed = [_sums_up(event, gathered[at + 1 :]) for at, event in enumerate(gathered)]
+    summed = [_sums_up(event, gathered[at + 1 :]) or _announces(event, gathered[at + 1 :]) for at, event in enumerate(gathered)]
     for at, event in enumerate(gathered):
         if summed[at]:
             _hand_down(event, gathered[at + 1 :])
@@ -67,6 +69,21 @@ def _sums_up(event: Event, later: Sequence[Event]) -> bool:
             break
     most = _LEFT * whole if parts and (parts[0].body[0].apart or _shared_out(event, parts)) else 0
     return len(parts) >= _FEWEST and 0 <= left <= most
+
+
+def _announces(event: Event, later: Sequence[Event]) -> bool:
+    """True for "Deux attaques ont frappé le Nord mercredi", of which nobody is counted, before as many that are told one by one."""
+    counted = [count for count in deeds_counted(event.body) if count]
+    if len(event.body) != 1 or not counted or any(scene.harms for scene in event.scenes):
+        return False
+    first = event.body[0].line.index
+    told = [
+        part
+        for part in later
+        if part.body and part.body[0].told and part.body[0].line.index - first <= _SOON_TOLD
+        and not _another_time(event, part) and _where_told(event, part)
+    ]  # fmt: skip
+    return len(told) >= max(counted) >= _FEWEST
 
 
 def _hand_down(event: Event, later: Sequence[Event]) -> None:
@@ -111,6 +128,14 @@ def _shared_out(event: Event, parts: Sequence[Event]) -> bool:
     several = any(cue.plural and not cue.sign for scene in event.body for cue in scene.cues)
     wide = event.place is None or event.place.precision in LANDS
     return several and wide and all(_in_a_town(part) for part in parts)
+
+
+def _where_told(event: Event, part: Event) -> bool:
+    """True for a part at a place that the sentence of the whole names, or in or near the one where it is."""
+    if part.place is None:
+        return False
+    told = event.body[0].line.tape.text
+    return any(name in told for name in (part.place.name, part.place.within) if name) or not _elsewhere(event, part)
 
 
 def _elsewhere(one: Event, other: Event) -> bool:

@@ -11,7 +11,7 @@ from treve.reading.passages import ONLY_HARM
 from treve.reading.perpetrators import Blame
 from treve.reading.scenes import Scene
 from treve.reading.targets import target_reader
-from treve.reading.violence import Cue, item_words, line_words
+from treve.reading.violence import Cue, line_words
 from treve.tagging.weapons import find_weapons
 from treve.wording import fold
 
@@ -178,9 +178,9 @@ def _on_foot(item: ItemReading, event: Event, blame: Blame) -> bool:
     return _has(item, "incidents.ground_raid", _words(event)) or _has(item, "incidents.on_foot", named)
 
 
-def _words_near(item: ItemReading, event: Event) -> frozenset[str]:
+def _words_near(item: ItemReading, event: Event, around: int = _AROUND) -> frozenset[str]:
     """The words of an event's sentences and of those around it: aircraft told at the other end of a text bombed elsewhere."""
-    first, last = event.scenes[0].line.index - _AROUND, event.last + _AROUND
+    first, last = event.scenes[0].line.index - around, event.last + around
     return frozenset().union(*(line_words(line) for line in item.lines[max(first, 0) : last + 1]))
 
 
@@ -200,7 +200,8 @@ def _unnamed(item: ItemReading, event: Event, killed: Figure | None, blame: Blam
     if any(scene.blame.nobody for scene in event.scenes):
         return IncidentType.SHOOTING
     if "attack" in rules and (
-        _has(item, "incidents.air", words) or (_is_hit(item, event) and _has(item, "incidents.aircraft", item_words(item)))
+        _has(item, "incidents.air", words)
+        or (_is_hit(item, event) and _has(item, "incidents.aircraft", _words_near(item, event, _BESIDE)))
     ):
         return IncidentType.AIR_STRIKE
     if _explodes(item, event, rules, blame):

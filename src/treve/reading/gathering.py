@@ -16,6 +16,7 @@ from treve.reading.likeness import (
     fewer_dead,
     finer_day,
     may_be_one_day,
+    names_its_dead,
     other_dead,
     other_number,
     other_toll,
@@ -49,6 +50,8 @@ _FAR_BACK = 20
 _SEVERAL_DEAD = 3
 """So many dead, told by a day alone, died of the fighting told just before."""
 _AFTER_HEADING = 2
+_NOT_COUNTED = 2
+"""How many "des civils" are at least."""
 _MORE_TOLL = 3
 """Sentences after which a bare toll ("l'OSDH parle de 55 morts") is no longer of the last event."""
 _NEAR_AGAIN = 4
@@ -118,7 +121,7 @@ def _points_to(scene: Scene, event: Event, *, newest: bool) -> bool:
         return False
     if _follows(scene, event, gap, newest=newest) or (event.scenes[0].line.sentence.heading and gap <= _AFTER_HEADING):
         return True
-    if (same_toll(scene, event) and gap <= _FAR) or begins_anew(scene, event):
+    if ((same_toll(scene, event) or names_its_dead(scene, event)) and gap <= _FAR) or begins_anew(scene, event):
         return True
     bare = scene.told and not (scene.own_day or scene.place or scene.harms)
     if _newly_placed(scene, event):
@@ -162,8 +165,12 @@ def _names_a_place(scene: Scene) -> bool:
 
 
 def _counts_its_people(scene: Scene, event: Event) -> bool:
-    """True for "Il a fait douze blessés, selon la police de Bagdad" behind an attack there of which nobody was counted yet."""
-    uncounted = bool(event.body) and not any(other.harms for other in event.body)
+    """True for "Il a fait douze blessés, selon la police de Bagdad" behind an attack there of which nobody was counted yet.
+
+    Nor are they by "des civils".
+    """
+    uncounted = bool(event.body) and all((count or 0) <= _NOT_COUNTED for count in the_dead(event.body))
+    uncounted = uncounted and not any(harm.what == "wounded" for other in event.body for harm in other.harms)
     bare = bool(scene.harms) and not scene.cues and not scene.own_day and not scene.apart
     return uncounted and bare and scene.place is not None and event.place is not None and same(scene.place, event.place)
 
@@ -252,7 +259,7 @@ def _differ(scene: Scene, event: Event) -> bool:
     """True when the scene's time, place or kind cannot be the event's."""
     if another_day(scene, event):
         return True
-    if begins_anew(scene, event):
+    if begins_anew(scene, event) or names_its_dead(scene, event):
         return False
     if _another_deed(scene, event):
         return True

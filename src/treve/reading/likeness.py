@@ -15,10 +15,14 @@ MANY_ALIKE = 10
 """So many dead are no chance agreement, whatever they are called."""
 _ANYBODY = frozenset(["personnes", "morts", "tués", "victimes", "civils", "autres", "membres", "corps"])
 """Words for the dead that say nothing of who they were."""
+_THE = frozenset(["les", "ces", "des"])
 _TELLING = 3
 """So many dead are no chance agreement of two sentences."""
 _SOON_TOLD = timedelta(days=21)
 """An event is announced within this time."""
+_A_DAY = timedelta(days=1)
+_SOME = 2
+"""How many "des civils" are at least."""
 _PART_OF_THEM = 0.7
 """A count under this share of another is of some of the same dead, or of others."""
 
@@ -26,11 +30,22 @@ _PART_OF_THEM = 0.7
 def another_day(scene: Scene, event: Event) -> bool:
     """True when their days exclude each other; of an event that was only announced, when nobody waits so long to announce one."""
     one, other = scene.date, event.date
+    if _on_the_next(scene, event):
+        return False
     if other_weekday(scene, event) or _long_before(scene, event):
         return True
     if not (one and other and one.known) or scene.spoken or may_be_one_day(one, other):
         return False
     return not event.announced or bool(one.start and other.start and abs(one.start - other.start) > _SOON_TOLD)
+
+
+def _on_the_next(scene: Scene, event: Event) -> bool:
+    """True for "deux tués et dix blessés aujourd'hui" of a communiqué, behind two and ten of yesterday in the same town."""
+    one, other = scene.date, event.date
+    here = scene.place is not None and event.place is not None and same(scene.place, event.place)
+    if not (here and one and other and one.start and other.start and both_counts(scene, event)):
+        return False
+    return abs(one.start - other.start) <= _A_DAY
 
 
 def _long_before(scene: Scene, event: Event) -> bool:
@@ -111,7 +126,9 @@ def other_toll(scene: Scene, event: Event) -> bool:
 
 
 def _may_agree(one: Figure, other: Figure) -> bool:
-    """True for two large counts, one of them round, whose bounds meet."""
+    """True for two large counts, one of them round, whose bounds meet, and for "des civils" and how many they were."""
+    if any(first.low == _SOME and first.high is None and (then.low or 0) > _SOME for first, then in ((one, other), (other, one))):
+        return True
     if min(one.low or 0, other.low or 0) < MANY_ALIKE or not (_is_round(one) or _is_round(other)):
         return False
     (first, last), (start, end) = _bounds(one), _bounds(other)
@@ -146,6 +163,18 @@ def other_dead(scene: Scene, event: Event) -> bool:
         if harm.what == "killed" and harm.figure.low == harm.figure.high
     }
     return bool(mine and theirs) and None not in mine | theirs and not mine & theirs
+
+
+def names_its_dead(scene: Scene, event: Event) -> bool:
+    """True for "les douze civils", "ces 22 victimes", behind an event that killed as many: no others are meant."""
+    dead = {count for count in the_dead(event.body) if count >= _TELLING}
+    units = scene.line.tape.units
+    counted = (
+        unit.mark.value
+        for at, unit in enumerate(units)
+        if unit.tape == "FIGURE" and unit.mark and at and units[at - 1].tape in _THE
+    )
+    return bool(dead) and any(figure.population and figure.low in dead for figure in counted)
 
 
 def fewer_dead(scene: Scene, event: Event) -> bool:

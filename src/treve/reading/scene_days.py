@@ -327,6 +327,7 @@ class SceneDays:
             return True
         opens = next((k for k in range(at - 1, max(at - _CLAUSE, 0), -1) if units[k].tape in self.relatives), 0)
         named = opens > 1 and units[opens - 1 - (units[opens - 1].tape == ",")].tape in _NAMES | self.attackers
+        named = named or (opens > 1 and not self.past_perfect.isdisjoint(unit.tape for unit in units[opens + 1 : opens + 3]))
         ends = next((k for k in range(at + 2, part.units[1]) if units[k].tape == ","), part.units[1])
         told = any(opens < first < ends for first, _ in part.events())
         return named and not told and not any(unit.tape in self.dates_it for unit in units[opens:at])

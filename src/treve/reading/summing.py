@@ -52,12 +52,12 @@ class SumReader:
     def _totals(self, part: Passage, day: Day) -> bool:
         """True for a count of the war, of a time or of a land, and for what happens again and again."""
         scope = find_scope(part.line, self.scopes)[0]
-        if day.exact and part.deeds() and part.harms and far_behind(part.line, self.scopes, part.harms[0].at):
+        told = [harm.at for harm in part.harms] or [cue.first for cue in part.deeds()]
+        if day.exact and part.deeds() and told and far_behind(part.line, self.scopes, told[0]):
             return False
         if scope and not part.deeds() and any((harm.figure.low or 0) >= _MANY for harm in part.harms):
             return True
-        counts = part.harms or not day.exact  # "depuis la chute du régime" is of no deed of Sunday without a count
-        if (counts and scope in ("conflict", "campaign")) or ((scope or _habit(part)) and not day.exact):
+        if scope in ("conflict", "campaign") or ((scope or _habit(part)) and not day.exact):
             return True
         return part.stances.has("since") and bool(part.harms) and not any(cue.rank >= _NAMES_MEANS for cue in part.cues)
 
