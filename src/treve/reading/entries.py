@@ -18,16 +18,22 @@ if TYPE_CHECKING:
 _FEWEST = 3
 """Labels from which a text is a list of entries: two towns before a colon may be chance."""
 _TITLE_WORDS = 6
+_ABOVE = 24
+"""Characters above an item in which its first hour may stand."""
+_SHORTEST_HOUR = 4  # characters of "9h" and of the line's ends around it
 _COARSE = (PlacePrecision.REGION, PlacePrecision.COUNTRY)
-_MARKS = r"[-–—•·*▪◦►→]"
+_MARKS = r"[-–—•·*▪◦●►→]"
 _BULLET = rf"^(?:{_MARKS} )?"
 _AT_PLACE = re.compile(_BULLET + r"(?:DATE (?:[-–—,:] ))?PLACE (?:(?:,|-|/|\S\S) (?:PLACE|STATE) ){0,4}(?:\( [^()]{1,40}\) )?: ")
 _SAYS_PLACE = re.compile(_BULLET + r"PLACE (?:, (?:PLACE|STATE) )?(?:\( [^()]{1,40}\) )?(?:, DATE )?\. $")
 _NAMES_TOWN = re.compile(_BULLET + r"(?P<name>(?:(?!PLACE|STATE)[^\W\d_]\S* ){1,3}?), DATE \. $")
 _IN_TOWN = re.compile(_BULLET + r"(?P<name>(?:[^\W\d_]\S* ){1,3}?)\( (?:PLACE|STATE) \) : ")
 _OF_PLACES = (_IN_TOWN, _AT_PLACE, _SAYS_PLACE, _NAMES_TOWN)
-_AT_HOUR = re.compile(_BULLET + r"(?:\d{1,2} [a-z](?: \d{2})? |DATE )(?:(?:, DATE )*: |- )")
-_TICKING = re.compile(_BULLET + r"\d{1,2} [a-z](?: \d{2})? (?:: |- )")
+_HOUR = r"\d{1,2} [h:](?: (?:FIGURE|\d{2}))?"
+_AT_DAY = re.compile(_BULLET + r"DATE (?:(?:, DATE )*: |[-–—] )")
+_TICKING = re.compile(_BULLET + rf"(?:[\[(] )?{_HOUR}(?: [a-z]{{2,3}})? [\]):|.–—-] ")
+_HOUR_ALONE = re.compile(_BULLET + _HOUR + r"(?: [^\W\d]\S*)* $")
+_HOUR_CUT = re.compile(r"(?m)^\W*\d{1,2} ?[hH:] ?(?:\d{2})?\b.{0,24}$")
 _LISTED = re.compile(rf"^(?:{_MARKS}|(?:FIGURE|\d{{1,2}}) (?:\.|\)|-)) ")
 _TITLE = re.compile(r"^(?:(?:FIGURE|\d+) [.)] )?(?:\S+ ){0,2}?(?:PLACE|STATE) $")
 
@@ -35,6 +41,7 @@ _TITLE = re.compile(r"^(?:(?:FIGURE|\d+) [.)] )?(?:\S+ ){0,2}?(?:PLACE|STATE) $"
 class _Paragraph(NamedTuple):
     lines: tuple[Line, ...]
     tape: str
+    under_hour: bool  # an hour stood above it on a line that was cut
 
     @property
     def title(self) -> bool:
@@ -45,12 +52,19 @@ class _Paragraph(NamedTuple):
     @property
     def of_place(self) -> bool:
         """True for a title that is a place's name."""
-        return self.title and _TITLE.match(self.tape) is not None
+        return self.title and not self.ticks and _TITLE.match(self.tape) is not None
 
     @property
     def labelled(self) -> bool:
         """True for a paragraph that opens with a place or an hour of its own, or with a bullet or number."""
-        return self.names_place or any(shape.match(self.tape) for shape in (_AT_HOUR, _LISTED))
+        return self.names_place or self.ticks or any(shape.match(self.tape) for shape in (_AT_DAY, _LISTED))
+
+    @property
+    def ticks(self) -> bool:
+        """True for a paragraph that tells the hour at which it was told, or is that hour alone."""
+        return (
+            self.under_hour or _TICKING.match(self.tape) is not None or (self.title and _HOUR_ALONE.match(self.tape) is not None)
+        )
 
     @property
     def names_place(self) -> bool:
@@ -69,10 +83,15 @@ class _Entry(NamedTuple):
 class Entries:
     """The entries of one item, by the places of its lines; an item that is no list has one, without a label."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
-        """Find the labels of *lines*."""
+    def __init__(self, lines: Sequence[Line], text: str) -> None:
+        """Find the labels of *lines*, and in the report's *text* between them the hours that were cut as layout."""
         told = [tuple(told) for _, told in groupby(lines, key=lambda line: line.sentence.paragraph)]
-        paragraphs = [_paragraph(part) for paragraph in told for part in _parted(paragraph)]
+        paragraphs: list[_Paragraph] = []
+        for parts in map(_parted, told):
+            for part in parts:
+                end = paragraphs[-1].lines[-1].span.end if paragraphs else max(part[0].span.start - _ABOVE, 0)
+                gap = text[end : part[0].span.start]
+                paragraphs.append(_paragraph(part, under_hour=len(gap) > _SHORTEST_HOUR and _HOUR_CUT.search(gap) is not None))
         listed = sum(one.labelled or one.of_place for one in paragraphs) >= _FEWEST
         self._entries = tuple(_numbered(paragraphs)) if listed else (_Entry(0, None, timed=False),) * len(lines)
 
@@ -119,22 +138,22 @@ def _parted(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
     yield from (lines[at:end] for at, end in zip(starts, [*starts[1:], len(lines)], strict=True))
 
 
-def _paragraph(lines: tuple[Line, ...]) -> _Paragraph:
-    return _Paragraph(lines, "".join(line.tape.tape for line in lines))
+def _paragraph(lines: tuple[Line, ...], *, under_hour: bool) -> _Paragraph:
+    return _Paragraph(lines, "".join(line.tape.tape for line in lines), under_hour)
 
 
 def _numbered(paragraphs: Sequence[_Paragraph]) -> Iterator[_Entry]:
     """A number for each label's paragraph; what stands under a title goes with it as far as no label parts it."""
-    number, under, inline = 1, None, False
+    number, under, inline, timed = 1, None, False, False
     for paragraph in paragraphs:
         labelled = paragraph.labelled
         if paragraph.title or labelled or inline:
             number += 1
         if paragraph.title:
             under = paragraph if paragraph.of_place else None
-        inline = labelled
+        inline = labelled and not (paragraph.ticks and not _TICKING.match(paragraph.tape))
         named = paragraph.names_place and not paragraph.title
-        timed = _TICKING.match(paragraph.tape) is not None
+        timed = paragraph.ticks or (timed and not (paragraph.title or labelled))
         yield from (_Entry(number, paragraph if named else under, timed) for _ in paragraph.lines)
 
 

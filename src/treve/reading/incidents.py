@@ -16,7 +16,7 @@ from treve.reading.item import ItemReading
 from treve.reading.perpetrators import Blame
 from treve.reading.speakers import answers_a_boast
 from treve.reading.targets import target_reader
-from treve.reading.violence import harms_people_of_war, in_torn_land, of_war, strong_words
+from treve.reading.violence import harms_people_of_war, in_torn_land, item_words, of_war, strong_words
 from treve.reading.vouchers import event_sources
 
 _BLAST = 12
@@ -44,7 +44,13 @@ def _may_be_accident(item: ItemReading, event: Event) -> bool:
     blast = all(cue.rule.startswith("incidents.explosion") or cue.rank < _BLAST for scene in event.scenes for cue in scene.cues)
     if not blast or event.cue is None or event.cue.rank < _BLAST or strong_words(item) >= _AT_WAR:
         return False
-    return not (in_torn_land(item) and any(harms_people_of_war(item, scene.line) for scene in event.scenes))
+    return not (in_torn_land(item) and (_tells_of_a_bomb(item) or any(harms_people_of_war(item, s.line) for s in event.scenes)))
+
+
+def _tells_of_a_bomb(item: ItemReading) -> bool:
+    """True where some words name what exploded: a bomb, a device, a mine."""
+    words = item_words(item)
+    return not item.pack.word_class("incidents.bombs").isdisjoint(words)
 
 
 def _stands(event: Event, *, leads: bool) -> bool:

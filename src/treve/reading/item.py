@@ -80,7 +80,7 @@ class ItemReading:
     @cached_property
     def entries(self) -> Entries:
         """The entries of a bulletin."""
-        return Entries(self.lines)
+        return Entries(self.lines, self.report.text)
 
     @cached_property
     def when(self) -> Days:

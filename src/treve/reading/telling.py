@@ -82,7 +82,9 @@ class TellingReader:
             return False
         words = [unit.tape for unit in units]
         begins = at - words[:at][::-1].index(":") if ":" in words[:at] else 0
-        return at - begins <= _LABEL and ":" not in words[at:] and self.definite.isdisjoint(words[begins:at])
+        counted = words[begins : begins + 1] == ["FIGURE"] and at - begins <= _NEAR  # "deux chefs de village enlevés"
+        led = counted or (at - begins <= _LABEL and self.definite.isdisjoint(words[begins:at]))
+        return led and ":" not in words[at:]
 
     def _opens_as_brief(self, part: Passage) -> bool:
         """True for a deed's noun or participle that is all the news of a sentence."""

@@ -1,4 +1,4 @@
-"""Dates in figures: 12/09/2016, 08/05/24, 2016-09-12, 1987-1993."""
+"""Dates in figures: 12/09/2016, 08/05/24, 2016-09-12, 1987-1993, and 03/11 where it opens a sentence."""
 
 from __future__ import annotations
 
@@ -13,11 +13,14 @@ from treve.tagging.tape import Mark
 _DAY = re.compile(
     r"(?<![\d/.-])(?:(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)|((?:19|20)\d\d)-(\d\d)-(\d\d)|(\d\d)/(\d\d)/(\d\d))(?![\d/-])"
 )
+_LABEL = re.compile(r"\W*(?:\w{2,3}\.? )?((\d\d)/(\d\d))(?= ?[,:–—-])")
+"""A day without its year that opens a sentence: "- 03/11 : …"."""
 _YEARS = re.compile(r"(?<![\w/.-])(?:[Ee]n )?((?:19|20)\d\d)(?: ?[-–] ?((?:19|20)\d\d)|[-–](\d\d))(?![\w/–-])")
 _JOINED = re.compile(r"\d ?[-–/.]")
 """What every date in figures has, and few sentences have."""
 _LONGEST_SHORT = 20  # years: "1998-99", no number that only looks like it
 _CENTURY = 2000
+_LEAP_YEAR = 2000
 
 
 def printed_dates(text: str) -> list[Mark]:
@@ -37,6 +40,10 @@ def _days(text: str) -> Iterator[Mark]:
         if day_of(*numbers):
             name = DayName(year=numbers[0], month=numbers[1], day=numbers[2])
             yield _mark(match, DateKind.DAY, name, None)
+    label = _LABEL.match(text)
+    if label and day_of(_LEAP_YEAR, int(label[3]), int(label[2])):
+        name, span = DayName(month=int(label[3]), day=int(label[2])), Span(*label.span(1))
+        yield Mark(kind="DATE", span=span, value=DateExpression(kind=DateKind.DAY, text=label[1], span=span, first=name))
 
 
 def _stretches(text: str) -> Iterator[Mark]:
