@@ -81,7 +81,8 @@ class TellingReader:
         if not self.torn or line.sentence.heading or verbs or not self.verbs.isdisjoint(line.tape.words):
             return False
         words = [unit.tape for unit in units]
-        begins = at - words[:at][::-1].index(":") if ":" in words[:at] else 0
+        labels = (k + 1 for k in range(at) if words[k] == ":" or (words[k] == "," and words[k - 1] == "DATE"))
+        begins = max(labels, default=0)
         counted = words[begins : begins + 1] == ["FIGURE"] and at - begins <= _NEAR  # "deux chefs de village enlevés"
         led = counted or (at - begins <= _LABEL and self.definite.isdisjoint(words[begins:at]))
         return led and ":" not in words[at:]
