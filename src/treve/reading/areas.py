@@ -65,8 +65,8 @@ def _area(item: ItemReading, roles: Roles, cue: Cue, told: list[AreaClaim]) -> A
         return None
     if place.precision is PlacePrecision.COUNTRY and status != "withdrawn":
         return None  # nobody takes or besieges a country whole: the name only tells where
-    window = roles.date(cue, reach=12) or roles.opening_day(cue)
     lasting = status in _LASTING
+    window = roles.date(cue, reach=12, since=lasting) or roles.opening_day(cue)
     return AreaClaim(
         item=item.item.index,
         evidence=(cue.line.span,),

@@ -30,6 +30,7 @@ _OLD = timedelta(days=21)  # a day so long before publication is background: no 
 _DATELINE_UNITS = 12  # units at a line's beginning in which a dateline's day stands
 _OPENS = 2  # the last unit at which a day opens its sentence
 _COUNTED_WITHIN = 4  # units behind a day that opens its sentence in which a toll is its subject
+_COUNTS_ON = 2  # units before a day in which a toll is told on it: "un bilan faisait dimanche soir état de"
 _RISES_WITHIN = 12  # units before a day in which a toll is told to have risen on it
 _MONTH = 28  # days of the shortest month
 _A_MONTH = timedelta(days=31)
@@ -271,6 +272,8 @@ class Days:
     def _of_toll(self, units: Sequence[Unit], at: int) -> bool:
         """True for "Lundi matin, le bilan de la tuerie est passé à…", "le bilan a été revu lundi": a day on which the dead were counted."""
         if at <= 1 and not self._words.tolls.isdisjoint(unit.tape for unit in units[at + 1 : at + _COUNTED_WITHIN]):
+            return True
+        if not self._words.tolls.isdisjoint(unit.tape for unit in units[max(at - _COUNTS_ON, 0) : at]):
             return True
         rises = [unit.tape for unit in units[max(at - _RISES_WITHIN, 0) : at]]
         verb = next((k for k, word in enumerate(rises) if word in self._words.toll_rises), 0)

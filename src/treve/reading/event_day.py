@@ -9,6 +9,7 @@ from treve.model import DateWindow, TimePrecision
 from treve.reading.passages import ONLY_HARM
 from treve.reading.scenes import Scene
 
+_QUOTES = ('"', "«", "“")
 _OPENING = 2
 """Characters before a day that opens its sentence: a quotation mark, a dash."""
 
@@ -85,9 +86,16 @@ def _opens_with_its_day(scene: Scene) -> bool:
     return span is not None and span.start - scene.line.span.start <= _OPENING
 
 
+def _opens_quotation(scene: Scene) -> bool:
+    """True for a sentence of which the next, of the same quotation, tells who said it when."""
+    return scene.line.tape.text[:1] in _QUOTES
+
+
 def _fresh(body: Sequence[Scene]) -> DateWindow | None:
     """The day on which somebody told of it: "la police a affirmé mardi avoir abattu un homme"."""
     first = next((scene for scene in body if scene.told), None)
+    if first and first.date is None and len(body) > 1 and body[1].line.index == first.line.index + 1 and _opens_quotation(first):
+        first = body[1]
     if first is None or not first.spoken or first.date is None or first.background or not first.cues:
         return None
     return first.date if first.date.known else None

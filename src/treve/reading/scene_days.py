@@ -10,9 +10,10 @@ from functools import cache
 from treve.languages import load_pack
 from treve.model import DateWindow
 from treve.reading.item import ItemReading, Line
-from treve.reading.passages import DAYS, ONLY_HARM, Day, Passage
+from treve.reading.passages import DAYS, Day, Passage
 from treve.reading.stance import Stances
 from treve.reading.violence import Cue
+from treve.reading.whose_day import WhoseDay
 from treve.tagging import Mark, Unit
 from treve.tagging.date_expressions import DateExpression, DateKind
 from treve.tagging.day_names import day_of
@@ -24,14 +25,12 @@ _MEMORY = 4  # sentences for which the day of which the text spoke lasts
 _LONG_BEFORE = timedelta(days=21)  # a day so long before the story's is told in passing
 _SAID = 7  # units before a date in which the verb of saying stands
 _ADVERB = 2  # units before "que" in which its verb of saying stands: "indique aussi que"
-_BORNE = 2  # units from an event's noun to the time that "de" ties to it
+_BRACKETED = 2  # units from "aujourd'hui" to the day in brackets behind it
 _SINCE = 8  # units before a date in which "depuis" tells that something has lasted since then
 _WHEN = 6  # units behind "depuis le 17 mars" in which "quand" tells what happened then
 _ANNOUNCED = 12  # units behind a day that opens a sentence in which its subject announces something
 _RIGHT_BEHIND = 3  # units between "survenue" and its day
 _TODAYS = 16  # units between "aujourd'hui" and the deed of this day behind it; half as many before it
-_CLAUSE = 14  # units before a date in which "qui" opens the clause that it stands in
-_NAMES = frozenset(["ACTOR", "PERSON"])
 _AFTER = 4  # units that open a sentence in which "peu après" tells what its main clause follows
 _RECALLED = 4  # units before an event's words in which "après" tells that only its aftermath is dated
 
@@ -52,11 +51,8 @@ class SceneDays:
         self.say = _words_of_saying(item.pack.code)
         self.aftermath = item.pack.word_class("incidents.aftermath")
         self.relatives = item.pack.word_class("incidents.which")
-        self.dates_it = item.pack.word_class("incidents.dates_it")
-        self.began = item.pack.word_class("incidents.began")
+        self.whose = WhoseDay(item.pack)
         self.right_after = item.pack.word_class("incidents.right_after")
-        self.succumbed = item.pack.word_class("harm.succumbed")
-        self.deaths, self.wounded = item.pack.word_class("harm.deaths"), item.pack.word_class("harm.wounded")
         self.breaks = item.pack.word_class("incidents.new_clause")
         self.that = item.pack.word_class("incidents.that")
         self.conjunction = item.pack.word_class("incidents.conjunction")
@@ -69,7 +65,6 @@ class SceneDays:
         self.accounts, self.accounts_aside = (
             item.pack.word_class(f"incidents.{name}") for name in ("accounts", "accounts_aside")
         )
-        self.attackers = item.pack.word_class("incidents.those_who_attacked")
         self.begun = item.pack.word_class("incidents.begun")
         self.when = item.pack.word_class("incidents.when")
         self.since = item.pack.word_class("incidents.since")
@@ -165,9 +160,13 @@ class SceneDays:
     def opening(self, line: Line, dates: Sequence[Day]) -> DateWindow | None:
         """The day that sets the scene of the next sentences: one that opens a sentence, or that tells when something befell.
 
-        None when there is none, and for "aujourd'hui", which opens on how things stand.
+        None when there is none, for that of a deed of peace within a story ("Le Conseil a adopté mardi"), and for "aujourd'hui", which opens on how
+        things stand.
         """
-        told = (day.window for day in dates if day.exact and (day.at < _OPENING or self._befell(line, day)))
+        done = (
+            next((at for at, unit in enumerate(line.tape.units) if unit.tape in self.have), _OPENING) if self.story else _OPENING
+        )
+        told = (day.window for day in dates if day.exact and (day.at < min(done, _OPENING) or self._befell(line, day)))
         return next((window for window in told if window and not self._says_today(window.text)), None)
 
     def _befell(self, line: Line, day: Day) -> bool:
@@ -182,7 +181,7 @@ class SceneDays:
         units = line.tape.units
         if not self._says_today(units[at].span.of(line.tape.text)):
             return False
-        if at + _BORNE < len(units) and units[at + 1].tape == "(" and units[at + _BORNE].tape == "DATE":
+        if at + _BRACKETED < len(units) and units[at + 1].tape == "(" and units[at + _BRACKETED].tape == "DATE":
             return True  # "aujourd'hui (dimanche)": the day is told in the brackets
         if (at and units[at - 1].tape in self.is_now) or (at + 1 < len(units) and units[at + 1].tape in self.of_age):
             return True
@@ -206,7 +205,7 @@ class SceneDays:
                 window = replace(window, end=window.start)
             if (window.start is None and not self._names_time(unit.mark)) or self.item.when.is_aside(unit.mark, line):
                 continue
-            borne = self._borne(line, at, cues)
+            borne = self.whose.borne_at(line, at, cues)
             if self._nowadays(line, at, cues) or (not borne and self._since(line, at)):
                 continue
             if borne or not any(first <= at <= last for first, last in reactions):
@@ -279,14 +278,12 @@ class SceneDays:
         events = part.events()
         start = min(first for first, _ in events)
         recalled = self.recalled(part)
-        days = [day for day in part.days if (not recalled or day.at > start) and not self._of_another(part, day)]
-        units = part.line.tape.units
-        days = [day for day in days if not (self._of_later_death(units, day.at) or self._of_somebody(part, day.at))]
+        days = [day for day in part.days if (not recalled or day.at > start) and not self.whose.not_of_deed(part, day)]
         return min(
             days,
             key=lambda d: (
                 d.spoken,
-                not self.borne(part, d),
+                not self.whose.borne(part, d),
                 d.window is None or d.window.precision not in DAYS,
                 min(distance(d.at, *event) for event in events),
             ),
@@ -302,6 +299,10 @@ class SceneDays:
             for at, unit in enumerate(units[:start]) if at >= start - _RECALLED
         )  # fmt: skip
 
+    def tells_later_death(self, part: Passage) -> bool:
+        """True for "un des blessés est décédé vendredi": when the deed was, nothing tells."""
+        return any(self.whose.of_later_death(part, day) for day in part.days)
+
     def only_recalls(self, part: Passage) -> bool:
         """True when no deed of the day of the story is told: "Peu après la frappe de Tyr, l'armée a bombardé Ansar" tells one."""
         if not self.recalled(part):
@@ -313,52 +314,11 @@ class SceneDays:
         clause = next(ends, len(words))
         return not any(cue.first > clause and not cue.definite for cue in part.cues)
 
-    def _of_later_death(self, units: Sequence[Unit], at: int) -> bool:
-        """True for "après le décès mardi d'un blessé", "deux ont succombé mardi": one of those harmed before died on it."""
-        if at and units[at - 1].tape in self.succumbed:
-            return True
-        wounded = any(unit.tape in self.wounded for unit in units[at + 1 : at + 1 + _RECALLED])
-        return at > 0 and wounded and units[at - 1].tape in self.deaths
-
-    def _of_somebody(self, part: Passage, at: int) -> bool:
-        """True for "apparu fin 2015", "la Séléka, qui avait pris le pouvoir en mars 2013": a date in the life of a side or person."""
-        units = part.line.tape.units
-        if at and units[at - 1].tape in self.began:
-            return True
-        opens = next((k for k in range(at - 1, max(at - _CLAUSE, 0), -1) if units[k].tape in self.relatives), 0)
-        named = opens > 1 and units[opens - 1 - (units[opens - 1].tape == ",")].tape in _NAMES | self.attackers
-        named = named or (opens > 1 and not self.past_perfect.isdisjoint(unit.tape for unit in units[opens + 1 : opens + 3]))
-        ends = next((k for k in range(at + 2, part.units[1]) if units[k].tape == ","), part.units[1])
-        told = any(opens < first < ends for first, _ in part.events())
-        return named and not told and not any(unit.tape in self.dates_it for unit in units[opens:at])
-
-    def borne(self, part: Passage, day: Day) -> bool:
-        """True for "le bilan de l'embuscade de dimanche": the deed's own day, whoever counts its dead."""
-        return any(self._bears(part, cue, day) for cue in part.cues)
-
-    def _bears(self, part: Passage, cue: Cue, day: Day) -> bool:
-        """True for the time right behind an event's noun: "les attentats de novembre dernier"."""
-        return self._borne(part.line, day.at, (cue,))
-
-    def _borne(self, line: Line, at: int, cues: Sequence[Cue]) -> bool:
-        """True for "les attentats de novembre", and for "les raids aériens menés lundi"."""
-        units = line.tape.units
-        if any(at == cue.last + _BORNE for cue in cues) and units[at - 1].tape in self.of:
-            return True
-        noun = next((cue for cue in cues if 0 < at - 1 - cue.last <= _RIGHT_BEHIND and cue.rank > ONLY_HARM), None)
-        if noun is None or units[at - 1].tape not in self.occurred:
-            return False
-        return self.breaks.isdisjoint(unit.tape for unit in units[noun.last + 1 : at])
-
-    def _of_another(self, part: Passage, day: Day) -> bool:
-        """True for the day that an event named in passing bears: "les raids à Guizeh, lieu de l'attaque de vendredi"."""
-        units = part.line.tape.units
-        if day.at < 2 or units[day.at - 1].tape not in self.of:
-            return False
-        bearer = next((cue for cue in part.cues if cue.last == day.at - 2 and cue.definite), None)
-        if bearer is None:
-            return False
-        return any(cue.rank > ONLY_HARM and cue.definite and cue.last < bearer.first for cue in part.cues)
+    def long_ago(self, part: Passage, window: DateWindow) -> bool:
+        """True for "les attentats du 13 novembre 2015", years after: the news that follows is of no such day."""
+        start, published = window.start, self.item.item.published.start
+        old = start is not None and published is not None and published - start > _LONG_BEFORE
+        return old and any(day.window is window and self.whose.borne(part, day) for day in part.days)
 
 
 def _lacks_year(told: DateExpression) -> bool:

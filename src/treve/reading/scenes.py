@@ -31,6 +31,7 @@ _DONE = ("harm.ont_été_tués", "harm.un_tué", "harm.morts")  # rules of peopl
 _TAKEN = "incidents.taken_in_brief"
 _KILLS = "incidents.killing"  # the rule of "a tué"
 _SUBJECT = 6  # units from the noun of a deed to the verb of which it is the subject
+_DATED = "incidents.dated"  # the rule of "les violences ont eu lieu mercredi"
 _DEADLY = "incidents.operation"  # an operation is a fight only where people are harmed in it
 
 
@@ -144,7 +145,7 @@ class SceneReader:
                 told = scene
                 self._remember(part, scene, dates, aside=aside)
                 place = None if aside else self.places.before(line)
-                recalls = aside or (not part.leans and self.days.only_recalls(part))
+                recalls = aside or (not part.leans and self.days.only_recalls(part)) or self.days.tells_later_death(part)
                 known = self.days.in_passing(line) if scene.points_back or any(cue.definite for cue in part.cues[:1]) else None
                 yield replace(scene, story_day=None if recalls else known or before, story_place=place, aside=aside)
             if told is None:
@@ -152,10 +153,11 @@ class SceneReader:
 
     def _remember(self, part: Passage, scene: Scene, dates: Sequence[Day], *, aside: bool) -> None:
         """Keep the day of which the text speaks behind a scene; *dates* are those of its line."""
-        dated = scene.own_day and not scene.background and (scene.told or self.days.opening(part.line, dates) == scene.date)
+        passing = scene.own_day and scene.date is not None and (scene.background or self.days.long_ago(part, scene.date))
+        dated = scene.own_day and not passing and (scene.told or self.days.opening(part.line, dates) == scene.date)
         if dated or (scene.spoken and scene.told and scene.cues and self.days.story is None):
             self.days.remember(part.line, scene.date)
-        if scene.own_day and scene.background and scene.date:
+        if passing and scene.date:
             self.days.remember_in_passing(part.line, scene.date)
         if part.leans and not part.alone and not part.harms and scene.own_day and scene.date:
             self.days.remember_recalled(part.line, scene.date)
@@ -193,17 +195,19 @@ class SceneReader:
             return None
         nouns = [cue for cue in part.cues if not cue.sign]
         counted = part.stances.has("toll_told") and not any(cue.rank > ONLY_HARM and not cue.definite for cue in nouns)
-        told = not summed and self.telling.told(part, day)
+        dates = self.days.whose.dates_deed(part)
+        only_dates = bool(part.cues) and all(cue.rule.startswith(_DATED) for cue in part.cues)
+        told = not summed and (self.telling.told(part, day) or (dates and day.exact))
         of_it = part.stances.has("its_toll")
         known = counted or of_it or part.stances.has("confirmed") or self._same_people(part) or self._rival(part, day)
-        known = known or part.stances.has("its_deed") or _names_known(part.line, nouns)
+        known = known or part.stances.has("its_deed") or _names_known(part.line, nouns) or dates
         return Scene(
-            line=part.line, part=part.number, cues=tuple(part.cues), harms=tuple(part.harms), date=day.window, spoken=day.spoken or ((counted or of_it) and not self.days.borne(part, day)),
+            line=part.line, part=part.number, cues=tuple(part.cues), harms=tuple(part.harms), date=day.window, spoken=day.spoken or ((counted or of_it) and not self.days.whose.borne(part, day)),
             place=self.places.place(part), office=self.places.speakers.office(part), blame=self.blames.find(part.line, part.cues, *part.units),
             modality=part.stances.modality(denied=part.denied and not self._answered(part.line)), told=told,
             weekdays=self._weekdays(day),
             points_back=known or (told and (self._same_men(part) or self._of_them(part))),
-            background=part.stances.has("justice") or part.stances.has("reaction"), denies=part.denied,
+            background=part.stances.has("justice") or part.stances.has("reaction") or only_dates, denies=part.denied,
             apart=part.stances.has("one_of_several") or bool(part.leans and part.before and part.harms) or _same_month(part.line), entry=self.item.entries.number(part.line),
             names_day=day.named, shared=part.shared,
         )  # fmt: skip

@@ -233,6 +233,9 @@ def _claim(item: ItemReading, line: Line, what: str, figure: Figure, scope: tupl
     )  # fmt: skip
 
 
+_CLAUSE = 14  # units before "depuis" in which "qui" opens its clause
+
+
 def _since(item: ItemReading, line: Line) -> DateWindow | None:
     """When the count begins: the date after "depuis", be it that of an accord, else a month or year of the sentence.
 
@@ -242,12 +245,25 @@ def _since(item: ItemReading, line: Line) -> DateWindow | None:
     since = _first_of(units, item.pack.word_class("incidents.since"))
     said = {day.at for day in SceneDays(item).dates(line) if day.spoken and day.named}
     marks = [(at, unit.mark) for at, unit in enumerate(units) if unit.tape == "DATE" and unit.mark]
-    opened = [mark for at, mark in marks if mark.value.since] or [mark for at, mark in marks if at > since]
-    for mark in opened or [mark for at, mark in marks if at not in said]:
+    opened = [mark for at, mark in marks if mark.value.since and not _of_a_side(item, units, at)] or [
+        mark for at, mark in marks if at > since and not mark.value.since
+    ]
+    for mark in opened or [mark for at, mark in marks if at not in said and not item.when.is_aside(mark, line)]:
         window = item.when.resolve(mark, line)
         if window.start and not (published and window.start > published):
             return window
     return None
+
+
+def _of_a_side(item: ItemReading, units: Sequence[Unit], at: int) -> bool:
+    """True for "le Hamas, qui contrôle depuis 2007 le territoire": a clause in which nobody is counted has lasted since then."""
+    which = item.pack.word_class("incidents.which")
+    opens = next((k for k in range(at - 1, max(at - _CLAUSE, -1), -1) if units[k].tape in which), None)
+    ends = at + _first_of(units[at:], frozenset(",.;"))
+    if opens is None or any(unit.tape == "FIGURE" for unit in units[opens:ends]):
+        return False
+    before = [unit.tape for unit in units[max(opens - 2, 0) : opens]]
+    return bool(before) and (before[0] == "," or not {"ACTOR", "PERSON", "PLACE"}.isdisjoint(before))  # "le Hamas, mouvement qui"
 
 
 def _first_of(units: Sequence[Unit], words: frozenset[str]) -> int:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from treve.tagging.date_expressions import DateExpression
 
 _OLD_STORY_DAYS = 180  # a day without a year, told after a day so old, is of that old year
+_FRESH_DAYS = 31  # a day with its weekday, so near publication, is of the news
 _NOON = 12  # of a night told by its two days, the hours before noon are of the second
 
 
@@ -55,6 +56,9 @@ def _in_old_story(name: DayName, when: When) -> date | None:
     if today is None or (today - reference.start).days < _OLD_STORY_DAYS:
         return None
     day = day_of(reference.start.year, name.month, name.day)
+    fresh = name.found(when.published, future=False) if name.weekday is not None else None
+    if fresh is not None and abs((fresh - today).days) <= _FRESH_DAYS and fresh.weekday() == name.weekday:
+        return None  # "mercredi 2 septembre" is the one to come, though five years ago it was a Wednesday too
     return day if day is not None and day >= reference.start else None
 
 

@@ -159,7 +159,7 @@ class DateTagger:
 
     def _named_day(self, name: DayName | None, words: frozenset[str]) -> date | None:
         """The day that everybody knows by its number and month, in a sentence that speaks of it."""
-        if name is None or name.year is not None or name.day is None:
+        if name is None or name.year is not None or name.day is None or name.weekday is not None:
             return None
         told = (name.day, name.month)
         return next(

@@ -41,11 +41,6 @@ class DayName:
         chosen = ahead[:1] or past[-1:] if future else past[-1:] or ahead[:1]
         return chosen[0] if chosen else None
 
-    def _beside(self, day: date) -> date:
-        """The day itself, or the one before or after it whose weekday is told: of fresh news it is the number that slips."""
-        days = (day, day - timedelta(days=1), day + timedelta(days=1))
-        return next((one for one in days if one.weekday() == self.weekday), day)
-
     def _calendar_day(self, published: Publication, *, future: bool) -> date | None:
         month, day = self.month or 0, self.day or 0
         if self.year is not None:
@@ -55,7 +50,7 @@ class DayName:
         fits = [d for y in range(published.end.year - 6, published.end.year + 2) if (d := day_of(y, month, day))]
         near = next((d for d in fits if abs((d - published.end).days) <= _NEAR_DAYS), None)
         if near is not None and self.weekday is not None:
-            return self._beside(near)
+            return near  # the number is told, a weekday that does not fit is a slip
         named = [d for d in fits if d.weekday() == self.weekday and -400 < (d - published.end).days < _AHEAD_DAYS * 4]
         return _nearest(named or fits, published.end, future=future)
 
