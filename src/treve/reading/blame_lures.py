@@ -28,6 +28,8 @@ PASSIVE = 5
 """Units between a participle and "par", and between "par" and a force."""
 _STRUCK = 5
 """Units behind an attack's author in which the place stands that it struck: "contre la ville de Kharkiv"."""
+_SUFFERS = 7
+"""Units behind alleged members in which it is told that they died: "(ELN) ont été tués"."""
 VICTIM = 22
 """Units before "abattu par" in which it is told that the dead made the attack."""
 _TELLERS = ("agency", "media", "body")
@@ -50,7 +52,7 @@ class Lures:
         self.according, self.aftermath = words("perpetrators.according"), words("incidents.aftermath")
         self.agent, self.passive = words("perpetrators.by"), words("perpetrators.passive")
         self.taken_by, self.happens_at = words("perpetrators.taken_by"), words("perpetrators.happens_at")
-        self.truce = words("perpetrators.truce")
+        self.truce, self.suffers, self.brackets = (words(f"perpetrators.{name}") for name in ("truce", "suffers", "brackets"))
         self.ended, self.told_already = (
             tuple(f" {entry} " for entry in item.pack.words[f"perpetrators.{name}"]) for name in ("end_of_attack", "told_already")
         )
@@ -109,7 +111,7 @@ class Lures:
         certainty = Certainty(frame.yields["certainty"])
         if certainty is not Certainty.DENIED and self.only_tells(name):
             return True
-        if certainty is Certainty.LIKELY and self._accuses_not(line, match):
+        if certainty is Certainty.LIKELY and (self._accuses_not(line, match) or self._suffered(line, match)):
             return True
         if certainty in (Certainty.LIKELY, Certainty.DENIED) and self._object_of_charge(line, match):
             return True
@@ -123,6 +125,12 @@ class Lures:
             or self._feared(line, frame, match)
             or self._negated(line, frame, match)
         )
+
+    def _suffered(self, line: Line, match: re.Match[str]) -> bool:
+        """True for "un membre présumé de l'ELN a été tué": he is the dead."""
+        at = line.tape.unit_at(match.end() - 1) + 1
+        behind = [unit.tape for unit in line.tape.units[at : at + _SUFFERS] if unit.tape not in self.brackets]
+        return behind[:1] != [] and behind[0] in self.have and not self.suffers.isdisjoint(behind[1:3])
 
     def _at(self, line: Line, frame: Frame, match: re.Match[str]) -> bool:
         """True for "l'attentat de Kaboul": a capital behind an attack is where it was, unless what it struck is told.

@@ -84,7 +84,7 @@ def _claim(item: ItemReading, event: Event) -> IncidentClaim:
         evidence=tuple(dict.fromkeys(scene.line.span for scene in event.body)),
         rule=cue.rule,
         words=tuple(span for scene in event.body for span in scene.words),
-        sources=event_sources(item, event),
+        sources=event_sources(item, event, accounts),
         type=incident_type(item, event, killed, author),
         date=event.date,
         place=_place(item, event, author),

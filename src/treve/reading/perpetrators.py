@@ -101,6 +101,9 @@ class BlameReader(Lures):
         self.stops, self.forces = item.pack.word_class("perpetrators.stops"), item.pack.word_class("perpetrators.forces")
         self.assault, self.alleged = item.pack.word_class("perpetrators.assault"), item.pack.word_class("perpetrators.alleged")
         self.prefixes = state_prefixes(item.pack.code)
+        self.either, self.one_of, self.same_governor, self.allies = (
+            item.pack.word_class(f"perpetrators.{name}") for name in ("either", "one_of", "same_governor", "allies")
+        )
         self.sorts = item.pack.word_class("perpetrators.sorts")
         self.ministry = next(iter(item.pack.word_class("perpetrators.ministry")))
         self.of_them = item.pack.word_class("perpetrators.of_them")
@@ -170,8 +173,11 @@ class BlameReader(Lures):
             return self._denial(line, frame, match, name)
         at = next((at for at, unit in enumerate(line.tape.units) if unit.mark is mark), 0)
         certainty = self._presumed(line, max(at - 1, 0), at + 2) or certainty
+        name = self._jointly(line, match, self._runs(name))
+        if " / " in name and line.tape.units[at + 1].tape in self.one_of:
+            certainty = Certainty.LIKELY
         trust = _ASSAILANTS if self.of_assailants(line, frame, match) else self.trust[frame.id]
-        return Blame(actor=self._jointly(line, match, self._runs(name)), certainty=certainty, rule=frame.id, trust=trust)
+        return Blame(actor=name, certainty=certainty, rule=frame.id, trust=trust)
 
     def _presumed(self, line: Line, first: int, last: int) -> Certainty | None:
         """LIKELY where some units call those who did it alleged ("des jihadistes présumés"); None where they do not."""
@@ -241,8 +247,22 @@ class BlameReader(Lures):
     def _jointly(self, line: Line, match: re.Match[str], name: str) -> str:
         """Both who fought each other, or struck together: "armée soudanaise / Forces de soutien rapide"."""
         mark = line.tape.mark_of(match, "with")
-        other = self.item.who.resolve(mark, line) if mark else None
+        other = self.item.who.resolve(mark, line) if mark else self._beside(line, line.tape.mark_of(match, "by"))
         return f"{name} / {other}" if other and other != name else name
+
+    def _beside(self, line: Line, mark: Mark | None) -> str | None:
+        """Whom "et de" or "ou de" joins to an author: the second in "des raids du régime ou de son allié russe"; None for nobody."""
+        units, words = line.tape.units, self.doers.words
+        at = next((at for at, unit in enumerate(units) if unit.mark is mark), len(units)) + 1
+        if at + 2 >= len(units) or units[at].tape not in self.either or units[at + 1].tape not in self.same_governor:
+            return None
+        for unit in units[at + 2 : at + 2 + _ADJECTIVES]:
+            told = unit.mark if self.doers.acts(unit, line) else self.doers.nation(unit, line)
+            if told is not None:
+                return self.item.who.resolve(told, line)
+            if not (words.has("articles", unit.tape) or unit.tape in self.allies):
+                return None
+        return None
 
     def _by_subject(self, line: Line, frame: Frame, match: re.Match[str]) -> Blame | None:
         """The subject of the verb that a frame matched, both where two struck together; None when it is nobody named."""

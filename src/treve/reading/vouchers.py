@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from treve.model import Certainty, Source, SourceKind
+from treve.model import Account, Certainty, Source, SourceKind
 from treve.reading.accounts import said_of
 from treve.reading.events import Event
 from treve.reading.item import ItemReading, Line
@@ -22,21 +22,30 @@ _CARRIED = 8
 _LONG_AGO = timedelta(days=21)
 _TELLING = 5
 """Letters of a word that tells what somebody is."""
+_COUNTING = (SourceKind.PERSON, SourceKind.ROLE)
 _DATELINE = 400
 """Characters at an item's beginning in which its agency is credited."""
 
 
-def event_sources(item: ItemReading, event: Event) -> tuple[Source, ...]:
+def event_sources(item: ItemReading, event: Event, accounts: Sequence[Account]) -> tuple[Source, ...]:
     """The source chain of an event, nearest first; empty when nobody but the report itself tells it."""
-    return next((found for found in _found(item, event) if found), ())
+    return next((found for found in _found(item, event, accounts) if found), ())
 
 
-def _found(item: ItemReading, event: Event) -> Iterator[tuple[Source, ...]]:
+def _found(item: ItemReading, event: Event, accounts: Sequence[Account]) -> Iterator[tuple[Source, ...]]:
     yield _told(item, event)
     yield _backed(item, event)
+    yield _counting(accounts)
     yield _accuser(item, event)
     yield event.behind
     yield _agency(item)
+
+
+def _counting(accounts: Sequence[Account]) -> tuple[Source, ...]:
+    """Whoever gives the first count of the dead: "Le maire parle de douze morts"; a body may be the one that is counted or strikes."""
+    first = next(iter(accounts), None)
+    counts = first is not None and first.killed is not None and first.source is not None and first.source.kind in _COUNTING
+    return (first.source,) if counts and first and first.source else ()
 
 
 def _told(item: ItemReading, event: Event) -> tuple[Source, ...]:
