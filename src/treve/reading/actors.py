@@ -46,9 +46,9 @@ class Cast:
         self._full_names = _full_names(marks)
         self._told, self._local = _told_before(marks), _of_the_place(tapes, told)
         forces = Counter(mark.value.country for mark in marks if _is_army(mark) and mark.value.country)
-        named = (mark.value for mark in marks if isinstance(mark.value, Mention) and mark.value.form is MentionForm.NAME)
+        named = (mark.value for mark in marks if isinstance(mark.value, Mention) and _is_name(mark.value))
         named_groups = [mention for mention in named if mention.kind in ("armed_group", "rebels")]
-        self._named = {mention.name for mention in named_groups if mention.kind == "rebels"}
+        self._named = {self.name_of(mention) for mention in named_groups if mention.kind == "rebels"}
         self._group = _foremost(mention.name for mention in named_groups)
         self._fighting = tuple(code for code, times in sorted(forces.items(), key=lambda ct: (-ct[1], ct[0])) if times > 1)
 
@@ -147,17 +147,17 @@ class Cast:
         return next(armed, None)
 
     def _meant(self, noun: str, country: str) -> Actor | None:
-        """The actor that a noun means in a country: of rebels the only ones of that country whom the item names.
+        """The actor that a noun means in a country: of rebels the only ones of that country whom the item names; None for several.
 
         "Rebelles syriens" are all of them: such a name stands, whichever of them is named beside it.
         """
         actor = self._book.meant(noun, country, self._day)
-        if actor is None or actor.kind != "rebels" or actor.name in self._named:
+        if actor is None or actor.kind != "rebels" or actor.name in self._named or noun[:1].isupper():
             return actor
         if fold_name(actor.name).startswith(fold_name(noun).split(" ")[0]):
             return actor
         named = [known for name in self._named if (known := self._book.by_name.get(name)) and known.country == country]
-        return named[0] if len(named) == 1 else actor
+        return named[0] if len(named) == 1 else None if named else actor
 
     def _in_country(self, mention: Mention, noun: str, country: str) -> str | None:
         """What a noun is called in a country: an actor of the book, else the noun built with the country's adjective."""
@@ -176,6 +176,11 @@ class Cast:
             head, _, rest = noun.partition(" ")
             return f"{head} {adjective} {rest}"
         return mention.text if mention.country else f"{noun} {adjective}"
+
+
+def _is_name(mention: Mention) -> bool:
+    """True for a name, strong or weak ("UPC"), not for a common noun."""
+    return mention.form is MentionForm.NAME or (mention.form is MentionForm.NOUN and (mention.noun or "")[:1].isupper())
 
 
 def _foremost(names: Iterable[str]) -> str | None:

@@ -174,6 +174,8 @@ def _attacked_fighters(item: ItemReading, event: Event) -> bool:
 
 def _on_foot(item: ItemReading, event: Event, blame: Blame) -> bool:
     """True for a raid of police, commandos or bands of men, told as theirs; whom somebody accuses of it tells nothing of its means."""
+    if any(scene.blame.nobody for scene in event.scenes):
+        return True
     named = frozenset(fold(blame.actor or "").split()) if not blame.firm else frozenset()
     return _has(item, "incidents.ground_raid", _words(event)) or _has(item, "incidents.on_foot", named)
 

@@ -16,6 +16,7 @@ _VERB_ENDINGS = ("aient", "èrent", "eront", "erait", "uent")
 """Endings of verbs that no adjective has: "les rebelles contrôlaient"."""
 _REMEMBERED = 8192  # voices: those of one item are asked for again and again
 _LONGEST = 18  # units: a longer complement is a clause, not a name
+_LANDS = frozenset({"PLACE", "STATE"})
 _PERSON, _BODIES = "PERSON", frozenset({"ACTOR", "STATE"})
 
 
@@ -178,6 +179,8 @@ def _by_capitals(line: SpokenLine, first: int, head: int) -> Voice | None:
     if end == head + 1 and not line.is_word(head - 1) and not (known or _is_name_alone(line, head)):
         return None
     named = known or (end - head > 1 and not line.raw[head].isupper()) or _is_presented(line, head, end)
+    if not named and first < head == end - 1 and not line.raw[head].isupper() and line.has("of", end):
+        return _completed(line, first, head, end, SourceKind.BODY)  # "la Coordination des comités de quartier"
     kind = SourceKind.PERSON if named else SourceKind.BODY
     name = (head, end) if kind is SourceKind.PERSON else None
     return Voice(first=first, last=_past_acronym(line, end), head=head, kind=kind, name=name, body=None if name else head)
@@ -364,6 +367,12 @@ def _is_adjective(line: SpokenLine, at: int, so_far: int) -> bool:
     return not any(line.has(cls, at) for cls in ("stop", "auxiliary", "adverb", "say", "preposition", "make"))
 
 
+def _in_brackets(line: SpokenLine, at: int) -> int | None:
+    """Where the actor stands that brackets name behind the land of a body: "… au Mali (Minusma)"; None without one."""
+    at += 2 if line.has("gap_preposition", at) and line.kind(at + 1) in _LANDS else 0
+    return at + 1 if line.word(at) == "(" and line.kind(at + 1) == "ACTOR" and line.word(at + 2) == ")" else None
+
+
 def _body_named(line: SpokenLine, at: int) -> int | None:
     """Where the name stands that a comma parts from "la télévision des rebelles": an actor, and nothing more before the next stop."""
     at += line.has("article", at)
@@ -392,6 +401,8 @@ def _are_many(line: SpokenLine, voice: Voice) -> bool:
 
 def _with_apposition(line: SpokenLine, voice: Voice) -> Voice:
     """Join "X, directeur de Y" and "le directeur de Y, X," into one person."""
+    if voice.kind is SourceKind.BODY and line.marks[voice.head] is None and (at := _in_brackets(line, voice.last)):
+        return voice._replace(last=at + 2, body=at)  # "la Mission de l'ONU en Centrafrique (Minusca)"
     if line.word(voice.last) != "," or voice.pronoun:
         return voice
     if voice.kind is SourceKind.ROLE and not line.is_capital(voice.last + 1):

@@ -166,7 +166,7 @@ class BlameReader(Lures):
             name = self._claims_for(name)
         if name is None or self.names_no_author(line, frame, match, name) or self.in_office(line, frame, match):
             return None
-        if name.casefold() in self.nobody:
+        if fold(name) in self.nobody:
             return Blame(rule=frame.id, nobody=True, trust=90)
         certainty = Certainty(frame.yields["certainty"])
         if certainty is Certainty.DENIED:
@@ -273,7 +273,7 @@ class BlameReader(Lures):
         )
         if not names or any(self.only_tells(name) for name in names):
             return None
-        if names[0].casefold() in self.nobody:
+        if fold(names[0]) in self.nobody:
             return Blame(rule=frame.id, nobody=True, trust=90)
         verb = line.tape.unit_at(match.start())
         alone = self.doers.is_person(line, verb)

@@ -12,7 +12,18 @@ from treve.tagging.states import StateNames, state_names
 
 PRONOUNS = ("il", "elle", "ils", "elles")
 _VOICE_OPENERS = ("determiner", "before_head", "honorific", "role", "body")
-_CUES = ("according", "learnt_from", "of_source", "voiced_by", "citing", "cited_by", "for_someone", "make", "say")
+_CUES = (
+    "according",
+    "learnt_from",
+    "of_source",
+    "of_same_source",
+    "voiced_by",
+    "citing",
+    "cited_by",
+    "for_someone",
+    "make",
+    "say",
+)
 
 
 class Phrases:

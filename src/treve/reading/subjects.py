@@ -27,7 +27,7 @@ def subject_before(line: SpokenLine, floor: int, start: int) -> Voice | None:
         return _apposed_to(line, ended, voices) or ended
     while comma > floor and line.word(comma) == ",":
         comma = _comma_before(line, comma, floor)
-        if ended := next((v for v in voices if v.last == comma), None):
+        if ended := next((v for v in voices if v.last == comma or (v.last == comma - 1 and _is_adjective(line, v.last))), None):
             return ended
     if len(voices) > 1 and voices[-2].last == voices[-1].first - 1 and line.word(voices[-2].last) == "et":
         return voices[-2]
@@ -268,6 +268,11 @@ def ends_quotation(line: SpokenLine, at: int) -> bool:
 def _is_date(line: SpokenLine, at: int) -> bool:
     mark = line.marks[at] if line.is_open(at) else None
     return mark is not None and mark.kind == "DATE"
+
+
+def _is_adjective(line: SpokenLine, at: int) -> bool:
+    """True for a lower-case word that may end a name: "le comité de résistance local, …"."""
+    return line.is_word(at) and line.marks[at] is None and line.raw[at].islower() and not line.has("stop", at)
 
 
 def _completes(line: SpokenLine, voice: Voice) -> bool:

@@ -99,6 +99,9 @@ def _at(line: SpokenLine, at: int, before: list[Utterance]) -> Utterance | None:
         return _according(line, at, at + length, before)
     if (length := line.words.length("learnt_from", line.folded, at)) and _is_learnt(line, at):
         return _according(line, at, at + length, before)
+    if length := line.words.length("of_same_source", line.folded, at):
+        same = Voice(first=at, last=at + length, head=at, kind=SourceKind.BODY, pronoun="same")
+        return Utterance(manner=Manner.ACCORDING, first=at, last=at + length, verb=at, voice=same)
     if length := line.words.length("of_source", line.folded, at):
         return _of_source(line, at, at + length - 1)
     if length := line.words.length("voiced_by", line.folded, at):

@@ -85,7 +85,7 @@ def _names(person: Source, voice: Source) -> bool:
     """True when a person is who spoke under a nameless *voice*: "un porte-parole militaire", "le ministère" and its spokesman."""
     if person.kind is not SourceKind.PERSON:
         return False
-    same_office = voice.anonymous and not _office(voice).isdisjoint(_office(person))
+    same_office = (voice.anonymous or voice.kind is SourceKind.ROLE) and not _office(voice).isdisjoint(_office(person))
     return same_office or (voice.kind is SourceKind.BODY and voice.name in (person.body, person.name))
 
 
