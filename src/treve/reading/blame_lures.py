@@ -111,7 +111,7 @@ class Lures:
         certainty = Certainty(frame.yields["certainty"])
         if certainty is not Certainty.DENIED and self.only_tells(name):
             return True
-        if certainty is Certainty.LIKELY and (self._accuses_not(line, match) or self._suffered(line, match)):
+        if certainty is Certainty.LIKELY and (self._accuses_not(line, match) or self._suffered(line, frame, match)):
             return True
         if certainty in (Certainty.LIKELY, Certainty.DENIED) and self._object_of_charge(line, match):
             return True
@@ -126,11 +126,16 @@ class Lures:
             or self._negated(line, frame, match)
         )
 
-    def _suffered(self, line: Line, match: re.Match[str]) -> bool:
-        """True for "un membre présumé de l'ELN a été tué": he is the dead."""
+    def _suffered(self, line: Line, frame: Frame, match: re.Match[str]) -> bool:
+        """True for "un membre présumé de l'ELN a été tué": he is the dead; "l'auteur présumé" was killed afterwards."""
         at = line.tape.unit_at(match.end() - 1) + 1
         behind = [unit.tape for unit in line.tape.units[at : at + _SUFFERS] if unit.tape not in self.brackets]
-        return behind[:1] != [] and behind[0] in self.have and not self.suffers.isdisjoint(behind[1:3])
+        return (
+            kind(frame.id) == "likely"
+            and behind[:1] != []
+            and behind[0] in self.have
+            and not self.suffers.isdisjoint(behind[1:3])
+        )
 
     def _at(self, line: Line, frame: Frame, match: re.Match[str]) -> bool:
         """True for "l'attentat de Kaboul": a capital behind an attack is where it was, unless what it struck is told.

@@ -16,6 +16,7 @@ _VERB_ENDINGS = ("aient", "èrent", "eront", "erait", "uent")
 """Endings of verbs that no adjective has: "les rebelles contrôlaient"."""
 _REMEMBERED = 8192  # voices: those of one item are asked for again and again
 _LONGEST = 18  # units: a longer complement is a clause, not a name
+_COUNTS = frozenset({"FIGURE", "DATE", "DURATION"})
 _LANDS = frozenset({"PLACE", "STATE"})
 _PERSON, _BODIES = "PERSON", frozenset({"ACTOR", "STATE"})
 
@@ -179,7 +180,14 @@ def _by_capitals(line: SpokenLine, first: int, head: int) -> Voice | None:
     if end == head + 1 and not line.is_word(head - 1) and not (known or _is_name_alone(line, head)):
         return None
     named = known or (end - head > 1 and not line.raw[head].isupper()) or _is_presented(line, head, end)
-    if not named and first < head == end - 1 and not line.raw[head].isupper() and line.has("of", end):
+    if (
+        not named
+        and first < head == end - 1
+        and not line.raw[head].isupper()
+        and line.has("of", end)
+        and line.is_word(end + 1)
+        and line.kind(end + 1) not in _COUNTS
+    ):
         return _completed(line, first, head, end, SourceKind.BODY)  # "la Coordination des comités de quartier"
     kind = SourceKind.PERSON if named else SourceKind.BODY
     name = (head, end) if kind is SourceKind.PERSON else None
