@@ -51,7 +51,7 @@ def event_toll(item: ItemReading, event: Event, accounts: tuple[Account, ...], w
     if both or not victims:
         return both or _best(item, [count.figure for count in known])
     figures = _by_source([account for account in accounts if old.isdisjoint(account.evidence)] or accounts, what)
-    figures = [figure for figure in figures if not _vague(item, figure)] or figures
+    figures = [figure for figure in figures if not _vague(item, figure)] or figures[:1]
     ranged = _range(item, figures) if len(figures) > 1 else None
     figure = _with_others(item, victims) or ranged or _best(item, [count.figure for count in victims])
     return _or_more(figure, [count.figure for count in known if count.harm.attackers])

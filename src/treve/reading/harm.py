@@ -40,6 +40,8 @@ _COMPANY = 34
 """Units behind a figure in which those stand who were killed beside them."""
 _BESIDE = "beside"  # the kind of a frame that tells of people killed with those just told of
 _QUOTES = frozenset('"«“')
+_CLAUSE_MARKS = frozenset(",;.")
+_AMONG = 4  # units of "parmi les victimes," before those of them who are counted
 _MAN = 2  # words of "le chef" before those who died beside him
 _APPOSED = 4
 """Units between "le général" and his name."""
@@ -68,6 +70,7 @@ class HarmReader:
         )
         self.speaking = self.active | pack.word_class("harm.according") | self.wounded | frozenset(["FIGURE"])
         self.some_of_them, self.bare = tuple(pack.words["harm.some_of_them"]), pack.word_class("harm.bare")
+        self.stand, self.among_the = pack.word_class("harm.stand"), tuple(pack.words["harm.among_the"])
         self.definite = pack.word_class("harm.the")
         self.after_elliptic = pack.word_class("harm.after_elliptic")
         self.find = lru_cache(maxsize=_REMEMBERED)(self._find)
@@ -141,8 +144,10 @@ class HarmReader:
         return told and self.speaking.isdisjoint(before)
 
     def _some(self, search: PeopleCounts, at: int) -> bool:
-        following = " ".join(search.words(at + 1, at + 4))
-        return following.startswith(self.some_of_them)
+        following = [word for word in search.words(at + 1, at + 6) if word not in self.stand]
+        behind = (" ".join(following[first:]) for first in (0, 1))  # "cinq d'entre eux", "cinq policiers figurent parmi les tués"
+        among = " ".join(search.words(max(at - _AMONG, 0), at)).startswith(self.among_the)
+        return among or any(words.startswith(self.some_of_them) for words in behind)
 
     def _beside(self, search: PeopleCounts, match: re.Match[str], more: int) -> int:
         """How many companions a match tells: its figure's, else as many as its words name."""
@@ -281,10 +286,12 @@ def _with_more(figure: Figure, more: int) -> Figure:
 
 
 def _replaced(frames: Sequence[Frame], tape: Tape) -> Iterator[int]:
-    """The figures of a count that the sentence itself calls past: "30 morts, contre 24 auparavant"."""
+    """The figures of a count that the sentence itself calls past, up to its clause's end: "30 morts, contre 24 auparavant"."""
     for frame in frames:
-        if frame.yields["what"] == _PAST:
-            yield from (tape.unit_at(match.start("killed")) for match in searched(frame, tape))
+        for match in searched(frame, tape) if frame.yields["what"] == _PAST else ():
+            at = tape.unit_at(match.start("killed"))
+            end = next((k for k in range(at, len(tape.units)) if tape.units[k].tape in _CLAUSE_MARKS), at + 1)
+            yield from (k for k in range(at, end) if tape.units[k].tape == "FIGURE")
 
 
 @cache

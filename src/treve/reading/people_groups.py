@@ -77,8 +77,7 @@ class GroupReader:
     def _closes(self, search: PeopleCounts, at: int, *, after_verb: bool) -> bool:
         """True where a group ends: at its clause's end, behind its verb at a fate; "dix agents de la police de X et …" goes on."""
         word = search.tape.units[at].tape
-        home = not after_verb and word == "PLACE" and search.tape.units[at - 1].tape in self.at_home
-        return (word in _CLAUSE_ENDS and not home) or (after_verb and word in self.fates)
+        return (word in _CLAUSE_ENDS and (after_verb or word != "PLACE")) or (after_verb and word in self.fates)
 
     def _joins(self, search: PeopleCounts, at: int) -> bool:
         """True for a word that joins two groups; of "ainsi que" and "alors que" only the first does."""
@@ -140,6 +139,8 @@ class GroupReader:
             return True
         words = search.words(self._behind_people(search, first), last)
         between = [word for at, word in enumerate(words) if not (at and words[at - 1] in self.at_home and word in self.bodies)]
+        if ")" in words and "(" not in words[: words.index(")")]:
+            return True  # "le troisième casque bleu (mission de 10.000 soldats) tué": what stands in brackets has no verb outside
         told = not self.other.get(what, frozenset()).isdisjoint(between)
         return told and not (what == "killed" and self._fate_before(between))
 

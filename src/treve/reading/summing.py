@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from treve.model import Figure
 from treve.reading.item import ItemReading
 from treve.reading.passages import Day, Passage
-from treve.reading.toll_scopes import far_behind, find_scope, in_a_town, lasts_hours
+from treve.reading.toll_scopes import far_behind, find_scope, lasts_hours, sums_hours
 from treve.tagging.date_expressions import DateKind
 from treve.wording import fold
 
@@ -29,19 +27,18 @@ class SumReader:
         self.within = item.pack.word_class("incidents.in_month")
         self.sites = item.pack.word_class("incidents.site_of")
         self.item, self.of_late = item, item.pack.words["incidents.of_late"]
-        self.for_days = item.pack.words["incidents.for_days"]
 
     def sums_up(self, part: Passage, day: Day) -> bool:
         """True for a running total, a habit, or a count since some day: "neuf ont été tués depuis le début du confinement"."""
         if part.stances.has("heaviest"):
             return False
-        if self._runs_on(part, day):
+        if self._runs_on(part):
             return True
         return not (day.exact and _opens_on_a_deed(part)) and self._totals(part, day)
 
-    def _runs_on(self, part: Passage, day: Day) -> bool:
+    def _runs_on(self, part: Passage) -> bool:
         """True for several deeds in one count, for too many of them, and for a time over which they are told as a run."""
-        counted = bool(part.harms) and (part.stances.has("summed") or self._of_some_time(part, day))
+        counted = bool(part.harms) and (part.stances.has("summed") or self._of_some_time(part))
         return (
             counted
             or _many_deeds(part)
@@ -61,13 +58,13 @@ class SumReader:
             return True
         return part.stances.has("since") and bool(part.harms) and not any(cue.rank >= _NAMES_MEANS for cue in part.cues)
 
-    def _of_some_time(self, part: Passage, day: Day) -> bool:
+    def _of_some_time(self, part: Passage) -> bool:
         """True for many dead of "ces dernières 24 heures", or of a month, without one deed that is named."""
         nouns = part.deeds()
-        if not any((harm.figure.low or 0) >= _STATISTIC for harm in part.harms):
-            return not nouns and _says(day, self.for_days)
         if lasts_hours(self.item, part.line):
-            return all(cue.plural for cue in nouns) and not in_a_town(self.item, part.line)
+            return sums_hours(self.item, part.line, part.harms)
+        if not any((harm.figure.low or 0) >= _STATISTIC for harm in part.harms):
+            return False
         if nouns or self._at_a_site(part):
             return False
         return any(_long(other) for other in part.days if not other.exact) or self._in_some_month(part)
@@ -97,11 +94,6 @@ class SumReader:
         if any(cue.indefinite and not cue.plural for cue in part.deeds()):
             return False
         return any(phrase in words for words in told for phrase in self.of_late) and not any(day.exact for day in part.days)
-
-
-def _says(day: Day, phrases: Sequence[str]) -> bool:
-    """True when the words of a date hold one of some phrases."""
-    return day.window is not None and any(phrase in fold(day.window.text or "") for phrase in phrases)
 
 
 def _opens_on_a_deed(part: Passage) -> bool:

@@ -168,18 +168,25 @@ def _of_one_day(line: Line, frame: Frame, match: re.Match[str]) -> bool:
 
 def _of_a_month(item: ItemReading, line: Line, harms: Sequence[Harm]) -> bool:
     """True for many dead of a month or more, or of "ces dernières 24 heures", without one deed that is named: "180 civils ont péri en août"."""
-    if not any(is_statistic(harm) for harm in harms):
-        return False
-    told = deeds(item, line)
     if lasts_hours(item, line):
-        return all(cue.plural for cue in told) and not in_a_town(item, line)
-    return not told and any(_long(item, line, mark) for mark in _dates(line))
+        return sums_hours(item, line, harms)
+    many = any(is_statistic(harm) for harm in harms)
+    return many and not deeds(item, line) and any(_long(item, line, mark) for mark in _dates(line))
 
 
 def lasts_hours(item: ItemReading, line: Line) -> bool:
     """True for "ces dernières 24 heures": over which several deeds are counted."""
     told = [fold(mark.value.text or "") for mark in _dates(line)]
     return any(phrase in words for words in told for phrase in item.pack.words["incidents.lasting"])
+
+
+def sums_hours(item: ItemReading, line: Line, harms: Sequence[Harm]) -> bool:
+    """True for the dead of some hours over a land: of no deed that their clause names, or many of several deeds."""
+    if not harms or in_a_town(item, line):
+        return False
+    first, last = _clause(item, line, harms[0].at)
+    told = [cue for cue in deeds(item, line) if first <= cue.first < last]
+    return not told or (all(cue.plural for cue in told) and any(is_statistic(harm) for harm in harms))
 
 
 def in_a_town(item: ItemReading, line: Line) -> bool:
