@@ -52,6 +52,7 @@ class PlaceReader:
         self.aftermath = item.pack.word_class("incidents.recalling")
         self.elsewhere = item.pack.word_class("incidents.elsewhere")
         self.made = item.pack.word_class("incidents.made_elsewhere")
+        self.distance = item.pack.word_class("incidents.distance")
         self.come_from = item.pack.word_class("incidents.elsewhere_from")
         self.where = item.pack.word_class("incidents.where")
         self.far = item.pack.word_class("incidents.elsewhere_far")
@@ -112,14 +113,15 @@ class PlaceReader:
             mark = units[at].mark
             if mark is None or units[at].tape not in ("PLACE", "STATE") or mark in asides or self.item.where.is_person(mark):
                 continue
-            theatre = not self.theatre.isdisjoint(unit.tape for unit in units[at + 1 : at + _THEATRE]) or self._befell(part, at)
+            befell = self._befell(part, at)
+            theatre = not self.theatre.isdisjoint(unit.tape for unit in units[at + 1 : at + _THEATRE]) or befell
             hit = self._undergone(part, at) or self._struck(units, at)
             governed = self._governed(part, at) or mark.value.anaphor is not None or theatre or hit
             if (units[at].tape == "STATE" and not self._scene_of(part, at)) or self._between_governments(units, at):
                 continue
             place = self.item.where.resolve(mark, part.line)
             if not (
-                self._elsewhere(units, at)
+                (self._elsewhere(units, at) and not befell)
                 or self._far(part, at)
                 or self._taken(units, at)
                 or self.speakers.spoken_at(part, at)
@@ -167,8 +169,10 @@ class PlaceReader:
         """True for a place behind a preposition of place, a verb that strikes it, or a site that has one or is struck: "un hôtel de Nairobi"."""
         units = part.line.tape.units
         verb = at - 1 - (units[at - 1].tape in self.articles)
-        if verb > 0 and any(cue.last == verb for cue in part.cues):
+        if verb > 0 and units[at].tape == "PLACE" and any(cue.last == verb for cue in part.cues):
             return True  # "ont attaqué le village de X, dans le district de Y"
+        if at > 1 and units[at - 1].tape in self.of and units[at - 2].tape in self.distance:
+            return True  # "à une vingtaine de km de X"
         of = at - 2 if at > 1 and units[at - 2].tape in self.of else at - 1  # "une ville de l'Etat de Sagaing"
         sites = (k for k in range(of - 1, max(of + 1 - _OF_SITE, -1), -1) if units[k].tape in self.site_of)
         site = next(sites, None) if at and units[of].tape in self.of else None

@@ -73,6 +73,8 @@ class Grounds(LineGrammar):
         found = [at for at in range(max(0, first), cue.start) if self._place_at(cue.line, at)]
         found = [at for at in found if not self._bracketed(cue, at) and not self._water(cue.line, at)] or found
         found = [at for at in found if not self._aside(cue, at)] or found
+        asides = self.item.where.located(cue.line) if len(found) > 1 else ()
+        found = [at for at in found if cue.line.tape.units[at].mark not in asides] or found
         if not found:
             return None
         head = self._apposed_to(cue.line, found[-1])

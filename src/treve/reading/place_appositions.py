@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from treve.reading.item import Line  # an item has its Whereabouts
     from treve.tagging.tape import Unit
 
-LONGEST_GAP = 9
-"""Units between a place and the one that tells where it is: ", à quelque 30 kilomètres au"."""
+LONGEST_GAP = 10
+"""Units between a place and the one that tells where it is: ", située à une trentaine de kilomètres au"."""
+_QUOTES = frozenset('"«»“”')
 _CLOCK = 8
 """Units of brackets that tell an hour by the clock of a place."""
 _VAGUE = (PlacePrecision.REGION, PlacePrecision.COUNTRY)
@@ -34,7 +35,8 @@ class Appositions:
         self._opens = _folded(words["opens"])
         self._near = _folded(words["near"])
         self._holding = _folded(words["holding"])
-        self._holders = _folded(words["holders"])
+        self._holders, self._lands = _folded(words["holders"]), _folded(words["lands"])
+        self.roads = _folded(table["within"]["axes"])
         self._ends, self._both = _folded(words["ends"]), _folded(words["both"])
         self._bounded = words["bounded"]
         self.of_several = _folded(table["within"]["whole"])
@@ -74,6 +76,13 @@ class Appositions:
         ends = ("PLACE", "STATE") if mark.value.noun == "frontier" else ("PLACE",)
         return second.mark if second.tape in ends else None
 
+    def apposed(self, line: Line, mark: Mark) -> bool:
+        """True for "à Tabrichat, entre Gao et Kidal": the ends of a road tell where the place before them is."""
+        units = line.tape.units
+        at = next(k for k, unit in enumerate(units) if unit.mark is mark)
+        comma = next((k for k in range(at - 1, -1, -1) if units[k].tape not in self._holding | self._ends), 0)
+        return comma > 0 and units[comma].tape in self._opens and units[comma - 1].tape == "PLACE"
+
     def bounded(self, one: Place, other: Place) -> str:
         """What lies between two places, by their names: "entre Gao et Ménaka"."""
         return self._bounded.format(one=one.name, other=other.name)
@@ -102,7 +111,7 @@ class Appositions:
         return self._is_gap(gap) and self._locates(one, other, gap, mark)
 
     def _is_gap(self, gap: Sequence[Unit]) -> bool:
-        words = [unit.tape for unit in gap]
+        words = [unit.tape for unit in gap if unit.tape not in _QUOTES]
         if not 0 < len(words) <= LONGEST_GAP or words[0] not in self._opens:
             return False
         return all(word in self._between or word == "FIGURE" or word.isdigit() for word in words[1:])
@@ -111,6 +120,10 @@ class Appositions:
         """True when the second is coarser, a part of something, or told to be near: two towns side by side are two."""
         if one.precision is PlacePrecision.SETTLEMENT and mark.value.noun_words in self._holders:
             return True  # "le village de Mailari, dans la zone de Konduga"
+        if one.precision is other.precision is PlacePrecision.REGION and mark.value.noun_words in self._lands:
+            return (fold(one.text or "").split() or [""])[
+                0
+            ] not in self._lands  # "le district d'Ali Abad, dans la province de Kunduz"
         if one.precision not in _VAGUE and (mark.value.away or any(unit.tape in self._near for unit in gap)):
             return True
         if one.precision is PlacePrecision.SETTLEMENT and mark.value.part and other.within != one.name:

@@ -31,10 +31,13 @@ SOUND_SHARE = 0.4
 """A name is sought by its sound in the countries that weigh at least this much beside the first."""
 FEW_WORDS = 30
 """Characters between a site and the town it is in."""
+_NEARLY = 0.7
+"""The share of an item's first country from which another is spoken of nearly as much."""
 SAME_PLACE_KM = 25.0
 METROPOLIS = 1_000_000
 """Inhabitants from which a town is meant by its name, whatever small namesakes lie in the countries of the item."""
 _MIDDLE = "centre"
+_LANDS = (PlacePrecision.REGION, PlacePrecision.COUNTRY)
 _POINTED = {
     "city": (PlacePrecision.SETTLEMENT,),
     "region": (PlacePrecision.REGION,),
@@ -76,12 +79,14 @@ class Whereabouts:
     def _to_far_end(self, place: Place, line: Line, mark: Mark) -> Place:
         """“route entre Gao et Ménaka”, "entre Gao et Ménaka": what its two ends tell is at neither of them."""
         end = self._appositions.far_end(line, mark) if mark.kind == "PLACE" else None
-        if end is None or place.precision is PlacePrecision.COUNTRY:
+        if end is None:
             return place
         other = self.resolve(end, line)
         span = Span(mark.span.start, end.span.end)
         words = span.of(line.tape.text)
-        own = mark.value.noun in ("site", "frontier")
+        own = mark.value.noun == "frontier" or mark.value.noun_words in self._appositions.roads
+        if not own and (place.precision in _LANDS or other.precision in _LANDS):
+            return place
         return Place(
             name=words if own else self._appositions.bounded(place, other),
             country=place.country if other.country == place.country else None,
@@ -98,12 +103,15 @@ class Whereabouts:
         kinds = _POINTED[mark.value.anaphor]
         for earlier in reversed(self._lines[max(line.index - _FAR_BACK, 0) : line.index + 1]):
             named = [m for m in self.marks(earlier) if earlier is not line or m.span.end <= mark.span.start]
-            named = [m for m in named if not (m.value.anaphor or m.value.away or m.value.government)]
+            away = mark.value.anaphor == "area"
+            named = [m for m in named if not (m.value.anaphor or m.value.government) and (away or not m.value.away)]
             if mark.value.anaphor == "city" and earlier is line and any(self._chief_town(m) for m in named):
                 return None
             named = [m for m in named if self.resolve(m, earlier).precision in kinds]
             asides = self.located(earlier) if len(named) > 1 and earlier is not line else ()
             if named := [m for m in named if m not in asides] or named:
+                if mark.value.anaphor == "area" and earlier is line:
+                    return named[0], line  # "vers le sud de Saraqeb, au nord de X, et ont pris dans cette zone"
                 alone = mark.value.anaphor != "area" or len({self.resolve(m, earlier).name for m in named}) == 1
                 return (named[-1], earlier) if alone else None
         return None
@@ -146,8 +154,9 @@ class Whereabouts:
 
     def located(self, line: Line) -> frozenset[Mark]:
         """The marks of a line that only tell where another place is: "Tessalit, dans le nord du Mali"."""
-        ends = (self._appositions.far_end(line, mark) for mark in self.marks(line) if mark.kind == "PLACE")
-        return self._appositions.locating(line, self.resolve).union(mark for mark in ends if mark)
+        ends = {mark: end for mark in self.marks(line) if mark.kind == "PLACE" and (end := self._appositions.far_end(line, mark))}
+        told = (mark for mark in ends if self._appositions.apposed(line, mark))
+        return self._appositions.locating(line, self.resolve).union(ends.values(), told)
 
     def called(self, noun: str, line: Line, reach: int) -> Place | None:
         """The town that the text last called by a noun ("la ville stratégique de X"), if one of the *reach* lines before a line names it."""
@@ -156,11 +165,18 @@ class Whereabouts:
         near = (self._town(m) for told in self._lines[max(line.index - reach, 0) : line.index] for m in self.marks(told))
         return self._plain(known) if known and known in near else None
 
-    def nearest(self, line: Line, at: int) -> Place | None:
-        """The most specific place of a line, the nearest to offset *at* of the sentence among equals; None without any."""
-        places = [(self.resolve(mark, line), mark) for mark in self.marks(line) if not mark.value.government]
-        places = [(place, mark) for place, mark in places if not unnamed(mark, place)]
-        return min(places, key=lambda pm: (_coarseness(pm[0]), _distance(pm[1].span, at)), default=(None, None))[0]
+    def land(self) -> Place | None:
+        """The country that the item is about; None where another is spoken of nearly as much."""
+        named = Counter(
+            country
+            for line in self._lines
+            for mark in self.marks(line)
+            if mark.kind == "PLACE" and (country := self.resolve(mark, line).country)
+        )
+        (code, most), *others = named.most_common(2) or [("", 0)]
+        clear = (most > 1 or len(self.countries) == 1) and all(most * _NEARLY > count for _, count in others)
+        told = clear and code == self.country and code in self._gazetteer.countries
+        return self._plain(self._gazetteer.country_named(code)) if told else None
 
     def _choose(self, places: Sequence[KnownPlace], name: str | None) -> KnownPlace | None:
         countries = [p for p in places if p.precision is PlacePrecision.COUNTRY]
@@ -372,24 +388,6 @@ def _renamed(words: str, mention: PlaceMention, known: KnownPlace) -> str:
     if known.name.endswith(f" {mention.name}"):  # "sud du Caire", not "sud du Le Caire"
         return words
     return f"{words.removesuffix(mention.name)}{known.name}" if words.endswith(mention.name) else words
-
-
-_ORDER = (
-    PlacePrecision.SITE,
-    PlacePrecision.DISTRICT,
-    PlacePrecision.SETTLEMENT,
-    PlacePrecision.REGION,
-    PlacePrecision.COUNTRY,
-)
-
-
-def _coarseness(place: Place) -> int:
-    """0 for what can be pointed at (site, quarter, town), 1 for a region, 2 for a country."""
-    return max(0, _ORDER.index(place.precision) - 2)
-
-
-def _distance(span: Span, at: int) -> int:
-    return max(span.start - at, at - span.end, 0)
 
 
 def _same(one: KnownPlace, other: KnownPlace) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from treve.languages import Frame
-from treve.model import DateWindow, Figure, Span, TollClaim
+from treve.model import DateWindow, Figure, TollClaim
 from treve.reading.event_sums import told_events
 from treve.reading.events import LANDS
 from treve.reading.harm import Harm, harm_reader, searched
@@ -14,6 +14,7 @@ from treve.reading.item import ItemReading, Line
 from treve.reading.roles import prefix_of, role_words
 from treve.reading.scene_days import SceneDays
 from treve.reading.stance import find_stances
+from treve.reading.toll_place import toll_places
 from treve.reading.toll_scopes import (
     BEYOND_ONE_EVENT,
     Scope,
@@ -116,7 +117,7 @@ def _died(told: Frame, at: int, harms: Sequence[Harm]) -> bool:
 def _is_told_of_many(item: ItemReading, claim: TollClaim, rule: Frame, *, scoped: bool) -> bool:
     """False for a few people, for fighters who flee, and for "des milliers" besieged where no place is named."""
     least = _FEWEST if scoped else int(rule.yields.get("least", _FEWEST))
-    if claim.what == "besieged" and claim.place is None and claim.figure.high is None:
+    if claim.what == "besieged" and (claim.place is None or claim.place.text is None) and claim.figure.high is None:
         return False
     return (claim.figure.low or claim.figure.high or 0) >= least and not (claim.what == "displaced" and _fighters(item, claim))
 
@@ -229,7 +230,7 @@ def _claim(item: ItemReading, line: Line, what: str, figure: Figure, scope: tupl
     return TollClaim(
         item=item.item.index, evidence=(line.span,), rule=scope[1], words=(span,) if span else (),
         sources=item.voices[line.index], what=what, figure=replace(figure, span=span), scope=scope[0],
-        since=prefix_of(_since(item, line)), place=item.where.nearest(line, (figure.span or Span(0, 0)).start),
+        since=prefix_of(_since(item, line)), place=toll_places(item).place(line, what, figure.span, scope[0]),
     )  # fmt: skip
 
 

@@ -126,6 +126,7 @@ class PlacePhrases:
         )
         self.part_nouns = frozenset(_words(table["parts"]["words"]))
         self.frontiers = frozenset(_words(table["nouns"]["frontier"]))
+        self.at_frontier = frozenset(_words(table["within"]["at_frontier"]))
         self._compile_signs(table, particles, adjectives)
         self.read_lead = lru_cache(maxsize=1 << 14)(self._read_lead)
 

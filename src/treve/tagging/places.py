@@ -142,6 +142,7 @@ class PlaceTagger:
                 or self._bracketed(tokens, name)
                 or self._introduced(tokens, name)
                 or self._apposed(tokens, name)
+                or self._in_a_land(tokens, name)
             )
             return shown and not self._looks_like_body(tokens, name, led=bool(lead.noun) and lead.linked)
         if self._suffix(tokens, name)[0] == name.last and _inside_longer_name(tokens, name, self._phrases.openers) and not shown:
@@ -183,6 +184,13 @@ class PlaceTagger:
         noun = behind[1 if behind[1].folded in self._phrases.apposed else 2]
         told = noun is behind[1] or behind[1].folded in self._phrases.introduced_by
         return told and noun.folded in self._phrases.apposed and not noun.capital
+
+    def _in_a_land(self, tokens: Sequence[Token], name: Name) -> bool:
+        """True for "a frappé Ansar, dans le caza de Tyr": an unknown name that is struck, and then told to lie in a land."""
+        following = [token.folded for token in tokens[name.last : name.last + 4]]
+        struck = name.first > 0 and tokens[name.first - 1].folded in self._phrases.struck
+        inside = struck and len(following) > 3 and following[0] == "," and following[1] in self._phrases.inside
+        return inside and self._phrases.nouns.get(following[-1]) == "region"
 
     def _shown_after(self, tokens: Sequence[Token], name: Name) -> bool:
         """True for "Arbinda (nord)", "Tessalit, dans le nord du Mali" and "Cataingan, une ville"."""

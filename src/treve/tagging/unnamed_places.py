@@ -38,12 +38,20 @@ class UnnamedPlaces:
             yield from self._anaphor(text, tokens, at, self._phrases.anaphors[word])
         elif word in self._phrases.part_nouns and at + 1 < len(tokens):
             yield from self._quarters(text, tokens, at)
-        elif word in self._phrases.frontiers and (end := self._frontier_end(tokens, at)) > at + 1:
+        elif (
+            word in self._phrases.frontiers
+            and not self._of_a_post(tokens, at)
+            and (end := self._frontier_end(tokens, at)) > at + 1
+        ):
             span = Span(tokens[at].start, tokens[end - 1].end)
             told = [code for token in tokens[at + 1 : end] if (code := self._phrases.demonyms.get(token.folded))]
             country = told[0] if len(told) == 1 and end == at + 2 else None
             mention = PlaceMention(name=span.of(text), span=span, noun="frontier", country=country, cued=True)
             yield Mark(kind="PLACE", span=span, value=mention)
+
+    def _of_a_post(self, tokens: Sequence[Token], at: int) -> bool:
+        """True for "des postes frontières birmans"."""
+        return at > 0 and tokens[at - 1].folded in self._phrases.at_frontier
 
     def _anaphor(self, text: str, tokens: Sequence[Token], at: int, kind: str) -> Iterator[Mark]:
         lead = self._phrases.read_lead(words_before(tokens, at))
