@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from matching_story import at, claim, count, on, reading, report, shared
@@ -96,6 +97,14 @@ def test_two_claims_of_one_report_stay_two() -> None:
     first = claim("a", 0, date=on(18), place=place)
     second = claim("a", 3, date=on(18), place=place, type=IncidentType.SHELLING)
     assert len(incidents_of([first, second])) == 2
+
+
+def test_two_strikes_on_one_town_told_with_their_own_dead_stay_two() -> None:
+    """One report that counts two dead in a car and five in a house tells of two strikes, however alike."""
+    alike = {"date": on(18), "place": at("Deir ez-Zor"), "target": "civilians", "weapon": "bomb"}
+    car, house = claim("a", 0, killed=count(2), **alike), claim("a", 3, killed=count(5), **alike)
+    assert len(incidents_of([car, house])) == 2
+    assert len(incidents_of([car, replace(house, killed=None)])) == 1  # nothing tells the two apart
 
 
 def test_threats_become_no_incident() -> None:

@@ -69,6 +69,8 @@ def _names(one: Told, other: Told, texts: frozenset[str]) -> Iterator[str]:
         yield "shared_text"
     if one.report == other.report:
         yield "same_report"
+        if _counted_apart(a, b):
+            yield "two_counts_in_one_report"
 
 
 def _days(one: Told, other: Told) -> DayRelation:
@@ -91,6 +93,12 @@ def _tolls(a: IncidentClaim, b: IncidentClaim) -> Iterator[str]:
     for what in ("killed", "wounded"):
         if nearest := _nearest(a, b, what):
             yield _figure(*nearest)
+
+
+def _counted_apart(a: IncidentClaim, b: IncidentClaim) -> bool:
+    """True for two claims of one report that tell other numbers of dead: it counts two events."""
+    dead = _nearest(a, b, "killed")
+    return dead is not None and _figure(*dead) in ("figures_differ", "figures_far")
 
 
 def _nearest(a: IncidentClaim, b: IncidentClaim, what: str) -> tuple[Figure, Figure] | None:
@@ -188,6 +196,7 @@ _DETAIL_WORDS: Mapping[str, Callable[[IncidentClaim, IncidentClaim, frozenset[st
     "same_source": lambda a, b, _: ", ".join(sorted(_sources(a) & _sources(b))),
     "shared_text": lambda _a, _b, texts: ", ".join(sorted(texts)),
     "same_report": lambda a, _b, _: a.id.rsplit("/", 2)[0],
+    "two_counts_in_one_report": lambda a, b, _: " / ".join(figure.text or "" for figure in _nearest(a, b, "killed") or ()),
 }
 
 
