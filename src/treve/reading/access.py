@@ -6,7 +6,8 @@ from treve.model import AccessClaim, Figure, Place, PlacePrecision
 from treve.reading.cues import speaks_of_war
 from treve.reading.item import ItemReading
 from treve.reading.retelling import joined, lines_between, without_headings
-from treve.reading.roles import Cue, Roles, at_war, find_cues, joint, role_words
+from treve.reading.roles import Cue, at_war, find_cues, joint, role_words
+from treve.reading.truce_parties import TruceParties
 from treve.reading.violence import item_words, line_words, of_war
 from treve.wording import fold_name
 
@@ -30,7 +31,7 @@ def read_access(item: ItemReading) -> list[AccessClaim]:
     cues = [cue for cue in find_cues(item, "access") if cue.says("what") != "skip"]
     if not cues or not at_war(item) or not (_of_war_or_aid(item) or _of_passage(item)):
         return []
-    roles = Roles(item)
+    roles = TruceParties(item)
     named = {"aid": _names(item, "access.aid_named"), "relief": _names(item, "access.relief")}
     cues = [cue for cue in cues if named.get(cue.says("needs"), True) and _of_aid(item, roles, cue)]
     cues = [cue for cue in cues if cue.says("needs") not in _NEARBY or _told_near(item, cue)]
@@ -100,7 +101,7 @@ def _told_near(item: ItemReading, cue: Cue) -> bool:
     return any(not words.isdisjoint(line_words(line)) for line in lines)
 
 
-def _of_aid(item: ItemReading, roles: Roles, cue: Cue) -> bool:
+def _of_aid(item: ItemReading, roles: TruceParties, cue: Cue) -> bool:
     """False for the convoy of a body that brings no aid: an army's."""
     if not cue.holds("body"):
         return not _of_fighters(item, cue)
@@ -119,9 +120,9 @@ def _of_fighters(item: ItemReading, cue: Cue) -> bool:
     return False
 
 
-def _claim(item: ItemReading, roles: Roles, cue: Cue) -> AccessClaim:
+def _claim(item: ItemReading, roles: TruceParties, cue: Cue) -> AccessClaim:
     side = cue.says("place", "after")
-    led = roles.place_group(cue) or roles.place_behind(cue) if side == "after" else None
+    led = roles.place_group(cue) or roles.place_behind(cue) if cue.says("leads") else None
     place = led or roles.place(cue, side=side) or roles.pointed(cue) or roles.place_in(cue.line)
     return AccessClaim(
         item=item.item.index,
@@ -138,19 +139,19 @@ def _claim(item: ItemReading, roles: Roles, cue: Cue) -> AccessClaim:
     )
 
 
-def _by(roles: Roles, cue: Cue) -> tuple[str, ...]:
+def _by(roles: TruceParties, cue: Cue) -> tuple[str, ...]:
     """Who lets in, blocks or asks; no medium, which only tells of it."""
     side = cue.says("by")
     if side == "told":
         found = roles.told_by_adjective(cue, None, states=True) or roles.after(cue) or roles.within(cue)
     elif side == "subject":
-        found = roles.subject(cue, people=True) or roles.agent(cue)
+        found = roles.subject(cue, people=cue.says("what") != "aid_entered") or roles.agent(cue)
     else:
         found = roles.agent(cue) if side == "agent" else ()
     return tuple(name for name in found if not roles.is_medium(name))
 
 
-def _counted(roles: Roles, cue: Cue, nouns: str) -> Figure | None:
+def _counted(roles: TruceParties, cue: Cue, nouns: str) -> Figure | None:
     """The first figure of the sentence that one of these nouns follows: "quarante camions", "80.000 personnes"."""
     words, units = roles.item.pack.word_class(nouns), cue.line.tape.units
     for at, figure in roles.figures(cue.line):

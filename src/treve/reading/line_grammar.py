@@ -158,6 +158,8 @@ class LineGrammar:
 
     def _titled(self, line: Line, at: int, between: list[str]) -> bool:
         """True for "et son homologue russe" before a person: the title is long, but it joins."""
+        if between[:1] == [","] and between[-1:] == [","]:
+            between = between[1:-1]  # "le président, Untel, et son homologue russe, Tel"
         joins = len(set(between) & (self._words.joins - {","})) == 1 and "," not in between
         return line.tape.units[at].tape == "PERSON" and joins and len(between) <= _TITLE_WORDS
 

@@ -24,13 +24,13 @@ class Moments(LineGrammar):
         """The date among the cue's words or right behind them, else the nearest to it in its line; None when none is told.
 
         One of the cue's own clause goes before another's: "a déclaré mardi que l'accord, signé lundi". Without *asides* no day on
-        which only an accord was made: "malgré la trêve conclue jeudi"; without *since* none since when something else lasts, told before.
+        which only an accord was made: "malgré la trêve conclue jeudi"; without *since* none since when something else lasts, told before its end.
         """
         units = cue.line.tape.units
         dates = [at for at in self._marks(cue.line, 0, len(units), ("DATE",)) if self._in_reach(cue, at, reach)]
         dates = [at for at in dates if asides or not ((mark := units[at].mark) and self.item.when.is_aside(mark, cue.line))]
         dates = [at for at in dates if self._words.times.isdisjoint(unit.tape for unit in units[max(0, at - _SINCE) : at])]
-        dates = [at for at in dates if since or at > cue.start or not self._lasts_since(cue.line, at)]
+        dates = [at for at in dates if since or at >= cue.end or not self._lasts_since(cue.line, at)]
         dates = [at for at in dates if not self._in_relative(cue, at)]
         for at in sorted(
             dates, key=lambda at: (self._behind_que(cue, at), not cue.start <= at <= cue.end, self._distance(cue, at))

@@ -13,6 +13,7 @@ from treve.reading.sides import side_told
 from treve.tagging import Mark
 from treve.tagging.mentions import MentionForm
 from treve.tagging.states import state_names
+from treve.wording import fold
 
 __all__ = ["Cue", "RoleWords", "Roles", "at_war", "day_of", "find_cues", "joint", "last_day_of", "prefix_of", "role_words"]
 
@@ -267,7 +268,8 @@ class Roles(Grounds, Moments):
         acted = any(word in self._words.agent and not set(words[at:]).isdisjoint(PEOPLE) for at, word in enumerate(words))
         heads = [at for at in before if self._free(cue.line, at) and not self._aside(cue, at) and not acted]
         left = self._joined(cue.line, heads[-1], SIDES) if heads else []
-        inside = [at for at in self._sides(cue, cue.start, cue.end) if self._governor(cue.line, at) not in self._apart]
+        relative = next((k for k in range(cue.start, cue.end) if cue.line.tape.units[k].tape in self._words.relative), cue.end)
+        inside = [at for at in self._sides(cue, cue.start, relative) if self._governor(cue.line, at) not in self._apart]
         right = self._sides(cue, cue.end, cue.end + 12, seats=True)
         first = next((k for k, at in enumerate(right) if self._meets(cue, at)), len(right))
         right = right[first:]  # those joined to the first who is met: commas between them are a list's
@@ -348,11 +350,18 @@ class Roles(Grounds, Moments):
         """Where the talks of a cue are held: the place that "à", "en", "au" brings nearest to it in its line."""
         units = cue.line.tape.units
         marks = [at for at in self._marks(cue.line, 0, len(units), ("PLACE", "STATE"))
-                 if (self._governor(cue.line, at) in self._words.seat and not self._of_war(cue.line, at) and not self._told_apart(cue, at))
+                 if ((self._governor(cue.line, at) in self._words.seat or self._in_capital(cue.line, at)) and not self._of_war(cue.line, at) and not self._told_apart(cue, at))
                  or self._of_talks(cue.line, at)]  # fmt: skip
         found = [(self._located(mark, cue.line), at) for at in marks if (mark := units[at].mark)]
         towns = [(place, at) for place, at in found if place and place.precision in _TOWNS]
         return min(towns or found, key=lambda pa: self._distance(cue, pa[1]), default=(None, 0))[0]
+
+    def _in_capital(self, line: Line, at: int) -> bool:
+        """True for a town told as the capital that it is: "dans la capitale éthiopienne"."""
+        mark = line.tape.units[at].mark if self._governor(line, at) in self._words.located - self._words.of else None
+        place = self._located(mark, line) if mark else None
+        told = fold(mark.span.of(line.tape.text)).split() if mark else []
+        return place is not None and place.precision in _TOWNS and not self._words.appositions.isdisjoint(told[:2])
 
     def _told_apart(self, cue: Cue, at: int) -> bool:
         """True for a place that an open "que" parts from the cue: "une bombe a explosé à Kaboul, peu après que le pouvoir s'est dit prêt à"."""

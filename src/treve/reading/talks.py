@@ -252,13 +252,16 @@ def _add_remark(item: ItemReading, roles: Delegates, rounds: list[Round], cue: C
     """Add an outcome or a sticking point to the round told last; False when none was told not long before."""
     pointing = _says(item, cue.line, "pointing")
     reach = 0 if cue.says("remark") == "line" and not pointing else _REMARK_REACH
-    near = [found for found in rounds if 0 <= cue.line.index - found.lines[-1].index <= reach and found.status != "planned"]
+    near = [found for found in rounds if 0 <= cue.line.index - found.lines[-1].index <= reach]
+    near = [found for found in near if found.status != "planned" or cue.says("status") == "cancelled"]
     if not near or (cue.says("opens") and len(roles.parties(cue)) > 1):
         return False
     last = near[-1]
     if cue.line not in last.lines:
         last.lines.append(cue.line)
     last.words.append(cue.words)
+    if cue.says("status") == "cancelled":
+        last.status = "cancelled"
     if cue.says("sticking"):
         last.points.append(_point(cue))
     elif last.outcome == "unknown":

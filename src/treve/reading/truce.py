@@ -88,7 +88,7 @@ def _place(roles: TruceParties, cue: Cue, by: tuple[str, ...]) -> Place | None:
     place = roles.place(cue, side="after", reach=12)
     if place is None or roles.names_talks(cue.line, place):
         return None
-    abroad = place.country is not None and bool(roles.lands) and place.country not in roles.lands
+    abroad = roles.is_abroad(place, by)
     town = place.precision not in (PlacePrecision.COUNTRY, PlacePrecision.REGION)
     made_there = (town and cue.says("event") in _AGREED) or roles.makes(cue)
     party = place.name in by if abroad else place.name in roles.between(cue)
@@ -128,6 +128,8 @@ def _told_by(roles: TruceParties, cue: Cue, side: str) -> tuple[str, ...]:
         charged = roles.agent(cue) or roles.within(cue) or roles.after(cue)
         return charged or (roles.subject(cue) if side == "blamed" else ())
     told = roles.agent(cue) or roles.between(cue)
+    if not told and cue.says("event") in _MADE and (others := roles.partners(cue)):
+        return tuple(dict.fromkeys((*roles.subject(cue, people=True), *others)))
     return told if roles.is_circumstance(cue) else told or roles.subject(cue, people=True)
 
 

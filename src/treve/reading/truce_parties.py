@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from treve.model import DateWindow, Source, SourceKind
+from treve.model import DateWindow, Place, Source, SourceKind
 from treve.reading.cues import Cue
 from treve.reading.delegates import Delegates
 from treve.reading.item import Line
-from treve.reading.line_grammar import PEOPLE, SIDES
+from treve.reading.line_grammar import ACTORS, PEOPLE, SIDES
 from treve.reading.moments import days_of
 from treve.reading.opponents import lands, opponents
 from treve.reading.speakers import speech_of
@@ -22,7 +22,7 @@ _PAST = 2
 _CIRCUMSTANCE = 6
 """Units from "depuis" to the words of a truce: "depuis l'entrée en vigueur de la trêve"."""
 _AGENTS = 7
-"""Units between "par" and the last of those whom it brings."""
+"""Units between "par" and the last of those whom it brings, or before "avec"."""
 
 
 class TruceParties(Delegates):
@@ -74,6 +74,19 @@ class TruceParties(Delegates):
         """The countries in which the item's war is: those of its two sides, else the one that the item speaks of most."""
         home = self.item.where.country
         return lands(self, self.opponents) or frozenset([home] if home else ())
+
+    def is_abroad(self, place: Place, by: tuple[str, ...]) -> bool:
+        """True for a place in a land where the war is not: neither its sides', nor that of parties who are all of one country."""
+        of_parties = lands(self, by) if len(by) > 1 else frozenset()
+        homes = of_parties if len(of_parties) == 1 else self.lands
+        return place.country is not None and bool(homes) and place.country not in homes
+
+    def partners(self, cue: Cue) -> tuple[str, ...]:
+        """With whom a truce is made: "a conclu une trêve avec les rebelles"."""
+        for at in self._marks(cue.line, cue.end, min(cue.end + _AGENTS, self._clause_end(cue)), ACTORS):
+            if self._governor(cue.line, at) in self._words.together:
+                return self._named(cue.line, self._run(cue.line, self._marks(cue.line, at, cue.end + _DENOUNCED, ACTORS)))
+        return ()
 
     def both(self, cue: Cue) -> tuple[str, ...]:
         """The two sides of the war where "les deux camps", "les belligérants" do what the cue tells, or it is done by them."""
