@@ -78,7 +78,7 @@ def _area(item: ItemReading, roles: Roles, cue: Cue, told: list[AreaClaim]) -> A
         by=joint(by),
         from_=joint(_loser(roles, cue, by)),
         since=prefix_of(window) if lasting and _open(window) else None,
-        date=None if lasting else window,
+        date=None if lasting or _open(window) else window,
         population=_population(roles, cue) if lasting else None,
     )
 

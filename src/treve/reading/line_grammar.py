@@ -103,6 +103,8 @@ class LineGrammar:
             listed = units[of - 1].tape == "," and self._governor(line, of - 2) in self._words.of
             if listed or units[of - 1].tape in self._words.joins - {","}:
                 return of - 2  # "les délégués de l'armée, du gouvernement et de la guérilla"
+        if of and units[of - 1].tape == "FIGURE":
+            return of - 1  # "des centaines de combattants"
         return next((k for k in range(of - 1, max(-1, of - 3), -1) if units[k].tape in self._words.members), None)
 
     def _aside(self, cue: Cue, at: int) -> bool:

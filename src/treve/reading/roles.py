@@ -50,7 +50,10 @@ class Roles(Grounds, Moments):
         heads = [
             at
             for at in self._marks(cue.line, self._clause_start(cue), cue.start, kinds)
-            if self._free(cue.line, at) and not self._aside(cue, at) and not self._apposes(cue.line, at)
+            if self._free(cue.line, at)
+            and not self._aside(cue, at)
+            and not self._apposes(cue.line, at)
+            and not self._aimed_at(cue.line, at)
         ]
         for head in reversed(heads):  # "une rébellion", which nothing names, only tells more of the name before it
             if names := self._named(cue.line, self._joined(cue.line, head, kinds)):
@@ -58,6 +61,13 @@ class Roles(Grounds, Moments):
         if heads:
             return ()
         return self._subject_before(cue.line, kinds) if self._by_pronoun(cue) else ()
+
+    def _aimed_at(self, line: Line, at: int) -> bool:
+        """True for whom an aim tells: "la coalition formée pour combattre les rebelles"."""
+        units, first = line.tape.units, at - 1
+        while first > 0 and units[first].tape in self._words.determiners:
+            first -= 1
+        return first > 0 and units[first - 1].tape in self.item.pack.word_class("areas.aims")
 
     def _apposes(self, line: Line, at: int) -> bool:
         """True for a noun that commas set behind a name it tells more of: "le GSIM, la coalition jihadiste du Sahel, …"."""
@@ -68,7 +78,10 @@ class Roles(Grounds, Moments):
             first -= 1
         named = first > 0 and units[first].tape == "," and units[first - 1].tape in (")", *ACTORS)
         behind = [unit.tape for unit in units[at + 1 : at + 1 + _ASIDE]]
-        return named and "," in behind and self._words.joins.isdisjoint(behind[: behind.index(",")])
+        if not named or "," not in behind or (units[first - 1].tape in ACTORS and not self._free(line, first - 1)):
+            return False
+        verbs = self.item.pack.word_class("to_have") | self.item.pack.word_class("to_be")
+        return (self._words.joins | verbs).isdisjoint(behind[: behind.index(",")])
 
     def _antecedent(self, cue: Cue, kinds: tuple[str, ...]) -> int | None:
         """The actor that "qui" right before the cue's verb takes up; None without such a "qui" or such an actor."""

@@ -22,6 +22,7 @@ _ASKED = 10  # units behind "demander" in which "s'il" makes a question of it
 _PASSIVE = 3
 """Units before a participle in which "été" makes it a passive."""
 _NO_PARTY = frozenset({"agency", "media", "police"})
+_ADVISED = 3  # units in which "à la population" stands
 _TO_DO = frozenset({"a", "de", "d'"})
 _COUNTS = frozenset({"FIGURE", "DURATION"})
 _TOLD_BEHIND = frozenset({"demands", "accuses", "denies", "doubts"})
@@ -54,7 +55,8 @@ def is_stand(item: ItemReading, line: SpokenLine, said: Said, stance: str) -> bo
         return False
     voice = said.utterance.voice
     some = voice is not None and line.word(voice.first - 1) == "entre"  # "plusieurs d'entre eux"
-    if some or _is_of_another(line, said) or _is_aim(item, line, said.utterance.first):
+    named_so = voice is not None and voice.first > verb and _is_name_given(item, line, verb, voice.first)
+    if some or named_so or _is_of_another(line, said) or _is_aim(item, line, said.utterance.first):
         return False
     negated = item.pack.words["positions.not"]
     if any(line.word(k) in negated for k in (verb - 1, verb + 1)) or _means_else(item, line, verb):
@@ -156,8 +158,10 @@ def is_private(item: ItemReading, source: Source) -> bool:
 
 
 def is_advice(item: ItemReading, words: list[str]) -> bool:
-    """True where the public is called to do something: "appelle la population à rester calme"."""
-    return not item.pack.word_class("positions.people").isdisjoint(words)
+    """True where the public is called to do something: "appelle la population à rester", not "appelle à épargner la population"."""
+    to_do = next((k for k, word in enumerate(words) if k and word in _TO_DO), len(words))
+    told = words[:_ADVISED] if words[:1] and words[0] in _TO_DO else words[:to_do]
+    return not item.pack.word_class("positions.people").isdisjoint(told)
 
 
 def _is_of_another(line: SpokenLine, said: Said) -> bool:
@@ -211,7 +215,7 @@ def _means_else(item: ItemReading, line: SpokenLine, verb: int) -> bool:
         return True  # "l'attaque que s'attribue le groupe", "soutient que"
     if line.word(verb - 1) in item.pack.word_class("positions.no_verb"):
         return True
-    if word in words["positions.nouns"] or is_advice(item, after[:4]):
+    if word in words["positions.nouns"] or is_advice(item, after[:5]):
         return True
     if word in words["positions.calls"]:
         return not _calls_for(line, verb) or _is_naming(line, verb)
@@ -237,6 +241,11 @@ def _says_that(line: SpokenLine, verb: int) -> bool:
 def _is_naming(line: SpokenLine, verb: int) -> bool:
     """True for "ce qu'il appelle une trêve": a name that is given, no call."""
     return line.has("told_words", verb - 2) and line.word(verb - 3) == "ce"
+
+
+def _is_name_given(item: ItemReading, line: SpokenLine, verb: int, agent: int) -> bool:
+    """True for "appelée Derry par les républicains": a name, and no call, stands before who gives it."""
+    return line.folded[verb] in item.pack.words["positions.calls"] and _TO_DO.isdisjoint(line.folded[verb + 1 : agent])
 
 
 def _calls_for(line: SpokenLine, verb: int) -> bool:

@@ -44,14 +44,14 @@ class Ties(Bearers):
         return name if name and (cue.says("needs") != "war" or self._wages_war(name)) else None
 
     def companions(self, cue: Cue, group: str) -> tuple[str, ...]:
-        """Those joined to a group right before an attribute of several: "l'Iran et la Russie, alliés de Damas"."""
+        """Those joined to a group before an attribute of several that a comma opens: "l'Iran et la Russie, alliés de Damas"."""
         units, at = cue.line.tape.units, self._unit(cue, "group")
         told = self.item.pack.word_class("groups.backed") | self.item.pack.word_class("groups.ally")
         several = any(unit.tape in told and unit.tape.endswith("s") for unit in units[cue.start : cue.end])
-        if at is None or not several or at != cue.start:
+        if at is None or not several or at != cue.start or units[at + 1].tape != ",":
             return ()
-        names = self._named(cue.line, [k for k in self._joined(cue.line, at, _SIDES_BESIDE) if self._is_a_group(cue, k)])
-        return tuple(name for name in names if name != group)
+        beside = [k for k in self._joined(cue.line, at, _SIDES_BESIDE) if k != at and self._is_a_group(cue, k)]
+        return tuple(name for name in self._named(cue.line, beside) if name != group)
 
     def _wages_war(self, name: str) -> bool:
         """True for a side that fights; for a government only in an item that a war runs through."""

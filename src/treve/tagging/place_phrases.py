@@ -134,6 +134,7 @@ class PlacePhrases:
         """The words of places that bear no name of their own."""
         self.anaphors = {word: kind for kind in ANAPHORS for word in _words(table[kind])}
         self.determiners = frozenset(_words(table["determiners"]))
+        self.regional = frozenset(_words(table["regional"]))
         self.towns, self.pointing = (frozenset(_words(table[name])) for name in ("towns", "pointing"))
         self.anaphors |= dict.fromkeys(self.towns, "city")
         self.only_pointed = self.towns.union(_words(table["region"]), _words(table["area"]))

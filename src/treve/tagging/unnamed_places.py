@@ -58,6 +58,10 @@ class UnnamedPlaces:
         after = tokens[at + 1 : at + 2]
         country = self._phrases.demonyms.get(after[0].folded) if after else None
         end = at + 2 if country else at + 1
+        if kind == "capital" and after and after[0].folded in self._phrases.regional:
+            kind, end = "city", at + 2  # not the country's: the town that is told of
+            if any(token.capital for token in tokens[end + 1 : end + 2]):
+                return  # "la capitale régionale, Goma"
         this = at > 0 and tokens[at - 1].folded in self._phrases.pointing
         sided = kind not in _TOWNS and end + 1 < len(tokens) and tokens[end + 1].folded in self._phrases.directions
         named = (
