@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from treve.knowledge.actors import Actor, ActorBook
 from treve.knowledge.persons import load_holders
@@ -16,6 +17,7 @@ from treve.wording import fold_name
 
 _CAMPS = ("rebels", "separatists")
 """What makes a name of a camp: "l'armée séparatiste" is that country's "séparatistes"."""
+_GROUPS = frozenset({"armed_group", "rebels"})
 _FOREMOST = 2
 """So many times the weight of any other country makes an item's first country its own."""
 _MAIN = 0.3
@@ -44,7 +46,7 @@ class Cast:
         weights = sorted(told.values(), reverse=True)
         self._own = self.countries[:1] if weights[:1] >= [_FOREMOST * weight for weight in weights[1:2]] else ()
         self._full_names = _full_names(marks)
-        self._told, self._local = _told_before(marks), _of_the_place(tapes, told)
+        self._told, self._local = _told_before(marks) | _named_beside(tapes), _of_the_place(tapes, told)
         forces = Counter(mark.value.country for mark in marks if _is_army(mark) and mark.value.country)
         named = (mark.value for mark in marks if isinstance(mark.value, Mention) and _is_name(mark.value))
         named_groups = [mention for mention in named if mention.kind in ("armed_group", "rebels")]
@@ -208,6 +210,19 @@ def _told_before(marks: Sequence[Mark]) -> dict[int, Mention]:
             choices = told.get(_head(mention) or "-", [])
             if choices:
                 found[id(mark)] = next((other for place, other in reversed(choices) if place < at), choices[0][1])
+    return found
+
+
+def _named_beside(tapes: Sequence[Tape]) -> dict[int, Mention]:
+    """For the noun of "des combattants ADF", "les miliciens Codeco" the group whose name stands right behind."""
+    found: dict[int, Mention] = {}
+    for tape in tapes:
+        for one, other in pairwise(tape.units):
+            if one.tape != "ACTOR" or other.tape != "ACTOR" or one.mark is None or other.mark is None:
+                continue
+            noun, name = one.mark.value, other.mark.value
+            if noun.form is MentionForm.NOUN and name.form is MentionForm.NAME and {noun.kind, name.kind} <= _GROUPS:
+                found[id(one.mark)] = name
     return found
 
 
