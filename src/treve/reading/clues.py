@@ -10,6 +10,7 @@ from treve.reading.events import Event
 from treve.reading.item import ItemReading
 from treve.reading.scenes import Scene
 from treve.tagging.weapons import find_weapons
+from treve.wording import fold
 
 _DOWNED = "incidents.shot_down"
 """Rules of what was shot down: the aircraft is the victim."""
@@ -24,9 +25,14 @@ def find_clues(item: ItemReading, event: Event) -> tuple[Clue, ...]:
     return tuple(clues[span] for span in sorted(clues))
 
 
-def weapon_named(event: Event) -> str | None:
-    """The first munition that its sentences name beside an attack, else the first aircraft; None without any."""
-    named = [mark.value for scene in event.body if scene.cues for mark in find_weapons(scene.line.tape.text)]
+def weapon_named(item: ItemReading, event: Event) -> str | None:
+    """The first munition that its sentences name beside an attack; None without any.
+
+    Armour without its guns is a clue only: "leur véhicule blindé" is what was struck.
+    """
+    ridden = item.pack.word_class("incidents.ridden")
+    told = [(scene, mark) for scene in event.body if scene.cues for mark in find_weapons(scene.line.tape.text)]
+    named = [mark.value for scene, mark in told if fold(mark.span.of(scene.line.tape.text)) not in ridden]
     return next((weapon.name for weapon in named if weapon.kind != "aircraft"), None)
 
 

@@ -146,7 +146,11 @@ class HarmReader:
     def _some(self, search: PeopleCounts, at: int) -> bool:
         following = [word for word in search.words(at + 1, at + 6) if word not in self.stand]
         behind = (" ".join(following[first:]) for first in (0, 1))  # "cinq d'entre eux", "cinq policiers figurent parmi les tués"
-        among = " ".join(search.words(max(at - _AMONG, 0), at)).startswith(self.among_the)
+        before = search.words(max(at - _AMONG, 0), at)
+        among = any(
+            " ".join(words[:2]) in self.among_the and words[2:3] and words[2] in self.groups.harmed
+            for words in (before, following, following[1:])
+        )
         return among or any(words.startswith(self.some_of_them) for words in behind)
 
     def _beside(self, search: PeopleCounts, match: re.Match[str], more: int) -> int:

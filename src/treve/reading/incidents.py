@@ -90,7 +90,7 @@ def _claim(item: ItemReading, event: Event) -> IncidentClaim:
         place=_place(item, event, author),
         perpetrator=author.actor,
         perpetrator_certainty=_certainty(item, event, author),
-        weapon=weapon_named(event) or cue.weapon,
+        weapon=weapon_named(item, event) or cue.weapon,
         target=target_reader(item.pack.code).target(event.body),
         killed=killed,
         wounded=event_toll(item, event, accounts, "wounded"),

@@ -17,7 +17,7 @@ from treve.reading.scene_days import SceneDays
 from treve.reading.speakers import answers, speech_of
 from treve.reading.stance import find_stances
 from treve.reading.telling import TellingReader
-from treve.reading.toll_scopes import BEYOND_ONE_EVENT, find_scope, follows_a_total
+from treve.reading.toll_scopes import BEYOND_ONE_EVENT, carried_to, find_scope, follows_a_total
 from treve.reading.towns import TownReader
 from treve.reading.violence import Cue, find_cues
 from treve.tagging.date_expressions import DateKind
@@ -187,6 +187,8 @@ class SceneReader:
         day = self.days.nearest(part)
         if part.leans and day.window is None:
             day = _day_before(part, self.days.counted_from(part, later.date if later and later.own_day else None))
+        carried = carried_to(part.line, self.frames["tolls"]) if len(part.harms) > 1 else set()
+        part = replace(part, harms=[harm for harm in part.harms if harm.at not in carried]) if carried else part
         summed, counts = self.telling.sums.sums_up(part, day), bool(part.harms)
         too_many = self._of_a_war(part, day)
         if too_many or (self._scope(part.line) and not day.exact) or summed:

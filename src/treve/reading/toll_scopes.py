@@ -51,6 +51,14 @@ def find_scope(line: Line, frames: FrameIndex) -> Scope:
     return (best.yields["scope"], best) if best and best.yields["scope"] != "none" else (None, None)
 
 
+def carried_to(line: Line, frames: FrameIndex) -> set[int]:
+    """The units of the totals to which a sentence carries a count over some time: "trois soldats tués, portant à 45 … depuis mai"."""
+    if find_scope(line, frames)[0] is None:
+        return set()
+    sums = (frame for frame in frames.candidates(line.tape.words) if "only" in frame.yields)
+    return {line.tape.unit_at(match.start("n")) for frame in sums for match in frame.matches(line.tape.tape)}
+
+
 def of_its_own_day(item: ItemReading, line: Line, at: int, scope: Scope) -> bool:
     """True for a figure whose own clause tells its day, or one deed, and not the time of the count: "174 morts depuis mai : 14 le 24 juin".
 

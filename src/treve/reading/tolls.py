@@ -18,6 +18,7 @@ from treve.reading.toll_place import toll_places
 from treve.reading.toll_scopes import (
     BEYOND_ONE_EVENT,
     Scope,
+    carried_to,
     deeds,
     goes_on_counting,
     of_its_own_day,
@@ -240,12 +241,14 @@ _CLAUSE = 14  # units before "depuis" in which "qui" opens its clause
 def _since(item: ItemReading, line: Line) -> DateWindow | None:
     """When the count begins: the date after "depuis", be it that of an accord, else a month or year of the sentence.
 
-    Neither a day to come nor, in a count without "depuis", the day on which it was told: "selon un bilan annoncé jeudi".
+    Neither a day to come nor, in a count without "depuis", the day on which it was told: "selon un bilan annoncé jeudi"; nor the day
+    of the deed that carries it on: "trois soldats tués lundi, ce qui porte à 45 …".
     """
     units, published = line.tape.units, item.item.published.end
     since = _first_of(units, item.pack.word_class("incidents.since"))
     said = {day.at for day in SceneDays(item).dates(line) if day.spoken and day.named}
-    marks = [(at, unit.mark) for at, unit in enumerate(units) if unit.tape == "DATE" and unit.mark]
+    told = max(carried_to(line, item.pack.frames["tolls"]), default=0)
+    marks = [(at, unit.mark) for at, unit in enumerate(units) if unit.tape == "DATE" and unit.mark and at >= told]
     opened = [mark for at, mark in marks if mark.value.since and not _of_a_side(item, units, at)] or [
         mark for at, mark in marks if at > since and not mark.value.since
     ]
