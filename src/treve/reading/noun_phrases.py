@@ -368,8 +368,10 @@ def _is_adjective(line: SpokenLine, at: int, so_far: int) -> bool:
     """A lower-case word behind a noun is taken for an adjective, three at most, unless it is a verb or a stop."""
     if so_far >= 3 or not line.is_word(at) or line.is_capital(at) or line.has("determiner", at):
         return False
-    if line.raw[at].endswith(_VERB_ENDINGS) or (
-        line.hyphened(at + 1) and (line.has("pronoun", at + 1) or line.word(at + 1) == "t")
+    if (
+        (line.raw[at].endswith("ant") and line.has("aim", at + 1))
+        or line.raw[at].endswith(_VERB_ENDINGS)
+        or (line.hyphened(at + 1) and (line.has("pronoun", at + 1) or line.word(at + 1) == "t"))
     ):
         return False
     return not any(line.has(cls, at) for cls in ("stop", "auxiliary", "adverb", "say", "preposition", "make"))

@@ -97,6 +97,7 @@ class BlameReader(Lures):
         self.by_hand = kinds["author"]
         self.nobody = item.pack.word_class("perpetrators.nobody")
         self.states = state_names(item.pack.code)
+        self.lands = frozenset(self.states.names.values())
         self.operation = item.pack.word_class("perpetrators.operation")
         self.stops, self.forces = item.pack.word_class("perpetrators.stops"), item.pack.word_class("perpetrators.forces")
         self.assault, self.alleged = item.pack.word_class("perpetrators.assault"), item.pack.word_class("perpetrators.alleged")
@@ -292,11 +293,13 @@ class BlameReader(Lures):
         return self.states.state(country) if country and office else self.item.who.side_of(name)
 
     def _side_in_arms(self, mark: Mark, line: Line) -> str | None:
-        """The actor of a mark; of a person who leads one, that one: an attack imputed "au maréchal Haftar" is his forces'."""
+        """The actor of a mark; of a person who leads one, that one: an attack imputed "au maréchal Haftar" is his forces', to a president his state's."""
         name = self.item.who.resolve(mark, line)
         source = self.item.who.speaker_of(mark, line.tape.text) if mark.kind == "PERSON" else None
         body = self.item.knowledge.actors.by_name.get(source.body) if source and source.body else None
-        return body.name if body and body.kind in _FIGHTERS else name
+        if source and source.body in self.lands:
+            return source.body
+        return body.name if body and body.kind in (*_FIGHTERS, "state") else name
 
     def _claims_for(self, name: str) -> str:
         """Whose deed an agency claims: that of who runs it ("Amaq" is the Etat islamique's)."""

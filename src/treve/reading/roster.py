@@ -75,7 +75,7 @@ class Roster:
                 if found:
                     self._note(found, line)
                     self._line_before.insert(0, found)
-                    if voice.name and not is_governed(line, voice):
+                    if voice.name and not is_governed(line, voice) and not line.has("is", voice.first - 1):
                         topic = found
             elif voice.kind is SourceKind.ROLE and not is_governed(line, voice):
                 if is_plural(line, voice):

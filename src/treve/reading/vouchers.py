@@ -57,6 +57,8 @@ def _told(item: ItemReading, event: Event) -> tuple[Source, ...]:
     chains = [item.voices[at] for at in voiced if not _only_denies(item, at)] or [
         item.voices[at] for at in voiced if at == told[0]
     ]
+    if told and not item.voices[told[0]] and (charge := _accuser(item, event, told[0])):
+        chains.insert(0, charge)
     if not chains or chains[0][0].kind is SourceKind.PERSON:
         return chains[0] if chains else ()
     named = next((chain for chain in chains[1:] if _names(chain[0], chains[0][0]) or _details(item, chain[0], chains[0][0])), ())
@@ -112,10 +114,15 @@ def _backed(item: ItemReading, event: Event) -> tuple[Source, ...]:
     return (found,) if found else ()
 
 
-def _accuser(item: ItemReading, event: Event) -> tuple[Source, ...]:
-    """Who blames somebody for it, where nobody else vouches: "des frappes attribuées par Ankara au régime"."""
-    blaming = (scene.line.index for scene in event.body if scene.blame.firm and scene.blame.certainty is not Certainty.STATED)
+def _accuser(item: ItemReading, event: Event, first: int = -1) -> tuple[Source, ...]:
+    """Who blames somebody for it, where nobody else vouches: "des frappes attribuées par Ankara au régime".
+
+    Only in line *first*, where one is asked for.
+    """
+    body = (scene for scene in event.body if first in (-1, scene.line.index))
+    blaming = (scene.line.index for scene in body if scene.blame.firm and scene.blame.certainty is not Certainty.STATED)
     said = (one for at in blaming for one in speech_of(item).said[at] if one.utterance.urges)
+    said = (one for one in said if first < 0 or not one.utterance.passive)  # "attribuée par les autorités à X" tells no more
     return next(((one.source,) for one in said), ())
 
 
