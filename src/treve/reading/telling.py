@@ -50,7 +50,7 @@ class TellingReader:
         self.undone = item.pack.word_class("incidents.undone")
         self.some, self.opens = item.pack.word_class("incidents.some"), item.pack.word_class("incidents.opens_subject")
         self.torn = in_torn_land(item)
-        self.of = item.pack.word_class("incidents.of")
+        self.of, self.recalling = item.pack.word_class("incidents.of"), item.pack.word_class("incidents.recalling")
         self.verbs = item.pack.word_class("speakers.say") | item.pack.word_class("incidents.be")
         self.definite = self.of | item.pack.word_class("incidents.articles") | item.pack.word_class("incidents.pointing")
         self.have = frozenset(" ".join((*words["incidents.have"], *words["incidents.been"])).split())
@@ -85,7 +85,7 @@ class TellingReader:
         begins = max(labels, default=0)
         counted = words[begins : begins + 1] == ["FIGURE"] and at - begins <= _NEAR  # "deux chefs de village enlevés"
         led = counted or (at - begins <= _LABEL and self.definite.isdisjoint(words[begins:at]))
-        return led and ":" not in words[at:]
+        return led and ":" not in words[at:] and "," not in words[begins:at]
 
     def _opens_as_brief(self, part: Passage) -> bool:
         """True for a deed's noun or participle that is all the news of a sentence."""
@@ -93,7 +93,10 @@ class TellingReader:
         for cue in part.cues:
             behind = [unit.tape for unit in units[cue.last + 1 : cue.last + 3]]
             known = behind[:1] and behind[0] in self.of and behind[1:] in (["PLACE"], ["DATE"], ["STATE"])
-            if cue.rank > ONLY_HARM and not (cue.sign or cue.definite or known) and self.is_brief(part.line, cue.first):
+            listed = behind[:1] == [","] or (
+                behind[:1] and behind[0] in self.recalling
+            )  # "attaques, enlèvements", "attaque après attaque"
+            if cue.rank > ONLY_HARM and not (cue.sign or cue.definite or known or listed) and self.is_brief(part.line, cue.first):
                 return True
         return False
 
