@@ -13,6 +13,7 @@ from treve.reading.event_toll import event_toll
 from treve.reading.event_type import incident_type
 from treve.reading.events import GENERIC_RANK, Event
 from treve.reading.item import ItemReading
+from treve.reading.passages import ONLY_HARM
 from treve.reading.perpetrators import Blame
 from treve.reading.speakers import answers_a_boast
 from treve.reading.targets import target_reader
@@ -21,6 +22,8 @@ from treve.reading.vouchers import event_sources
 
 _BLAST = 12
 """The rank of a bare "explosion"."""
+_ENOUGH = (IncidentType.ABDUCTION, IncidentType.EXECUTION)
+"""Deeds that need no day and place of their own beside those of which the text spoke just before."""
 _AT_WAR = 2
 """So many strong words of war, and an explosion is taken for an act of it."""
 
@@ -57,19 +60,26 @@ def _stands(event: Event, *, leads: bool) -> bool:
     """True for an event that is told outside headings, names violence, and has a time or a place.
 
     Those of which the text spoke just before will do for one that is told with its toll, for "un deuxième raid" and for people taken
-    away; the one that *leads* the item needs none.
+    away or put to death; the one that *leads* the item needs none.
     """
     told = any(scene.told for scene in event.body)
     timed = any(scene.date and not scene.spoken for scene in event.scenes)
     harmed = any(harm.figure.known and harm.figure.high != 0 for scene in event.body for harm in scene.harms)
     known = event.date is not None or event.story_place is not None
-    if event.cue is None or not told:
+    if event.cue is None or not told or _harms_nobody(event):
         return False
     second = known and event.body[0].apart and any(cue.indefinite and not cue.plural for cue in event.body[0].cues)
-    taken = known and event.cue.type is IncidentType.ABDUCTION and not any(scene.harms for scene in event.body)
+    taken = known and event.cue.type in _ENOUGH and not any(scene.harms for scene in event.body)
     return (
         timed or event.place is not None or second or taken or (harmed and (known or (leads and event.cue.rank >= GENERIC_RANK)))
     )
+
+
+def _harms_nobody(event: Event) -> bool:
+    """True for "aucun soldat n'a été tué", where no deed is named."""
+    deeds = any(cue.rank > ONLY_HARM for scene in event.scenes for cue in scene.cues)
+    harms = [harm for scene in event.body for harm in scene.harms]
+    return not deeds and bool(harms) and all(harm.figure.high == 0 for harm in harms)
 
 
 def _claim(item: ItemReading, event: Event) -> IncidentClaim:

@@ -28,6 +28,7 @@ _ADVERB = 2  # units before "que" in which its verb of saying stands: "indique a
 _BRACKETED = 2  # units from "aujourd'hui" to the day in brackets behind it
 _SINCE = 8  # units before a date in which "depuis" tells that something has lasted since then
 _WHEN = 6  # units behind "depuis le 17 mars" in which "quand" tells what happened then
+_SOURCE = 14  # units before a day that ends a sentence in which ", selon" opens its clause
 _ANNOUNCED = 12  # units behind a day that opens a sentence in which its subject announces something
 _RIGHT_BEHIND = 3  # units between "survenue" and its day
 _TODAYS = 16  # units between "aujourd'hui" and the deed of this day behind it; half as many before it
@@ -65,6 +66,7 @@ class SceneDays:
         self.accounts, self.accounts_aside = (
             item.pack.word_class(f"incidents.{name}") for name in ("accounts", "accounts_aside")
         )
+        self.according = item.pack.word_class("harm.according") - self.aftermath
         self.begun = item.pack.word_class("incidents.begun")
         self.when = item.pack.word_class("incidents.when")
         self.since = item.pack.word_class("incidents.since")
@@ -255,6 +257,8 @@ class SceneDays:
 
         A comma right before the date parts nothing ("a annoncé l'armée, lundi"), nor does a deed stand between it and an account.
         """
+        if self._ends_a_source(units, at):
+            return True
         deeds = {k for cue in cues for k in range(cue.first, cue.last + 1)}
         apart = at > 1 and units[at - 1].tape == ","
         clause = True
@@ -269,6 +273,14 @@ class SceneDays:
             if not (clause or units[k].tape.isalpha()):
                 return False
         return False
+
+    def _ends_a_source(self, units: Sequence[Unit], at: int) -> bool:
+        """True for the day of "…, selon un groupe local ce mercredi.": that on which they spoke."""
+        if at + 1 < len(units) and units[at + 1].tape not in ".;":
+            return False
+        before = [unit.tape for unit in units[max(at - _SOURCE, 0) : at]]
+        clause = before[len(before) - before[::-1].index(",") :] if "," in before else before
+        return bool(clause) and clause[0] in self.according and len(clause) < len(before)
 
     def nearest(self, part: Passage) -> Day:
         """The date of the event: a day before a month, never the day of speaking while there is another.

@@ -145,7 +145,8 @@ class SceneReader:
                 told = scene
                 self._remember(part, scene, dates, aside=aside)
                 place = None if aside else self.places.before(line)
-                recalls = aside or (not part.leans and self.days.only_recalls(part)) or self.days.tells_later_death(part)
+                recalls = aside or self.days.tells_later_death(part)
+                recalls = recalls or ((scene.date is None and bool(part.harms)) if part.leans else self.days.only_recalls(part))
                 known = self.days.in_passing(line) if scene.points_back or any(cue.definite for cue in part.cues[:1]) else None
                 yield replace(scene, story_day=None if recalls else known or before, story_place=place, aside=aside)
             if told is None:
@@ -210,7 +211,7 @@ class SceneReader:
             weekdays=self._weekdays(day),
             points_back=known or (told and (self._same_men(part) or self._of_them(part))),
             background=part.stances.has("justice") or part.stances.has("reaction") or only_dates, denies=part.denied,
-            apart=part.stances.has("one_of_several") or bool(part.leans and part.before and part.harms) or _same_month(part.line), entry=self.item.entries.number(part.line),
+            apart=part.stances.has("one_of_several") or _told_of_before(part) or _same_month(part.line), entry=self.item.entries.number(part.line),
             names_day=day.named, shared=part.shared,
         )  # fmt: skip
 
@@ -260,6 +261,12 @@ class SceneReader:
         units = part.line.tape.units
         opening = [unit.tape for unit in units[: part.units[0] + _SUBJECT] if unit.tape not in _QUOTES]
         return len(opening) > 1 and opening[0] in self.articles and opening[1] in self.attackers
+
+
+def _told_of_before(part: Passage) -> bool:
+    """True for "quelques jours après un bombardement qui a fait dix morts": an earlier event, whose victims are counted."""
+    new = any(cue.indefinite and cue.rank > ONLY_HARM for cue in part.cues)
+    return bool(part.leans and part.harms and (part.before or new))
 
 
 def _day_before(part: Passage, known: DateWindow | None) -> Day:

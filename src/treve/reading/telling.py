@@ -15,6 +15,7 @@ _NAMES_MEANS = 26  # the rank from which a cue names a means of war
 _FIGHTING = "incidents.fighting"
 _LABEL = 4  # units of a label, a date or "trois" before the word that opens a brief
 _NEAR = 7  # units between an event's noun and the date or verb that makes it told
+_FAR_VERB = 22  # units behind the deed that opens a sentence in which its verb of happening stands
 _NEW = 3  # units from a deed's noun to what opens its clause: "…, “des combats”"
 _ITS_PARTICIPLE = 5  # units from a verb in a past tense to the end of its participle: "ont par ailleurs été retrouvées"
 _QUOTES = frozenset('"«“')
@@ -46,6 +47,7 @@ class TellingReader:
         self.launched = item.pack.word_class("incidents.fired")
         self.campaigns = item.pack.word_class("incidents.launched_campaigns")
         self.natural = tuple(words["harm.natural_rules"])
+        self.befell = tuple(f" {entry} " for entry in words["incidents.befell"])
         self.past, self.breaks = item.pack.word_class("incidents.past"), item.pack.word_class("incidents.parts_verb")
         self.undone = item.pack.word_class("incidents.undone")
         self.some, self.opens = item.pack.word_class("incidents.some"), item.pack.word_class("incidents.opens_subject")
@@ -127,7 +129,7 @@ class TellingReader:
         units = line.tape.units
         if any(unit.tape in self.have for unit in units[cue.first : cue.last + 1]):
             return True
-        if self._carried_out(line, cue) or self._took_place(line, cue):
+        if self._carried_out(line, cue) or self._took_place(line, cue) or self._befell(line, cue):
             return True
         behind = [unit.tape for unit in units[cue.first : cue.last + _NEAR + 1] if unit.tape not in self.adverbs]
         after = f" {' '.join(behind)} "
@@ -141,6 +143,14 @@ class TellingReader:
         beside = date_at is not None and -_NEAR <= date_at - cue.first <= _NEAR + cue.last - cue.first
         parted = date_at is not None and any(unit.tape == "," for unit in units[cue.last + 1 : max(date_at - 1, 0)])
         return beside and not parted and (not cue.plural or cue.indefinite or cue.rank >= _NAMES_MEANS - 1)
+
+    def _befell(self, line: Line, cue: Cue) -> bool:
+        """True for "L'attaque contre le village, dans l'Etat de Borno, remonte à mardi": its verb stands behind where it was."""
+        units = line.tape.units
+        if cue.first > 1 or cue.rank <= _ONLY_DENIES or cue.plural or not cue.definite:
+            return False
+        behind = f" {' '.join(unit.tape for unit in units[cue.last + 1 : cue.last + _FAR_VERB])} "
+        return any(word in behind for word in self.befell)
 
     def _took_place(self, line: Line, cue: Cue) -> bool:
         """True for "une attaque a", "des combats violents se sont": a new deed with a verb in a past tense behind it."""

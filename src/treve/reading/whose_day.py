@@ -28,7 +28,7 @@ class WhoseDay:
         self.dates_it, self.turns = words("incidents.dates_it"), words("incidents.began") | words("incidents.ended")
         self.occurred, self.breaks = words("incidents.occurred"), words("incidents.new_clause")
         self.names = _NAMES | words("incidents.those_who_attacked")
-        self.past_perfect = words("incidents.past_perfect")
+        self.past_perfect = words("incidents.had")
         self.died = words("harm.died_later")
         self.succumbed = words("harm.succumbed") | self.died
         self.deaths, self.wounded = words("harm.deaths"), words("harm.wounded")
