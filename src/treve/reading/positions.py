@@ -31,6 +31,7 @@ from treve.wording import fold_name
 STANCES = ("supports", "opposes", "demands", "accuses", "denies", "doubts", "hopes")
 _LISTED = 12  # units in which those stand who are named beside an agent: "par Paris et Berlin"
 _NEAR = 2  # sentences apart in which the same stand of the same actor is one
+_LAST = frozenset({"et", "ainsi"})  # before the last of a list: "l'ONU, Paris ainsi que la Ligue arabe"
 _POINTED = 6  # sentences back to those whom "les deux camps" means
 _POINT = "positions.point"  # the rule of a demand told as a point of a list
 _MUTUAL = "positions.mutual"  # the rules of those who accuse each other
@@ -173,6 +174,8 @@ def _joined(item: ItemReading, claims: list[PositionClaim]) -> list[PositionClai
 def _same_stand(item: ItemReading, one: PositionClaim, other: PositionClaim) -> bool:
     if (one.actor, one.stance) != (other.actor, other.stance) or _POINT in (one.rule, other.rule):
         return False
+    if one.rule.startswith(_MUTUAL) and other.rule.startswith(_MUTUAL) and one.target == other.target:
+        return True  # the two accuse each other: told again further on
     starts = [line.span.start for line in item.lines]
     apart = abs(starts.index(one.evidence[-1].start) - starts.index(other.evidence[0].start))
     headed = any(item.lines[starts.index(claim.evidence[0].start)].sentence.heading for claim in (one, other))
@@ -299,7 +302,7 @@ def _listed(item: ItemReading, cue: Cue) -> list[str]:
                 return found
         elif unit.tape not in item.pack.word_class("positions.links"):
             break
-        joined = joined or unit.tape == "et"
+        joined = joined or unit.tape in _LAST
     return []  # "malgré les protestations de Paris, Rome a…": no list that "et" ends
 
 
