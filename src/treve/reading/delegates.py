@@ -154,8 +154,11 @@ class Delegates(Roles):
 
     def _of_meeting(self, cue: Cue, at: int) -> bool:
         """False for the "entre" of what they speak about: "pour discuter de la normalisation entre Tel et Tel"."""
-        if cue.start <= at <= cue.end + _TITLE or not self.subject(cue, people=True):
+        told = self.subject(cue, people=True)
+        if cue.start <= at <= cue.end + _TITLE or not told:
             return True
+        if len(told) > 1:
+            return False  # "X et Y ont signé …, dans la foulée d'un accord entre X et Z"
         nouns = self.item.pack.word_class("talks.talks") | self.item.pack.word_class("talks.deal")
         return not nouns.isdisjoint(unit.tape for unit in cue.line.tape.units[max(0, at - _TITLE) : at])
 

@@ -20,14 +20,14 @@ _PAIR = 2
 def opponents(roles: Delegates) -> tuple[str, ...]:
     """The two sides of an item's war, in the order in which they are told; empty when its words leave them open.
 
-    They are the two that one sentence opposes ("la guerre entre X et Y", "qui oppose X à Y"), most often told first;
-    else the two camps that it names far more often than any third.
+    They are the two that its sentences oppose ("la guerre entre X et Y", "qui oppose X à Y"), most often told first. Where a
+    single sentence does, which may tell of one clash, the two camps that the item names far more often than any third go first.
     """
     pairs = [pair for cue in find_cues(roles.item, "opponents") if (pair := _opposed(roles, cue))]
-    if not pairs:
-        return _only_two(roles)
     told = Counter(frozenset(pair) for pair in pairs)
-    return max(pairs, key=lambda pair: told[frozenset(pair)])
+    once = max(told.values(), default=0) < _PAIR
+    first = _only_two(roles) if once else ()
+    return first or max(pairs, key=lambda pair: told[frozenset(pair)], default=())
 
 
 def lands(roles: Delegates, names: Iterable[str]) -> frozenset[str]:
