@@ -22,12 +22,18 @@ def event_day(scenes: Sequence[Scene], body: Sequence[Scene]) -> DateWindow | No
     words of a date that do not resolve.
     """
     days = [scene for scene in scenes if scene.own_day and scene.date and scene.date.known]
-    deed = next((scene.date for scene in days if not _after_the_deed(scene, body)), None)
+    deed = _narrowest([scene.date for scene in days if scene.date and not _after_the_deed(scene, body)])
     story = _story_day(scenes, body)
     told = [scene.date for scene in scenes if scene.date and not scene.spoken]
     known = None if _unplaced_day(scenes) else _finest([date for date in told if date.known])
     night = _its_night(deed, scenes) if deed else None
     return night or (_first_story(body) if days else None) or known or story or _fresh(body) or next(iter(told), None)
+
+
+def _narrowest(dates: Sequence[DateWindow]) -> DateWindow | None:
+    """The first day told of a deed, or the one within it: "ce week-end … dimanche"; a night stays one."""
+    first = next(iter(dates), None)
+    return first if first is None or first.precision is TimePrecision.NIGHT else _finest(dates)
 
 
 def _its_night(deed: DateWindow, scenes: Sequence[Scene]) -> DateWindow:

@@ -40,7 +40,7 @@ _RECALLED = 4  # units before an event's words in which "après" tells that only
 def _words_of_saying(code: str) -> frozenset[str]:
     """The verbs of saying and nouns of speeches of a language that are no deeds."""
     words = load_pack(code).word_class
-    return (words("speakers.say") | words("incidents.speeches")) - words("incidents.also_deeds")
+    return (words("speakers.say") | words("incidents.speeches")) - words("incidents.also_deeds") - words("incidents.no_speech")
 
 
 class SceneDays:
@@ -208,7 +208,7 @@ class SceneDays:
             if (window.start is None and not self._names_time(unit.mark)) or self.item.when.is_aside(unit.mark, line):
                 continue
             borne = self.whose.borne_at(line, at, cues)
-            if self._nowadays(line, at, cues) or (not borne and self._since(line, at)):
+            if self._nowadays(line, at, cues) or (not (borne or unit.mark.value.since) and self._since(line, at, cues)):
                 continue
             if borne or not any(first <= at <= last for first, last in reactions):
                 units = line.tape.units
@@ -238,9 +238,18 @@ class SceneDays:
         behind = [unit.tape for unit in line.tape.units[at + 1 : at + _WHEN]]
         return any(word in self.when and (not k or behind[k - 1] == ",") for k, word in enumerate(behind))
 
-    def _since(self, line: Line, at: int) -> bool:
-        """True for "en crise depuis le coup d'Etat de février 2021": when what has lasted since then began."""
+    def _since(self, line: Line, at: int, cues: Sequence[Cue]) -> bool:
+        """True for "en crise depuis le coup d'Etat de février 2021", "depuis le départ des soldats le 18 décembre": what has lasted since.
+
+        Not behind a deed, which was then: "en deuil depuis l'attaque menée mardi".
+        """
         units = line.tape.units
+        opens = next((k for k in range(at - 1, max(at - _SINCE, -1), -1) if units[k].tape in self.since), at)
+        words = [unit.tape for unit in units[opens:at]]
+        verbs = self.have | self.occurred | self.whose.stood | self.whose.dates_it
+        from_place = words[1:2] == ["PLACE"]
+        if words and not from_place and (verbs | {","}).isdisjoint(words) and not any(opens < cue.first < at for cue in cues):
+            return True
         tied = units[at - 1].tape in self.of | self.begun or fold(units[at].span.of(line.tape.text)).split()[0] in self.of
         return at > 0 and tied and any(unit.tape in self.since for unit in units[max(at - _SINCE, 0) : at])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from treve.languages import Frame
 from treve.model import DateWindow, Figure, TollClaim
@@ -252,11 +253,19 @@ def _since(item: ItemReading, line: Line) -> DateWindow | None:
     opened = [mark for at, mark in marks if mark.value.since and not _of_a_side(item, units, at)] or [
         mark for at, mark in marks if at > since and not mark.value.since
     ]
+    hearsay = role_words(item.pack.code).hearsay
+    said |= {at for at, mark in marks if mark.value.names_day and _behind_voice(units, at, hearsay)}
     for mark in opened or [mark for at, mark in marks if at not in said and not item.when.is_aside(mark, line)]:
         window = item.when.resolve(mark, line)
         if window.start and not (published and window.start > published):
             return window
     return None
+
+
+def _behind_voice(units: Sequence[Unit], at: int, hearsay: frozenset[str]) -> bool:
+    """True for "…, selon les autorités vendredi": the day on which somebody counted."""
+    clause = takewhile(lambda unit: unit.tape != ",", reversed(units[:at]))
+    return any(unit.tape in hearsay for unit in clause)
 
 
 def _of_a_side(item: ItemReading, units: Sequence[Unit], at: int) -> bool:

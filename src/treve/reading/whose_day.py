@@ -29,13 +29,19 @@ class WhoseDay:
         self.occurred, self.breaks = words("incidents.occurred"), words("incidents.new_clause")
         self.names = _NAMES | words("incidents.those_who_attacked")
         self.past_perfect = words("incidents.had")
+        self.still, self.stood = words("incidents.still"), words("incidents.stood")
         self.died = words("harm.died_later")
         self.succumbed = words("harm.succumbed") | self.died
         self.deaths, self.wounded = words("harm.deaths"), words("harm.wounded")
 
     def not_of_deed(self, part: Passage, day: Day) -> bool:
         """True for a day of the sentence that is none of what the part tells."""
-        return self._of_another(part, day) or self.of_later_death(part, day) or self._of_somebody(part, day.at)
+        return (
+            self._of_another(part, day)
+            or self.of_later_death(part, day)
+            or self._of_somebody(part, day.at)
+            or self._stands(part, day.at)
+        )
 
     def borne(self, part: Passage, day: Day) -> bool:
         """True for "le bilan de l'embuscade de dimanche", "les attentats de novembre dernier": the deed's own time."""
@@ -77,6 +83,13 @@ class WhoseDay:
         if bearer is None:
             return False
         return any(cue.rank > ONLY_HARM and cue.definite and cue.last < bearer.first for cue in part.cues)
+
+    def _stands(self, part: Passage, at: int) -> bool:
+        """True for "un raid a visé la ville et un quartier était toujours privé d'eau mardi": how things stood behind the deed."""
+        units = part.line.tape.units
+        deed = max((last for _, last in part.events() if last < at), default=at)
+        words = {unit.tape for unit in units[deed + 1 : at]}
+        return not (self.still.isdisjoint(words) or self.stood.isdisjoint(words))
 
     def _of_somebody(self, part: Passage, at: int) -> bool:
         """True for a date in the life of a side or person, of what came of a deed, and of its end.
