@@ -16,6 +16,7 @@ from treve.tagging.tape import Unit
 _PEOPLE = ("ACTOR", "STATE", "PERSON")
 _REACH = 40
 """Units before a verb in which its subject may stand, asides and all."""
+_PARTS_A_LABEL = frozenset("-–—|/:")
 _DASHES = frozenset("-–—")
 _STOPS = frozenset(".;:,")
 PARTICIPLE = ("é", "ée", "és", "ées")
@@ -140,6 +141,8 @@ class _Walk:
             return [named]
         while self.at > self.floor and self._skip_aside():
             self._skip_small()
+        if self._word(self.at) in _PARTS_A_LABEL:
+            return []  # "Mali – attaque contre un poste": a noun behind a label, no verb behind its subject
         return self._antecedent() if self._word(self.at) == "qui" else self._subject()
 
     # -- small steps

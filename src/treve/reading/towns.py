@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from treve.model import Figure, Place, PlacePrecision
+from treve.model import Figure, Place, PlacePrecision, TimePrecision
 from treve.reading.event_place import PlaceReader
 from treve.reading.item import ItemReading
 from treve.reading.one_place import same
-from treve.reading.passages import Passage
+from treve.reading.passages import Day, Passage
 from treve.tagging import Unit
 from treve.wording import fold
 
@@ -41,8 +41,11 @@ class TownReader:
             yield part
         else:
             listed = replace(part, harms=[], listed=part.listed or _harms(part))
-            yield replace(listed, place_at=towns[0], shared=tuple(part.harms))
-            yield from (replace(listed, number=part.number + n, place_at=at) for n, at in enumerate(towns[1:], start=1))
+            days = _days_of_each(part, len(towns))
+            yield replace(listed, place_at=towns[0], shared=tuple(part.harms), days=days[0])
+            yield from (
+                replace(listed, number=part.number + n, place_at=at, days=days[n]) for n, at in enumerate(towns[1:], start=1)
+            )
 
     def _towns(self, part: Passage) -> list[int]:
         """The units of the towns listed where the deed was done."""
@@ -77,6 +80,18 @@ class TownReader:
         near = any(first - _NEAR <= cue.last < first or last < cue.first <= last + _NEAR for cue in part.deeds())
         fine = all(one.precision is not PlacePrecision.COUNTRY for _, one in run)
         return closed and near and fine and not ends and not any(same(one, other) for (_, one), (_, other) in pairwise(run))
+
+
+def _days_of_each(part: Passage, towns: int) -> list[list[Day]]:
+    """The days of each town: "respectivement les 17 janvier, 23 janvier et 1er juillet" are of one town each, others of all."""
+    told = [(day, day.window) for day in part.days if day.timed and day.window]
+    days = [
+        replace(day, window=replace(window, start=bound, end=bound, precision=TimePrecision.DAY))
+        for day, window in told
+        for bound in dict.fromkeys((window.start, window.end))  # "23 janvier et 1er juillet" is one mark
+    ]
+    shared_out = part.stances.has("respectively") and len(days) == towns
+    return [[day] for day in days] if shared_out else [part.days] * towns
 
 
 def _harms(part: Passage) -> bool:

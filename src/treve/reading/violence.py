@@ -20,6 +20,8 @@ _ONLY_WAR_HAS = (
 )  # fmt: skip
 _NAMES_A_DEED = 9
 """The rank from which a cue names a deed, not only the harm done."""
+_SHOTS = 13
+"""The rank from which a cue tells of shots or a raid, which accidents have none of."""
 _BRIEF = 3
 """Of so many sentences one at least tells of the deed: more, and the item is about something else."""
 _TOPIC = 2
@@ -135,7 +137,7 @@ def _brief_of_war(item: ItemReading, frames: FrameIndex) -> bool:
 def _deed_done(item: ItemReading, line: Line, frames: FrameIndex) -> bool:
     harmed = any(harm.figure.known for harm in harm_reader(item.pack.code).find(line))
     harmed = harmed or not item.pack.word_class("incidents.people_of_war").isdisjoint(line.tape.words)
-    least = _NAMES_A_DEED if harmed else _NAMES_MEANS
+    least = _NAMES_A_DEED if harmed else _SHOTS
     return any(cue.rank >= least and not cue.sign for cue in find_cues(line, frames))
 
 
