@@ -120,8 +120,10 @@ class PlaceReader:
             if (units[at].tape == "STATE" and not self._scene_of(part, at)) or self._between_governments(units, at):
                 continue
             place = self.item.where.resolve(mark, part.line)
+            beside = mark.value.away and place.precision is PlacePrecision.COUNTRY  # "la région frontalière avec le Venezuela"
             if not (
-                (self._elsewhere(units, at) and not befell)
+                beside
+                or (self._elsewhere(units, at) and not befell)
                 or self._far(part, at)
                 or self._taken(units, at)
                 or self.speakers.spoken_at(part, at)

@@ -62,8 +62,9 @@ class Event:
         told = [scene.place for scene in self.body if scene.place and scene.told]
         main = next((place for place in told if place.country), next(iter(told), None))
         named = [scene.place for scene in (*self.body, *self.scenes) if scene.place]
-        places = [place for place in named if main is None or (same(place, main) and (place.country or not main.country))]
-        return min(places, key=lambda place: (_coarseness(place), is_side(place)), default=None)
+        places = [place for place in named if main is None or (same(place, main) and not _of_several_states(place, main))]
+        found = min(places, key=lambda place: (_coarseness(place), is_side(place)), default=None)
+        return replace(found, country=main.country) if found and main and not found.country else found
 
     @property
     def office(self) -> Place | None:
@@ -97,6 +98,11 @@ class Event:
     def families(self) -> set[str]:
         """The kinds of weapon that its words tell; empty while only generic words name it."""
         return {family for scene in self.scenes for family in families(scene.cues)}
+
+
+def _of_several_states(place: Place, main: Place) -> bool:
+    """True for a sea or a land without a country beside a place that has one; a village that no table knows lies in its country."""
+    return main.country is not None and place.country is None and place.precision in LANDS
 
 
 def _coarseness(place: Place) -> int:

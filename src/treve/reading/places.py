@@ -76,6 +76,11 @@ class Whereabouts:
             place = self._shaped(mention, self.known(mark, line), words, line, mark)
         return self._to_far_end(replace(place, text=words, span=line.place_in_report(mark.span)), line, mark)
 
+    def _unpointed(self, mark: Mark, line: Line) -> Place:
+        """What a mark means by its own words: a country for one that only points to another place, which then locates nothing."""
+        pointing = mark.value.anaphor in _POINTED
+        return Place(name="", precision=PlacePrecision.COUNTRY) if pointing else self.resolve(mark, line)
+
     def _to_far_end(self, place: Place, line: Line, mark: Mark) -> Place:
         """“route entre Gao et Ménaka”, "entre Gao et Ménaka": what its two ends tell is at neither of them."""
         end = self._appositions.far_end(line, mark) if mark.kind == "PLACE" else None
@@ -108,12 +113,10 @@ class Whereabouts:
             if mark.value.anaphor == "city" and earlier is line and any(self._chief_town(m) for m in named):
                 return None
             named = [m for m in named if self.resolve(m, earlier).precision in kinds]
-            asides = self.located(earlier) if len(named) > 1 and earlier is not line else ()
+            asides = self._appositions.locating(earlier, self._unpointed) if len(named) > 1 else ()
             if named := [m for m in named if m not in asides] or named:
-                if mark.value.anaphor == "area" and earlier is line:
-                    return named[0], line  # "vers le sud de Saraqeb, au nord de X, et ont pris dans cette zone"
-                alone = mark.value.anaphor != "area" or len({self.resolve(m, earlier).name for m in named}) == 1
-                return (named[-1], earlier) if alone else None
+                several = len({self.resolve(m, earlier).name for m in named}) > 1 and earlier is not line
+                return None if several and mark.value.anaphor == "area" else (named[-1], earlier)
         return None
 
     def known(self, mark: Mark, line: Line) -> KnownPlace | None:
@@ -159,11 +162,12 @@ class Whereabouts:
         return self._appositions.locating(line, self.resolve).union(ends.values(), told)
 
     def called(self, noun: str, line: Line, reach: int) -> Place | None:
-        """The town that the text last called by a noun ("la ville stratégique de X"), if one of the *reach* lines before a line names it."""
+        """The town that the text last called by a noun ("la ville stratégique de X"), if the last of the *reach* lines that name any names it."""
         marks = (m for told in reversed(self._lines[: line.index]) for m in self.marks(told) if m.value.noun_words == noun)
         known = None if noun in self._appositions.of_several else next((town for m in marks if (town := self._town(m))), None)
-        near = (self._town(m) for told in self._lines[max(line.index - reach, 0) : line.index] for m in self.marks(told))
-        return self._plain(known) if known and known in near else None
+        lines = reversed(self._lines[max(line.index - reach, 0) : line.index])
+        near = next((towns for told in lines if (towns := [town for m in self.marks(told) if (town := self._town(m))])), [])
+        return self._plain(known) if known in near and known else None
 
     def land(self) -> Place | None:
         """The country that the item is about; None where another is spoken of nearly as much."""

@@ -19,7 +19,7 @@ class PlaceMention:
     l'ouest d'Alep"). ``country`` is told by the words themselves ("la ville malienne de Tessalit"). ``government`` is
     the country code that a country's or capital's name may stand for; None when the words around show a place.
     ``anaphor`` is "country", "capital", "city", "region" or "area" for "le sud du pays", "la capitale", "l'ouest de la ville",
-    "cette province", "cette zone": no name.
+    "cette province", "cette zone": no name. A country told as a neighbour's ("frontalière du Mali") is ``away`` too.
     ``cued`` is True when the words around show a place. ``housed`` is True behind what a town has, or a quarter of it: "le marché de X".
     """
 

@@ -24,7 +24,7 @@ class Lead(NamedTuple):
     the name ("camp Haftar"); ``cued`` when a preposition shows a place;
     ``sure`` when no article stands between, so that even an unknown name is one; ``owned`` for the weaker sign of a noun that only places have, ``acted`` of
     one that governments have too; ``addressed`` when the words before make it somebody; ``loose`` when an unknown word stands between
-    the noun and "de"; ``housed`` behind what a town has ("le marché de"); ``seat`` behind "la capitale de".
+    the noun and "de"; ``bordering`` when a quality tells of a neighbour; ``housed`` behind what a town has ("le marché de"); ``seat`` behind "la capitale de".
     """
 
     words: int = 0
@@ -41,6 +41,7 @@ class Lead(NamedTuple):
     addressed: bool = False
     titled: bool = False
     loose: bool = False
+    bordering: bool = False
     housed: bool = False
     seat: bool = False
 
@@ -86,6 +87,7 @@ class PlacePhrases:
         self.demonyms = demonyms
         self.nouns = {word: kind for kind, words in table["nouns"].items() for word in _words(words)}
         self._take_anaphors(table["anaphors"])
+        self._take_frontiers(table)
         self.directions = {word: direction for direction, words in table["directions"].items() for word in _words(words)}
         self.never = frozenset(_words(table["never"]["words"]))
         self.unless_sure = frozenset(_words(table["never"]["unless_sure"]))
@@ -109,7 +111,8 @@ class PlacePhrases:
         self.sides = frozenset(_words(verbs["sides"]))
         self._after_verbs = tuple(f"{w} " for w in _words(verbs["after"]))
         parts = _words(f"{table['parts']['words']} {table['parts']['shores']}")
-        adjectives = _words(table["adjectives"]["words"])
+        adjectives = _words(f"{table['adjectives']['words']} {table['adjectives']['bordering']}")
+        self._bordering = frozenset(_words(table["adjectives"]["bordering"]))
         direction = rf"(?P<part>{_any(self.directions)}) "
         also = rf"(?:(?:{_any(particles['also'])}) )?"
         quality = rf"(?P<quality>(?:{also}(?:{_any((*adjectives, *demonyms))}) ){{0,3}})"
@@ -125,8 +128,6 @@ class PlacePhrases:
             rf"|(?<![^ ])(?P<noun3>{_any(_words(table['adjectives']['of_any']))}) (?!(?:{_any(_words(table['adjectives']['none']))}) )[a-z]{{5,}} (?:de|d') \Z"
         )
         self.part_nouns = frozenset(_words(table["parts"]["words"]))
-        self.frontiers = frozenset(_words(table["nouns"]["frontier"]))
-        self.at_frontier = frozenset(_words(table["within"]["at_frontier"]))
         self._compile_signs(table, particles, adjectives)
         self.read_lead = lru_cache(maxsize=1 << 14)(self._read_lead)
 
@@ -139,11 +140,17 @@ class PlacePhrases:
         self.anaphors |= dict.fromkeys(self.towns, "city")
         self.only_pointed = self.towns.union(_words(table["region"]), _words(table["area"]))
         self.struck = frozenset(_words(table["struck"]))
+        self.no_seat = frozenset(_words(table["no_seat"]))
         self.no_side = frozenset(_words(table["no_side"]))
         self.side_determiners = frozenset(_words(table["side_determiners"]))
         self.inside = frozenset(_words(table["inside"]))
         self.soil = frozenset(_words(table["soil"]))
         self.on_soil = frozenset(_words(table["on_soil"]))
+
+    def _take_frontiers(self, table: Mapping[str, Any]) -> None:
+        """The words for a frontier, and those behind which they name none."""
+        self.frontiers = frozenset(_words(table["nouns"]["frontier"]))
+        self.at_frontier = frozenset(_words(table["within"]["at_frontier"]))
 
     def _compile_signs(
         self, table: Mapping[str, Any], particles: Mapping[str, tuple[str, ...]], adjectives: tuple[str, ...]
@@ -210,6 +217,7 @@ class PlacePhrases:
             addressed=addressed,
             titled=self._titled.stands(before, last),
             loose=bool(found.get("noun3")),
+            bordering=not self._bordering.isdisjoint(qualities),
             seat=self._seat.stands(before, last),
         )
 

@@ -225,7 +225,7 @@ class PlaceTagger:
             noun=None if self._whole_city(lead, name) else lead.noun,
             noun_words=lead.noun_words,
             part=suffix or lead.part,
-            away=lead.away,
+            away=lead.away or (lead.bordering and _only_countries(name.places)),
             country=lead.country,
             government=government,
             cued=lead.cued or bool(lead.noun),
@@ -303,6 +303,10 @@ def _known_to_all(place: KnownPlace, words: Sequence[Token]) -> bool:
     if place.own:
         return True
     return place.inhabitants >= KNOWN_TO_ALL and place_key(place.name) == place_key(" ".join(word.folded for word in words))
+
+
+def _only_countries(places: Sequence[KnownPlace]) -> bool:
+    return bool(places) and all(place.precision is PlacePrecision.COUNTRY for place in places)
 
 
 def _government(places: Sequence[KnownPlace]) -> str | None:

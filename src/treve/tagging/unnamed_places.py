@@ -79,6 +79,7 @@ class UnnamedPlaces:
             named
             or not pointed
             or not (lead.part or lead.cued or (lead.acted and kind == "country") or self._struck(tokens, at, kind) or told)
+            or (kind == "capital" and bool(after) and after[0].folded in self._phrases.no_seat)
             or (kind == "city" and (country or self._names_itself(tokens, at)))
         ):
             return
