@@ -154,14 +154,12 @@ def _day(roles: TruceParties, cue: Cue) -> DateWindow | None:
     """The day told of an event: of what is to come the one behind "à partir de"; where it was made only of a truce that begins."""
     event = cue.says("event")
     told = roles.date_from(cue) if event in _AHEAD else None
-    makes = event == "announced" or (event in _AHEAD and roles.makes(cue))
+    makes, since = event == "announced" or (event in _AHEAD and roles.makes(cue)), event not in _AGREED
     if told is None and not makes:
-        told = roles.date(cue, reach=16, asides=False, since=event not in _AGREED)
-    return (
-        roles.date(cue, reach=16, since=event not in _AGREED)
-        if told is None and (makes or event == "entered_into_force")
-        else told
-    )
+        told = roles.date(cue, reach=16, asides=False, since=since)
+    if told is None and (makes or event == "entered_into_force"):
+        return roles.date(cue, reach=16, since=since)
+    return told
 
 
 def _begun(roles: TruceParties, cue: Cue, window: DateWindow | None) -> DateWindow | None:
