@@ -15,7 +15,6 @@ MANY_ALIKE = 10
 """So many dead are no chance agreement, whatever they are called."""
 _ANYBODY = frozenset(["personnes", "morts", "tués", "victimes", "civils", "autres", "membres", "corps"])
 """Words for the dead that say nothing of who they were."""
-_THE = frozenset(["les", "ces", "des"])
 _TELLING = 3
 """So many dead are no chance agreement of two sentences."""
 _SOON_TOLD = timedelta(days=21)
@@ -168,13 +167,7 @@ def other_dead(scene: Scene, event: Event) -> bool:
 def names_its_dead(scene: Scene, event: Event) -> bool:
     """True for "les douze civils", "ces 22 victimes", behind an event that killed as many: no others are meant."""
     dead = {count for count in the_dead(event.body) if count >= _TELLING}
-    units = scene.line.tape.units
-    counted = (
-        unit.mark.value
-        for at, unit in enumerate(units)
-        if unit.tape == "FIGURE" and unit.mark and at and units[at - 1].tape in _THE
-    )
-    return bool(dead) and any(figure.population and figure.low in dead for figure in counted)
+    return not dead.isdisjoint(scene.pointed)
 
 
 def fewer_dead(scene: Scene, event: Event) -> bool:

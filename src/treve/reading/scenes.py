@@ -44,7 +44,7 @@ class Scene:
     ``points_back`` when the nouns are definite, ``apart`` when it is told as
     one of several ("le plus meurtrier", "une deuxième attaque"). ``entry`` is the number of its entry in a bulletin, ``weekdays`` those that
     its date names, folded; ``shared`` the harm done by it and the other deeds of its list. ``story_day`` is the
-    day of which the text spoke just before, None in the past perfect, which steps ``aside``; ``story_place`` the place;
+    day of which the text spoke just before, None in the past perfect, which steps ``aside``; ``pointed`` the counts of "les douze civils"; ``story_place`` the place;
     ``office`` the town of who tells it, when that is no capital.
     """
 
@@ -70,6 +70,7 @@ class Scene:
     names_day: bool = False
     shared: tuple[Harm, ...] = ()
     aside: bool = False
+    pointed: frozenset[int] = frozenset()
 
     @property
     def own_day(self) -> bool:
@@ -212,7 +213,7 @@ class SceneReader:
             points_back=known or (told and (self._same_men(part) or self._of_them(part))),
             background=part.stances.has("justice") or part.stances.has("reaction") or only_dates, denies=part.denied,
             apart=part.stances.has("one_of_several") or _told_of_before(part) or _same_month(part.line), entry=self.item.entries.number(part.line),
-            names_day=day.named, shared=part.shared,
+            names_day=day.named, shared=part.shared, pointed=self._pointed(part.line),
         )  # fmt: skip
 
     def _answered(self, line: Line) -> bool:
@@ -249,6 +250,16 @@ class SceneReader:
         units = part.line.tape.units
         back = [harm.at and units[harm.at - 1].tape in self.pointing for harm in part.harms]
         return bool(back) and all(back) and not any(cue.rank > ONLY_HARM for cue in part.cues)
+
+    def _pointed(self, line: Line) -> frozenset[int]:
+        """How many people each of "les douze civils", "ces 22 victimes" counts."""
+        units = line.tape.units
+        counts = [
+            u.mark.value
+            for at, u in enumerate(units)
+            if u.tape == "FIGURE" and u.mark and at and units[at - 1].tape in self.pointing
+        ]
+        return frozenset(count.low for count in counts if count.population and count.low)
 
     def _of_them(self, part: Passage) -> bool:
         """True for "cinq d'entre eux ont été blessés": some of those of whom the text has spoken."""
