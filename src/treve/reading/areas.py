@@ -66,7 +66,7 @@ def _area(item: ItemReading, roles: Roles, cue: Cue, told: list[AreaClaim]) -> A
     if place.precision is PlacePrecision.COUNTRY and status != "withdrawn":
         return None  # nobody takes or besieges a country whole: the name only tells where
     lasting = status in _LASTING
-    window = roles.date(cue, reach=12, since=lasting) or roles.opening_day(cue)
+    window = roles.date(cue, reach=12, since=lasting, begun=False) or roles.opening_day(cue)
     return AreaClaim(
         item=item.item.index,
         evidence=(cue.line.span,),

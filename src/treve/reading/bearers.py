@@ -85,17 +85,11 @@ class Bearers(Roles):
             found = self._marks(cue.line, comma + 1, comma + _FRONTED_REACH, PEOPLE)
             if units[comma + 1].tape in self.item.pack.word_class("groups.these"):
                 return self.group_before(cue.line)
-            free = [at for at in found if self._free(cue.line, at) or self._led_from(cue.line, at)][:1]
+            free = [at for at in found if self._free(cue.line, at)][:1]
             listed = bool(free) and [unit.tape for unit in units[free[0] + 1 : free[0] + 2]] <= [",", "et"]
             if (free and not listed) or comma == last or not found:
                 return self._first_name(cue.line, free) or self._named_group(cue.line, comma + _FEW)
         return None
-
-    def _led_from(self, line: Line, at: int) -> bool:
-        """True for a person behind what they lead: "le régime du président X" is who is backed."""
-        units, camps = line.tape.units, self.item.pack.word_class("groups.camp")
-        led = units[at].tape == "PERSON" and self._governor(line, at) in self._words.of
-        return led and any(unit.tape in camps for unit in units[max(0, at - _NEAR) : at])
 
     def _apposed_name(self, cue: Cue, at: int) -> str | None:
         """The name right before, before its apposition, or the subject of the clause that a comma parts from the attribute."""

@@ -20,7 +20,9 @@ _SINCE = 2
 class Moments(LineGrammar):
     """Finds the dates, durations and figures around cues."""
 
-    def date(self, cue: Cue, *, reach: int = 40, asides: bool = True, since: bool = True) -> DateWindow | None:
+    def date(
+        self, cue: Cue, *, reach: int = 40, asides: bool = True, since: bool = True, begun: bool = True
+    ) -> DateWindow | None:
         """The date among the cue's words or right behind them, else the nearest to it in its line; None when none is told.
 
         One of the cue's own clause goes before another's: "a déclaré mardi que l'accord, signé lundi". Without *asides* no day on
@@ -31,6 +33,7 @@ class Moments(LineGrammar):
         dates = [at for at in dates if asides or not ((mark := units[at].mark) and self.item.when.is_aside(mark, cue.line))]
         dates = [at for at in dates if self._words.times.isdisjoint(unit.tape for unit in units[max(0, at - _SINCE) : at])]
         dates = [at for at in dates if since or at >= cue.end or not self._lasts_since(cue.line, at)]
+        dates = [at for at in dates if begun or not self._begins(cue.line, at)]
         dates = [at for at in dates if not self._in_relative(cue, at)]
         for at in sorted(
             dates, key=lambda at: (self._behind_que(cue, at), not cue.start <= at <= cue.end, self._distance(cue, at))
@@ -47,6 +50,11 @@ class Moments(LineGrammar):
         if self._distance(cue, at) <= reach:
             return True
         return at > cue.end and len(outside_brackets(cue.line, cue.end, at)) < reach
+
+    def _begins(self, line: Line, at: int) -> bool:
+        before = [unit.tape for unit in line.tape.units[max(0, at - 2) : at]]
+        has = self.item.pack.word_class("to_have")
+        return before[-1:] != [] and before[-1] in self.item.pack.word_class("areas.begun") and before[0] not in has
 
     def _lasts_since(self, line: Line, at: int) -> bool:
         mark = line.tape.units[at].mark
