@@ -158,8 +158,8 @@ class Days:
 
     def _leant_on(self, expression: DateExpression, at: int, line: Line, told: Sequence[_Told]) -> DateWindow | None:
         """What a date is counted from: another of its sentence, or what the sentences before have told."""
-        if expression.kind in (DateKind.SAME_MONTH, DateKind.SAME_YEAR) or _only_numbered(expression):
-            return self._period  # also "Le 17, …", behind "en mars 2019"
+        if expression.kind in (DateKind.SAME_MONTH, DateKind.SAME_YEAR):
+            return self._period
         months = expression.kind is DateKind.LATER and (expression.unit_days or 0) >= _MONTH
         if months and not told and self._period and self._period.precision not in DAYS:
             return self._period  # "un mois plus tôt", behind "en février 2019"
@@ -282,12 +282,6 @@ class Days:
     def _in_other_time(self, units: Sequence[Unit], at: int) -> bool:
         """True for the hour in brackets of "à 00H00 (samedi 22H00 GMT)": another clock's, and perhaps another day's."""
         return 0 < at < len(units) - 1 and units[at - 1].tape == "(" and units[at + 1].tape in self._words.other_times
-
-
-def _only_numbered(expression: DateExpression) -> bool:
-    """True for "le 17", without its month."""
-    name = expression.first
-    return expression.kind is DateKind.DAY and name is not None and name.month is None and name.weekday is None
 
 
 def _names_year(expression: DateExpression) -> bool:

@@ -22,7 +22,6 @@ def resolve_day(exp: DateExpression, when: When) -> Resolved:
     name = exp.first or DayName()
     day = (
         _named(exp, when)
-        or _in_month_told(name, when)
         or _in_old_story(name, when)
         or name.found(when.published, future=_ahead(exp, when), last=exp.offset == -1)
     )
@@ -34,14 +33,6 @@ def resolve_day(exp: DateExpression, when: When) -> Resolved:
 def _named(exp: DateExpression, when: When) -> date | None:
     """The day known by its number and month, in a text that is younger."""
     return exp.named if exp.named and when.about_day and exp.named <= when.about_day else None
-
-
-def _in_month_told(name: DayName, when: When) -> date | None:
-    """The day so numbered of the month of which the text speaks: "En mars 2019, … Le 17, …"."""
-    told = when.reference.start if when.reference else None
-    if told is None or name.day is None or name.month is not None or name.weekday is not None:
-        return None
-    return day_of(told.year, told.month, name.day)
 
 
 def _ahead(exp: DateExpression, when: When) -> bool:

@@ -31,7 +31,7 @@ class DateWords:
 
     ``steering`` are the words that open or close an interval, the longest first. ``triggers`` are words without one of which a
     sentence has no date in words. ``places`` are nouns of places that bear a day as their name. ``of_story`` are the words of ``next`` that
-    count from the day of which the text speaks, ``numbered`` open a sentence before a day that is only a number.
+    count from the day of which the text speaks.
     """
 
     values: Mapping[str, Mapping[str, int]]
@@ -42,7 +42,6 @@ class DateWords:
     frames: FrameIndex
     numerals: Numerals
     named_days: tuple[NamedDay, ...]
-    numbered: frozenset[str]
     places: frozenset[str]
     movements: frozenset[str]
     of_story: frozenset[str]
@@ -82,7 +81,6 @@ def date_words(pack: Pack) -> DateWords:
         frames=FrameIndex(_frames(table["frame"], classes)),
         numerals=Numerals({fold(word): value for word, value in numbers["values"].items()}, table["and"]),
         named_days=tuple(NamedDay(day=row["day"], near=frozenset(fold(row["near"]).split())) for row in table["named_day"]),
-        numbered=frozenset(table["numbered"].split()),
         places=frozenset(fold(table["named_places"]).split()),
         movements=frozenset(fold(table["named_movements"]).split()),
         of_story=frozenset(classes["of_story"]),

@@ -82,8 +82,7 @@ class DateTagger:
         digits = _DIGIT.search(text) is not None
         told: list[_Told] = [(mark.span, mark) for mark in printed_dates(text)] if digits else []
         folded = [token.folded for token in found]
-        numbered = digits and folded[0] in self._words.numbered
-        if numbered or not self._words.triggers.isdisjoint(folded) or (digits and any(map(_FOUR_DIGITS.match, folded))):
+        if not self._words.triggers.isdisjoint(folded) or (digits and any(map(_FOUR_DIGITS.match, folded))):
             told += self._worded(self._sentence(text, found, folded))
         return _chosen(told) if told else []
 
