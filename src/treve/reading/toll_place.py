@@ -10,7 +10,7 @@ from treve.model import Place, PlacePrecision, Span
 from treve.reading.event_place import PlaceReader
 from treve.reading.item import ItemReading, Line
 from treve.reading.passages import Passage
-from treve.reading.stance import find_stances
+from treve.reading.stance import Stances
 from treve.tagging import Unit
 
 _OF_ONE_LAND = (PlacePrecision.REGION,)
@@ -31,7 +31,7 @@ class TollPlaces:
     def __init__(self, item: ItemReading) -> None:
         """Collect the word classes once."""
         self.item = item
-        self.places, self.stances = PlaceReader(item), item.pack.frames["stance"]
+        self.places = PlaceReader(item)
         self.ends = item.pack.word_class("tolls.clause_ends") | item.pack.word_class("tolls.place_clauses")
 
     def place(self, line: Line, what: str, figure: Span | None, scope: str) -> Place | None:
@@ -56,9 +56,7 @@ class TollPlaces:
     def _weighed(self, line: Line, at: int) -> Iterator[tuple[float, Place]]:
         """The places of a line, each with how far it is from the unit of a count."""
         units = line.tape.units
-        for here, _, place in self.places.candidates(
-            Passage(line, 0, (0, len(units)), [], [], [], find_stances(line, self.stances))
-        ):
+        for here, _, place in self.places.candidates(Passage(line, 0, (0, len(units)), [], [], [], Stances({}))):
             apart = self._clauses(units, at, here) * _CLAUSE + abs(here - at) / _FAR
             yield apart + _LANDS.get(place.precision, 0) * _COARSE, place
 
