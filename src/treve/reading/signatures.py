@@ -13,8 +13,10 @@ from treve.wording import fold_name
 _HEAD_LINES = 5  # lines of a page's head that may hold its kind and its signer
 _LONGEST = 90  # code points: a longer line is a sentence
 _MOST_WORDS = 6  # of a name that stands on the line above "Communiqué de presse"; a title has more
+_ABOVE = 2  # the lines of a head that may name the signer of the kind right below
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
-_ACRONYM = re.compile(r"(?P<name>\S.*\S)\s+\((?P<acronym>[^\W\d_]{2,8})\)")
+_ACRONYM = re.compile(r"(?P<name>\S.*\S)\s+\((?P<acronym>[^\W_][\w/-]{1,11})\)")
+_PARTED = re.compile(r"\s+[:–—-]\s+")  # "Bande de Gaza : point de situation n° 6", "Communiqué de presse - Secours Untel"
 _NAME = re.compile(r"(?P<name>[^\W\d_][^\d.!?:;,«»\"]*?)(?:\s+[-–—|/]\s.*)?")  # "Passerelle médicale - Association loi 1901"
 
 
@@ -36,17 +38,27 @@ def _signers(item: ItemReading, lines: Sequence[Span], kind: int) -> Iterator[So
     yield from (source for span in lines if (source := _body(item, span)))
     if whose := _whose(item, lines[kind]):
         yield _body(item, whose) or Source(name=whose.of(text), kind=SourceKind.BODY, text=whose.of(text), span=whose)
-    above = _NAME.fullmatch(lines[0].of(text)) if kind == 1 else None
-    if above and above["name"][0].isupper() and len(above["name"].split()) <= _MOST_WORDS:
-        span = Span(lines[0].start, lines[0].start + len(above["name"]))
-        yield Source(name=_as_written(above["name"], text[lines[0].end :]), kind=SourceKind.BODY, text=above["name"], span=span)
+    behind = _behind(item, lines[kind])
+    for line in (*((behind,) if behind else ()), *lines[max(kind - 1, 0) : min(kind, _ABOVE)]):
+        named = _NAME.fullmatch(line.of(text))
+        if named and named["name"][0].isupper() and len(named["name"].split()) <= _MOST_WORDS:
+            span = Span(line.start, line.start + len(named["name"]))
+            yield Source(name=_as_written(named["name"], text[line.end :]), kind=SourceKind.BODY, text=named["name"], span=span)
+
+
+def _behind(item: ItemReading, span: Span) -> Span | None:
+    """What a dash parts from the kind: "Secours Untel" in "Communiqué de presse - Secours Untel"; None without one."""
+    parted = _PARTED.search(span.of(item.report.text))
+    return Span(span.start + parted.end(), span.end) if parted and ":" not in parted.group() else None
 
 
 def _is_kind(item: ItemReading, span: Span) -> bool:
     if span.end - span.start > _LONGEST:
         return False
-    line = f"{fold_name(span.of(item.report.text))} "
-    return any(line.startswith(f"{fold_name(kind)} ") for kind in item.pack.word_class("speakers.bulletin"))
+    first, *behind = (f"{fold_name(part)} " for part in _PARTED.split(span.of(item.report.text)))
+    kinds = tuple(f"{kind} " for kind in item.pack.word_class("speakers.bulletin"))
+    numbered = tuple(f"{kind}n " for kind in kinds)  # "Mali : point de situation n° 6", not "Bilan : déclaration du maire"
+    return first.startswith(kinds) or any(part in kinds or part.startswith(numbered) for part in behind)
 
 
 def _whose(item: ItemReading, span: Span) -> Span | None:
@@ -77,7 +89,10 @@ def _stripped(match: re.Match[str]) -> Span:
 def _body(item: ItemReading, span: Span) -> Source | None:
     line = span.of(item.report.text)
     named = _ACRONYM.fullmatch(line)
-    known = item.knowledge.actors.strong.get(fold_name(named["name"] if named else line), ())
+    strong = item.knowledge.actors.strong
+    known = strong.get(fold_name(named["name"] if named else line), ()) or (
+        strong.get(fold_name(named["acronym"]), ()) if named else ()
+    )
     if len(known) == 1:
         return Source(name=known[0].name, kind=SourceKind.BODY, text=line, span=span)
     return Source(name=named["name"], kind=SourceKind.BODY, text=line, span=span) if named else None
