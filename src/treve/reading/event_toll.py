@@ -107,6 +107,8 @@ def _with_others(item: ItemReading, known: Sequence[Count]) -> Figure | None:
 def _of_others(item: ItemReading, count: Count, *, apart: bool) -> bool:
     """True for "deux autres", and in a sentence *apart* for "deux autres victimes", "deux blessés supplémentaires"."""
     bare = item.pack.word_class("harm.bare")
+    if apart and any(harm.at < count.harm.at for harm in count.scene.harms):
+        return False  # "tuant 15 civils et en blessant 27 autres": others than those 15
     following = {unit.tape for unit in count.scene.line.tape.units[count.harm.at + 1 : count.harm.at + 3]}
     return fold(count.figure.population or "") in bare or (apart and not bare.isdisjoint(following))
 

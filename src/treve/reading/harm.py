@@ -70,6 +70,7 @@ class HarmReader:
         )
         self.speaking = self.active | pack.word_class("harm.according") | self.wounded | frozenset(["FIGURE"])
         self.some_of_them, self.bare = tuple(pack.words["harm.some_of_them"]), pack.word_class("harm.bare")
+        self.silent = pack.word_class("harm.silent")
         self.stand, self.among_the = pack.word_class("harm.stand"), tuple(pack.words["harm.among_the"])
         self.definite = pack.word_class("harm.the")
         self.after_elliptic = pack.word_class("harm.after_elliptic")
@@ -202,8 +203,9 @@ class HarmReader:
         last = max(at, search.tape.unit_at(match.end() - 1))
         if search.words(at - 1, at) == [self.among_them] or self.groups.of_those_before(search, at, last):
             return None  # "tuant notamment une fillette": one of those told of before
-        if search.figure(at).high == 0 and not self.bare.isdisjoint(search.words(at + 1, at + 2)):
-            return None  # "aucune autre victime": of those told before nothing is said
+        silent = search.words(at - 1, at)[0] in self.silent if at else False
+        if search.figure(at).high == 0 and (silent or not self.bare.isdisjoint(search.words(at + 1, at + 2))):
+            return None  # "aucune autre victime", "n'évoque pas de morts": of those told before nothing is said
         if at in search.taken or self.groups.crosses(search, at, last, what) or self.groups.no_people(search, at, last):
             return None
         parts = [*self.groups.parts_before(search, at), *self.groups.parts(search, at, last)]

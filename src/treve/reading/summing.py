@@ -5,7 +5,7 @@ from __future__ import annotations
 from treve.model import Figure
 from treve.reading.item import ItemReading
 from treve.reading.passages import Day, Passage
-from treve.reading.toll_scopes import far_behind, find_scope, lasts_hours, sums_hours
+from treve.reading.toll_scopes import far_behind, find_scope, lasts_a_while, sums_a_while
 from treve.tagging.date_expressions import DateKind
 from treve.wording import fold
 
@@ -61,8 +61,8 @@ class SumReader:
     def _of_some_time(self, part: Passage) -> bool:
         """True for many dead of "ces dernières 24 heures", or of a month, without one deed that is named."""
         nouns = part.deeds()
-        if lasts_hours(self.item, part.line):
-            return sums_hours(self.item, part.line, part.harms)
+        if lasts_a_while(self.item, part.line):
+            return sums_a_while(self.item, part.line, part.harms)
         if not any((harm.figure.low or 0) >= _STATISTIC for harm in part.harms):
             return False
         if nouns or self._at_a_site(part):

@@ -29,6 +29,8 @@ _VAGUE = (20, 200, 2000)
 _A_MONTH = 27
 _ITS_DAY = 10
 """Units behind "les combats ont fait" in which their day stands."""
+_SOME_DAYS = 3
+"""From this many days on a range holds several deeds."""
 _FAR_BEHIND = 20
 """Units behind a figure in which a time is told of something else: "les tueries (7 morts), …, au front depuis 2015"."""
 
@@ -176,25 +178,36 @@ def _of_one_day(line: Line, frame: Frame, match: re.Match[str]) -> bool:
 
 def _of_a_month(item: ItemReading, line: Line, harms: Sequence[Harm]) -> bool:
     """True for many dead of a month or more, or of "ces dernières 24 heures", without one deed that is named: "180 civils ont péri en août"."""
-    if lasts_hours(item, line):
-        return sums_hours(item, line, harms)
+    if lasts_a_while(item, line):
+        return sums_a_while(item, line, harms)
     many = any(is_statistic(harm) for harm in harms)
     return many and not deeds(item, line) and any(_long(item, line, mark) for mark in _dates(line))
 
 
-def lasts_hours(item: ItemReading, line: Line) -> bool:
-    """True for "ces dernières 24 heures": over which several deeds are counted."""
+def lasts_a_while(item: ItemReading, line: Line) -> bool:
+    """True for "ces dernières 24 heures" and "du 3 au 9 mai": over which several deeds are counted."""
     told = [fold(mark.value.text or "") for mark in _dates(line)]
-    return any(phrase in words for words in told for phrase in item.pack.words["incidents.lasting"])
+    hours = any(phrase in words for words in told for phrase in item.pack.words["incidents.lasting"])
+    return hours or any(_some_days(mark) for mark in _dates(line))
 
 
-def sums_hours(item: ItemReading, line: Line, harms: Sequence[Harm]) -> bool:
-    """True for the dead of some hours over a land: of no deed that their clause names, or many of several deeds."""
+def _some_days(mark: Mark) -> bool:
+    """True for "du 3 au 9 mai": more days than one deed lasts."""
+    first, last = mark.value.first, mark.value.last
+    if mark.value.kind is not DateKind.RANGE or first is None or last is None or None in (first.day, last.day):
+        return False
+    months = {first.month or last.month, last.month}
+    return bool(len(months) > 1 or last.day - first.day >= _SOME_DAYS)
+
+
+def sums_a_while(item: ItemReading, line: Line, harms: Sequence[Harm]) -> bool:
+    """True for the dead of some hours or days over a land: of no deed that their clause names, or many of several deeds."""
     if not harms or in_a_town(item, line):
         return False
     first, last = _clause(item, line, harms[0].at)
     told = [cue for cue in deeds(item, line) if first <= cue.first < last]
-    return not told or (all(cue.plural for cue in told) and any(is_statistic(harm) for harm in harms))
+    several = not any((cue.indefinite or cue.definite) and not cue.plural for cue in told)
+    return not told or (several and any(is_statistic(harm) for harm in harms))
 
 
 def in_a_town(item: ItemReading, line: Line) -> bool:

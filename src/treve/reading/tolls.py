@@ -89,14 +89,14 @@ def _line_tolls(item: ItemReading, line: Line, told_in: Scope, harms: Sequence[H
     if _tells_no_toll(item, line, told_in[0]):
         return []
     candidates = item.pack.frames["tolls"].candidates(line.tape.words)
-    refused = _refused(line, candidates, "count")
+    refused = _refused(item, line, candidates, "count")
     found = _first_of_each(
         [(told.yields["what"], at, told) for told in candidates if "what" in told.yields and (told_in[1] or "scoped" not in told.yields)
-         for at in _figures_of(told, line) if at not in refused and not _of_things(item, line, at) and not _died(told, at, harms)]
+         for at in _figures_of(item, told, line) if at not in refused and not _of_them(item, line, at) and not _of_things(item, line, at) and not _died(told, at, harms)]
     )  # fmt: skip
-    taken = {at for _, at, _ in found} | _refused(line, candidates, "rate") | refused
+    taken = {at for _, at, _ in found} | _refused(item, line, candidates, "rate") | refused
     totals = [harm for harm in harms if _is_total(item, line, harm, told_in) and not _of_things(item, line, harm.at)]
-    if sums := {at for told in candidates if "only" in told.yields for at in _figures_of(told, line)}:
+    if sums := {at for told in candidates if "only" in told.yields for at in _figures_of(item, told, line)}:
         totals = [harm for harm in totals if harm.at in sums]
     totals = [harm for harm in totals if harm.at not in taken and harm.figure.high != 0 and _is_counted(line, harm)]
     counted = [_harm_toll(item, line, harm, told_in) for harm in totals]
@@ -130,9 +130,9 @@ def _fighters(item: ItemReading, claim: TollClaim) -> bool:
     return any(people in item.pack.word_class(f"harm.{side}") for side in ("soldiers", "police", "fighters"))
 
 
-def _refused(line: Line, candidates: Sequence[Frame], what: str) -> set[int]:
+def _refused(item: ItemReading, line: Line, candidates: Sequence[Frame], what: str) -> set[int]:
     """The figures of which the frames say that they count an age or freed men ("count"), or how many a day ("rate")."""
-    return {at for told in candidates if told.yields.get("no") == what for at in _figures_of(told, line)}
+    return {at for told in candidates if told.yields.get("no") == what for at in _figures_of(item, told, line)}
 
 
 def _of_accident(item: ItemReading, line: Line) -> bool:
@@ -194,14 +194,24 @@ def _of_things(item: ItemReading, line: Line, at: int) -> bool:
     return at + 1 < len(line.tape.units) and line.tape.units[at + 1].tape in things
 
 
-def _figures_of(frame: Frame, line: Line) -> list[int]:
+def _of_them(item: ItemReading, line: Line, at: int) -> bool:
+    """True for the children of "260.000 civils, dont 130.000 enfants, sont piégés": some of those counted."""
+    return at > 0 and line.tape.units[at - 1].tape in item.pack.word_class("harm.subset")
+
+
+def _figures_of(item: ItemReading, frame: Frame, line: Line) -> list[int]:
     found = [(line.tape.unit_at(m.start("n")), line.tape.unit_at(m.end() - 1)) for m in searched(frame, line.tape)]
-    return [at for at, last in found if not any(_counted(unit) for unit in line.tape.units[at + 1 : last + 1])]
+    return [at for at, last in found if not any(_counts(item, line, k) for k in range(at + 1, last + 1))]
 
 
-def _counted(unit: Unit) -> bool:
-    """True for a figure that tells a number, unlike "la plupart"."""
-    return unit.tape == "FIGURE" and not (unit.mark and isinstance(unit.mark.value, Figure) and not unit.mark.value.known)
+def _counts(item: ItemReading, line: Line, at: int) -> bool:
+    """True for a figure that tells a number of its own, unlike "la plupart" and "dont 130.000 enfants"."""
+    unit = line.tape.units[at]
+    return (
+        unit.tape == "FIGURE"
+        and not _of_them(item, line, at)
+        and not (unit.mark and isinstance(unit.mark.value, Figure) and not unit.mark.value.known)
+    )
 
 
 def _first_of_each(found: list[tuple[str, int, Frame]]) -> list[tuple[str, int, Frame]]:
