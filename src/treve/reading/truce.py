@@ -111,10 +111,7 @@ def _by(roles: TruceParties, cue: Cue) -> tuple[str, ...]:
     if side == "none":
         return ()
     told = [name for name in _told_by(roles, cue, side) or roles.both(cue) if not roles.is_medium(name)]
-    if cue.says("event") != "violated":
-        return tuple(told)
-    brokers = roles.brokers(cue)
-    return tuple(name for name in told if not roles.is_neutral(name) and name not in brokers)
+    return roles.blamed(cue, tuple(told)) if cue.says("event") == "violated" else tuple(told)
 
 
 def _told_by(roles: TruceParties, cue: Cue, side: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from treve.model import DateWindow, Place, Source, SourceKind
@@ -11,7 +12,10 @@ from treve.reading.item import Line
 from treve.reading.line_grammar import ACTORS, PEOPLE, SIDES
 from treve.reading.moments import days_of
 from treve.reading.opponents import lands, opponents
+from treve.reading.sides import side_told
 from treve.reading.speakers import speech_of
+from treve.reading.utterances import Utterance
+from treve.wording import fold
 
 _DENOUNCED = 14
 """Units before "par" in which "dénoncée comme" stands."""
@@ -21,6 +25,10 @@ _PAST = 2
 """Units before a length of time in which "après" stands."""
 _CIRCUMSTANCE = 6
 """Units from "depuis" to the words of a truce: "depuis l'entrée en vigueur de la trêve"."""
+_ADJECTIVE = 2
+"""Units behind a breach in which stands whose it is."""
+_EACH_OTHER = 3
+"""Units around a verb in which "se" and "mutuellement" stand."""
 _AGENTS = 7
 """Units between "par" and the last of those whom it brings, or before "avec"."""
 
@@ -120,14 +128,72 @@ class TruceParties(Delegates):
                 return self.window(units[at].mark, cue.line)
         return None
 
-    def brokers(self, cue: Cue) -> frozenset[str]:
-        """Those of the cue's sentence who are told only as having brought its truce about, or who denounce a breach: they break none."""
+    def blamed(self, cue: Cue, told: tuple[str, ...]) -> tuple[str, ...]:
+        """Who broke the truce: whose breaches they are called, else those *told*, without who only speaks of it; else the accused."""
+        if own := self._of_whom(cue):
+            return own
+        bystanders = self._bystanders(cue)
+        blamed = tuple(name for name in told if not self.is_neutral(name) and name not in bystanders)
+        return blamed or self._accused(cue)
+
+    def _of_whom(self, cue: Cue) -> tuple[str, ...]:
+        """Whose an adjective says that the breaches are: "les violations israéliennes du cessez-le-feu"."""
+        units, breaches = cue.line.tape.units, self.item.pack.word_class("truce.violation")
+        at = next((k for k in range(cue.start, cue.end) if units[k].tape in breaches), None)
+        words = [] if at is None else [unit.tape for unit in units[at + 1 : at + 1 + _ADJECTIVE] if unit.mark is None]
+        return side_told(self.item, words, None, states=True)
+
+    def _bystanders(self, cue: Cue) -> frozenset[str]:
+        """Those of the cue's sentence who break nothing.
+
+        Who is told only as having brought its truce about, as a party to it ("conclu entre X et Y") or as who says so; who
+        denounces a breach, always.
+        """
         line = cue.line
         marks = self._marks(line, 0, len(line.tape.units), SIDES)
-        denouncing = [at for at in marks if self._denounces(line, at)]
-        peaceful = [at for at in marks if self._host_of_all(line, at) or self._negotiates(line, at)]
-        others = self._named(line, [at for at in marks if at not in peaceful and at not in denouncing])
-        return frozenset(self._named(line, peaceful)) - set(others) | frozenset(self._named(line, denouncing))
+        denouncing = [at for at in marks if self._denounces(line, at) or self._accuses(cue, at)]
+        apart = [at for at in marks if self._host_of_all(line, at) or self._negotiates(line, at) or self._of_both(line, at)]
+        apart += [at for first, last in self._voices(cue) for at in range(first, last) if at in marks]
+        others = self._named(line, [at for at in marks if at not in apart and at not in denouncing])
+        return frozenset(self._named(line, apart)) - set(others) | frozenset(self._named(line, denouncing))
+
+    def _voices(self, cue: Cue) -> list[tuple[int, int]]:
+        """Where those stand in the cue's sentence who only say that it happened."""
+        said = speech_of(self.item).said[cue.line.index]
+        return [voice for one in said if (voice := self._only_says(cue, one))]
+
+    def _accuses(self, cue: Cue, at: int) -> bool:
+        """True for who accuses others in the cue's sentence, not each other."""
+        return any(charge.voice and charge.voice.first <= at < charge.voice.last for charge in self._charges(cue.line))
+
+    def _charges(self, line: Line) -> Iterator[Utterance]:
+        """The accusations of a line, but for those of two against each other."""
+        units, accuse = line.tape.units, self.item.pack.word_class("truce.accuse")
+        for said in speech_of(self.item).said[line.index]:
+            if units[said.utterance.verb].tape in accuse and not self._mutual(line, said.utterance.verb):
+                yield said.utterance
+
+    def _mutual(self, line: Line, verb: int) -> bool:
+        """True for "s'accusent", "se sont mutuellement accusés"."""
+        mutual = self.item.pack.word_class("harm.reflexive") | self.item.pack.word_class("perpetrators.mutual")
+        return any(unit.tape in mutual for unit in line.tape.units[max(0, verb - _EACH_OTHER) : verb + _EACH_OTHER])
+
+    def _accused(self, cue: Cue) -> tuple[str, ...]:
+        """Whom the cue's sentence accuses: "ont accusé X d'avoir mené des raids et violé la trêve"."""
+        verb = next((charge.verb for charge in self._charges(cue.line) if charge.verb < cue.start), None)
+        return () if verb is None else self._named(cue.line, self._marks(cue.line, verb, cue.start, ACTORS)[:1])
+
+    def _of_both(self, line: Line, at: int) -> bool:
+        """True for one of two that "entre" joins: "le cessez-le-feu entre X et Y", "la frontière entre X et Y"."""
+        units, small = line.tape.units, self._words.joins | self._words.determiners
+        for k in range(at - 1, max(-1, at - _AGENTS), -1):
+            mark = units[k].mark
+            told = fold(mark.span.of(line.tape.text)).split() if mark else [units[k].tape]
+            if not self._words.between.isdisjoint(told):
+                return True  # "à la frontière entre X" may be one place
+            if mark is None and units[k].tape not in small:
+                return False
+        return False
 
     def is_circumstance(self, cue: Cue) -> bool:
         """True where a sentence tells of something else, and only when: "ont tiré dix fois depuis l'entrée en vigueur de la trêve"."""
@@ -150,13 +216,13 @@ class TruceParties(Delegates):
         return self._comes_by(line, at, self._words.brokered)
 
     def _comes_by(self, line: Line, at: int, deeds: frozenset[str]) -> bool:
-        """True for a name that "par" brings right behind one of these participles."""
+        """True for a name that "par" or "avec" brings right behind one of these participles."""
         units, words = line.tape.units, self._words
         skipped = words.determiners | words.joins
         par = next(
             (k for k in range(at - 1, max(-1, at - _AGENTS), -1) if not units[k].mark and units[k].tape not in skipped), -1
         )
-        return par > 0 and units[par].tape in words.agent and units[par - 1].tape in deeds
+        return par > 0 and units[par].tape in words.agent | words.together and units[par - 1].tape in deeds
 
     def _denounces(self, line: Line, at: int) -> bool:
         """True for who only says what a deed was: "une décision dénoncée comme une violation de l'accord par X"."""

@@ -293,7 +293,9 @@ def _inside_longer_name(tokens: Sequence[Token], name: Name, openers: frozenset[
     """True when capital words touch the name on either side: "Mike Pompeo", "Paris Hilton"; not in “La France…”, which opens a quotation."""
     before = tokens[name.first - 1] if name.first else None
     after = tokens[name.last] if name.last < len(tokens) else None
-    led = bool(before and before.capital and before.folded[0].isalpha() and name.first > 1 and before.folded not in openers)
+    led = bool(
+        before and before.capital and before.folded[0].isalpha() and name.first > 1 and before.folded.rstrip("'") not in openers
+    )
     followed = bool(after and after.capital and after.folded[0].isalpha())
     return led or followed
 
