@@ -14,7 +14,7 @@ from treve.reading.event_type import incident_type
 from treve.reading.events import GENERIC_RANK, Event
 from treve.reading.item import ItemReading
 from treve.reading.passages import ONLY_HARM
-from treve.reading.perpetrators import Blame
+from treve.reading.perpetrators import Blame, names_no_group
 from treve.reading.speakers import answers_a_boast
 from treve.reading.targets import target_reader
 from treve.reading.violence import harms_people_of_war, in_torn_land, item_words, of_war, strong_words
@@ -86,7 +86,8 @@ def _claim(item: ItemReading, event: Event) -> IncidentClaim:
     cue = event.cue
     if cue is None:
         raise ValueError("an event without a cue is no incident")
-    author = _blame(event)
+    blame = _blame(event)
+    author = Blame() if names_no_group(item, blame) else blame
     accounts = event_accounts(item, event)
     killed = event_toll(item, event, accounts, "killed")
     return IncidentClaim(
@@ -95,7 +96,7 @@ def _claim(item: ItemReading, event: Event) -> IncidentClaim:
         rule=cue.rule,
         words=tuple(span for scene in event.body for span in scene.words),
         sources=event_sources(item, event, accounts),
-        type=incident_type(item, event, killed, author),
+        type=incident_type(item, event, killed, blame),
         date=event.date,
         place=_place(item, event, author),
         perpetrator=author.actor,

@@ -354,6 +354,11 @@ class BlameReader(Lures):
         return self.item.who.resolve(mark, line) if nation and mark else None
 
 
+def names_no_group(item: ItemReading, blame: Blame) -> bool:
+    """True for "des jihadistes": it tells what sort of people did it, and nobody whom one can name."""
+    return (blame.actor or "").casefold() in item.pack.word_class("perpetrators.unnamed_groups")
+
+
 @cache
 def state_prefixes(code: str) -> dict[str, str]:
     """The first parts of joint adjectives of a language ("franco" in "franco-malien"), with the code of their state."""
