@@ -30,7 +30,8 @@ class DateWords:
     """What the date tagger looks up. ``values`` are numbers by word class, ``hours`` hours from and to by part of the day.
 
     ``steering`` are the words that open or close an interval, the longest first. ``triggers`` are words without one of which a
-    sentence has no date in words. ``places`` are nouns of places that bear a day as their name. ``of_story`` are the words of ``next`` that
+    sentence has no date in words. ``places`` are nouns of places that bear a day as their name. ``articles`` end no date: written without
+    accent or hyphen they belong to what follows ("ce matin la suspension"). ``of_story`` are the words of ``next`` that
     count from the day of which the text speaks.
     """
 
@@ -44,6 +45,7 @@ class DateWords:
     named_days: tuple[NamedDay, ...]
     places: frozenset[str]
     movements: frozenset[str]
+    articles: tuple[str, ...]
     of_story: frozenset[str]
 
     def number(self, group: str, words: str) -> int:
@@ -83,6 +85,7 @@ def date_words(pack: Pack) -> DateWords:
         named_days=tuple(NamedDay(day=row["day"], near=frozenset(fold(row["near"]).split())) for row in table["named_day"]),
         places=frozenset(fold(table["named_places"]).split()),
         movements=frozenset(fold(table["named_movements"]).split()),
+        articles=tuple(f" {word}" for word in table["articles"]),
         of_story=frozenset(classes["of_story"]),
     )
 

@@ -173,6 +173,8 @@ class DateTagger:
     def _is_name(self, expression: DateExpression, sentence: _Sentence, first: int) -> bool:
         """True for a day that is the name of a place or movement: "le quartier du 7-Juillet", "« 22 Mai »", "le Mouvement du 9 mai"."""
         name, text, span = expression.first, sentence.text, expression.span
+        if expression.text.casefold().endswith(self._words.articles):
+            return True  # "ce matin la suspension", unlike "ce matin-là"
         parts = fold(span.of(text)).replace("-", " ").split()
         if expression.kind in _OF_MONTHS and len(parts) > 1 and len(set(parts)) == 1:
             return True  # "les Maï-Maï"
