@@ -114,3 +114,9 @@ def test_a_communique_is_vouched_for_by_the_body_that_signs_it() -> None:
 def test_a_page_of_the_press_is_signed_by_nobody() -> None:
     """A name with its acronym on a line of its own signs nothing without the word for a bulletin."""
     assert voices("Reportage\nSecours du Delta (SDD)\nDeux camions ont brûlé lundi.") == [[]]
+
+
+def test_a_body_signs_under_the_organisation_it_is_of() -> None:
+    """“Nations unies”, and under it the committee whose note it is: the committee speaks."""
+    head = "NATIONS UNIES\nComité de suivi du retrait\nNote à la presse no 3\nDeux camions ont brûlé lundi."
+    assert voices(head) == [["Comité de suivi du retrait"]]

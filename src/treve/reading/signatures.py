@@ -35,7 +35,8 @@ def signer_of(item: ItemReading) -> Source | None:
 def _signers(item: ItemReading, lines: Sequence[Span], kind: int) -> Iterator[Source]:
     """Whoever the head may name as its signer, the surest first."""
     text = item.report.text
-    yield from (source for span in lines if (source := _body(item, span)))
+    under = _body_under(item, lines[:kind])
+    yield from (source for span in ((under,) if under else lines) if (source := _body(item, span)))
     if whose := _whose(item, lines[kind]):
         yield _body(item, whose) or Source(name=whose.of(text), kind=SourceKind.BODY, text=whose.of(text), span=whose)
     behind = _behind(item, lines[kind])
@@ -44,6 +45,14 @@ def _signers(item: ItemReading, lines: Sequence[Span], kind: int) -> Iterator[So
         if named and named["name"][0].isupper() and len(named["name"].split()) <= _MOST_WORDS:
             span = Span(line.start, line.start + len(named["name"]))
             yield Source(name=_as_written(named["name"], text[line.end :]), kind=SourceKind.BODY, text=named["name"], span=span)
+
+
+def _body_under(item: ItemReading, head: Sequence[Span]) -> Span | None:
+    """The body named right above the kind, under an organisation of which it is one; None when no other stands above it."""
+    if len(head) < _ABOVE or _body(item, head[-2]) is None:
+        return None
+    first = fold_name(head[-1].of(item.report.text)).split()[:1]
+    return head[-1] if not item.pack.word_class("speakers.body").isdisjoint(first) else None
 
 
 def _behind(item: ItemReading, span: Span) -> Span | None:
