@@ -18,6 +18,8 @@ from treve.wording import fold_name
 _CAMPS = ("rebels", "separatists")
 """What makes a name of a camp: "l'armée séparatiste" is that country's "séparatistes"."""
 _GROUPS = frozenset({"armed_group", "rebels"})
+_TWO = 2
+"""A noun and a name: fewer actors in a sentence are no pair."""
 _FOREMOST = 2
 """So many times the weight of any other country makes an item's first country its own."""
 _MAIN = 0.3
@@ -217,6 +219,8 @@ def _named_beside(tapes: Sequence[Tape]) -> dict[int, Mention]:
     """For the noun of "des combattants ADF", "les miliciens Codeco" the group whose name stands right behind."""
     found: dict[int, Mention] = {}
     for tape in tapes:
+        if sum(mark.kind == "ACTOR" for mark in tape.marks) < _TWO:
+            continue
         for one, other in pairwise(tape.units):
             if one.tape != "ACTOR" or other.tape != "ACTOR" or one.mark is None or other.mark is None:
                 continue

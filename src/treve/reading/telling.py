@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cached_property
 
 from treve.reading.item import ItemReading, Line
 from treve.reading.passages import ONLY_HARM, Day, Passage
@@ -51,11 +52,16 @@ class TellingReader:
         self.past, self.breaks = item.pack.word_class("incidents.past"), item.pack.word_class("incidents.parts_verb")
         self.undone = item.pack.word_class("incidents.undone")
         self.some, self.opens = item.pack.word_class("incidents.some"), item.pack.word_class("incidents.opens_subject")
-        self.torn = in_torn_land(item)
+        self.item = item
         self.of, self.recalling = item.pack.word_class("incidents.of"), item.pack.word_class("incidents.recalling")
         self.verbs = item.pack.word_class("speakers.say") | item.pack.word_class("incidents.be")
         self.definite = self.of | item.pack.word_class("incidents.articles") | item.pack.word_class("incidents.pointing")
         self.have = frozenset(" ".join((*words["incidents.have"], *words["incidents.been"])).split())
+
+    @cached_property
+    def torn(self) -> bool:
+        """True for an item about a country that has armed groups; asked of briefs only."""
+        return in_torn_land(self.item)
 
     def told(self, part: Passage, day: Day) -> bool:
         """True for a passage that counts people harmed, or whose words say that the violence took place."""
