@@ -29,7 +29,7 @@ def date_beside(cleaned: CleanReport, relatives: Iterable[Publication], pack: Pa
         return cleaned
     days = [first + timedelta(days=n) for n in range(_REPRINTED_WITHIN + 1)]
     sentences = [sentence.span for sentence in cleaned.items[0].sentences]
-    weekday = last_weekday(dated_words(cleaned.report.text, sentences, pack))
+    weekday = last_weekday(dated_words(cleaned.text, sentences, pack))
     fits = [day for day in days if weekday is not None and (day.weekday() - weekday) % 7 <= 1] or days
     why = f"recoupement : texte partagé avec un document du {first.isoformat()}"
     return _dated(cleaned, Publication(start=fits[0], end=fits[-1], why=why))
@@ -44,7 +44,7 @@ def date_among(cleaned: CleanReport, others: Iterable[Publication], pack: Pack) 
     if not days or cleaned.published.start is not None or not cleaned.items:
         return cleaned
     furniture = furniture_of(pack.code)
-    lines = sort_lines(cleaned.report.text, find_paragraphs(cleaned.report.text), furniture)
+    lines = sort_lines(cleaned.text, find_paragraphs(cleaned.text), furniture)
     printed = printed_day(lines, furniture.days)
     if printed is None:
         return cleaned

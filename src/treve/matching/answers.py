@@ -73,7 +73,7 @@ def _follows(position: PositionClaim, index: int, reading: Reading, report: Clea
         return False
     if position.stance == "denies" and _is_vague(position.on):
         return start - end <= _VAGUE_WITHIN and position.item == claim.item and not _heading(report, end, start)
-    between = report.report.text[end:start]
+    between = report.text[end:start]
     if position.stance == "accuses" and "\n" in between:
         return False  # who opens a paragraph by accusing speaks of another event
     return not between.strip() or (start - end <= _NEXT_WITHIN and "\n" not in between)
@@ -82,7 +82,7 @@ def _follows(position: PositionClaim, index: int, reading: Reading, report: Clea
 def denying_quote(quote: QuoteClaim, index: int, reading: Reading, report: CleanReport) -> bool:
     """True when a quote denies, by how one of its sentences begins, the claim told just before it or in its own sentence."""
     claim = reading.incidents[index]
-    sentences = (f"{fold_name(said)} " for said in _SENTENCE_ENDS.split(quote.span.of(report.report.text)))
+    sentences = (f"{fold_name(said)} " for said in _SENTENCE_ENDS.split(quote.span.of(report.text)))
     if not any(words.startswith(f"{start} ") for words in sentences for start in _table()["denying_quotes"]):
         return False
     if any(lean_on(quote.evidence, other.evidence) for other in reading.incidents):
@@ -90,7 +90,7 @@ def denying_quote(quote: QuoteClaim, index: int, reading: Reading, report: Clean
     end = _told_before(claim.evidence, quote.span.start)
     if end is None or any(_between(other.evidence, end, quote.span.start) for other in reading.incidents if other is not claim):
         return False
-    return quote.span.start - end <= _NEXT_WITHIN and "\n" not in report.report.text[end : quote.span.start].strip()
+    return quote.span.start - end <= _NEXT_WITHIN and "\n" not in report.text[end : quote.span.start].strip()
 
 
 def lean_on(some: Sequence[Span], others: Sequence[Span]) -> bool:
@@ -110,7 +110,7 @@ def _names(on: str, claim: IncidentClaim, report: CleanReport) -> bool:
     """True when a word of *on* that is no common word of war, or the name of the claim's place, stands in its sentences."""
     if not _QUOTED.isdisjoint(on):
         return False  # the denier's own words tell his side of it
-    own = {word for span in claim.evidence for word in fold_name(span.of(report.report.text)).split()}
+    own = {word for span in claim.evidence for word in fold_name(span.of(report.text)).split()}
     place = claim.place.name if claim.place and claim.place.precision in _PRECISE else ""
     told = _FURTHER.split(on)[0].split()
     things = {fold_name(word) for word in told if word[:1].islower() and len(word) >= _TELLING_LETTERS}
@@ -137,7 +137,7 @@ def _heading(report: CleanReport, start: int, end: int) -> bool:
     sentences = (sentence for item in report.items for sentence in item.sentences)
     if any(sentence.heading and start <= sentence.span.start < end for sentence in sentences):
         return True
-    lines = (line.strip() for line in report.report.text[start:end].split("\n")[1:-1])
+    lines = (line.strip() for line in report.text[start:end].split("\n")[1:-1])
     return any(line and len(line) <= _HEADING_LENGTH and line[-1] not in '.!…»”"' for line in lines)
 
 

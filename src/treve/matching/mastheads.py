@@ -55,7 +55,7 @@ def publisher(report: CleanReport, actors: ActorBook) -> str | None:
 
 def head_lines(report: CleanReport) -> list[str]:
     """The lines at the head of a page that are no news; its first line when nothing was cut there."""
-    text = report.report.text
+    text = report.text
     head = next((cut for cut in report.cuts if cut.reason == CutReason.NAVIGATION and not text[: cut.span.start].strip()), None)
     if head is not None:
         return head.span.of(text).splitlines()
@@ -99,7 +99,7 @@ def _spells(acronym: str, name: str) -> bool:
 
 
 def _is_cut(report: CleanReport) -> bool:
-    return any(cut.reason == CutReason.NAVIGATION and not report.report.text[: cut.span.start].strip() for cut in report.cuts)
+    return any(cut.reason == CutReason.NAVIGATION and not report.text[: cut.span.start].strip() for cut in report.cuts)
 
 
 def _name_in(line: str) -> str | None:
@@ -138,7 +138,7 @@ def _is_labelled(line: str) -> bool:
 
 def _beside_date(report: CleanReport) -> Iterator[str]:
     """The medium named beside the date right under the title: "Reportage - Le Courrier du Golfe, samedi 7 mars 2015"."""
-    for line in report.report.text.strip().splitlines()[1:_UNDER_TITLE]:
+    for line in report.text.strip().splitlines()[1:_UNDER_TITLE]:
         if len(line) <= _LONGEST_LINE and _YEAR.search(line):
             parts = (part.strip() for part in _PARTS.split(line))
             yield from (part for part in parts if not _table_of("media").isdisjoint(fold_name(part).split()))

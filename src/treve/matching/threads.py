@@ -36,7 +36,7 @@ def find_threads(cleaned: Sequence[CleanReport], readings: Sequence[Reading], sh
 
     Two claims of one kind that stand in one *shared* sentence are one, whatever day each report gives them.
     """
-    texts = {report.report.id: report.report.text for report in cleaned}
+    texts = {report.report.id: report.text for report in cleaned}
     ordered = sorted(readings, key=lambda reading: reading.report)
     talks = [(r.report, claim) for r in ordered for claim in r.talks]
     areas = [(r.report, claim) for r in ordered for claim in r.areas]

@@ -69,9 +69,9 @@ def _claims(case: GoldenCase, cleaned: CleanReport, scanner: Scanner) -> list[Ma
 def _marks(case: GoldenCase, cleaned: CleanReport, scanner: Scanner) -> list[Mapping[str, Any]]:
     item = cleaned.items[0]
     return [
-        _mark_record(mark, item, cleaned.report.text[sentence.span.start : sentence.span.end])
+        _mark_record(mark, item, cleaned.text[sentence.span.start : sentence.span.end])
         for sentence in item.sentences
-        for mark in scanner.scan(sentence.span.of(cleaned.report.text)).marks
+        for mark in scanner.scan(sentence.span.of(cleaned.text)).marks
         if mark.kind in MARKS[case.reader]
     ]
 

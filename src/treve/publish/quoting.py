@@ -71,7 +71,7 @@ class Quoter:
             report=report,
             outlet=cleaned.report.outlet or "",
             when=days_in_words(cleaned.published.start, cleaned.published.end, self._say),
-            pieces=tuple(_pieces(cleaned.report.text, span, words)),
+            pieces=tuple(_pieces(cleaned.text, span, words)),
             claims=tuple(dict.fromkeys(claim.id for claim in claims)),
             sources=tuple(dict.fromkeys(source.name for claim in claims for source in claim.sources)),
         )

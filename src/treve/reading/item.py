@@ -73,7 +73,7 @@ class ItemReading:
         self.pack = scanner.pack
         self.knowledge = scanner.knowledge
         self.lines = tuple(
-            Line(index, sentence, scanner.scan(sentence.span.of(cleaned.report.text)))
+            Line(index, sentence, scanner.scan(sentence.span.of(cleaned.text)))
             for index, sentence in enumerate(_told(item.sentences))
         )
 

@@ -29,7 +29,7 @@ C = TypeVar("C", bound=Claim)
 
 def read(cleaned: CleanReport, scanner: Scanner) -> Reading:
     """Everything that a cleaned report asserts. Items in a language without a pack are left unread."""
-    text = replace(cleaned, report=Report(id="", text=cleaned.report.text, sha256="", source=""))
+    text = replace(cleaned, report=Report(id="", text=cleaned.text, sha256="", source=""))
     reading, report = _read(text, scanner), cleaned.report.id
     signed = {
         kind.name: tuple(replace(claim, id=f"{report}{claim.id}") for claim in getattr(reading, kind.name))

@@ -92,7 +92,7 @@ def _unmentioned(
 
 def _named_in(cleaned: Sequence[CleanReport], names: AbstractSet[str]) -> bool:
     """True when any text holds one of the folded *names*; texts are folded one by one, up to the first that does."""
-    texts = (f" {fold_name(report.report.text)} " for report in cleaned)
+    texts = (f" {fold_name(report.text)} " for report in cleaned)
     return any(f" {name} " in text for text in texts for name in names)
 
 

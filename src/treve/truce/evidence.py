@@ -122,7 +122,7 @@ def leans_on_incident(reading: Reading, claim: Claim) -> bool:
 def index_headlines(cleaned: Sequence[CleanReport]) -> dict[tuple[str, int], str]:
     """The first heading of every item, by its report and index."""
     return {
-        (report.report.id, item.index): sentence.span.of(report.report.text)
+        (report.report.id, item.index): sentence.span.of(report.text)
         for report in cleaned
         for item in report.items
         for sentence in item.sentences[:1]
@@ -132,4 +132,4 @@ def index_headlines(cleaned: Sequence[CleanReport]) -> dict[tuple[str, int], str
 
 def index_texts(cleaned: Sequence[CleanReport]) -> dict[str, str]:
     """Every report's text by its id."""
-    return {report.report.id: report.report.text for report in cleaned}
+    return {report.report.id: report.text for report in cleaned}
