@@ -86,9 +86,7 @@ class Delegates(Roles):
     def _sides(self, cue: Cue, start: int, end: int, *, seats: bool = False) -> list[int]:
         """The marks that may be a party, without those who only say that others meet."""
         found = super()._sides(cue, start, end, seats=seats)
-        speech = speech_of(self.item)
-        told = [voice for said in speech.said[cue.line.index] if (voice := self._only_says(cue, said))]
-        spoken = speech.lines[cue.line.index]
+        told, spoken = self._voices(cue), speech_of(self.item).lines[cue.line.index]
         if not spoken.is_quoted(cue.start):  # who is named in a quotation is spoken of
             found = [at for at in found if not spoken.is_quoted(at)]
         return [at for at in found if not any(first <= at < last for first, last in told)]
@@ -102,6 +100,11 @@ class Delegates(Roles):
             side = self.led_by(mark, line) if mark and sent and self._member_noun(line, at) is not None else None
             names.extend([side] if side else super()._named(line, [at]))
         return tuple(dict.fromkeys(names))
+
+    def _voices(self, cue: Cue) -> list[tuple[int, int]]:
+        """Where those stand in the cue's sentence who only tell of it."""
+        said = speech_of(self.item).said[cue.line.index]
+        return [voice for one in said if (voice := self._only_says(cue, one))]
 
     def _only_says(self, cue: Cue, said: Said) -> tuple[int, int] | None:
         """Where the voice stands that only tells of the cue: "…, a annoncé la diplomatie", "la diplomatie a annoncé que…"."""

@@ -9,6 +9,7 @@ from treve.model import Place, TimePrecision
 from treve.reading.events import GENERIC_RANK, LANDS, Event, families
 from treve.reading.likeness import (
     MANY_ALIKE,
+    SOME,
     another_day,
     both_counts,
     brings_a_noun,
@@ -50,8 +51,6 @@ _FAR_BACK = 20
 _SEVERAL_DEAD = 3
 """So many dead, told by a day alone, died of the fighting told just before."""
 _AFTER_HEADING = 2
-_NOT_COUNTED = 2
-"""How many "des civils" are at least."""
 _MORE_TOLL = 3
 """Sentences after which a bare toll ("l'OSDH parle de 55 morts") is no longer of the last event."""
 _NEAR_AGAIN = 4
@@ -169,7 +168,7 @@ def _counts_its_people(scene: Scene, event: Event) -> bool:
 
     Nor are they by "des civils".
     """
-    uncounted = bool(event.body) and all((count or 0) <= _NOT_COUNTED for count in the_dead(event.body))
+    uncounted = bool(event.body) and all((count or 0) <= SOME for count in the_dead(event.body))
     uncounted = uncounted and not any(harm.what == "wounded" for other in event.body for harm in other.harms)
     bare = bool(scene.harms) and not scene.cues and not scene.own_day and not scene.apart
     return uncounted and bare and scene.place is not None and event.place is not None and same(scene.place, event.place)

@@ -20,7 +20,7 @@ _TELLING = 3
 _SOON_TOLD = timedelta(days=21)
 """An event is announced within this time."""
 _A_DAY = timedelta(days=1)
-_SOME = 2
+SOME = 2
 """How many "des civils" are at least."""
 _PART_OF_THEM = 0.7
 """A count under this share of another is of some of the same dead, or of others."""
@@ -126,7 +126,7 @@ def other_toll(scene: Scene, event: Event) -> bool:
 
 def _may_agree(one: Figure, other: Figure) -> bool:
     """True for two large counts, one of them round, whose bounds meet, and for "des civils" and how many they were."""
-    if any(first.low == _SOME and first.high is None and (then.low or 0) > _SOME for first, then in ((one, other), (other, one))):
+    if any(first.low == SOME and first.high is None and (then.low or 0) > SOME for first, then in ((one, other), (other, one))):
         return True
     if min(one.low or 0, other.low or 0) < MANY_ALIKE or not (_is_round(one) or _is_round(other)):
         return False

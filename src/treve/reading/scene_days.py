@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from treve.languages import load_pack
 from treve.model import DateWindow
@@ -340,6 +340,16 @@ class SceneDays:
         start, published = window.start, self.item.item.published.start
         old = start is not None and published is not None and published - start > _LONG_BEFORE
         return old and any(day.window is window and self.whose.borne(part, day) for day in part.days)
+
+
+def dates_told(item: ItemReading, line: Line) -> list[Day]:
+    """The dates of a line by unit, whatever violence it tells; the word classes are collected once for an item."""
+    return _days_of(item).dates(line)
+
+
+@lru_cache(maxsize=8)
+def _days_of(item: ItemReading) -> SceneDays:
+    return SceneDays(item)
 
 
 def _lacks_year(told: DateExpression) -> bool:

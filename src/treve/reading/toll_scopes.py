@@ -9,7 +9,7 @@ from treve.languages import Frame, FrameIndex
 from treve.reading.harm import Harm
 from treve.reading.item import ItemReading, Line
 from treve.reading.passages import ONLY_HARM
-from treve.reading.scene_days import SceneDays
+from treve.reading.scene_days import dates_told
 from treve.reading.stance import find_stances
 from treve.reading.violence import Cue, find_cues
 from treve.tagging import Mark
@@ -85,7 +85,7 @@ def tells_a_day(line: Line, units: tuple[int, int]) -> bool:
 
 def goes_on_counting(item: ItemReading, line: Line, harms: Sequence[Harm]) -> bool:
     """True for a sentence that goes on counting what the one before counted, and tells no day of its own."""
-    if "DATE" in line.tape.words and any(not day.spoken for day in SceneDays(item).dates(line)):
+    if "DATE" in line.tape.words and any(not day.spoken for day in dates_told(item, line)):
         return False
     told = refusals(item, line)
     placed = any(unit.tape == "PLACE" for unit in line.tape.units)

@@ -13,7 +13,7 @@ from treve.reading.events import LANDS
 from treve.reading.harm import Harm, harm_reader, searched
 from treve.reading.item import ItemReading, Line
 from treve.reading.roles import prefix_of, role_words
-from treve.reading.scene_days import SceneDays
+from treve.reading.scene_days import dates_told
 from treve.reading.stance import find_stances
 from treve.reading.toll_place import toll_places
 from treve.reading.toll_scopes import (
@@ -257,7 +257,7 @@ def _since(item: ItemReading, line: Line) -> DateWindow | None:
     """
     units, published = line.tape.units, item.item.published.end
     since = _first_of(units, item.pack.word_class("incidents.since"))
-    said = {day.at for day in SceneDays(item).dates(line) if day.spoken and day.named}
+    said = {day.at for day in dates_told(item, line) if day.spoken and day.named}
     told = max(carried_to(line, item.pack.frames["tolls"]), default=0)
     marks = [(at, unit.mark) for at, unit in enumerate(units) if unit.tape == "DATE" and unit.mark and at >= told]
     opened = [mark for at, mark in marks if mark.value.since and not _of_a_side(item, units, at)] or [

@@ -41,8 +41,7 @@ class TruceParties(Delegates):
         names = super().subject(cue, people=people)
         if not names:
             return ()
-        voices = [voice for said in speech_of(self.item).said[cue.line.index] if (voice := self._only_says(cue, said))]
-        voices = [(first, last) for first, last in voices if last <= cue.start]
+        voices = [(first, last) for first, last in self._voices(cue) if last <= cue.start]
         units = cue.line.tape.units
         others = [
             at for first, last in voices if self._words.possessive.isdisjoint(unit.tape for unit in units[last : cue.start])
@@ -59,7 +58,11 @@ class TruceParties(Delegates):
         """Those of the cue's sentence who are told only to have brought its truce about, or to welcome it."""
         marks = self._marks(cue.line, 0, len(cue.line.tape.units), SIDES)
         helping = [at for at in marks if self._host_of_all(cue.line, at) or self._comes_by(cue.line, at, self._words.seconded)]
-        return frozenset(self._named(cue.line, helping)) - set(self._named(cue.line, [at for at in marks if at not in helping]))
+        return self._told_only(cue.line, marks, helping)
+
+    def _told_only(self, line: Line, marks: list[int], apart: list[int]) -> frozenset[str]:
+        """Those whom the line names at some of its marks, and at no other."""
+        return frozenset(self._named(line, apart)) - set(self._named(line, [at for at in marks if at not in apart]))
 
     def lasts(self, line: Line) -> float | None:
         """How long a line says that its truce lasts, in days: not "après deux jours de discussions"; None when it does not say."""
@@ -154,13 +157,8 @@ class TruceParties(Delegates):
         denouncing = [at for at in marks if self._denounces(line, at) or self._accuses(cue, at)]
         apart = [at for at in marks if self._host_of_all(line, at) or self._negotiates(line, at) or self._of_both(line, at)]
         apart += [at for first, last in self._voices(cue) for at in range(first, last) if at in marks]
-        others = self._named(line, [at for at in marks if at not in apart and at not in denouncing])
-        return frozenset(self._named(line, apart)) - set(others) | frozenset(self._named(line, denouncing))
-
-    def _voices(self, cue: Cue) -> list[tuple[int, int]]:
-        """Where those stand in the cue's sentence who only say that it happened."""
-        said = speech_of(self.item).said[cue.line.index]
-        return [voice for one in said if (voice := self._only_says(cue, one))]
+        free = [at for at in marks if at not in denouncing]
+        return self._told_only(line, free, apart) | frozenset(self._named(line, denouncing))
 
     def _accuses(self, cue: Cue, at: int) -> bool:
         """True for who accuses others in the cue's sentence, not each other."""

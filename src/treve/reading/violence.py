@@ -183,9 +183,10 @@ def _of_terror(item: ItemReading, words: frozenset[str]) -> bool:
     """
     told = [item.pack.word_class(f"incidents.{kind}") for kind in ("plot", "terror", "creed")]
     court = item.pack.word_class("incidents.court") & words
-    head = frozenset[str]().union(*(line_words(line) for line in item.lines[:_HEAD]))
-    leads = not head.isdisjoint(frozenset[str]().union(*told))
-    return leads and len(court) < _TOPIC <= sum(not words.isdisjoint(kind) for kind in told)
+    if not len(court) < _TOPIC <= sum(not words.isdisjoint(kind) for kind in told):
+        return False
+    heads = [line_words(line) for line in item.lines[:_HEAD]]
+    return any(not kind.isdisjoint(head) for head in heads for kind in told)
 
 
 @lru_cache(maxsize=8)
