@@ -309,13 +309,13 @@ class ActorParser:
         body = None
         if not country and (inner := self._owner(end)):
             end, country, body = inner
-        if not country and self._of_a_camp(index + 1, end):
+        if body or (not country and self._of_a_camp(index + 1, end)):
             words = self.raw(index, end)
-            return end, Mention(text=words, name=words, kind="office", form=MentionForm.NOUN, noun=words, make="words")
+            return end, Mention(text=words, name=words, kind="office", form=MentionForm.NOUN, noun=words, make="words", body=body)
         noun = f"{self.raw(index, index + 1)} {rest}"
         return end, Mention(
             text=self.raw(index, end), name=noun, kind="office", form=MentionForm.NOUN, country=country, noun=noun,
-            make="ministry", body=body, gender="m",
+            make="ministry", gender="m",
         )  # fmt: skip
 
     def _of_a_camp(self, start: int, end: int) -> bool:
@@ -323,14 +323,16 @@ class ActorParser:
         return any(self.words.camps.get(token.folded, "government") != "government" for token in self.tokens[start:end])
 
     def _owner(self, index: int) -> tuple[int, str | None, Mention | None] | None:
-        """Whose: "de Syrie", "du Hamas"; the country or the actor."""
+        """Whose: "de Syrie", "du Hamas", "des autorités séparatistes"; the country or the actor."""
         after = self.after_article(index)
         if after == index or after >= len(self.tokens):
             return None
         if state := self.state_at(after):
             return state[0], state[1], None
-        if inner := self._known(after):
-            return inner[0], None, inner[1]
+        if inner := self._inner(after):
+            end, owner = inner
+            state = owner.kind == "state" and not self._of_a_camp(after, end)
+            return end, owner.country if state else None, None if state and owner.country else owner
         return None
 
     # -- nations and unknown groups
