@@ -44,6 +44,8 @@ _BLAST = "incidents.explosion"
 """The word that tells a bomb again: "une explosion"."""
 _TAKEN = {"abduction"}
 """The family of deeds that take people away."""
+_EXECUTED = {"execution"}
+"""The family of people put to death."""
 _FAR = 6
 """Sentences after which "l'attaque" no longer points back to an event."""
 _FAR_BACK = 20
@@ -263,7 +265,7 @@ def _differ(scene: Scene, event: Event) -> bool:
     if _another_deed(scene, event):
         return True
     mine, theirs = families(scene.cues), event.families()
-    if _takes_people(scene, event):
+    if _takes_people(scene, event) or _puts_to_death(scene, event):
         return True
     if mine and theirs and not mine & theirs and not scene.points_back and not _within_an_assault(scene, mine | theirs):
         return True
@@ -280,6 +282,12 @@ def _takes_people(scene: Scene, event: Event) -> bool:
     """True for "Deux soldats ont été enlevés" behind the dead of an attack: an abduction is told as a deed of its own."""
     taken = scene.told and not (scene.points_back or scene.harms) and families(scene.cues) == _TAKEN
     return taken and _TAKEN.isdisjoint(event.families()) and any(other.harms for other in event.body)
+
+
+def _puts_to_death(scene: Scene, event: Event) -> bool:
+    """True for "l'exécution de deux prisonniers à Beni" behind the twelve dead of a fight: other dead, and where they died."""
+    executed = families(scene.cues) == _EXECUTED and scene.place is not None
+    return executed and _EXECUTED.isdisjoint(event.families()) and other_dead(scene, event)
 
 
 def _within_an_assault(scene: Scene, kinds: set[str]) -> bool:

@@ -208,7 +208,9 @@ class HarmReader:
             return None  # "aucune autre victime", "n'évoque pas de morts": of those told before nothing is said
         if at in search.taken or self.groups.crosses(search, at, last, what) or self.groups.no_people(search, at, last):
             return None
-        parts = [*self.groups.parts_before(search, at), *self.groups.parts(search, at, last)]
+        parts = [at]
+        if "whole" not in frame.yields:  # "est monté à quatre, une femme ayant succombé": four with her
+            parts = [*self.groups.parts_before(search, at), *self.groups.parts(search, at, last)]
         if (
             not search.taken.isdisjoint(parts)
             or self.groups.another(search, at, last, parts)

@@ -331,8 +331,8 @@ class ActorParser:
             return state[0], state[1], None
         if inner := self._inner(after):
             end, owner = inner
-            state = owner.kind == "state" and not self._of_a_camp(after, end)
-            return end, owner.country if state else None, None if state and owner.country else owner
+            country = owner.country if owner.kind == "state" and not self._of_a_camp(after, end) else None
+            return end, country, None if country else owner
         return None
 
     # -- nations and unknown groups
