@@ -26,6 +26,8 @@ _STRUCK = 3
 """Units from an event's words to the site that they strike: "avaient attaqué un hôtel"."""
 _PASSIVE = 4
 """Units behind a place in which "a été" stands, and behind that what was done to it: "Kharkiv a de nouveau été bombardée"."""
+_ASIDE = 12
+"""Units of what stands between commas behind a place."""
 _THEATRE = 6
 """Units behind a place in which "a été le théâtre de" makes it that of the event."""
 _AUXILIARY = 2
@@ -63,6 +65,7 @@ class PlaceReader:
         self.passive = item.pack.word_class("incidents.passive")
         self.done = item.pack.word_class("incidents.attack_done") | item.pack.word_class("incidents.bombard_done")
         self.to_have = item.pack.word_class("incidents.to_have")
+        self.there, self.it = item.pack.word_class("incidents.there"), item.pack.word_class("incidents.it")
         self.strike, self.have = item.pack.word_class("incidents.strike_towns"), item.pack.word_class("incidents.have")
 
     def place(self, part: Passage) -> Place | None:
@@ -81,11 +84,13 @@ class PlaceReader:
         ]
         return min(ranked, key=lambda entry: entry[:2])[2] if ranked else None
 
-    def before(self, line: Line) -> Place | None:
+    def before(self, line: Line, *, aside: bool = False) -> Place | None:
         """The town or quarter that the nearest of the sentences just before names; None when that one names several.
 
-        In a bulletin, that of the entry's label, and no other entry's.
+        In a bulletin, that of the entry's label, and no other entry's. Of a sentence that steps *aside* only what "y" points to.
         """
+        if aside and not self._there(line):
+            return None
         entries = self.item.entries
         if place := entries.place(line, self.item.where):
             return place
@@ -103,6 +108,11 @@ class PlaceReader:
             if places:
                 return next(iter(places.values())) if len(places) == 1 else None
         return None
+
+    def _there(self, line: Line) -> bool:
+        """True for "160 villageois y avaient été tués", not for "il y a"."""
+        words = [unit.tape for unit in line.tape.units]
+        return any(words[k] in self.there and words[k - 1] not in self.it and words[k + 1] in self.have for k in range(1, len(words) - 1))
 
     def candidates(self, part: Passage) -> Iterator[tuple[int, bool, Place]]:
         """The places of a part by unit, and whether a preposition of place governs them."""
@@ -178,20 +188,30 @@ class PlaceReader:
         of = at - 2 if at > 1 and units[at - 2].tape in self.of else at - 1  # "une ville de l'Etat de Sagaing"
         sites = (k for k in range(of - 1, max(of + 1 - _OF_SITE, -1), -1) if units[k].tape in self.site_of)
         site = next(sites, None) if at and units[of].tape in self.of else None
-        if not self.locative.isdisjoint(unit.tape for unit in units[max((at if site is None else site) - 3, 0) : at]):
+        if self._placed(part, (at if site is None else site) - 3, at):
             return True
         return site is not None and any(0 < site - cue.last <= _STRUCK for cue in part.cues)
 
+    def _placed(self, part: Passage, first: int, at: int) -> bool:
+        """True when a preposition of place stands between two units; without its accent "a" is one only right before the name."""
+        units, text = part.line.tape.units, part.line.tape.text
+        before = range(max(first, 0), at)
+        return any(units[k].tape in self.locative and (k == at - 1 or units[k].span.of(text) not in self.have) for k in before)
+
     def _undergone(self, part: Passage, at: int) -> bool:
-        """True for "le village de X a été bombardé": a place of which a sentence tells what was done to it."""
+        """True for "le village de X a été bombardé", "X, tenue par Ankara, a été bombardée": of which a sentence tells what was done to it."""
         units = part.line.tape.units
+        if at and units[at].tape == "STATE" and units[at - 1].tape in self.of:
+            return False
+        aside = units[at + 1].tape == "," if at + 1 < len(units) else False
+        at = next((k for k in range(at + 2, min(at + _ASIDE, len(units))) if units[k].tape == ","), at) if aside else at
         been = next((k for k in range(at + 1, min(at + _PASSIVE, len(units))) if units[k].tape in self.passive), None)
         return been is not None and any(unit.tape in self.done for unit in units[been + 1 : been + _PASSIVE])
 
     def _scene_of(self, part: Passage, at: int) -> bool:
         """True for a country or capital that is a place here: "à Bagdad", "l'attentat du Caire", "l'hôtel Hayat de Mogadiscio"."""
         units = part.line.tape.units
-        if not self.locative.isdisjoint(unit.tape for unit in units[max(at - 2, 0) : at]):
+        if self._placed(part, at - 2, at):
             return True
         if (at and units[at - 1].tape in self.of and any(cue.last == at - 2 for cue in part.cues)) or self._struck(units, at):
             return True

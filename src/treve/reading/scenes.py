@@ -145,7 +145,7 @@ class SceneReader:
                     continue
                 told = scene
                 self._remember(part, scene, dates, aside=aside)
-                place = None if aside else self.places.before(line)
+                place = self.places.before(line, aside=aside)
                 recalls = aside or self.days.tells_later_death(part)
                 recalls = recalls or ((scene.date is None and bool(part.harms)) if part.leans else self.days.only_recalls(part))
                 known = self.days.in_passing(line) if scene.points_back or any(cue.definite for cue in part.cues[:1]) else None

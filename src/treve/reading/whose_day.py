@@ -32,6 +32,7 @@ class WhoseDay:
         self.still, self.stood = words("incidents.still"), words("incidents.stood")
         self.died = words("harm.died_later")
         self.succumbed = words("harm.succumbed") | self.died
+        self.of_life = words("incidents.of_life")
         self.deaths, self.wounded = words("harm.deaths"), words("harm.wounded")
 
     def not_of_deed(self, part: Passage, day: Day) -> bool:
@@ -40,6 +41,7 @@ class WhoseDay:
             self._of_another(part, day)
             or self.of_later_death(part, day)
             or self._of_somebody(part, day.at)
+            or self._of_life(part, day.at)
             or self._stands(part, day.at)
         )
 
@@ -90,6 +92,13 @@ class WhoseDay:
         deed = max((last for _, last in part.events() if last < at), default=at)
         words = {unit.tape for unit in units[deed + 1 : at]}
         return not (self.still.isdisjoint(words) or self.stood.isdisjoint(words))
+
+    def _of_life(self, part: Passage, at: int) -> bool:
+        """True for "le général, arrivé de Lagos la veille, a confirmé", "le suspect, arrêté mardi, a tué": of what somebody did or underwent."""
+        units = part.line.tape.units
+        opens = next((k for k in range(at - 1, max(at - _CLAUSE, 0) - 1, -1) if units[k].tape == ","), at)
+        told = opens < at and units[opens + 1].tape in self.of_life
+        return told and not any(opens < first < at for first, _ in part.events())
 
     def _of_somebody(self, part: Passage, at: int) -> bool:
         """True for a date in the life of a side or person, of what came of a deed, and of its end.

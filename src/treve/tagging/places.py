@@ -286,7 +286,7 @@ class NamesakeTagger:
 
     def _is_namesake(self, mention: PlaceMention) -> bool:
         first, _, more = fold(mention.name).replace("-", " ").partition(" ")
-        return bool(more) and first in self._openings and mention.cued and bool(mention.candidates)
+        return bool(more) and first in self._openings and (mention.cued or mention.housed) and bool(mention.candidates)
 
 
 def _inside_longer_name(tokens: Sequence[Token], name: Name, openers: frozenset[str]) -> bool:
