@@ -25,18 +25,21 @@ class LandReader:
         """Collect the word classes once."""
         self.item = item
         self.land, self.sites = item.pack.word_class("incidents.land"), item.pack.word_class("incidents.sites")
+        self.fresh = item.pack.word_class("incidents.fresh")
         self.of = item.pack.word_class("incidents.of")
         self.peoples = demonyms(item.pack.code)
 
-    def country(self, scenes: Sequence[Scene]) -> Place | None:
-        """The first that the scenes tell; None when none does."""
-        return next((place for scene in scenes if scene.cues and (place := self._of_scene(scene))), None)
+    def country(self, scenes: Sequence[Scene], *, fresh: bool = False) -> Place | None:
+        """The first that the scenes tell; None when none does. When *fresh* only of what is told anew: "des bases irakiennes"."""
+        return next((place for scene in scenes if scene.cues and (place := self._of_scene(scene, fresh=fresh))), None)
 
-    def _of_scene(self, scene: Scene) -> Place | None:
+    def _of_scene(self, scene: Scene, *, fresh: bool) -> Place | None:
         units = scene.line.tape.units
         for at in range(max(scene.cues[0].first - _WITHIN, 0), min(scene.cues[-1].last + _WITHIN + 1, len(units))):
             code = self.peoples.get(units[at].tape) or self._named(units, at)
             noun = next((k for k in range(at - 1, max(at - _APART, -1), -1) if units[k].tape in self.land | self.sites), None)
+            if noun and fresh and units[noun - 1].tape not in self.fresh:
+                continue
             if code and noun is not None and (units[noun].tape in self.land or self._likely(code)):
                 return self._place(scene, code, Span(units[noun].span.start, units[at].span.end))
         return None

@@ -65,6 +65,8 @@ class PlaceReader:
         self.passive = item.pack.word_class("incidents.passive")
         self.done = item.pack.word_class("incidents.attack_done") | item.pack.word_class("incidents.bombard_done")
         self.to_have = item.pack.word_class("incidents.to_have")
+        self.wars, self.meanwhile = item.pack.word_class("incidents.wars"), item.pack.word_class("incidents.meanwhile")
+        self.that, self.pronouns = item.pack.word_class("incidents.conjunction"), item.pack.word_class("incidents.that")
         self.there, self.it = item.pack.word_class("incidents.there"), item.pack.word_class("incidents.it")
         self.strike, self.have = item.pack.word_class("incidents.strike_towns"), item.pack.word_class("incidents.have")
 
@@ -76,7 +78,9 @@ class PlaceReader:
         candidates = [
             entry for entry in self.candidates(part) if part.place_at in (None, entry[0]) and not self._of_earlier(part, entry[0])
         ]
-        told = [entry for entry in candidates if not self._recalled(part, entry[0])] or candidates
+        told = [
+            entry for entry in candidates if not (self._recalled(part, entry[0]) or self._beside(part, entry[0]))
+        ] or candidates
         ranked = [
             (_FINENESS[place.precision] + 3 * (not governed), min(_distance(at, *event) for event in part.events()), place)
             for at, governed, place in told
@@ -94,25 +98,31 @@ class PlaceReader:
         entries = self.item.entries
         if place := entries.place(line, self.item.where):
             return place
-        for earlier in reversed(self.item.lines[max(line.index - _BACK, 0) : line.index]):
-            if entries.number(earlier) != entries.number(line):
-                return None
-            places = {
-                place.name: place
-                for at, unit in enumerate(earlier.tape.units)
-                if unit.tape == "PLACE" and (mark := unit.mark) is not None and not self.item.where.is_person(mark)
-                and mark not in self.item.where.located(earlier) and not self._comes_from(earlier.tape.units, at)
-                and (place := self.item.where.resolve(mark, earlier)).precision is not PlacePrecision.COUNTRY
-                and not unnamed(mark, place)
-            }  # fmt: skip
-            if places:
-                return next(iter(places.values())) if len(places) == 1 else None
-        return None
+        before = [
+            k for k in self.item.lines[max(line.index - _BACK, 0) : line.index] if entries.number(k) == entries.number(line)
+        ]
+        told = [self._told(earlier) for earlier in reversed(before)]
+        finer = [[place for place in places if place.precision is not PlacePrecision.COUNTRY] for places in told]
+        nearest = next((places for places in (*finer, *told[:1]) if places), [])
+        return nearest[0] if len({place.lat or place.name for place in nearest}) == 1 else None
+
+    def _told(self, line: Line) -> list[Place]:
+        """The places of a line, but for those that only locate another and those from which somebody comes."""
+        units, asides = line.tape.units, self.item.where.located(line)
+        marks = [
+            mark
+            for at, unit in enumerate(units)
+            if unit.tape == "PLACE" and (mark := unit.mark) is not None and mark not in asides
+            and not self.item.where.is_person(mark) and not self._comes_from(units, at)
+        ]  # fmt: skip
+        return [place for mark in marks if not unnamed(mark, place := self.item.where.resolve(mark, line))]
 
     def _there(self, line: Line) -> bool:
         """True for "160 villageois y avaient été tués", not for "il y a"."""
         words = [unit.tape for unit in line.tape.units]
-        return any(words[k] in self.there and words[k - 1] not in self.it and words[k + 1] in self.have for k in range(1, len(words) - 1))
+        return any(
+            words[k] in self.there and words[k - 1] not in self.it and words[k + 1] in self.have for k in range(1, len(words) - 1)
+        )
 
     def candidates(self, part: Passage) -> Iterator[tuple[int, bool, Place]]:
         """The places of a part by unit, and whether a preposition of place governs them."""
@@ -162,6 +172,18 @@ class PlaceReader:
         return (
             had is not None and any(cue.first < had for cue in part.cues) and not any(unit.tape == "," for unit in units[had:at])
         )
+
+    def _beside(self, part: Passage, at: int) -> bool:
+        """True where something else goes on: "La guerre à Gaza", "alors que les discussions se poursuivent à Bamako, …"."""
+        units = part.line.tape.units
+        placed = next((k for k in range(at - 1, max(at - 3, 0), -1) if units[k].tape in self.locative), 0)
+        if placed and units[placed - 1].tape in self.wars:
+            return True
+        opens = [unit.tape for unit in units[:3]]
+        ends = next((k for k, unit in enumerate(units) if unit.tape in _STOPS), 0)
+        if not at < ends or opens[0] not in self.meanwhile or opens[1] not in self.that or opens[2] in self.pronouns:
+            return False
+        return not any(first < ends for first, _ in part.events())
 
     def _of_earlier(self, part: Passage, at: int) -> bool:
         """True for the place of an earlier deed that only tells when this one was: "… survient deux jours après celle de Ménaka"."""

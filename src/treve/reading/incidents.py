@@ -117,10 +117,11 @@ def _place(item: ItemReading, event: Event, author: Blame) -> Place | None:
 
     A country is none that bears its author's name: in "accuse Israël, dont des frappes ont visé un village" nobody tells where.
     """
-    place = event.office or event.place or event.story_place
+    lands = LandReader(item)
+    place = event.office or event.place or lands.country(event.body, fresh=True) or event.story_place
     if place is not None and place.precision is PlacePrecision.COUNTRY and place.name == author.actor:
         place = None
-    return place or LandReader(item).country(event.body)
+    return place or lands.country(event.body)
 
 
 def _civilians(event: Event) -> Figure | None:
