@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from treve.model import Place, PlacePrecision
+from treve.reading.elsewhere import Elsewhere
 from treve.reading.item import ItemReading, Line
 from treve.reading.passages import Passage
 from treve.reading.places import unnamed
@@ -32,13 +33,9 @@ _THEATRE = 6
 """Units behind a place in which "a été le théâtre de" makes it that of the event."""
 _AUXILIARY = 2
 """Units before a participle in which its auxiliary stands: "ont encore frappé"."""
-_TALKED = 12
-"""The same between talks, or what they ended in, and their town: "les pourparlers de paix sur la Syrie menés par l'ONU à Genève"."""
 _WHERE = 5
 """Units behind "où" in which a deed befell: "à Seyagird, où l'attaque est survenue"."""
 _STOPS = frozenset(",;:")
-_SAID = 7
-"""Units before a place in which the verb of saying stands that it belongs to: "a précisé l'état-major à Paris"."""
 
 
 class PlaceReader:
@@ -47,18 +44,13 @@ class PlaceReader:
     def __init__(self, item: ItemReading) -> None:
         """Collect the word classes once."""
         self.item = item
-        self.speakers = SpeakerPlaces(item)
+        self.speakers, self.elsewhere = SpeakerPlaces(item), Elsewhere(item.pack)
         self.seats = state_names(item.pack.code).by_seat
         self.site_of, self.of = item.pack.word_class("incidents.site_of"), item.pack.word_class("incidents.of")
         self.articles = item.pack.word_class("incidents.articles")
         self.aftermath = item.pack.word_class("incidents.recalling")
-        self.elsewhere = item.pack.word_class("incidents.elsewhere")
-        self.made = item.pack.word_class("incidents.made_elsewhere")
         self.distance = item.pack.word_class("incidents.distance")
-        self.come_from = item.pack.word_class("incidents.elsewhere_from")
         self.where = item.pack.word_class("incidents.where")
-        self.far = item.pack.word_class("incidents.elsewhere_far")
-        self.taken, self.outside = item.pack.word_class("incidents.elsewhere_taken"), item.pack.word_class("incidents.outside")
         self.locative = item.pack.word_class("incidents.locative")
         self.links, self.theatre = item.pack.word_class("incidents.links"), item.pack.word_class("incidents.theatre")
         self.between, self.joins = item.pack.word_class("incidents.between"), item.pack.word_class("incidents.and")
@@ -113,7 +105,7 @@ class PlaceReader:
             mark
             for at, unit in enumerate(units)
             if unit.tape == "PLACE" and (mark := unit.mark) is not None and mark not in asides
-            and not self.item.where.is_person(mark) and not self._comes_from(units, at)
+            and not self.item.where.is_person(mark) and not self.elsewhere.is_at(units, at)
         ]  # fmt: skip
         return [place for mark in marks if not unnamed(mark, place := self.item.where.resolve(mark, line))]
 
@@ -128,6 +120,7 @@ class PlaceReader:
         """The places of a part by unit, and whether a preposition of place governs them."""
         units = part.line.tape.units
         asides = self.item.where.located(part.line)
+        deeds = {k for begin, end in part.events() for k in range(begin, end + 1)}
         first, last = part.units
         for at in range(max(first, self.item.entries.label_end(part.line)), last):  # a label's place is that of its whole entry
             mark = units[at].mark
@@ -143,9 +136,9 @@ class PlaceReader:
             beside = mark.value.away and place.precision is PlacePrecision.COUNTRY  # "la région frontalière avec le Venezuela"
             if not (
                 beside
-                or (self._elsewhere(units, at) and not befell)
-                or self._far(part, at)
-                or self._taken(units, at)
+                or (self.elsewhere.is_beside(units, at) and not befell)
+                or self.elsewhere.is_far(units, at, deeds)
+                or self.elsewhere.is_taken(units, at)
                 or self.speakers.spoken_at(part, at)
                 or unnamed(mark, place)
             ):
@@ -268,38 +261,6 @@ class PlaceReader:
         while 0 < at < len(units) - 1 and units[at].tape in self.links:
             at += step
         return max(0, min(at, len(units) - 1))
-
-    def _elsewhere(self, units: Sequence[Unit], at: int) -> bool:
-        """True for "des roquettes fabriquées en Iran", "une liaison entre Paris et Rome": where a thing or person is, not the event."""
-        if not self.outside.isdisjoint(unit.tape for unit in units[max(at - 3, 0) : at]) or self._comes_from(units, at):
-            return True
-        while at > 1 and units[at - 1].tape in self.joins and units[at - 2].tape in ("PLACE", "STATE"):
-            at -= 2
-        before = at - 1 if units[at - 1].tape in self.locative else at - 2
-        noun = before - 2 if before > 1 and units[before - 1].tape == "," else before - 1  # "la signature, à Oslo, de"
-        return before > 0 and units[before].tape in self.locative and units[noun].tape in self.elsewhere
-
-    def _comes_from(self, units: Sequence[Unit], at: int) -> bool:
-        """True for "les rebelles venus du nord du pays"."""
-        return at > 1 and units[at - 1].tape in self.of and units[at - 2].tape in self.come_from
-
-    def _far(self, part: Passage, at: int) -> bool:
-        """True for "détenus par les Kurdes en Syrie", where no deed stands between."""
-        units = part.line.tape.units
-        if units[at - 1].tape not in self.locative and units[at - 2].tape not in self.locative:
-            return False
-        deeds = {k for first, last in part.events() for k in range(first, last + 1)}
-        for k in range(at - 1, max(at - _TALKED, 0) - 1, -1):
-            if k in deeds or units[k].tape in _STOPS:
-                return False
-            if units[k].tape in self.made or (units[k].tape in self.far and at - k <= _SAID):
-                return True
-        return False
-
-    def _taken(self, units: Sequence[Unit], at: int) -> bool:
-        """True for "ont succombé à l'hôpital de X": where the wounded are taken, or die."""
-        before = [unit.tape for unit in units[max(at - _SAID, 0) : at]]
-        return not self.taken.isdisjoint(before) and not self.site_of.isdisjoint(before[-_OF_SITE:]) and _STOPS.isdisjoint(before)
 
 
 def _may_govern(unit: Unit) -> bool:
