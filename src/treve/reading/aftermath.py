@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from treve.model import Certainty, DateWindow, Source, SourceKind
-from treve.reading.blame_lures import PEOPLE
+from treve.reading.blame_lures import FREES, PEOPLE
 from treve.reading.events import Event
 from treve.reading.item import ItemReading, Line
 from treve.reading.passages import ONLY_HARM
@@ -42,7 +42,7 @@ _TOLD_LATER = (
 )
 
 
-_NAMED_WITH_DEED = ("by", "noun_of", "force_of", "subject", "claimed", "author")
+_NAMED_WITH_DEED = ("by", "noun_of", "force_of", "subject", "subject_says", "claimed", "author", *FREES)
 """Frames that hold both a deed and its author."""
 
 
@@ -218,7 +218,8 @@ class Aftermath:
         """The author in the sentence right before, of an event that tells only its dead: "… l'attaque menée par X. Deux gardes y ont péri."."""
         scene = event.scenes[0]
         at = scene.line.index - 1
-        dates_itself = scene.own_day or scene.place is not None or any(cue.rank > ONLY_HARM for cue in scene.cues)
+        deeds = [cue for cue in scene.cues if cue.rank > ONLY_HARM and not cue.definite]
+        dates_itself = scene.own_day or scene.place is not None or deeds
         if at < 0 or at in own or _blamed(event) or dates_itself:
             return
         line = self.item.lines[at]

@@ -22,6 +22,10 @@ _BY_HAND = ("author", "author_alleged", "killer")
 """Frames that name a single person as author."""
 _NAMES_DEED = ("author", "author_alleged", "by", "noun_of", "force_of")
 """Frames that begin with the deed."""
+FREES = ("subject_freed", "freed_by")
+"""Frames that tell who freed hostages."""
+OPERATION = "incidents.operation"
+"""The rule of the noun of an operation, which names no deed."""
 _RECALLED = 8
 """Units between "au lendemain de" and the author of the deed that is recalled."""
 PASSIVE = 5
@@ -52,13 +56,17 @@ class Lures:
         self.according, self.aftermath = words("perpetrators.according"), words("incidents.aftermath")
         self.agent, self.passive = words("perpetrators.by"), words("perpetrators.passive")
         self.taken_by, self.happens_at = words("perpetrators.taken_by"), words("perpetrators.happens_at")
-        self.truce, self.suffers, self.brackets = (words(f"perpetrators.{name}") for name in ("truce", "suffers", "brackets"))
+        self.truce, self.suffers, self.brackets, self.sent = (
+            words(f"perpetrators.{name}") for name in ("truce", "suffers", "brackets", "sent")
+        )
         self.ended, self.told_already = (
             tuple(f" {entry} " for entry in item.pack.words[f"perpetrators.{name}"]) for name in ("end_of_attack", "told_already")
         )
 
     def recalled(self, line: Line, frame: Frame, match: re.Match[str], cues: Sequence[Cue]) -> bool:
         """True for the author of another deed: "X a tué une femme, au lendemain de l'attentat commis par Y", "Après la tuerie de Y, …"."""
+        if kind(frame.id) in FREES:  # who freed hostages fought for it where an operation is told
+            return bool(cues) and not any(cue.rule.startswith(OPERATION) for cue in cues)
         at, end = line.tape.unit_at(match.start()), line.tape.unit_at(match.end() - 1)
         parted = next(
             (k for k in range(at, max(at - _RECALLED, 0), -1) if line.tape.units[k].tape == ","), max(at - _RECALLED, 0)
@@ -117,7 +125,7 @@ class Lures:
             return True
         if kind(frame.id) == "by" and (self._ended(line, match) or self._of_another_verb(line, match)):
             return True
-        if kind(frame.id) == "noun_of" and (self._struck(line, match) or self._of_a_target(line, match)):
+        if kind(frame.id) == "noun_of" and any(told(line, match) for told in (self._struck, self._of_a_target, self._fired_from)):
             return True
         return (
             self._at(line, frame, match)
@@ -167,6 +175,13 @@ class Lures:
         joined = [at for at, unit in enumerate(units[:-1]) if at and unit.tape in of]
         return len(joined) > 1 and not self.doers.words.has("forces", units[joined[0] + 1].tape)
 
+    def _fired_from(self, line: Line, match: re.Match[str]) -> bool:
+        """True for "un missile tiré du Liban", where armed groups may have fired it; from a land without any only its state does."""
+        mark = line.tape.mark_of(match, "by")
+        land = mark.value.government if mark and isinstance(mark.value, PlaceMention) else None
+        sent = not self.sent.isdisjoint(unit.tape for unit in line.tape.units_of(match))
+        return sent and self.item.knowledge.actors.is_torn(land)
+
     def about_the_truce(self, line: Line, match: re.Match[str]) -> bool:
         """True for "la trêve que les deux camps s'accusent de violer": they blame each other for its breach, not for one attack."""
         at, end = line.tape.unit_at(match.start()), line.tape.unit_at(match.end() - 1)
@@ -203,8 +218,10 @@ class Lures:
         return before in self.no or self._of_others(line, match) or self._charged_else(line, match) or self._inverted(line, match)
 
     def _negated(self, line: Line, frame: Frame, match: re.Match[str]) -> bool:
-        """True for "les talibans n'ont pas revendiqué d'attaque"."""
-        return kind(frame.id) == "claimed" and not self.no.isdisjoint(unit.tape for unit in line.tape.units_of(match))
+        """True for "les talibans n'ont pas revendiqué d'attaque", and "ont revendiqué plusieurs attaques", which is of others."""
+        if kind(frame.id) != "claimed":
+            return False
+        return self._of_others(line, match) or not self.no.isdisjoint(unit.tape for unit in line.tape.units_of(match))
 
     def _charged_else(self, line: Line, match: re.Match[str]) -> bool:
         """True in "accuse Kiev de retarder le scrutin": what is charged is no violence."""

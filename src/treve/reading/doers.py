@@ -22,6 +22,9 @@ _STOPS = frozenset(".;:,")
 PARTICIPLE = ("é", "ée", "és", "ées")
 _LONGEST_NAME = 3
 _FIGHTERS = ("army", "armed_group", "rebels")
+_GROUPS = ("armed_group", "rebels")
+_OWNER = 2
+"""Units behind a sort of fighters, "de" and its article, before the name of their group."""
 _TITLE = 3
 """Words before a person's name, the article first, that tell what he is."""
 _BACK = 2
@@ -44,6 +47,7 @@ _CLASSES = (
     "breaks",
     "forces",
     "state_forces",
+    "force_kind",
     "articles",
     "contracted",
     "of",
@@ -53,6 +57,8 @@ _CLASSES = (
     "joins",
     "singular",
     "plural",
+    "we",
+    "ours",
 )
 
 
@@ -110,6 +116,15 @@ class Doers:
         told = Mention(text=words, name=words, kind="army", form=MentionForm.PEOPLE, country=codes[0])
         return Mark(kind="ACTOR", span=unit.span, value=told)
 
+    def group_before(self, line: Line, until: int) -> Mark | None:
+        """The armed group named last before a unit, in its sentence or one of the two before: whom "ce groupe" takes up."""
+        for index in range(line.index, max(-1, line.index - 1 - _BACK), -1):
+            units = self.item.lines[index].tape.units
+            for unit in reversed(units[:until] if index == line.index else units):
+                if unit.mark and _is_group(unit.mark):
+                    return unit.mark
+        return None
+
     def acts(self, unit: Unit, line: Line) -> bool:
         """True for somebody who can do a deed: an actor, a person, a state, a country."""
         if unit.mark is None:
@@ -132,6 +147,8 @@ class _Walk:
         word = self._word(self.at)
         if self._has("singular", self.at) or self._has("plural", self.at):
             return self._taken_up(word)
+        if self._has("we", self.at):
+            return self._speaker()
         if word == "qui":
             return self._antecedent()
         if self._has("joins", self.at):  # "l'armée a frappé la ville et a tué…": the verb before has the subject
@@ -249,24 +266,38 @@ class _Walk:
         return self._has("governs", start - 1) or (self._has("governs", start) and not self._has("contracted", start))
 
     def _head(self, start: int, end: int) -> list[Mark | str]:
-        """The mark that is the phrase's head, or to whom its head belongs ("les avions de la coalition")."""
+        """The mark that is the phrase's head, or to whom its head belongs ("les avions de la coalition", "nos forces")."""
+        if self._has("ours", start):
+            return self._speaker() if any(self._has("forces", at) for at in range(start, end + 1)) else []
         for at in range(start, end + 1):
             mark = self.units[at].mark
             if mark is None or not self._acts(at):
                 continue
             inner = [self._word(k) for k in range(start, at)]
             near = inner if mark.kind == "ACTOR" else self._owner(inner)  # "des assaillants venus du Nigeria" are not Nigeria's
-            if at < end and mark.kind == "ACTOR" == self._word(at + 1):  # "les jihadistes somaliens shebab": their name
-                mark = self.units[at + 1].mark or mark
+            mark = self._named_behind(at, end) or mark
             belongs = any(self.words.has("forces", word) for word in near)
             owned = any(self.words.has("of", word) for word in inner[1:])
             return [mark] if belongs or not owned else []
         return self._by_adjective(start, end) or self._bare_name(start, end)
 
+    def _named_behind(self, at: int, end: int) -> Mark | None:
+        """The name of those whom the mark at a unit tells by their sort: "les jihadistes somaliens shebab", "les miliciens russes de Wagner"."""
+        if self._word(at) != "ACTOR":
+            return None
+        if at < end and self._word(at + 1) == "ACTOR":
+            return self.units[at + 1].mark
+        sort, words = self.units[at].mark, [self._word(k) for k in range(at + 1, end + 1)]
+        told = words.index("ACTOR") if "ACTOR" in words else 0
+        joined = 0 < told <= _OWNER and self._has("of", at + 1) and all(self._has("articles", at + 1 + k) for k in range(1, told))
+        name = self.units[at + 1 + told].mark if joined else None
+        return name if name and _is_sort(sort) and _is_group(name) else None
+
     def _by_adjective(self, start: int, end: int) -> list[Mark | str]:
         """The state whose adjective stands right behind a weapon or force: "la bombe américaine", "un commando turc"."""
         for at in range(start + 1, end + 1):
-            if self._has("state_forces", at - 1) and (mark := self.doers.nation(self.units[at], self.line)):
+            noun = next(k for k in range(at - 1, start - 1, -1) if k == start or not self._has("force_kind", k))
+            if self._has("state_forces", noun) and (mark := self.doers.nation(self.units[at], self.line)):
                 return [mark]
         return []
 
@@ -283,6 +314,16 @@ class _Walk:
         )
         named = 1 < len(words) <= _LONGEST_NAME and plain and all(word[:1].isupper() and not word.isupper() for word in words)
         return [" ".join(words)] if named else []
+
+    def _speaker(self) -> list[Mark | str]:
+        """Whoever says "nous" in the sentence, when a fighting side speaks."""
+        item, span = self.doers.item, self.units[self.at].span
+        voice = next(iter(item.voices[self.line.index]), None)
+        actor = item.knowledge.actors.by_name.get(voice.body or voice.name) if voice else None
+        if actor is None or actor.kind not in (*_FIGHTERS, "state", "coalition"):
+            return []
+        told = Mention(text=actor.name, name=actor.name, kind=actor.kind, form=MentionForm.NAME)
+        return [Mark(kind="ACTOR", span=span, value=told)]
 
     def _antecedent(self) -> list[Mark | str]:
         """Whom "qui" takes up: the mark right before it, or the force whose owner stands there."""
@@ -323,6 +364,16 @@ class _Walk:
         if unit.tape == "PERSON" and before and self.words.has("articles", before[0]):
             return len(before) <= _TITLE  # "Le jihadiste français X"
         return all(self.words.has("articles", other) for other in before)
+
+
+def _is_sort(mark: Mark | None) -> bool:
+    """True for fighters told by a noun alone: "paramilitaires russes", "rebelles"."""
+    value = mark.value if mark else None
+    return isinstance(value, Mention) and value.form is MentionForm.NOUN and value.kind in _FIGHTERS
+
+
+def _is_group(mark: Mark) -> bool:
+    return isinstance(mark.value, Mention) and mark.value.form is MentionForm.NAME and mark.value.kind in _GROUPS
 
 
 def _takes(mention: Mention, *, plural: bool) -> bool:

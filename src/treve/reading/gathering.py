@@ -27,6 +27,7 @@ from treve.reading.likeness import (
 )
 from treve.reading.one_place import close_by, same
 from treve.reading.passages import ONLY_HARM
+from treve.reading.perpetrators import STRIKES
 from treve.reading.scenes import Scene
 from treve.reading.told_again import (
     MEANS,
@@ -315,6 +316,17 @@ def _all_alike(scene: Scene, event: Event) -> bool:
 
 def _another_deed(scene: Scene, event: Event) -> bool:
     """True for "Quatorze policiers ont péri dans une embuscade" behind fifteen dead of a raid: a new noun with its own dead."""
+    if _by_the_other_side(scene, event):
+        return True
     if scene.points_back:
         return False
     return (brings_a_noun(scene) and other_dead(scene, event)) or other_number(scene, event)
+
+
+def _by_the_other_side(scene: Scene, event: Event) -> bool:
+    """True for "sept civils tués par des tirs rebelles" behind the shells that the army fired: each side's fire is its own."""
+    named = scene.told and scene.blame.by_grammar and not scene.blame.rule_is("subject")
+    if not named or any(cue.definite for cue in scene.cues) or same_toll(scene, event):
+        return False
+    sides = {other.blame.side for other in event.body if other.blame.by_grammar and {cue.type for cue in other.cues} & STRIKES}
+    return bool(sides) and scene.blame.side not in sides

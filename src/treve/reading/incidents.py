@@ -14,7 +14,7 @@ from treve.reading.event_type import incident_type
 from treve.reading.events import GENERIC_RANK, Event
 from treve.reading.item import ItemReading
 from treve.reading.passages import ONLY_HARM
-from treve.reading.perpetrators import Blame, names_no_group
+from treve.reading.perpetrators import STRIKES, Blame, names_no_group
 from treve.reading.speakers import answers_a_boast
 from treve.reading.targets import target_reader
 from treve.reading.violence import harms_people_of_war, in_torn_land, item_words, of_war, strong_words
@@ -146,6 +146,11 @@ def _blame(event: Event) -> Blame:
     ):  # then only a claim, an accusation or its first words name one
         opening = event.body[0].blame if event.body else None
         told = [entry for entry in told if entry[2].firm or entry[2] is opening or entry[2].certainty is Certainty.UNCLAIMED]
+    opening = event.body[0].blame if event.body else Blame()
+    if (
+        opening.by_grammar and event.cue and event.cue.type in STRIKES
+    ):  # nobody claims an army's raid: the claim is of another deed
+        told = [entry for entry in told if entry[2].side in (None, opening.side) or not entry[2].rule_is("claimed")]
     return min(told, key=lambda entry: (entry[2].strength, entry[1]))[2] if told else Blame()
 
 

@@ -9,8 +9,9 @@ from functools import cache
 
 from treve.languages import Frame, load_pack
 from treve.model import Certainty, IncidentType
-from treve.reading.blame_lures import PASSIVE, VICTIM, Lures, kind
+from treve.reading.blame_lures import FREES, PASSIVE, VICTIM, Lures, kind
 from treve.reading.item import ItemReading, Line
+from treve.reading.known import ARMED
 from treve.reading.sides import side_told
 from treve.reading.speakers import answers_a_boast
 from treve.reading.violence import Cue
@@ -48,7 +49,7 @@ class Blame:
 
     ``trust`` orders several: a claim of responsibility (0) before an accusation, an agent, a subject.
     ``denier`` names those who deny, when they are the ones accused. ``line`` and ``at`` are the line and the unit
-    where the frame's words begin, None when no frame read it.
+    where the frame's words begin, None when no frame read it; ``side`` is whom the actor fights for.
     """
 
     actor: str | None = None
@@ -59,6 +60,7 @@ class Blame:
     denier: tuple[str, ...] = ()
     at: int | None = None
     line: int | None = None
+    side: str | None = None
 
     @property
     def of_the_end(self) -> bool:
@@ -68,8 +70,16 @@ class Blame:
     @property
     def strength(self) -> int:
         """The order of evidence between sentences: of agents, subjects and adjectives the first told is best."""
-        agent = self.rule is not None and kind(self.rule) in _AGENTS and _AGENT <= self.trust < _ASSAILANTS
-        return _AGENT if agent else self.trust
+        return _AGENT if self.by_grammar else self.trust
+
+    @property
+    def by_grammar(self) -> bool:
+        """True when the words of the deed itself tell who did it, rather than somebody's claim or charge."""
+        return self.rule is not None and kind(self.rule) in _AGENTS and _AGENT <= self.trust < _ASSAILANTS
+
+    def rule_is(self, name: str) -> bool:
+        """True when a frame of that kind read it."""
+        return self.rule is not None and kind(self.rule) == name
 
     @property
     def firm(self) -> bool:
@@ -123,13 +133,17 @@ class BlameReader(Lures):
                     continue
                 blame = None if self.recalled(line, frame, match, cues) else self._blame(line, frame, match)
                 blame = replace(blame, at=line.tape.unit_at(match.start()), line=line.index) if blame else None
+                blame = self._with_side(blame) if blame else None
                 if blame is not None and blame.trust in (_UNCLAIMED, _DENIER):
                     waiting = waiting or blame
                 elif blame is not None:
                     return blame
         if waiting or not cues:
             return waiting or Blame()
-        return self._by_force(line, first, last) or self._by_adjective(line, cues)
+        return self._with_side(self._by_force(line, first, last) or self._by_adjective(line, cues))
+
+    def _with_side(self, blame: Blame) -> Blame:
+        return replace(blame, side=self.item.who.side_of(blame.actor)) if blame.actor else blame
 
     def _by_force(self, line: Line, first: int, last: int) -> Blame | None:
         """In "tué par un tireur embusqué azerbaïdjanais" the adjective behind "par" tells whose force it was."""
@@ -157,11 +171,15 @@ class BlameReader(Lures):
         if certainty is Certainty.DISPUTED:
             disputes = self._turned_back(line, match) and not self.about_the_truce(line, match)
             return Blame(certainty=certainty, rule=frame.id, trust=0) if disputes else None
-        return self._by_subject(line, frame, match) if ".subject" in frame.id else self._by_mark(line, frame, match)
+        blame = self._by_subject(line, frame, match) if ".subject" in frame.id else self._by_mark(line, frame, match)
+        actor = self.item.knowledge.actors.by_name.get(blame.actor or "") if blame and kind(frame.id) in FREES else None
+        return None if actor and actor.kind in ARMED else blame  # who lets his captives go fought nobody for it
 
     def _by_mark(self, line: Line, frame: Frame, match: re.Match[str]) -> Blame | None:
         """The actor that a frame holds under "by"; None when it is nobody who could have done it."""
         mark = line.tape.mark_of(match, "by")
+        if "by" not in match.re.groupindex:
+            mark = self.doers.group_before(line, line.tape.unit_at(match.start()))
         name = self._side_in_arms(mark, line) if mark and not self.of_a_leader(line, mark) else None
         if name and kind(frame.id) == "claimed":
             name = self._claims_for(name)
@@ -325,8 +343,11 @@ class BlameReader(Lures):
         """The state, or both, of the adjective right behind a noun: "américain", "aérien et terrestre turc", "franco-malien"."""
         units, prefixes = line.tape.units, self.prefixes
         of = self.doers.words.classes["of"]
-        if first + 1 < len(units) and units[first].tape in of and units[first + 1].tape in self.forces:  # "tirs de mortier"
-            first += 2
+        owner = first + 1
+        if owner < len(units) and units[first].tape in of:  # "tirs de mortier", "deux missiles d'une frégate américaine"
+            owner += self.doers.words.has("articles", units[owner].tape)
+            if owner < len(units) and units[owner].tape in self.forces:
+                first = owner + 1
         for at in range(first, min(first + _ADJECTIVES, len(units))):
             word = units[at].tape
             if word in self.stops:
