@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import pairwise
 
-from treve.model import Certainty, DateWindow, Source, SourceKind
+from treve.model import Certainty, DateWindow, IncidentType, Source, SourceKind
 from treve.reading.blame_lures import FREES, PEOPLE
 from treve.reading.events import Event
 from treve.reading.item import ItemReading, Line
@@ -58,6 +58,7 @@ class Aftermath:
         self.deeds = pack.word_class("perpetrators.deed") | self.many
         self.past_perfect = pack.word_class("incidents.past_perfect")
         self.several = pack.word_class("perpetrators.several")
+        self.taking = pack.word_class("perpetrators.taking")
         self.shooting = pack.word_class("perpetrators.shooting")
         self.accuse = pack.word_class("perpetrators.accuse")
         self.strikes, self.again = pack.word_class("perpetrators.strike"), pack.word_class("perpetrators.again")
@@ -121,7 +122,8 @@ class Aftermath:
     def _meant(self, line: Line, blame: Blame) -> list[Event]:
         """The events that a later sentence speaks of: the last before it, or all of that day for "ces attaques"."""
         told = {at: max((scene.line.index for scene in event.scenes if scene.line.index < line.index), default=-1)
-                for at, event in enumerate(self.events) if not self._of_another_time(event, line)}  # fmt: skip
+                for at, event in enumerate(self.events)
+                if not (self._of_another_time(event, line) or self._claims_a_taking(event, line, blame))}  # fmt: skip
         before = [self.events[at] for at, last in told.items() if last >= 0]
         if not before:
             return []
@@ -139,6 +141,11 @@ class Aftermath:
             other.date and other.date.end and published and published - other.date.end <= _LONG_AGO for other in self.events
         )
         return old and fresh and self.past_perfect.isdisjoint(line.tape.words)
+
+    def _claims_a_taking(self, event: Event, line: Line, blame: Blame) -> bool:
+        """True for "Aqmi revendique l'enlèvement" and an event in which nobody was taken away."""
+        taking = blame.rule_is("claimed") and not self.taking.isdisjoint(line.tape.words)
+        return taking and event.cue is not None and event.cue.type is not IncidentType.ABDUCTION
 
     def _reach(self, line: Line, blame: Blame) -> int:
         """How many sentences after an event a blame may stand; an accusation that points back to no deed is of none."""
@@ -180,7 +187,11 @@ class Aftermath:
                 (event.date for event in self.events if event.date and event.scenes[0].line.index > last.scenes[0].line.index),
                 None,
             )
-        return [event for event in among if event is last or (day and event.date and _one_day(event.date, day))]
+        return [
+            event
+            for event in among
+            if event is last or _in_one_line(event, last) or (day and event.date and _one_day(event.date, day))
+        ]
 
     def _share(self) -> None:
         """“Les soldats ont tué 40 personnes à X et 17 à Y”: who did what one verb tells of two events did both."""
@@ -245,6 +256,11 @@ class Aftermath:
 def _blamed(event: Event) -> bool:
     """True when its own sentences or later ones tell of an author, or that nobody claimed it."""
     return bool(event.later) or any(scene.blame.rule for scene in event.scenes)
+
+
+def _in_one_line(one: Event, other: Event) -> bool:
+    """True for events told first in one sentence: "des attentats contre un musée le 18 mars puis contre un hôtel le 26 juin"."""
+    return one.scenes[0].line.index == other.scenes[0].line.index
 
 
 def _near(one: DateWindow | None, other: DateWindow | None) -> bool:

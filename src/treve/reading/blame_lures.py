@@ -125,7 +125,8 @@ class Lures:
             return True
         if kind(frame.id) == "by" and (self._ended(line, match) or self._of_another_verb(line, match)):
             return True
-        if kind(frame.id) == "noun_of" and any(told(line, match) for told in (self._struck, self._of_a_target, self._fired_from)):
+        noun_of = kind(frame.id) == "noun_of" and (self._struck(line, match) or self._of_a_target(line, match))
+        if noun_of or self._fired_from(line, match):
             return True
         return (
             self._at(line, frame, match)

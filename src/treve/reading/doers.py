@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from treve.languages import load_pack
@@ -48,6 +48,7 @@ _CLASSES = (
     "forces",
     "state_forces",
     "force_kind",
+    "soldiers",
     "articles",
     "contracted",
     "of",
@@ -107,20 +108,22 @@ class Doers:
         place = self.item.where.resolve(mark, line)
         return place.name if place.precision.value == "country" else None
 
-    def nation(self, unit: Unit, line: Line) -> Mark | None:
-        """The mark of a state that an adjective alone tells; None for other words."""
+    def nation(self, unit: Unit, line: Line, noun: str = "") -> Mark | None:
+        """The mark of a state that an adjective alone tells, of its army behind a *noun* of soldiers; None for other words."""
         codes = self._states.by_adjective.get(unit.tape, ())
         words = unit.span.of(line.tape.text)
         if len(codes) != 1 or not words.islower():
             return None
         told = Mention(text=words, name=words, kind="army", form=MentionForm.PEOPLE, country=codes[0])
+        if self.words.has("soldiers", noun):
+            told = replace(told, form=MentionForm.NOUN, noun=noun, make="army")
         return Mark(kind="ACTOR", span=unit.span, value=told)
 
     def group_before(self, line: Line, until: int) -> Mark | None:
-        """The armed group named last before a unit, in its sentence or one of the two before: whom "ce groupe" takes up."""
+        """Whom "ce groupe" at a unit takes up: the armed group named last in its sentence, else first in one of the two before."""
         for index in range(line.index, max(-1, line.index - 1 - _BACK), -1):
             units = self.item.lines[index].tape.units
-            for unit in reversed(units[:until] if index == line.index else units):
+            for unit in reversed(units[:until]) if index == line.index else units:
                 if unit.mark and _is_group(unit.mark):
                     return unit.mark
         return None
@@ -145,10 +148,8 @@ class _Walk:
         """The marks of the subject, or a bare name's words; two when they are joined by "et"."""
         self._skip_small()
         word = self._word(self.at)
-        if self._has("singular", self.at) or self._has("plural", self.at):
-            return self._taken_up(word)
-        if self._has("we", self.at):
-            return self._speaker()
+        if any(self._has(pronoun, self.at) for pronoun in ("singular", "plural", "we")):
+            return self._speaker() if self._has("we", self.at) else self._taken_up(word)
         if word == "qui":
             return self._antecedent()
         if self._has("joins", self.at):  # "l'armée a frappé la ville et a tué…": the verb before has the subject
@@ -297,7 +298,7 @@ class _Walk:
         """The state whose adjective stands right behind a weapon or force: "la bombe américaine", "un commando turc"."""
         for at in range(start + 1, end + 1):
             noun = next(k for k in range(at - 1, start - 1, -1) if k == start or not self._has("force_kind", k))
-            if self._has("state_forces", noun) and (mark := self.doers.nation(self.units[at], self.line)):
+            if self._has("state_forces", noun) and (mark := self.doers.nation(self.units[at], self.line, self._word(noun))):
                 return [mark]
         return []
 

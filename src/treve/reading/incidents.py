@@ -13,8 +13,9 @@ from treve.reading.event_toll import event_toll
 from treve.reading.event_type import incident_type
 from treve.reading.events import GENERIC_RANK, Event
 from treve.reading.item import ItemReading
+from treve.reading.known import ARMED
 from treve.reading.passages import ONLY_HARM
-from treve.reading.perpetrators import STRIKES, Blame, names_no_group
+from treve.reading.perpetrators import Blame, names_no_group
 from treve.reading.speakers import answers_a_boast
 from treve.reading.targets import target_reader
 from treve.reading.violence import harms_people_of_war, in_torn_land, item_words, of_war, strong_words
@@ -86,7 +87,7 @@ def _claim(item: ItemReading, event: Event) -> IncidentClaim:
     cue = event.cue
     if cue is None:
         raise ValueError("an event without a cue is no incident")
-    blame = _blame(event)
+    blame = _blame(item, event)
     author = Blame() if names_no_group(item, blame) else blame
     accounts = event_accounts(item, event)
     killed = event_toll(item, event, accounts, "killed")
@@ -133,7 +134,7 @@ def _civilians(event: Event) -> Figure | None:
     return replace(figure, span=scene.line.place_in_report(figure.span) if figure.span else None)
 
 
-def _blame(event: Event) -> Blame:
+def _blame(item: ItemReading, event: Event) -> Blame:
     """The author on the best evidence: a claim of responsibility before an accusation, that before a subject."""
     told = [(scene.blame.trust, scene.line.sentence.heading, scene.blame) for scene in event.scenes if scene.blame.rule]
     told += [(blame.trust, False, blame) for blame in event.later]
@@ -146,12 +147,18 @@ def _blame(event: Event) -> Blame:
     ):  # then only a claim, an accusation or its first words name one
         opening = event.body[0].blame if event.body else None
         told = [entry for entry in told if entry[2].firm or entry[2] is opening or entry[2].certainty is Certainty.UNCLAIMED]
-    opening = event.body[0].blame if event.body else Blame()
-    if (
-        opening.by_grammar and event.cue and event.cue.type in STRIKES
-    ):  # nobody claims an army's raid: the claim is of another deed
-        told = [entry for entry in told if entry[2].side in (None, opening.side) or not entry[2].rule_is("claimed")]
+    if event.body and event.body[0].blame.by_grammar:
+        told = [entry for entry in told if not _claims_another(item, event.body[0].blame, entry[2])]
     return min(told, key=lambda entry: (entry[2].strength, entry[1]))[2] if told else Blame()
+
+
+def _claims_another(item: ItemReading, opening: Blame, claim: Blame) -> bool:
+    """True for a group's claim behind "une frappe américaine": nobody claims an army's raid, the claim is of another deed."""
+    if opening.rule_is("subject") or not claim.rule_is("claimed") or claim.side in (None, opening.side):
+        return False
+    book = item.knowledge.actors.by_name
+    one, other = book.get(opening.side or ""), book.get(claim.side or "")
+    return other is not None and other.kind in ARMED and (one is None or one.kind not in ARMED)
 
 
 def _only_ends_fighters(event: Event) -> bool:

@@ -109,7 +109,7 @@ class BlameReader(Lures):
         self.states = state_names(item.pack.code)
         self.lands = frozenset(self.states.names.values())
         self.operation = item.pack.word_class("perpetrators.operation")
-        self.stops, self.forces = item.pack.word_class("perpetrators.stops"), item.pack.word_class("perpetrators.forces")
+        self.stops = item.pack.word_class("perpetrators.stops")
         self.assault, self.alleged = item.pack.word_class("perpetrators.assault"), item.pack.word_class("perpetrators.alleged")
         self.prefixes = state_prefixes(item.pack.code)
         self.either, self.one_of, self.same_governor, self.allies = (
@@ -153,7 +153,7 @@ class BlameReader(Lures):
                 unit.tape for unit in units[max(first, at - PASSIVE) : at]
             ):
                 continue
-            force = next((k for k in range(at + 1, min(at + PASSIVE, len(units))) if units[k].tape in self.forces), None)
+            force = next((k for k in range(at + 1, min(at + PASSIVE, len(units))) if self._of_a_state(units[k].tape)), None)
             actor = self._adjective_behind(line, force + 1) if force is not None else None
             if actor:
                 ends = not self.assailants.isdisjoint(unit.tape for unit in units[max(first, at - VICTIM) : at])
@@ -161,6 +161,11 @@ class BlameReader(Lures):
                     actor=actor, certainty=Certainty.STATED, rule="perpetrators.force", trust=_ASSAILANTS if ends else 50
                 )
         return None
+
+    def _of_a_state(self, word: str) -> bool:
+        """True for fire, arms and soldiers, whose state an adjective tells; "un jihadiste français" is not France's."""
+        words = self.doers.words
+        return words.has("state_forces", word) or words.has("soldiers", word) or word in self.assault
 
     def _blame(self, line: Line, frame: Frame, match: re.Match[str]) -> Blame | None:
         certainty = Certainty(frame.yields["certainty"])
@@ -341,12 +346,13 @@ class BlameReader(Lures):
 
     def _adjective_behind(self, line: Line, first: int) -> str | None:
         """The state, or both, of the adjective right behind a noun: "américain", "aérien et terrestre turc", "franco-malien"."""
-        units, prefixes = line.tape.units, self.prefixes
+        units, prefixes, noun = line.tape.units, self.prefixes, max(first - 1, 0)
         of = self.doers.words.classes["of"]
         owner = first + 1
         if owner < len(units) and units[first].tape in of:  # "tirs de mortier", "deux missiles d'une frégate américaine"
             owner += self.doers.words.has("articles", units[owner].tape)
-            if owner < len(units) and units[owner].tape in self.forces:
+            told = units[owner].tape if owner < len(units) else ""
+            if self._of_a_state(told) or self.doers.words.has("force_kind", told):
                 first = owner + 1
         for at in range(first, min(first + _ADJECTIVES, len(units))):
             word = units[at].tape
@@ -359,7 +365,8 @@ class BlameReader(Lures):
             codes = self.states.by_adjective.get(word, ())
             if len(codes) == 1:
                 other = prefixes.get(units[at - 1].tape)
-                state = self.states.state(codes[0])
+                soldiers = self.doers.words.has("soldiers", units[noun].tape)
+                state = self.states.made("army", codes[0]) if soldiers else self.states.state(codes[0])
                 return f"{self.states.state(other)} / {state}" if other and at > first - 1 else state
         return None
 
