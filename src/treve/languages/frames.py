@@ -28,6 +28,7 @@ from treve.languages.choices import one_of
 KINDS: Mapping[str, tuple[str, ...]] = {
     "figure": ("FIGURE",),
     "date": ("DATE",),
+    "duration": ("DURATION",),
     "place": ("PLACE", "STATE"),
     "actor": ("ACTOR", "STATE"),
     "person": ("PERSON",),

@@ -219,6 +219,7 @@ class HarmReader:
             return None
         search.taken.update(range(at, max(last, parts[-1]) + 1))
         figure = self._latest(search, at, search.sum(parts))
+        figure = replace(figure, high=None) if "open" in frame.yields else figure
         figure = (
             replace(figure, low=None, high=None) if what == "both" else _with_more(figure, int(frame.yields.get("plus", "0")))
         )

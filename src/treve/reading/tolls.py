@@ -100,7 +100,7 @@ def _line_tolls(item: ItemReading, line: Line, told_in: Scope, harms: Sequence[H
         totals = [harm for harm in totals if harm.at in sums]
     totals = [harm for harm in totals if harm.at not in taken and harm.figure.high != 0 and _is_counted(line, harm)]
     counted = [_harm_toll(item, line, harm, told_in) for harm in totals]
-    others = ((_toll(item, line, what, at, (told_in[0] or "period", rule)), rule) for what, at, rule in found)
+    others = ((_toll(item, line, at, (told_in[0] or "period", rule)), rule) for _, at, rule in found)
     return [*counted, *(claim for claim, rule in others if _is_told_of_many(item, claim, rule, scoped=told_in[1] is not None))]
 
 
@@ -230,11 +230,16 @@ def _harm_toll(item: ItemReading, line: Line, harm: Harm, scope: tuple[str | Non
     return _claim(item, line, what, harm.figure, (name or "period", frame.id if frame else harm.rule))
 
 
-def _toll(item: ItemReading, line: Line, what: str, at: int, scope: tuple[str, Frame]) -> TollClaim:
-    mark = line.tape.units[at].mark
+def _toll(item: ItemReading, line: Line, at: int, scope: tuple[str, Frame]) -> TollClaim:
+    """The claim of a figure of which a frame tells what it counts; "passé de 20.000 à 40.000" is the second, "dépasse les 300" no end."""
+    mark, told = line.tape.units[at].mark, scope[1]
     if mark is None or not isinstance(mark.value, Figure):
         raise TypeError(f"no figure at unit {at} of {line.tape.tape!r}")
-    return _claim(item, line, what, mark.value, (scope[0], scope[1].id))
+    figure = mark.value
+    grew = {unit.tape for unit in line.tape.units[max(at - 3, 0) : at]} & item.pack.word_class("harm.risen")
+    figure = replace(figure, low=figure.high) if grew and figure.high is not None else figure
+    figure = replace(figure, high=None) if "open" in told.yields else figure
+    return _claim(item, line, told.yields["what"], figure, (scope[0], told.id))
 
 
 def _claim(item: ItemReading, line: Line, what: str, figure: Figure, scope: tuple[str, str]) -> TollClaim:
