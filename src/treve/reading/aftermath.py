@@ -211,7 +211,7 @@ class Aftermath:
             line, gap = event.scenes[0].line, event.scenes[0].line.index - before.last
             if not _near(before.date, event.date) or _blamed(event):
                 continue
-            if (gap <= 1 and points_back(self.item, line)) or (gap <= _NEAR and self._is_another(line, before, event)):
+            if (gap == 1 and points_back(self.item, line)) or (gap <= _NEAR and self._is_another(line, before, event)):
                 event.later.extend(scene.blame for scene in before.scenes if scene.blame.actor)
                 event.later.extend(blame for blame in before.later if blame.actor)
 

@@ -121,8 +121,8 @@ class PlaceReader:
         units = part.line.tape.units
         asides = self.item.where.located(part.line)
         deeds = {k for begin, end in part.events() for k in range(begin, end + 1)}
-        first, last = part.units
-        for at in range(max(first, self.item.entries.label_end(part.line)), last):  # a label's place is that of its whole entry
+        label = self.item.entries.label_end(part.line)  # a label's place is that of its whole entry
+        for at in (at for stretch in part.stretches for at in range(*stretch) if at >= label):
             mark = units[at].mark
             if mark is None or units[at].tape not in ("PLACE", "STATE") or mark in asides or self.item.where.is_person(mark):
                 continue

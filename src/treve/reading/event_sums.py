@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from treve.model import PlacePrecision
 from treve.reading.aftermath import Aftermath
-from treve.reading.events import LANDS, Event
+from treve.reading.events import Event
 from treve.reading.gathering import gather
 from treve.reading.item import ItemReading
 from treve.reading.likeness import deeds_counted, may_be_one_day, the_dead
-from treve.reading.one_place import close_by, same
+from treve.reading.one_place import LANDS, close_by, same
 from treve.reading.passages import ONLY_HARM
 from treve.reading.scenes import SceneReader
 

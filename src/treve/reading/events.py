@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from treve.model import DateWindow, IncidentType, Place, PlacePrecision, Source
 from treve.reading.event_day import event_day
-from treve.reading.one_place import is_side, same
+from treve.reading.one_place import LANDS, is_side, same
 from treve.reading.perpetrators import Blame
 from treve.reading.scenes import Scene
 from treve.reading.violence import Cue
@@ -26,9 +26,6 @@ POINTS_BACK = 2
 _ORDER = {PlacePrecision.SITE: 0, PlacePrecision.DISTRICT: 0, PlacePrecision.SETTLEMENT: 0, PlacePrecision.REGION: 2}
 _ABOUT_A_TOWN = 1
 """The order of a region that is told by a town: "au nord de Tessalit", finer than "le nord du Mali"."""
-
-LANDS = frozenset([PlacePrecision.COUNTRY, PlacePrecision.REGION])
-"""The places within which towns lie."""
 
 
 @dataclass(slots=True)

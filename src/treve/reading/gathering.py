@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from treve.model import Place, TimePrecision
-from treve.reading.events import GENERIC_RANK, LANDS, Event, families
+from treve.reading.events import GENERIC_RANK, Event, families
 from treve.reading.likeness import (
     MANY_ALIKE,
     SOME,
@@ -25,7 +25,7 @@ from treve.reading.likeness import (
     same_words_or_days,
     the_dead,
 )
-from treve.reading.one_place import close_by, same
+from treve.reading.one_place import LANDS, close_by, same
 from treve.reading.passages import ONLY_HARM
 from treve.reading.perpetrators import STRIKES
 from treve.reading.scenes import Scene

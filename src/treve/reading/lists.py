@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from treve.languages import Pack
-from treve.model import DateWindow
+from treve.model import DateWindow, Place
 from treve.reading.harm import Harm
+from treve.reading.one_place import same
 from treve.reading.passages import DAYS, Day, Passage
 from treve.reading.violence import Cue
 from treve.tagging import Unit
@@ -25,8 +26,9 @@ _APART = 2
 class ListReader:
     """Parts lists of events with the words of a language pack."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, place: Callable[[Passage], Place | None]) -> None:
         """Collect the word classes once."""
+        self.place = place
         self.locative = pack.word_class("incidents.locative")
         self.joins = pack.word_class("incidents.list_joins")
         self.colon = pack.word_class("incidents.list_opens")
@@ -39,9 +41,9 @@ class ListReader:
 
         What stands before the list goes with its first part, but for the sum before a colon; parts without a deed are of the one told first.
         """
-        dead = sorted((harm for harm in whole.harms if harm.what == "killed" and harm.figure.known), key=lambda harm: harm.at)
-        edges = [self._edge(whole, one, other) for one, other in pairwise(dead)]
-        if len(dead) < _FEWEST or None in edges:
+        groups = _counts(whole)
+        edges = [self._edge(whole, one[-1], other[0]) for one, other in pairwise(groups)]
+        if len(groups) < _FEWEST or None in edges:
             return []
         starts = [whole.units[0], *(edge for edge in edges if edge is not None)]
         parts = [whole.within(*bounds, n) for n, bounds in enumerate(pairwise([*starts, whole.units[1]]))]
@@ -50,8 +52,15 @@ class ListReader:
         places = [self._place(part) for part in listed]
         if len(listed) < _FEWEST or None in places or len(set(places)) < len(places):
             return []
+        if not all(any(harm.what == "killed" for harm in part.harms) for part in listed) and not self._far_apart(listed):
+            return []
         told = list(self._of_one_deed(whole, listed))
         return [*parts[:1], *told] if summed else told
+
+    def _far_apart(self, parts: Sequence[Passage]) -> bool:
+        """True for places of which none lies in another."""
+        places = [self.place(part) for part in parts]
+        return all(one and other and not same(one, other) for one, other in pairwise(places))
 
     def _edge(self, whole: Passage, one: Harm, other: Harm) -> int | None:
         """The unit behind the last comma or "et" between two counts; None where they stand in one phrase."""
@@ -112,6 +121,19 @@ class ListReader:
         """True for "samedi et mardi", not "entre samedi et mardi"."""
         words = told.text.casefold().split()
         return len(words) > 1 and words[1] in self.and_
+
+
+def _counts(whole: Passage) -> list[list[Harm]]:
+    """The counts of the dead and wounded by the place that stands behind them: "six morts et dix blessés à Homs"."""
+    told = sorted((harm for harm in whole.harms if harm.figure.known), key=lambda harm: harm.at)
+    units, groups = whole.line.tape.units, [told[:1]]
+    for harm in told[1:]:
+        placed = any(unit.tape in ("PLACE", "STATE") for unit in units[groups[-1][-1].at : harm.at])
+        if placed or harm.what in {other.what for other in groups[-1]}:
+            groups.append([harm])
+        else:
+            groups[-1].append(harm)
+    return groups
 
 
 def _is_two(unit: Unit) -> bool:

@@ -6,6 +6,8 @@ from math import cos, hypot, radians
 
 from treve.model import Place, PlacePrecision
 
+LANDS = frozenset([PlacePrecision.COUNTRY, PlacePrecision.REGION])
+"""The places within which towns lie."""
 _REGION_DEGREES = 1.6
 """Degrees of a great circle, some 180 km: no town lies so far from the middle of its region, save in the largest."""
 _SUBURB_DEGREES = 0.35
@@ -22,10 +24,9 @@ def same(one: Place, other: Place) -> bool:
         return _town(one) == _town(other)
     if one.within and other.within and _degrees(one, other) is None:  # "la région d'Al-Sedra", "le sud de Ras Lanouf"
         return False
-    coarse = (PlacePrecision.COUNTRY, PlacePrecision.REGION)
     whole = PlacePrecision.COUNTRY in (one.precision, other.precision)
     return (
-        (one.precision in coarse or other.precision in coarse)
+        (one.precision in LANDS or other.precision in LANDS)
         and (one.country == other.country or None in (one.country, other.country))
         and (whole or _near(one, other))
     )

@@ -45,7 +45,9 @@ class Passage:
 
     ``leans`` when its day is counted from the event told first ("un jour après l'explosion de Kaboul"): it lies
     ``before`` that many days, None when the words do not tell how many. It stands ``alone``
-    when the main clause tells no event: "Deux jours après l'attaque, le ministre a réagi mardi". ``listed`` when a count of the
+    when the main clause tells no event: "Deux jours après l'attaque, le ministre a réagi mardi". It is ``answered`` where the deed told first is
+    said to reply to it ("en riposte à des tirs sur Sdérot"), ``beside`` another deed of its sentence where it tells no place of its own. It ``skips`` units
+    of an earlier deed that it goes on behind. ``listed`` when a count of the
     whole sentence says that it happened: "des attentats à A le 18 puis à B le 26 ont fait 60 morts". It was ``place_at`` that
     unit where a list tells several towns; the harm ``shared`` by all of them stands with the first.
     """
@@ -60,9 +62,18 @@ class Passage:
     leans: bool = False
     before: int | None = None
     alone: bool = False
+    answered: bool = False
+    beside: bool = False
+    skips: tuple[int, int] | None = None
     listed: bool = False
     place_at: int | None = None
     shared: tuple[Harm, ...] = ()
+
+    @property
+    def stretches(self) -> list[tuple[int, int]]:
+        """Its units without those that it skips."""
+        (first, last), skipped = self.units, self.skips
+        return [(first, skipped[0]), (skipped[1], last)] if skipped else [self.units]
 
     def events(self) -> list[tuple[int, int]]:
         """The units of each cue and figure."""

@@ -103,7 +103,6 @@ class SceneReader:
         self.frames = item.pack.frames
         self.blames = BlameReader(item)
         self.harm = harm_reader(item.pack.code)
-        self.part_reader = PartReader(item.pack)
         self.telling = TellingReader(item)
         self.weekdays = item.pack.word_class("incidents.weekdays")
         self.rivals = item.pack.words["harm.rivals"]
@@ -113,6 +112,7 @@ class SceneReader:
         self.articles = item.pack.word_class("harm.orienting") | self.pointing
         self.natural = tuple(item.pack.words["harm.natural_rules"])
         self.places = PlaceReader(item)
+        self.part_reader = PartReader(item.pack, self.places.place)
         self.towns = TownReader(item, self.places)
         self.days = SceneDays(item)
 
@@ -134,7 +134,6 @@ class SceneReader:
         stances = find_stances(line, self.frames["stance"])
         dates = self.days.dates(line, stances, cues)
         self.days.remember_month(line, dates)
-        cues = [cue for cue in cues if not any(first < cue.first <= end for first, end in _clauses(line, stances.of("cause")))]
         whole = Passage(line, 0, (0, len(line.tape.units)), cues, harms, dates, stances)
         if not (stances.has("decoy") or stances.has("accident") or whole.generic() or whole.negated()):
             aside = self.days.steps_out(line)
@@ -143,11 +142,13 @@ class SceneReader:
                 scene = self._scene(part, told)
                 if scene is None:
                     continue
+                place = told.place if told and part.beside else self.places.before(line, aside=aside)
                 told = scene
                 self._remember(part, scene, dates, aside=aside)
-                place = self.places.before(line, aside=aside)
                 recalls = aside or self.days.tells_later_death(part)
-                recalls = recalls or ((scene.date is None and bool(part.harms)) if part.leans else self.days.only_recalls(part))
+                recalls = recalls or (
+                    (scene.date is None and (bool(part.harms) or part.answered)) if part.leans else self.days.only_recalls(part)
+                )
                 known = self.days.in_passing(line) if scene.points_back or any(cue.definite for cue in part.cues[:1]) else None
                 yield replace(scene, story_day=None if recalls else known or before, story_place=place, aside=aside)
             if told is None:
@@ -207,14 +208,19 @@ class SceneReader:
         known = known or part.stances.has("its_deed") or _names_known(part.line, nouns) or dates
         return Scene(
             line=part.line, part=part.number, cues=tuple(part.cues), harms=tuple(part.harms), date=day.window, spoken=day.spoken or ((counted or of_it) and not self.days.whose.borne(part, day)),
-            place=self.places.place(part), office=self.places.speakers.office(part), blame=self.blames.find(part.line, part.cues, *part.units),
+            place=self.places.place(part), office=self.places.speakers.office(part), blame=self._blame(part),
             modality=part.stances.modality(denied=part.denied and not self._answered(part.line)), told=told,
             weekdays=self._weekdays(day),
             points_back=known or (told and (self._same_men(part) or self._of_them(part))),
             background=part.stances.has("justice") or part.stances.has("reaction") or only_dates, denies=part.denied,
-            apart=part.stances.has("one_of_several") or _told_of_before(part) or _same_month(part.line), entry=self.item.entries.number(part.line),
+            apart=part.stances.has("one_of_several") or part.beside or _told_of_before(part) or _same_month(part.line), entry=self.item.entries.number(part.line),
             names_day=day.named, shared=part.shared, pointed=self._pointed(part.line),
         )  # fmt: skip
+
+    def _blame(self, part: Passage) -> Blame:
+        """The author that it names, first of all before an earlier deed behind which it goes on."""
+        told = [self.blames.find(part.line, part.cues, *stretch) for stretch in part.stretches]
+        return next((blame for blame in told if blame.rule), told[0])
 
     def _answered(self, line: Line) -> bool:
         """True when somebody else told it before it was denied: "X accuse Y d'avoir pilonné la ville, ce que Y dément"."""
@@ -304,9 +310,3 @@ def _is_its_verb(line: Line, noun: Cue, cue: Cue) -> bool:
 def _same_month(line: Line) -> bool:
     """True for "Le même mois, …", which tells of another event than the one before."""
     return any(unit.tape == "DATE" and unit.mark and unit.mark.value.kind == DateKind.SAME_MONTH for unit in line.tape.units)
-
-
-def _clauses(line: Line, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The clauses that the words at *spans* open: from their first unit to the next mark that ends a clause."""
-    units = line.tape.units
-    return [(first, next((k for k in range(last, len(units)) if units[k].tape in ",;."), len(units))) for first, last in spans]

@@ -71,7 +71,7 @@ class TellingReader:
             return True
         if any(harm.figure.known for harm in part.harms):
             return day.exact or not _of_many_days(part, day)
-        if part.leans and day.exact and any(cue.indefinite for cue in part.cues):
+        if part.leans and _dated_or_answered(part, day):
             return True
         if part.stances.has("took") and any(cue.rule.startswith(_FIGHTING) for cue in part.cues):
             return True
@@ -183,6 +183,14 @@ class TellingReader:
             word in self.carried and not self.have.isdisjoint(before[max(at - 2, 0) : at]) for at, word in enumerate(before)
         )
         return told and cue.indefinite and not cue.plural
+
+
+def _dated_or_answered(part: Passage, day: Day) -> bool:
+    """True for an earlier deed told as new, on a day of its own or as what another answers: "en riposte à des tirs sur Sdérot"."""
+    new = [
+        cue for cue in part.cues if cue.indefinite or (part.answered and cue.plural and not cue.definite and cue in part.deeds())
+    ]
+    return bool(new) and (day.exact or part.answered)
 
 
 def _over_years(day: Day) -> bool:

@@ -9,9 +9,9 @@ from itertools import takewhile
 from treve.languages import Frame
 from treve.model import DateWindow, Figure, TollClaim
 from treve.reading.event_sums import told_events
-from treve.reading.events import LANDS
 from treve.reading.harm import Harm, harm_reader, searched
 from treve.reading.item import ItemReading, Line
+from treve.reading.one_place import LANDS
 from treve.reading.roles import prefix_of, role_words
 from treve.reading.scene_days import dates_told
 from treve.reading.stance import find_stances
