@@ -76,6 +76,7 @@ class RoleWords:
     past: frozenset[str]
     appositions: frozenset[str]
     members: frozenset[str]
+    portfolios: frozenset[str]
     relative: frozenset[str]
     whose: frozenset[str]
     that: frozenset[str]

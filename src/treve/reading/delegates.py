@@ -17,6 +17,7 @@ from treve.reading.speakers import Said, speech_of
 from treve.reading.subjects import subject_before
 from treve.reading.utterances import Manner
 from treve.tagging.states import state_names
+from treve.wording import fold_name
 
 _TITLE = 6
 """Units behind a noun of delegates in which their adjective, or their name, stands."""
@@ -74,12 +75,13 @@ class Delegates(Roles):
         units, words = line.tape.units, self._words
         small = words.joins | words.determiners | words.of | words.agent | words.members
         at = next((k for k, unit in enumerate(units) if unit.tape in self._words.auspices), len(units))
+        small |= self._nouns  # "de l'ONU et du président Untel"
         found: list[int] = []
         for k in range(at + 1, len(units)):
             mark = units[k].mark
             if units[k].tape in PEOPLE or (mark is not None and self._seat_of(mark)):
                 found.append(k)
-            elif units[k].tape not in small or (units[k].tape == "," and k > at + _UNDER):
+            elif (units[k].tape == "," and (k > at + _UNDER or not found)) or (found and units[k].tape not in small):
                 break
         return self._named(line, found)
 
@@ -185,8 +187,18 @@ class Delegates(Roles):
 
     def fights(self, names: Iterable[str]) -> bool:
         """True when one of *names* is known to fight: an armed group, rebels, a coalition."""
-        known = (self.item.knowledge.actors.by_name.get(name) for name in names)
-        return any(actor and actor.kind in _ARMED for actor in known)
+        return any(self._kind(name) in _ARMED for name in names)
+
+    def _kind(self, name: str) -> str:
+        """What sort of actor a name is: as the book has it, else as the item's words tell ("rebelles centrafricains"); empty unknown."""
+        known = self.item.knowledge.actors.by_name.get(name)
+        return known.kind if known else self._told_kinds.get(name, "")
+
+    @cached_property
+    def _told_kinds(self) -> dict[str, str]:
+        """The kinds of those whom the item's words name, by name."""
+        marks = (mark for line in self.item.lines for mark in line.tape.marks if mark.kind == "ACTOR")
+        return {name: mark.value.kind for mark in marks if (name := self.name(mark))}
 
     def is_neutral(self, name: str) -> bool:
         """True for a body of no country, which is no party to a war and breaks no truce: the ONU, the OSCE, the Croix-Rouge."""
@@ -199,8 +211,16 @@ class Delegates(Roles):
         known = (self.item.knowledge.actors.by_name.get(name) for name in listed)
         torn = {actor.country for actor in known if actor and actor.kind in _REBELS and actor.country}
         states = state_names(self.item.pack.code)
-        codes = {name: states.code_of(name) for name in listed}
+        codes = {name: states.code_of(name) or self._ruled(name) for name in listed}
         return [states.made("government", code) or name if (code := codes[name]) in torn and code else name for name in listed]
+
+    def _ruled(self, name: str) -> str | None:
+        """The country of "autorités maliennes", "pouvoir de Manille"; None for a name that is not of those who rule one."""
+        words, states = fold_name(name).split(), state_names(self.item.pack.code)
+        if len(words) == 1 or words[0] not in self.item.pack.word_class("talks.rulers"):
+            return None
+        codes = states.by_adjective.get(words[-1], ())
+        return codes[0] if len(codes) == 1 else states.by_seat.get(words[-1])
 
     @cached_property
     def _nouns(self) -> frozenset[str]:
@@ -215,6 +235,8 @@ class Delegates(Roles):
         if at < cue.start:
             spoken_to = governor in self._words.seat and self._to_equals(cue.line, at)
             return spoken_to or (self._free(cue.line, at) and not self._aside(cue, at))
+        if at == cue.end - 1:
+            return True  # "a rencontré des officiers congolais"
         between = {unit.tape for unit in cue.line.tape.units[cue.end : at]}
         if between & (self._words.hearsay | {"(", '"', "«"}):
             return False

@@ -105,7 +105,10 @@ class LineGrammar:
                 return of - 2  # "les délégués de l'armée, du gouvernement et de la guérilla"
         if of and units[of - 1].tape == "FIGURE":
             return of - 1  # "des centaines de combattants"
-        return next((k for k in range(of - 1, max(-1, of - 3), -1) if units[k].tape in self._words.members), None)
+        first = of - 1
+        while first > 0 and units[first].tape in self._words.portfolios:
+            first -= 1  # "les ministres de la Défense du G5"
+        return next((k for k in range(first, max(-1, first - 2), -1) if units[k].tape in self._words.members), None)
 
     def _aside(self, cue: Cue, at: int) -> bool:
         """True for a name inside an aside that is closed before the cue: "les rebelles, que Moscou soutient, ont tiré"."""
@@ -120,7 +123,8 @@ class LineGrammar:
         for at in reversed(self._marks(line, max(0, head - 12), head, kinds)):
             if _in_brackets(line, at, run[0]) or self._leads(line, at) or self._backs(line, at):
                 continue
-            between = self._between(line, at + 1, run[0])
+            noun = self._member_noun(line, run[0]) if self._governor(line, run[0]) in self._words.of else None
+            between = self._between(line, at + 1, run[0] if noun is None or noun <= at else noun)
             of = self._words.of if self._governor(line, head) in self._words.of else frozenset()
             small = set(between) <= (self._words.joins | self._words.determiners | of)
             small = small and (

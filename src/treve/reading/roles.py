@@ -176,7 +176,7 @@ class Roles(Grounds, Moments):
         body = (states.names.get(holder.of, holder.of) if holder else None) or (source.body if source else None)
         if body not in states.names.values():
             return body
-        return states.state(home) if home and body in (states.names[home], states.state(home)) else None
+        return states.state(home) if home and body in (states.names.get(home), states.state(home)) else None
 
     def leader(self, cue: Cue) -> tuple[str, ...]:
         """The side led by the person under the match's ``leader`` group: "Syrte, tenue par le maréchal X"."""
@@ -278,8 +278,11 @@ class Roles(Grounds, Moments):
             return ahead
         before = self._sides(cue, self._clause_start(cue), cue.start)
         words = [unit.tape for unit in cue.line.tape.units[cue.start : cue.end]]  # "la suspension par X de": no subject but X
-        acted = any(word in self._words.agent and not set(words[at:]).isdisjoint(PEOPLE) for at, word in enumerate(words))
+        acted = not cue.says("passive") and any(
+            word in self._words.agent and not set(words[at:]).isdisjoint(PEOPLE) for at, word in enumerate(words)
+        )
         heads = [at for at in before if self._free(cue.line, at) and not self._aside(cue, at) and not acted]
+        heads = [at for at in heads if not self._apposes(cue.line, at)]
         left = self._joined(cue.line, heads[-1], SIDES) if heads else []
         relative = next((k for k in range(cue.start, cue.end) if cue.line.tape.units[k].tape in self._words.relative), cue.end)
         inside = [at for at in self._sides(cue, cue.start, relative) if self._governor(cue.line, at) not in self._apart]

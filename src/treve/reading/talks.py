@@ -191,6 +191,8 @@ def _is_round(item: ItemReading, roles: Delegates, cue: Cue, told: _Told) -> boo
         return False
     if cue.says("pair") or cue.says("dated") or cue.says("when"):
         return _is_told_enough(item, cue, told)
+    if cue.says("visit") and not told.participants:
+        return False  # "le ministre des Sports a reçu mardi à Bamako le président du club"
     strong = bool(cue.says("strong")) or (bool(cue.says("peaceful")) and (told.goes_on or _of_peace(item, cue.line)))
     seated = roles.place_group(cue) is not None
     enough = told.something or (strong and (told.when or seated or bool(told.participants)))

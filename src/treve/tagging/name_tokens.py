@@ -9,6 +9,7 @@ from treve.wording import Token
 
 LONGEST_NAME = 6
 WORDS_BEFORE = 8
+_ELIDED = 2  # letters of a name's first part before its apostrophe
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,8 @@ class Particles:
 def is_proper(tokens: Sequence[Token], at: int, particles: Particles) -> bool:
     """True for a capital word, and for an article that leads to one: "al-Mechhad"."""
     token = tokens[at]
+    if token.capital and len(token.folded) == _ELIDED and token.folded[-1] == "'" and token.folded not in particles.inner:
+        return at + 1 < len(tokens) and tokens[at + 1].capital  # "N'Djamena", not "L'Arménie"
     if token.capital:
         return token.folded[0].isalpha() and token.folded[-1] != "'" and (len(token.folded) > 1 or token.glued)
     return token.folded in particles.articles and at + 1 < len(tokens) and tokens[at + 1].glued and tokens[at + 1].capital
