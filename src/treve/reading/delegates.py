@@ -55,12 +55,26 @@ class Delegates(Roles):
         """The two sides that one adjective with a hyphen tells behind a noun of talks: "un accord américano-taliban"."""
         units, nouns = cue.line.tape.units, self.item.pack.word_class("talks.talks") | self.item.pack.word_class("talks.deal")
         for at in range(max(1, cue.start - 1), min(len(units) - 1, cue.end + _TITLE)):
+            if both := self._compatriots(units[at].tape, units[at + 1].tape):
+                return both
             hyphen = cue.line.tape.text[units[at].span.end : units[at + 1].span.start] == "-"
             near = {unit.tape for unit in units[max(0, at - _TO_VERB) : at]}
             if hyphen and units[at].mark is None and not nouns.isdisjoint(near):
                 both = self._told_by_word(cue.line, at), self._told_by_word(cue.line, at + 1)
                 return both if all(both) else ()
         return ()
+
+    def _compatriots(self, word: str, after: str) -> tuple[str, ...]:
+        """The government and the one group of rebels named that talks "inter-afghans", "intrasyriens" bring together; empty unknown."""
+        within = next((prefix for prefix in self.item.pack.word_class("talks.within") if word.startswith(prefix)), None)
+        states = state_names(self.item.pack.code)
+        codes = states.by_adjective.get(word.removeprefix(within) or after, ()) if within else ()
+        if len(codes) != 1 or not (government := states.made("government", codes[0])):
+            return ()
+        marks = (mark for line in self.item.lines for mark in line.tape.marks if mark.kind == "ACTOR")
+        known = {name: self.item.knowledge.actors.by_name.get(name) for mark in marks if (name := self.name(mark))}
+        rebels = [name for name, actor in known.items() if actor and actor.kind in _REBELS and actor.country == codes[0]]
+        return (government, rebels[0]) if len(rebels) == 1 else ()
 
     def _told_by_word(self, line: Line, at: int) -> str:
         """The side that an adjective, or the first part of a joint one, tells; empty for none."""
@@ -123,10 +137,21 @@ class Delegates(Roles):
     def parties(self, cue: Cue) -> tuple[str, ...]:
         """Those who meet, the subject told by an office or a pronoun too: "le chef de l'Etat a reçu Untel", "il s'entretiendra avec"."""
         named = super().parties(cue)
-        if len(named) > 1 or self.subject(cue, people=True):
+        if len(named) > 1 or (self.subject(cue, people=True) and not self.fights(named)):
             return named
-        holder = self._holder(cue)
+        holder = self._holder(cue) or self._bare_ruler(cue, named)
         return (holder, *named) if holder and holder not in named else named
+
+    def _bare_ruler(self, cue: Cue, named: tuple[str, ...]) -> str | None:
+        """The government of the land whose rebels "gouvernement et rebelles maliens ont signé" names; None unknown."""
+        units, known = cue.line.tape.units, self.item.knowledge.actors.by_name
+        home = next((code for name in named if (code := known[name].country if name in known else self.land_in(name))), None)
+        rulers, joins = self.item.pack.word_class("talks.rulers"), self._words.joins - {","}
+        beside = any(
+            (units[k].tape in rulers and units[k + 1].tape in joins) or (units[k].tape in joins and units[k + 1].tape in rulers)
+            for k in range(self._clause_start(cue), cue.start)
+        )
+        return state_names(self.item.pack.code).made("government", home) if beside and home and self.fights(named) else None
 
     def _holder(self, cue: Cue) -> str | None:
         """The person who is the subject under an office's name, or under "il" behind a sentence that another opens."""
@@ -219,8 +244,12 @@ class Delegates(Roles):
         words, states = fold_name(name).split(), state_names(self.item.pack.code)
         if len(words) == 1 or words[0] not in self.item.pack.word_class("talks.rulers"):
             return None
-        codes = states.by_adjective.get(words[-1], ())
-        return codes[0] if len(codes) == 1 else states.by_seat.get(words[-1])
+        return self.land_in(name) or states.by_seat.get(words[-1])
+
+    def land_in(self, name: str) -> str | None:
+        """The country whose adjective ends a name: "rebelles maliens"; None for none, or an ambiguous one."""
+        codes = state_names(self.item.pack.code).by_adjective.get(fold_name(name).split()[-1], ())
+        return codes[0] if len(codes) == 1 else None
 
     @cached_property
     def _nouns(self) -> frozenset[str]:

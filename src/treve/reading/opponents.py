@@ -8,8 +8,6 @@ from collections.abc import Iterable
 from treve.reading.cues import Cue, find_cues
 from treve.reading.delegates import Delegates
 from treve.tagging import Mark
-from treve.tagging.states import state_names
-from treve.wording import fold_name
 
 _REBELS = frozenset({"armed_group", "rebels"})
 _OF_STATES = frozenset({"state", "army", ""})
@@ -33,9 +31,7 @@ def opponents(roles: Delegates) -> tuple[str, ...]:
 def lands(roles: Delegates, names: Iterable[str]) -> frozenset[str]:
     """The countries that parties to a war are of, as ISO codes: a state's, a government's, the one where a group fights."""
     known = roles.item.knowledge.actors.by_name
-    found = (
-        roles.home(name) or _told_by_adjective(roles, name) or (known[name].country if name in known else None) for name in names
-    )
+    found = (roles.home(name) or roles.land_in(name) or (known[name].country if name in known else None) for name in names)
     return frozenset(code for code in found if code)
 
 
@@ -81,13 +77,7 @@ def _camp(roles: Delegates, name: str) -> str | None:
     kind = _kind(roles, name)
     if kind in _REBELS:
         return name
-    return roles.home(name) or _told_by_adjective(roles, name) if kind in _OF_STATES else None
-
-
-def _told_by_adjective(roles: Delegates, name: str) -> str | None:
-    """The country of "autorités afghanes", "armée malienne"; None for a name that ends in no state's adjective."""
-    codes = state_names(roles.item.pack.code).by_adjective.get(fold_name(name).split()[-1], ())
-    return codes[0] if len(codes) == 1 else None
+    return roles.home(name) or roles.land_in(name) if kind in _OF_STATES else None
 
 
 def _fights(roles: Delegates, name: str) -> bool:
