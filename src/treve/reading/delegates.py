@@ -90,12 +90,13 @@ class Delegates(Roles):
         small = words.joins | words.determiners | words.of | words.agent | words.members
         at = next((k for k, unit in enumerate(units) if unit.tape in self._words.auspices), len(units))
         small |= self._nouns  # "de l'ONU et du président Untel"
+        led = {unit.tape for unit in units} - (words.prepositions - small)
         found: list[int] = []
         for k in range(at + 1, len(units)):
             mark = units[k].mark
             if units[k].tape in PEOPLE or (mark is not None and self._seat_of(mark)):
                 found.append(k)
-            elif (units[k].tape == "," and (k > at + _UNDER or not found)) or (found and units[k].tape not in small):
+            elif (units[k].tape == "," and (k > at + _UNDER or not found)) or units[k].tape not in (small if found else led):
                 break
         return self._named(line, found)
 

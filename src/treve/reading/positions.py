@@ -15,6 +15,7 @@ from treve.reading.spoken_line import SpokenLine
 from treve.reading.stand_takers import is_agency, is_nobody, side_of, stand_taker, told_by_seat
 from treve.reading.stand_verbs import (
     OBJECT_WORDS,
+    STOPS,
     answers_charge,
     denounces,
     is_advice,
@@ -26,6 +27,7 @@ from treve.reading.stand_verbs import (
     target_of,
 )
 from treve.reading.utterances import Manner
+from treve.tagging.tape import Unit
 from treve.wording import fold_name
 
 STANCES = ("supports", "opposes", "demands", "accuses", "denies", "doubts", "hopes")
@@ -177,8 +179,9 @@ def _same_stand(item: ItemReading, one: PositionClaim, other: PositionClaim) -> 
     if one.rule.startswith(_MUTUAL) and other.rule.startswith(_MUTUAL) and one.target == other.target:
         return True  # the two accuse each other: told again further on
     starts = [line.span.start for line in item.lines]
-    apart = abs(starts.index(one.evidence[-1].start) - starts.index(other.evidence[0].start))
-    headed = any(item.lines[starts.index(claim.evidence[0].start)].sentence.heading for claim in (one, other))
+    lines = [[starts.index(span.start) for span in claim.evidence] for claim in (one, other)]
+    apart = min(abs(at - there) for at in lines[0] for there in lines[1])
+    headed = any(item.lines[told[0]].sentence.heading for told in lines)
     shared = _content(one.on) & _content(other.on)
     return headed or apart <= _NEAR or len(shared) > 1
 
@@ -195,6 +198,8 @@ def _from_verb(item: ItemReading, line: SpokenLine, said: Said) -> PositionClaim
     if not is_stand(item, line, said, stance):
         return None
     first, last = object_of(line, said)
+    if not item.pack.word_class("positions.everyday").isdisjoint(line.folded[first:last]):
+        return None
     actor, denounced = stand_taker(item, line, said), denounces(item, line, verb)
     by_agent = said.utterance.voice is not None and said.utterance.manner is Manner.BEFORE and said.utterance.voice.first > verb
     target = (
@@ -261,7 +266,8 @@ def _from_frame(item: ItemReading, cue: Cue) -> list[PositionClaim]:
     if cue.says("mutual"):
         first, second = _two_before(item, cue) if cue.says("mutual") == "pointed" else (first, second)
         pairs = [(first, second), (second, first)] if first and second and first != second else []
-    rest = cue.line.tape.units[cue.end : cue.end + OBJECT_WORDS] or cue.line.tape.units[cue.start : cue.end]
+    inside = cue.line.tape.units[cue.start : cue.end]
+    rest = _clause(inside[1:] if cue.says("on") else cue.line.tape.units[cue.end : cue.end + OBJECT_WORDS]) or inside
     on = cue.line.tape.text[rest[0].span.start : rest[-1].span.end]
     return [
         PositionClaim(
@@ -271,6 +277,11 @@ def _from_frame(item: ItemReading, cue: Cue) -> list[PositionClaim]:
         for actor, toward in pairs
         if actor
     ]  # fmt: skip
+
+
+def _clause(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """The units up to the first comma or stop; empty where one begins them."""
+    return units[: next((k for k, unit in enumerate(units) if unit.tape in STOPS), len(units))]
 
 
 def _two_before(item: ItemReading, cue: Cue) -> tuple[str | None, str | None]:

@@ -27,7 +27,7 @@ _TO_DO = frozenset({"a", "de", "d'"})
 _COUNTS = frozenset({"FIGURE", "DURATION"})
 _TOLD_BEHIND = frozenset({"demands", "accuses", "denies", "doubts"})
 _CLAUSE = 4  # units before "l'armée a démenti" in which its clause begins: ", ce que"
-_STOPS = frozenset({".", ",", ";"})
+STOPS = frozenset({".", ",", ";"})
 _NOUN = 4  # units of a noun with its article: "l'avion militaire russe"
 _SMALL = (
     "pronoun",
@@ -222,7 +222,7 @@ def _means_else(item: ItemReading, line: SpokenLine, verb: int) -> bool:
     if word in words["positions.wishes"] and verb + 1 < len(line) and _is_infinitive_at(line, verb + 1):
         return True  # "souhaite rentrer": asks nothing of anybody
     court = word in words["positions.sentences"] and (
-        after[:1] in (["a"], ["au"], ["plus"])
+        (after[:1] in (["a"], ["au"], ["plus"]) and "unanimite" not in after[:3])
         or line.kind(verb + 1) in _COUNTS
         or any(w in words["positions.penalty"] for w in after)
     )
@@ -274,13 +274,17 @@ def _is_question(item: ItemReading, line: SpokenLine, verb: int) -> bool:
 
 def object_of(line: SpokenLine, said: Said) -> tuple[int, int]:
     """What the position is on: the words behind the verb, those before it when it follows its quotation or ends its clause."""
-    verb, first = said.utterance.verb, said.utterance.first
-    ends = verb + 1 >= len(line) or line.word(verb + 1) in _STOPS
+    verb, first, voice = said.utterance.verb, said.utterance.first, said.utterance.voice
+    if said.utterance.passive and voice is not None and voice.first > verb and first:
+        while first > 1 and (line.is_auxiliary(first - 1) or line.has("been", first - 1) or line.has("adverb", first - 1)):
+            first -= 1
+        return max(0, first - OBJECT_WORDS), first  # "ces accusations ont été démenties par l'armée"
+    ends = verb + 1 >= len(line) or line.word(verb + 1) in STOPS
     if said.utterance.manner is Manner.BEHIND or (ends and first > 1):  # "…, ce que l'armée a démenti."
         comma = next((k for k in range(first - 1, max(0, first - _CLAUSE), -1) if line.word(k) == ","), first) if ends else first
         return max(0, comma - OBJECT_WORDS), max(1, comma)
     last = verb + 1
-    while last < len(line) and last - verb <= OBJECT_WORDS and line.word(last) not in _STOPS:
+    while last < len(line) and last - verb <= OBJECT_WORDS and line.word(last) not in STOPS:
         last += 1
     return min(verb + 1, len(line) - 1), max(last, min(verb + 2, len(line)))
 

@@ -16,7 +16,7 @@ _GAP = 16  # units that may stand between a verb and the subject behind it: "a d
 def subject_before(line: SpokenLine, floor: int, start: int) -> Voice | None:
     """The last voice before a verb that no preposition governs; what stands between two commas is stepped over."""
     voices = [v for v in voices_between(line, floor, start) if not is_governed(line, v)]
-    if told := _right_before(line, voices, floor, start):
+    if told := _right_before(line, voices, floor, start) or _before_aside(line, voices, floor, start - 1):
         return told
     if _of_unknown(line, start - 1):
         return None
@@ -33,6 +33,14 @@ def subject_before(line: SpokenLine, floor: int, start: int) -> Voice | None:
         return voices[-2]
     main = [v for v in voices if not _in_relative(line, v, voices)]
     return main[-1] if main else voices[-1] if voices else None
+
+
+def _before_aside(line: SpokenLine, voices: list[Voice], floor: int, comma: int) -> Voice | None:
+    """Who stands before an aside that a name ends: the Rwanda in "le Rwanda, accusé de soutenir le M23, a nié"."""
+    opening = _comma_before(line, comma, floor) if line.word(comma) == "," else -1
+    if not line.has("opens_aside", opening + 1) or not any(v.last == comma for v in voices):
+        return None
+    return next((v for v in voices if v.last == opening), None)
 
 
 def _apposed_to(line: SpokenLine, voice: Voice, voices: list[Voice]) -> Voice | None:
