@@ -266,8 +266,9 @@ def _from_frame(item: ItemReading, cue: Cue) -> list[PositionClaim]:
     if cue.says("mutual"):
         first, second = _two_before(item, cue) if cue.says("mutual") == "pointed" else (first, second)
         pairs = [(first, second), (second, first)] if first and second and first != second else []
-    inside = cue.line.tape.units[cue.start : cue.end]
-    rest = _clause(inside[1:] if cue.says("on") else cue.line.tape.units[cue.end : cue.end + OBJECT_WORDS]) or inside
+    units, inside = cue.line.tape.units, cue.line.tape.units[cue.start : cue.end]
+    rest = _clause(inside[1:] if cue.says("on") else units[cue.end : cue.end + OBJECT_WORDS])
+    rest = rest or _suffering(item, units[max(0, cue.start - OBJECT_WORDS) : cue.start]) or inside
     on = cue.line.tape.text[rest[0].span.start : rest[-1].span.end]
     return [
         PositionClaim(
@@ -277,6 +278,15 @@ def _from_frame(item: ItemReading, cue: Cue) -> list[PositionClaim]:
         for actor, toward in pairs
         if actor
     ]  # fmt: skip
+
+
+def _suffering(item: ItemReading, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """What a passive behind these units is told of: "ces accusations" of "ces accusations ont été"; empty behind a comma."""
+    last, verbs = len(units), item.pack.word_class("to_be") | item.pack.word_class("to_have") | {"ete"}
+    while last and units[last - 1].tape in verbs:
+        last -= 1
+    first = next((k + 1 for k in reversed(range(last)) if units[k].tape in STOPS), 0)
+    return units[first:last]
 
 
 def _clause(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
