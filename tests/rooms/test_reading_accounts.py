@@ -48,6 +48,25 @@ def test_a_contested_toll_is_no_denied_event() -> None:
 
 
 @pytest.mark.parametrize(
+    ("answer", "denials"),
+    [
+        ("Bamako a démenti.", [("Mali", "occurrence")]),
+        ("Le gouvernement a balayé ces allégations.", [("gouvernement malien", "occurrence")]),
+        ("Bamako parle de « désinformation ».", [("Mali", "occurrence")]),
+        ("L'état-major a récusé toute bavure.", [("état-major malien", "occurrence")]),
+        ("L'état-major conteste ce bilan.", [("état-major malien", "toll")]),
+        ("L'état-major n'a pas démenti.", []),
+        ("L'état-major a promis une enquête.", []),
+        ("Le ministre a démenti toute démission.", []),
+    ],
+)
+def test_a_denial_in_a_few_words_behind_a_deed(answer: str, denials: list[tuple[str, str]]) -> None:
+    """What stands right behind a deed and only calls its account untrue is somebody's denial of it."""
+    claim = _only(f"L'armée malienne a tué dix villageois lundi à Moura, selon des témoins. {answer}")
+    assert _denials(claim) == denials
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Le porte-parole a qualifié d'« inventions » les informations faisant état d'un raid aérien mardi à Omdourman.",

@@ -53,10 +53,23 @@ def _scene_accounts(item: ItemReading, scene: Scene) -> Iterator[Account]:
     if author.actor and author.teller and author.teller.name not in by_source:
         yield Account(source=author.teller, perpetrator=author.actor, evidence=(scene.line.span,))
     if scene.denies:
-        of_toll = not item.pack.word_class("backers.toll").isdisjoint(scene.line.tape.words)
-        about = "toll" if of_toll else "perpetrator" if scene.blame.certainty is Certainty.DENIED else "occurrence"
+        about = (
+            "toll" if denies_a_toll(item, scene) else "perpetrator" if scene.blame.certainty is Certainty.DENIED else "occurrence"
+        )
         for source in _deniers(item, scene):
             yield Account(source=source, stance=AccountStance.DENIES, about=about, evidence=(scene.line.span,))
+
+
+def denies_a_toll(item: ItemReading, scene: Scene) -> bool:
+    """True for a denial of how many died: "L'armée a rejeté ce bilan"."""
+    return scene.denies and not item.pack.word_class("backers.toll").isdisjoint(scene.line.tape.words)
+
+
+def is_boast(item: ItemReading, accounts: Sequence[Account], actor: str) -> bool:
+    """True where an author's own side tells the deed: "Boko Haram affirme avoir tué vingt soldats"."""
+    side = item.who.side_of(actor)
+    tellers = [one.source for one in accounts if one.stance is AccountStance.ASSERTS and one.perpetrator == actor]
+    return any(source is not None and item.who.side_of(source.body or source.name) == side for source in tellers)
 
 
 class _Author(NamedTuple):

@@ -197,7 +197,7 @@ def _unnamed(item: ItemReading, event: Event, killed: Figure | None, blame: Blam
     Unknown gunmen shoot, an "attentat" beside words of explosives is a bombing, an attack on soldiers is fighting.
     """
     words = _words(event)
-    rules = {_kind(cue) for scene in event.scenes for cue in scene.cues}
+    rules = {_kind(cue) for scene in event.scenes for cue in scene.cues if not cue.sign}
     first = {_kind(cue) for scene in event.body[:1] for cue in scene.cues}
     if any(scene.blame.nobody for scene in event.scenes):
         return IncidentType.SHOOTING

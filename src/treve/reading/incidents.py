@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from treve.model import Certainty, Figure, IncidentClaim, IncidentType, Modality, Place, PlacePrecision
-from treve.reading.accounts import event_accounts
+from treve.model import Account, Certainty, Figure, IncidentClaim, IncidentType, Modality, Place, PlacePrecision
+from treve.reading.accounts import denies_a_toll, event_accounts, is_boast
 from treve.reading.clues import find_clues, weapon_named
 from treve.reading.event_land import LandReader
 from treve.reading.event_sums import told_events
@@ -101,7 +101,7 @@ def _claim(item: ItemReading, event: Event) -> IncidentClaim:
         date=event.date,
         place=_place(item, event, author),
         perpetrator=author.actor,
-        perpetrator_certainty=_certainty(item, event, author),
+        perpetrator_certainty=_certainty(item, event, author, accounts),
         weapon=weapon_named(item, event) or cue.weapon,
         target=target_reader(item.pack.code).target(event.body),
         killed=killed,
@@ -167,15 +167,16 @@ def _only_ends_fighters(event: Event) -> bool:
     return event.body[0].blame.of_the_end and [harm.what for harm in harms if harm.figure.known] == ["killed"]
 
 
-def _certainty(item: ItemReading, event: Event, blame: Blame) -> Certainty | None:
+def _certainty(item: ItemReading, event: Event, blame: Blame, accounts: tuple[Account, ...]) -> Certainty | None:
     if blame.actor is None:
         return blame.certainty
     side = item.who.side_of(blame.actor)
     later = any(
         other.actor and item.who.side_of(other.actor) == side for other in event.later if other.certainty is Certainty.DENIED
     )
-    denied = [scene for scene in event.scenes if scene.denies]
-    if not later and denied and all(answers_a_boast(item, scene.line) for scene in denied):
+    denied = [scene for scene in event.scenes if scene.denies and not denies_a_toll(item, scene)]
+    answered = all(answers_a_boast(item, scene.line) for scene in denied) or is_boast(item, accounts, blame.actor)
+    if not later and denied and answered:
         return Certainty.DISPUTED
     return Certainty.DENIED if later or denied else blame.certainty
 

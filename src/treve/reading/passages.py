@@ -14,6 +14,8 @@ from treve.reading.violence import Cue
 DAYS = frozenset([TimePrecision.HOUR, TimePrecision.PART_OF_DAY, TimePrecision.DAY, TimePrecision.NIGHT])
 ONLY_HARM = 8
 """The rank of cues that only say that people were killed."""
+REJECTED = "incidents.rejected"
+"""The frame of "ces accusations sont infondées": it denies what was told before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,15 @@ class Passage:
         )
 
     @property
+    def only_rejects(self) -> bool:
+        """True for "ces accusations sont infondées": nothing is told but that somebody else's account is untrue."""
+        return any(cue.rule.startswith(REJECTED) for cue in self.cues)
+
+    @property
     def denied(self) -> bool:
         """True when words deny what it tells: not those of "a démenti et accusé X d'avoir pilonné Y", which only tell of before."""
+        if self.only_rejects:
+            return True
         denials = self.stances.of("denied")
         turned = [first for first, _ in self.stances.of("accuses") if any(at < first for at, _ in denials)]
         return bool(denials) and not any(first <= self.units[0] or all(first < at for at, _ in self.events()) for first in turned)

@@ -11,7 +11,7 @@ from treve.reading.event_place import PlaceReader
 from treve.reading.harm import Harm, harm_reader
 from treve.reading.item import ItemReading, Line
 from treve.reading.parts import PartReader
-from treve.reading.passages import DAYS, ONLY_HARM, Day, Passage
+from treve.reading.passages import DAYS, ONLY_HARM, REJECTED, Day, Passage
 from treve.reading.perpetrators import Blame, BlameReader
 from treve.reading.scene_days import SceneDays
 from treve.reading.speakers import answers, speech_of
@@ -121,6 +121,8 @@ class SceneReader:
         harms = self.harm.find(line)
         cues = find_cues(line, self.frames["incidents"])
         cues = [cue for cue in cues if not cue.rule.startswith(_TAKEN) or self.telling.is_brief(line, cue.first)]
+        if harms or any(not cue.rule.startswith(REJECTED) for cue in cues):  # then its own words say what is denied
+            cues = [cue for cue in cues if not cue.rule.startswith(REJECTED)]
         before = self.days.before(line)
         if harms and not cues:
             cues = list(self._in_an_entry(line, harms))
@@ -208,7 +210,7 @@ class SceneReader:
         known = known or part.stances.has("its_deed") or _names_known(part.line, nouns) or dates
         return Scene(
             line=part.line, part=part.number, cues=tuple(part.cues), harms=tuple(part.harms), date=day.window, spoken=day.spoken or ((counted or of_it) and not self.days.whose.borne(part, day)),
-            place=self.places.place(part), office=self.places.speakers.office(part), blame=self._blame(part),
+            place=None if part.only_rejects else self.places.place(part), office=self.places.speakers.office(part), blame=self._blame(part),
             modality=part.stances.modality(denied=part.denied and not self._answered(part.line)), told=told,
             weekdays=self._weekdays(day),
             points_back=known or (told and (self._same_men(part) or self._of_them(part))),
