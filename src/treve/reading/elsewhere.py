@@ -30,7 +30,7 @@ class Elsewhere:
 
     def is_at(self, units: Sequence[Unit], at: int) -> bool:
         """True for a place of a sentence that tells no deed, where somebody is or from where he comes."""
-        return self.is_beside(units, at) or self.is_far(units, at, ())
+        return at > 0 and (self.is_beside(units, at) or self.is_far(units, at, ()))
 
     def is_beside(self, units: Sequence[Unit], at: int) -> bool:
         """True for "des roquettes fabriquées en Iran", "une liaison entre Paris et Rome", "les rebelles venus du nord du pays"."""
@@ -41,7 +41,10 @@ class Elsewhere:
             at -= 2
         before = at - 1 if units[at - 1].tape in self.locative else at - 2
         noun = before - 2 if before > 1 and units[before - 1].tape == "," else before - 1  # "la signature, à Oslo, de"
-        return before > 0 and units[before].tape in self.locative and units[noun].tape in self.beside
+        if before <= 0 or units[before].tape not in self.locative:
+            return False
+        noun -= units[noun].tape == "DATE"  # "inhumés mercredi à Ségou"
+        return units[noun].tape in self.beside
 
     def is_far(self, units: Sequence[Unit], at: int, deeds: Collection[int]) -> bool:
         """True for "détenus par les Kurdes en Syrie", where none of the *deeds* stands between."""

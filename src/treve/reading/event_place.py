@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from treve.model import Place, PlacePrecision
 from treve.reading.elsewhere import Elsewhere
@@ -59,6 +60,7 @@ class PlaceReader:
         self.to_have = item.pack.word_class("incidents.to_have")
         self.wars, self.meanwhile = item.pack.word_class("incidents.wars"), item.pack.word_class("incidents.meanwhile")
         self.that, self.pronouns = item.pack.word_class("incidents.conjunction"), item.pack.word_class("incidents.that")
+        self.same_man, self.same_men = item.pack.word_class("incidents.same_man"), item.pack.word_class("incidents.same_men")
         self.there, self.it = item.pack.word_class("incidents.there"), item.pack.word_class("incidents.it")
         self.strike, self.have = item.pack.word_class("incidents.strike_towns"), item.pack.word_class("incidents.have")
 
@@ -97,6 +99,20 @@ class PlaceReader:
         finer = [[place for place in places if place.precision is not PlacePrecision.COUNTRY] for places in told]
         nearest = next((places for places in (*finer, *told[:1]) if places), [])
         return nearest[0] if len({place.lat or place.name for place in nearest}) == 1 else None
+
+    def of_the_same(self, line: Line, *, alone: bool) -> Place | None:
+        """The one place of a sentence about those of whom the one before told, one *alone* or several: "Il rentrait chez lui à Delmas".
+
+        None where it tells who spoke.
+        """
+        if (
+            line.sentence.heading
+            or line.tape.units[0].tape not in (self.same_man if alone else self.same_men)
+            or not self.speakers.spoken.isdisjoint(line.tape.words)
+        ):
+            return None
+        places = [place for place in self._told(line) if place.precision is not PlacePrecision.COUNTRY]
+        return replace(places[0], text=None, span=None) if len(places) == 1 else None
 
     def _told(self, line: Line) -> list[Place]:
         """The places of a line, but for those that only locate another and those from which somebody comes."""

@@ -8,6 +8,7 @@ from treve.model import Account, Certainty, Figure, IncidentClaim, IncidentType,
 from treve.reading.accounts import denies_a_toll, event_accounts, is_boast
 from treve.reading.clues import find_clues, weapon_named
 from treve.reading.event_land import LandReader
+from treve.reading.event_place import PlaceReader
 from treve.reading.event_sums import told_events
 from treve.reading.event_toll import event_toll
 from treve.reading.event_type import incident_type
@@ -119,10 +120,21 @@ def _place(item: ItemReading, event: Event, author: Blame) -> Place | None:
     A country is none that bears its author's name: in "accuse Israël, dont des frappes ont visé un village" nobody tells where.
     """
     lands = LandReader(item)
-    place = event.office or event.place or lands.country(event.body, fresh=True) or event.story_place
+    place = event.office or event.place or lands.country(event.body, fresh=True)
+    place = place or _place_behind(item, event) or event.story_place
     if place is not None and place.precision is PlacePrecision.COUNTRY and place.name == author.actor:
         place = None
     return place or lands.country(event.body)
+
+
+def _place_behind(item: ItemReading, event: Event) -> Place | None:
+    """What the sentence right behind tells, where that goes on about the same people and tells no deed: "Ils ont été surpris à Lahj."."""
+    told = {scene.line.index for other in told_events(item).events for scene in other.scenes}
+    people = {harm.figure.low for scene in event.body for harm in scene.harms}
+    behind = item.lines[event.last + 1 : event.last + 2]
+    if not people or not behind or behind[0].index in told:
+        return None
+    return PlaceReader(item).of_the_same(behind[0], alone=people == {1})
 
 
 def _civilians(event: Event) -> Figure | None:

@@ -32,6 +32,7 @@ class WhoseDay:
         self.still, self.stood = words("incidents.still"), words("incidents.stood")
         self.died = words("harm.died_later")
         self.succumbed = words("harm.succumbed") | self.died
+        self.undergone = frozenset().union(*(words(f"incidents.{name}") for name in ("kill", "executed", "seized", "murdered")))
         self.of_life = words("incidents.of_life")
         self.deaths, self.wounded = words("harm.deaths"), words("harm.wounded")
 
@@ -50,8 +51,10 @@ class WhoseDay:
         return self.borne_at(part.line, day.at, part.cues)
 
     def borne_at(self, line: Line, at: int, cues: Sequence[Cue]) -> bool:
-        """True for a date at a unit right behind the noun of one of the deeds: "les attentats de novembre", "les raids menés lundi"."""
+        """True for a date at a unit right behind a deed: "les attentats de novembre", "les raids menés lundi", "les civils tués mardi"."""
         units = line.tape.units
+        if at and units[at - 1].tape in self.undergone and any(cue.first <= at - 1 <= cue.last for cue in cues):
+            return True
         if any(at == cue.last + _BORNE for cue in cues) and units[at - 1].tape in self.of:
             return True
         noun = next((cue for cue in cues if 0 < at - 1 - cue.last <= _RIGHT_BEHIND and cue.rank > ONLY_HARM), None)

@@ -162,7 +162,7 @@ class PlaceTagger:
         One such word is no hindrance to a longer name that a noun leads to: "le district de Nad Ali".
         """
         folded = [token.folded for token in tokens[name.first : name.last]]
-        if len(folded[-1].rstrip("'")) < SHORTEST:
+        if len(folded[-1].rstrip("'")) < SHORTEST and not (led and len(folded) > 1):
             return True
         others = [word in self._phrases.never or word in self._phrases.demonyms for word in folded]
         return all(others) if led else any(others)
@@ -270,23 +270,29 @@ class PlaceTagger:
 class NamesakeTagger:
     """Marks towns whose names begin like a person's ("Ben Guerdane", "Cheikh Zouweid") where the words before show a place.
 
-    It stands before the tagger of persons, and looks only at sentences that hold such a beginning.
+    It stands before the tagger of persons, and looks only at sentences that hold such a beginning, or a village: "le village de Maung Nu".
     """
 
-    def __init__(self, places: PlaceTagger, openings: frozenset[str]) -> None:
-        """Take the tagger that knows places, and the folded first words."""
+    def __init__(self, places: PlaceTagger, persons: Mapping[str, str]) -> None:
+        """Take the tagger that knows places, and the table ``persons`` of ``places.toml``."""
         self._places = places
-        self._openings = openings
+        self._openings, self._grounds, self._villages = (
+            frozenset(fold(persons[name]).split()) for name in ("openings", "grounds", "villages")
+        )
+        self._signs = self._openings | self._villages
 
     def __call__(self, text: str, tokens: Sequence[Token]) -> list[Mark]:
         """The marks of such towns, a phrase and a bare name for each; none when a preposition does not show a place."""
-        if self._openings.isdisjoint([token.folded for token in tokens if token.capital]):
+        if self._signs.isdisjoint([token.folded for token in tokens]):
             return []
         return [mark for mark in self._places(text, tokens) if self._is_namesake(mark.value)]
 
     def _is_namesake(self, mention: PlaceMention) -> bool:
         first, _, more = fold(mention.name).replace("-", " ").partition(" ")
-        return bool(more) and first in self._openings and (mention.cued or mention.housed) and bool(mention.candidates)
+        shown = mention.cued or mention.housed or (first in self._grounds and any(place.own for place in mention.candidates))
+        return bool(more) and (
+            mention.noun_words in self._villages or (first in self._openings and shown and bool(mention.candidates))
+        )
 
 
 def _inside_longer_name(tokens: Sequence[Token], name: Name, openers: frozenset[str]) -> bool:

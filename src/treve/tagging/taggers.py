@@ -15,11 +15,10 @@ from treve.tagging.tape import Tagger
 def taggers(pack: Pack, knowledge: Knowledge) -> list[Tagger]:
     """Dates before figures ("5 septembre" is no count), weapons and actors before places."""
     places = PlaceTagger(pack.tables["places"], knowledge.places, demonyms(pack.code))
-    openings = frozenset(pack.tables["places"]["persons"]["openings"].split())
     return [
         DateTagger(pack),
         FigureTagger(pack, knowledge.actors.strong),
-        NamesakeTagger(places, openings),
+        NamesakeTagger(places, pack.tables["places"]["persons"]),
         CastTagger(pack, knowledge.actors),
         places,
     ]
