@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from treve.languages import Pack
+from treve.reading.item import Line
 from treve.tagging import Unit
 
 _NEAR = 7
@@ -28,12 +29,13 @@ class Elsewhere:
         self.of, self.joins = words("incidents.of"), words("incidents.and")
         self.locative, self.site_of = words("incidents.locative"), words("incidents.site_of")
 
-    def is_at(self, units: Sequence[Unit], at: int) -> bool:
+    def is_at(self, line: Line, at: int) -> bool:
         """True for a place of a sentence that tells no deed, where somebody is or from where he comes."""
-        return at > 0 and (self.is_beside(units, at) or self.is_far(units, at, ()))
+        return at > 0 and (self.is_beside(line, at) or self.is_far(line.tape.units, at, ()))
 
-    def is_beside(self, units: Sequence[Unit], at: int) -> bool:
+    def is_beside(self, line: Line, at: int) -> bool:
         """True for "des roquettes fabriquées en Iran", "une liaison entre Paris et Rome", "les rebelles venus du nord du pays"."""
+        units = line.tape.units
         comes = at > 1 and units[at - 1].tape in self.of and units[at - 2].tape in self.come_from
         if comes or not self.outside.isdisjoint(unit.tape for unit in units[max(at - 3, 0) : at]):
             return True
@@ -44,7 +46,7 @@ class Elsewhere:
         if before <= 0 or units[before].tape not in self.locative:
             return False
         noun -= units[noun].tape == "DATE"  # "inhumés mercredi à Ségou"
-        return units[noun].tape in self.beside
+        return units[noun].tape in self.beside and units[noun].span.of(line.tape.text) not in self.site_of  # "basé", not "base"
 
     def is_far(self, units: Sequence[Unit], at: int, deeds: Collection[int]) -> bool:
         """True for "détenus par les Kurdes en Syrie", where none of the *deeds* stands between."""

@@ -121,7 +121,7 @@ class PlaceReader:
             mark
             for at, unit in enumerate(units)
             if unit.tape == "PLACE" and (mark := unit.mark) is not None and mark not in asides
-            and not self.item.where.is_person(mark) and not self.elsewhere.is_at(units, at)
+            and not self.item.where.is_person(mark) and not self.elsewhere.is_at(line, at)
         ]  # fmt: skip
         return [place for mark in marks if not unnamed(mark, place := self.item.where.resolve(mark, line))]
 
@@ -152,7 +152,7 @@ class PlaceReader:
             beside = mark.value.away and place.precision is PlacePrecision.COUNTRY  # "la région frontalière avec le Venezuela"
             if not (
                 beside
-                or (self.elsewhere.is_beside(units, at) and not befell)
+                or (self.elsewhere.is_beside(part.line, at) and not befell)
                 or self.elsewhere.is_far(units, at, deeds)
                 or self.elsewhere.is_taken(units, at)
                 or self.speakers.spoken_at(part, at)
