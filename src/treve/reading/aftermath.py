@@ -74,10 +74,10 @@ class Aftermath:
                     event.later.append(blame)
         for event in self.events:
             self._denied_inside(event)
-            event.behind = next(
-                (voices_behind(self.item, scene.line) for scene in event.body if scene.told and scene.line.index + 1 not in own),
-                (),
-            )
+            mine = {scene.line.index for scene in event.scenes}
+            told = (scene.line for scene in event.body if scene.told and scene.line.index + 1 not in own - mine)
+            voices = (voices_behind(self.item, line, told=line.index + 1 in mine) for line in told)
+            event.behind = next((found for found in voices if found), ())
         self._spread()
         self._share()
         self._follow()

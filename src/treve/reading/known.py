@@ -136,6 +136,7 @@ def canonical_body(line: SpokenLine, voice: Voice) -> str | None:
     introduced = (
         voice.body is not None
         and line.marks[voice.body]
+        and line.is_capital(voice.body)  # "le service de presse de l'opération ukrainienne" is not Ukraine
         and not line.has("of", voice.body - 1)
         and not line.has("article", voice.body - 1)
     )

@@ -361,8 +361,9 @@ class Roster:
         return (self._same_body(line, group) or new_known(line, group)) if group else None
 
     def _meet(self, line: SpokenLine, voice: Voice) -> Known | None:
-        if voice.pronoun:
-            return None
+        pointed = any(line.words.has("demonstrative", line.word(k)) for k in range(voice.first, voice.head))
+        if voice.pronoun or (pointed and voice.last == voice.head + 1 and line.has("source_word", voice.head)):
+            return None  # "certaines de ces sources"
         known = new_known(line, voice)
         self._add(known)
         return known

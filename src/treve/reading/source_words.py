@@ -15,6 +15,7 @@ _VOICE_OPENERS = ("determiner", "before_head", "honorific", "role", "body")
 _CUES = (
     "according",
     "learnt_from",
+    "announced_by",
     "of_source",
     "of_same_source",
     "voiced_by",

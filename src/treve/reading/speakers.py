@@ -97,7 +97,10 @@ def _source(line: SpokenLine, utterance: Utterance, roster: Roster, before: Sequ
         own = [s for s in before if s.utterance.manner is not Manner.CITED]
         return own[-1].source if own else (roster.speaker.source if roster.speaker else None)
     relays = utterance.manner is Manner.CITED or (utterance.manner is Manner.ACCORDING and bool(before))
-    source = roster.resolve(line, utterance.voice, speaks=not relays)
+    announced = line.words.length(
+        "announced_by", line.folded, utterance.verb
+    )  # "l'annonce par X de": whoever spoke before goes on
+    source = roster.resolve(line, utterance.voice, speaks=not relays and not announced)
     if source and utterance.anonymous and source.kind is SourceKind.ROLE:
         return Source(name=source.name, kind=source.kind, text=source.text, span=source.span, anonymous=True, body=source.body)
     return source
@@ -208,12 +211,19 @@ def voice_of_clause(item: ItemReading, line_index: int, unit_index: int) -> tupl
     said = _vouching(speech_of(item).said[line_index])
     said = [s for s in said if s.source.kind is not SourceKind.AGENCY] or said  # "…, rapportait l'AFP": it relays them all
     if len(said) < 2:
-        return item.voices[line_index]
+        return voices_over(item, line_index, unit_index)
     before = [s for s in said if s.utterance.first <= unit_index and s.utterance.manner is Manner.BEFORE]
     behind = [s for s in said if s.utterance.first > unit_index and s.utterance.manner is not Manner.BEFORE]
     chosen = behind[0] if behind and not (before and before[-1].utterance.first > _previous(said, behind[0])) else None
     best = chosen or (before[-1] if before else said[0])
     return tuple({s.name: s for s in (best.source, *best.relays)}.values())
+
+
+def voices_over(item: ItemReading, line_index: int, first: int) -> tuple[Source, ...]:
+    """The voices of a sentence for what it tells from the unit *first* on: "…", a dit X, dont le frère a été tué" is not X's word."""
+    line, said = speech_of(item).lines[line_index], speech_of(item).said[line_index]
+    over = [s for s in said if s.utterance.manner is not Manner.BEHIND or s.utterance.last > first or not line.is_open(first)]
+    return item.voices[line_index] if len(over) == len(said) else _chain(line, over)
 
 
 def _previous(said: Sequence[Said], one: Said) -> int:

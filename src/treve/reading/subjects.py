@@ -189,16 +189,18 @@ def may_invert(line: SpokenLine, start: int) -> bool:
 def owned(line: SpokenLine, voice: Voice | None) -> Voice | None:
     """“un communiqué du ministère”, "un bilan arrêté dimanche par lui" speak with the ministry's voice, "un bilan provisoire" with nobody's."""
     if voice and line.has("document", voice.head):
-        if line.has("count_document", voice.head) and (drawn_up := _drawn_up_by(line, voice.last)):
-            return drawn_up
+        counts = line.has("count_document", voice.head)
         at = next((k for k in range(voice.head + 1, voice.last) if line.has("of", k)), None)
         if at and line.has("possessive", at + 1):
             plural = line.has("their", at + 1)
             return Voice(
                 first=voice.first, last=voice.last, head=voice.head, kind=SourceKind.PERSON, pronoun="ils" if plural else "il"
             )
+        owner = voice_at(line, at + line.has("demonstrative", at + 1)) if at else None
+        if owner or (counts and (owner := _drawn_up_by(line, voice.last))):
+            return owner
         if at:
-            return voice_at(line, at + line.has("demonstrative", at + 1))
+            return None
         told_of = voice.last > voice.head + 1  # "le dernier communiqué militaire" is not of whoever spoke before
         if told_of or line.has("count_document", voice.head):
             return None
@@ -212,7 +214,7 @@ def _drawn_up_by(line: SpokenLine, last: int) -> Voice | None:
         if not line.is_open(at):
             return None
         if line.has("by", at):
-            return voice_at(line, at + 1)
+            return voice_at(line, at + 1) if any(line.has("draws_up", k) for k in range(last - 1, at)) else None
     return None
 
 

@@ -23,13 +23,16 @@ from treve.reading.subjects import (
     told_past_aside,
 )
 from treve.reading.verb_groups import (
+    HARMED,
     before_quoted,
     group_start,
     inverted_pronoun,
     is_accented_a,
     is_bare_participle,
     is_infinitive,
+    is_negated,
     is_present_participle,
+    tells_a_deed,
     verb_length,
 )
 
@@ -39,8 +42,6 @@ _DEED = 14
 """Units before "et" in which the deed stands whose auxiliary a participle shares."""
 _LEARNT = 7
 """Units between "appris" and "auprès de"."""
-_OWN_DEED = 2
-"""Units behind a verb in which the infinitive of the speaker's own deed begins."""
 _ASIDE = 18
 """Units of an aside to the name behind "pour"."""
 
@@ -95,9 +96,8 @@ def find_utterances(line: SpokenLine) -> list[Utterance]:
 
 
 def _at(line: SpokenLine, at: int, before: list[Utterance]) -> Utterance | None:
-    if length := line.words.length("according", line.folded, at):
-        return _according(line, at, at + length, before)
-    if (length := line.words.length("learnt_from", line.folded, at)) and _is_learnt(line, at):
+    learnt = line.words.length("learnt_from", line.folded, at) if _is_learnt(line, at) else 0
+    if length := line.words.length("according", line.folded, at) or learnt:
         return _according(line, at, at + length, before)
     if length := line.words.length("of_same_source", line.folded, at):
         same = Voice(first=at, last=at + length, head=at, kind=SourceKind.BODY, pronoun="same")
@@ -106,7 +106,14 @@ def _at(line: SpokenLine, at: int, before: list[Utterance]) -> Utterance | None:
         return _of_source(line, at, at + length - 1)
     if length := line.words.length("voiced_by", line.folded, at):
         return _voiced(line, at, at + length)
+    if length := line.words.length("announced_by", line.folded, at):
+        return _passive(line, at, voice_at(line, at + length))
     return _citing_or_verb(line, at, before)
+
+
+def _passive(line: SpokenLine, at: int, voice: Voice | None) -> Utterance | None:
+    """What is told by its agent: "une version démentie par X", "l'annonce par X de"."""
+    return replace(_saying(line, Manner.BEFORE, at, at + 1, at, voice), passive=True) if voice else None
 
 
 def _is_learnt(line: SpokenLine, at: int) -> bool:
@@ -133,7 +140,9 @@ def _voice_or_pronoun(line: SpokenLine, at: int) -> Voice | None:
 
 
 def _according(line: SpokenLine, at: int, start: int, before: list[Utterance]) -> Utterance | None:
-    voice = owned(line, _unnamed(line, _voice_or_pronoun(line, start)))
+    contracted = start - at > 1 and line.has("contracted", start - 1)  # "auprès du gouverneur": the article is in the phrase
+    told = _unnamed(line, _voice_or_pronoun(line, start - contracted))
+    voice = owned(line, told) or _official(line, told)
     if voice and voice.pronoun:
         told = next((u.voice for u in reversed(before) if u.voice), None)
         subject = subject_before(line, 0, at)
@@ -145,6 +154,13 @@ def _according(line: SpokenLine, at: int, start: int, before: list[Utterance]) -
     anonymous = line.words.stands_in("anonymous", line.folded, start, min(len(line), voice.last + 12))
     return Utterance(manner=Manner.ACCORDING, first=at, last=voice.last, verb=at, voice=voice, anonymous=anonymous,
                      relays=_relays(line, voice.last, min(len(line), voice.last + 8)))  # fmt: skip
+
+
+def _official(line: SpokenLine, voice: Voice | None) -> Voice | None:
+    """“selon un bilan officiel”: a count whose authors only their office tells."""
+    if voice is None or not line.has("count_document", voice.head):
+        return None
+    return voice if any(line.has("official", at) for at in range(voice.head, voice.last)) else None
 
 
 def _unnamed(line: SpokenLine, voice: Voice | None) -> Voice | None:
@@ -159,7 +175,7 @@ def _unnamed(line: SpokenLine, voice: Voice | None) -> Voice | None:
 
 def _of_source(line: SpokenLine, at: int, head: int) -> Utterance | None:
     voice = voice_at(line, head)
-    if voice is None:
+    if voice is None or is_negated(line, at - 1):  # "n'a pas été confirmée de source indépendante"
         return None
     return Utterance(manner=Manner.ACCORDING, first=at, last=voice.last, verb=at, voice=voice, anonymous=True)
 
@@ -219,7 +235,8 @@ def _verb(line: SpokenLine, at: int, before: list[Utterance]) -> Utterance | Non
     if is_present_participle(line, at) or is_infinitive(line, at):
         return _participle(line, start, end, at, before)
     inverted = may_invert(line, start) and (end == at + 1 or at not in line.stands)
-    if inverted and line.has("urge", at) and not last:
+    counts = line.has("counts_people", at)  # "X, porte-parole, évoque neuf combattants tués"
+    if inverted and ((line.has("urge", at) and not last) or counts):
         inverted = not told_past_aside(line, 0, start)
     voice = subject_behind(line, end, quoted=ends_quotation(line, start - 1)) if inverted else None
     if voice and (_shows_document(line, at, start, voice) or _is_object(line, at, voice)):
@@ -297,7 +314,10 @@ def _participle(line: SpokenLine, start: int, end: int, at: int, before: list[Ut
     if line.has("needs_words", at) and at not in line.stands and not _words_follow(line, end):
         return None  # "répliquant à des tirs", "devra reprendre les pourparlers"
     before = [u for u in before if u.manner is not Manner.CITED]
-    told = _own_subject(line, start) or (None if before else main_subject(line, start) or subject_ahead(line, end))
+    own = _own_subject(line, start)
+    if own and line.has("document", own.head):  # "X a publié un communiqué précisant que"
+        own = owned(line, own) if own.last - own.head > 1 else main_subject(line, own.first) or own
+    told = own or (None if before else main_subject(line, start) or subject_ahead(line, end))
     if told:
         return _saying(line, Manner.BEFORE, told.first, end, at, told)
     if at in line.stands and not before:
@@ -326,25 +346,20 @@ def _by_agent(line: SpokenLine, at: int) -> Utterance | None:
         if line.word(k) == "par" and k - 1 > at and line.is_open(k - 1) and is_bare_participle(line, k - 1):
             return None  # "attribué à la coalition dirigée par Ryad"
         if line.is_open(k) and line.word(k) == "par" and line.is_open(k + 1):
-            voice = voice_at(line, k + 1)
-            return replace(_saying(line, Manner.BEFORE, at, at + 1, at, voice), passive=True) if voice else None
+            return _passive(line, at, owned(line, voice_at(line, k + 1)))
     return None
 
 
 def _saying(line: SpokenLine, manner: Manner, first: int, last: int, verb: int, voice: Voice | None) -> Utterance:  # noqa: PLR0913, PLR0917 - the six parts of an utterance
     until = min(len(line), last + 14)
+    urging = line.has("urge", verb) or verb in line.stands
     return Utterance(
         manner=manner, first=first, last=last, verb=verb, voice=voice, relays=_relays(line, verb, until),
         anonymous=line.words.stands_in("anonymous", line.folded, verb, until),
-        urges=(line.has("urge", verb) and not _tells_own_deed(line, verb)) or verb in line.stands,
+        urges=is_negated(line, verb) or (urging and not tells_a_deed(line, verb, behind=manner is Manner.BEHIND)),
         denies=line.has("denies", verb),
         stance=line.stands[verb].stance if verb in line.stands else None,
     )  # fmt: skip
-
-
-def _tells_own_deed(line: SpokenLine, verb: int) -> bool:
-    """True for "revendique mardi avoir tiré": who wants or claims something here tells what they did."""
-    return any(line.has("own_deed", at) for at in range(verb + 1, verb + 1 + _OWN_DEED))
 
 
 def _relays(line: SpokenLine, first: int, last: int) -> tuple[tuple[int, int], ...]:
@@ -368,6 +383,7 @@ def _told_before(line: SpokenLine, start: int, end: int, verb: int, before: list
     previous = start - 1
     if line.has("pronoun", previous):
         voice = pronoun_voice(line, previous)
+        voice = None if line.has("gives", verb) and verb not in line.stands and not _words_follow(line, end) else voice
         return _saying(line, Manner.BEFORE, previous, end, verb, voice) if voice else None
     if line.has("no_voice", previous) or _is_another_s(line, start):
         return None
@@ -393,7 +409,12 @@ def _is_another_s(line: SpokenLine, start: int) -> bool:
 
 
 def _words_follow(line: SpokenLine, at: int) -> bool:
-    """True when "que", a colon or a quotation comes soon, or "avoir", "être" at once: what the verb tells is words."""
+    """True when "que", a colon or a quotation comes soon, "avoir", "être" or a count at once: what the verb tells is words."""
+    counted = line.has("counts_people", at - 1) and any(line.has("harmed", k) for k in range(at, at + HARMED))
+    if counted or any(line.has("count_document", k) for k in range(at, at + 3)):
+        return True  # "a enregistré 35 morts", "a communiqué le bilan"
+    if line.has("only_gives", at - 1):
+        return False
     return line.has("own_deed", at) or any(
         line.has("told_words", k) or line.word(k) == ":" or line.is_quote_mark(k) for k in range(at, min(len(line), at + 8))
     )

@@ -7,6 +7,14 @@ from treve.reading.spoken_line import SpokenLine
 _WHO = frozenset({"ACTOR", "STATE", "PERSON"})
 _ASIDE = 7
 """Units of an aside between an auxiliary and its participle: "a, lundi à Genève, exigé"."""
+_NEGATED = 6
+"""Units before a verb in which its "ne" stands: "n'a pas encore été confirmée"."""
+HARMED = 6
+"""Units behind a verb of counting or mourning in which the dead stand."""
+_OWN_DEED = 3
+"""Units behind a verb in which the infinitive of the speaker's own deed begins."""
+_ACCUSED = 18
+"""Units behind "accuse" in which "d'avoir" stands."""
 
 
 def verb_length(line: SpokenLine, at: int) -> int:
@@ -115,3 +123,25 @@ def is_infinitive(line: SpokenLine, at: int) -> bool:
     """True for "accuser", "dire"."""
     regular = line.raw[at].lower().endswith(("er", "ir", "dre", "ître"))
     return regular or line.has("infinitive_ire", at)
+
+
+def is_negated(line: SpokenLine, verb: int) -> bool:
+    """True for "n'a pas confirmé", "n'a pas été confirmée": who does not say so vouches for nothing."""
+    first = max(0, verb - _NEGATED)
+    if line.has("denies", verb) or not line.words.stands_in("negated", line.folded, first, verb + 2):
+        return False
+    return any(line.has("negation", at) for at in range(first, verb))
+
+
+def tells_a_deed(line: SpokenLine, verb: int, *, behind: bool) -> bool:
+    """True where who claims, mourns or accuses tells what was done.
+
+    "Revendique mardi avoir tiré", "déplore douze morts", "accuse X d'avoir tué"; *behind* the words, "« Ils ont tué », dénonce le chef".
+    """
+    if any(line.has("own_deed", at) for at in range(verb + 1, verb + _OWN_DEED)):
+        return verb not in line.stands
+    after = range(verb + 1, min(len(line), verb + _ACCUSED))
+    mourned = range(verb) if behind else after[:HARMED]
+    mourns = line.has("mourns", verb) and any(line.is_open(at) and line.has("harmed", at) for at in mourned)
+    blames = line.has("accuses", verb) and any(line.has("own_deed", at) and line.has("struck", at + 1) for at in after)
+    return mourns or blames or (behind and line.has("charges", verb))

@@ -10,7 +10,9 @@ from treve.model import Account, Certainty, Source, SourceKind
 from treve.reading.accounts import said_of
 from treve.reading.events import Event
 from treve.reading.item import ItemReading, Line
-from treve.reading.speakers import speech_of
+from treve.reading.scenes import Scene
+from treve.reading.speakers import speech_of, voices_over
+from treve.reading.utterances import Manner
 from treve.wording import fold, fold_name
 
 _NEXT = 3
@@ -38,6 +40,7 @@ def _found(item: ItemReading, event: Event, accounts: Sequence[Account]) -> Iter
     yield _counting(accounts)
     yield _accuser(item, event)
     yield event.behind
+    yield _claimant(item, event)
     yield _agency(item)
 
 
@@ -50,19 +53,28 @@ def _counting(accounts: Sequence[Account]) -> tuple[Source, ...]:
 
 def _told(item: ItemReading, event: Event) -> tuple[Source, ...]:
     """The voices of the first of its sentences that has any; a named person's before those of whom they speak for."""
-    told = [scene.line.index for scene in event.body if scene.told]
+    told = [scene for scene in event.body if scene.told]
     if _of_old(item, event):  # who spoke before does not tell of what was long ago
-        told = [at for at in told if speech_of(item).said[at] or not _said_before(item, at)]
-    voiced = [at for at in told if item.voices[at] and at - told[0] <= _NEXT]
-    chains = [item.voices[at] for at in voiced if not _only_denies(item, at)] or [
-        item.voices[at] for at in voiced if at == told[0]
-    ]
-    if told and not item.voices[told[0]] and (charge := _accuser(item, event, told[0])):
+        told = [one for one in told if speech_of(item).said[one.line.index] or not _said_before(item, one.line.index)]
+    first = told[0].line.index if told else 0
+    near = [scene for scene in told if scene.line.index - first <= _NEXT and not _only_denies(item, scene.line.index)]
+    chains = [chain for scene in near if (chain := _voices(item, scene))]
+    if told and not item.voices[first] and (charge := _accuser(item, event, first)):
         chains.insert(0, charge)
+    counts = item.pack.word_class("speakers.count_document")
+    chains.sort(key=lambda chain: not counts.isdisjoint(fold_name(chain[0].name).split()[:1]))  # "un bilan officiel" names nobody
     if not chains or chains[0][0].kind is SourceKind.PERSON:
         return chains[0] if chains else ()
     named = next((chain for chain in chains[1:] if _names(chain[0], chains[0][0]) or _details(item, chain[0], chains[0][0])), ())
     return tuple({source.name: source for source in (*named, *chains[0])}.values())
+
+
+def _voices(item: ItemReading, scene: Scene) -> tuple[Source, ...]:
+    """Who tells the violence of a scene; nobody where an analyst does: what he thinks of it vouches for nothing."""
+    starts = [*(cue.first for cue in scene.cues), *(harm.at for harm in scene.harms)]
+    chain = voices_over(item, scene.line.index, min(starts)) if starts else item.voices[scene.line.index]
+    onlookers = item.pack.word_class("speakers.onlooker")
+    return () if chain and not onlookers.isdisjoint(fold_name(chain[0].text or "").split()) else chain
 
 
 def _only_denies(item: ItemReading, at: int) -> bool:
@@ -126,12 +138,31 @@ def _accuser(item: ItemReading, event: Event, first: int = -1) -> tuple[Source, 
     return next(((one.source,) for one in said), ())
 
 
-def voices_behind(item: ItemReading, line: Line) -> tuple[Source, ...]:
-    """The voices of the sentence right behind a line, when that is of the same paragraph and speaks of "l'attaque"."""
+def _claimant(item: ItemReading, event: Event) -> tuple[Source, ...]:
+    """Who claims it at once, where nobody else vouches: "Aqmi revendique l'enlèvement"; "revendiqué par X" only tells more of it."""
+    speech, claims = speech_of(item), item.pack.word_class("speakers.claims")
+    first = min((scene.line.index for scene in event.body if scene.told), default=0)
+    said = (one for scene in event.scenes if scene.line.index - first <= _BEHIND for one in speech.said[scene.line.index])
+    bodies = (one for one in said if one.source.kind is SourceKind.BODY)
+    active = (one for one in bodies if one.utterance.manner is Manner.BEFORE and not one.utterance.passive)
+    return next(((one.source,) for one in active if speech.lines[one.line].word(one.utterance.verb) in claims), ())
+
+
+def voices_behind(item: ItemReading, line: Line, *, told: bool) -> tuple[Source, ...]:
+    """The voices of the sentence right behind a line, when that speaks of "l'attaque", "le bilan" or those "parmi les morts".
+
+    Of a sentence that is of the event itself (*told*) only who confirms it or tells more of it.
+    """
     at = line.index + _BEHIND
-    if at >= len(item.lines) or item.lines[at].sentence.paragraph != line.sentence.paragraph:
+    if at >= len(item.lines) or item.lines[at].sentence.heading:
         return ()
-    return item.voices[at] if points_back(item, item.lines[at]) else ()
+    words, confirms = f" {item.lines[at].tape.tape}", item.pack.word_class("speakers.confirms")
+    if any(f" {phrase} " in words for phrase in item.pack.words["speakers.of_the_deed"]):
+        return item.voices[at]
+    if item.lines[at].sentence.paragraph != line.sentence.paragraph:
+        return ()
+    verbs = {speech_of(item).lines[at].word(one.utterance.verb) for one in speech_of(item).said[at]}
+    return item.voices[at] if points_back(item, item.lines[at]) and not (told and verbs.isdisjoint(confirms)) else ()
 
 
 def points_back(item: ItemReading, line: Line) -> bool:
