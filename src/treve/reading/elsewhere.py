@@ -50,7 +50,7 @@ class Elsewhere:
 
     def is_far(self, units: Sequence[Unit], at: int, deeds: Collection[int]) -> bool:
         """True for "détenus par les Kurdes en Syrie", where none of the *deeds* stands between."""
-        if units[at - 1].tape not in self.locative and units[at - 2].tape not in self.locative:
+        if self.locative.isdisjoint(unit.tape for unit in units[max(at - 2, 0) : at]):
             return False
         for k in range(at - 1, max(at - _TALKED, 0) - 1, -1):
             if k in deeds or units[k].tape in _STOPS:

@@ -131,9 +131,10 @@ def deeds(item: ItemReading, line: Line) -> list[Cue]:
 
 
 def is_statistic(harm: Harm) -> bool:
-    """True for so many people, told by a number, that a count of no deed is a statistic."""
+    """True for so many people, told by a number, that a count of no deed is a statistic; so for "tués ou blessés" in one count."""
     figure = harm.figure
-    return (figure.low or 0) >= _STATISTIC and (figure.high is not None or figure.low not in _VAGUE)
+    many = (figure.low or 0) >= _STATISTIC and (figure.high is not None or figure.low not in _VAGUE)
+    return many or harm.what == "both"
 
 
 def _told(line: Line, frames: FrameIndex) -> list[tuple[Frame, re.Match[str]]]:

@@ -112,8 +112,9 @@ def _tells_no_toll(item: ItemReading, line: Line, scope: str | None) -> bool:
 
 
 def _died(told: Frame, at: int, harms: Sequence[Harm]) -> bool:
-    """True for "la mort de 350 hommes qui s'étaient réfugiés là": the displaced of whom it tells were killed."""
-    return told.yields["what"] == "displaced" and any(harm.at == at and harm.what == "killed" for harm in harms)
+    """True for "la mort de 350 hommes qui s'étaient réfugiés là": the displaced or besieged of whom it tells were killed."""
+    fled = told.yields["what"] in ("displaced", "besieged")
+    return fled and any(harm.at == at and harm.what == "killed" for harm in harms)
 
 
 def _is_told_of_many(item: ItemReading, claim: TollClaim, rule: Frame, *, scoped: bool) -> bool:
@@ -166,14 +167,15 @@ def _violent(item: ItemReading) -> frozenset[str]:
 
 
 def _is_total(item: ItemReading, line: Line, harm: Harm, told_in: Scope) -> bool:
-    """True for a figure that a scope makes a total, and for one beyond any single event; one man's death is none."""
+    """True for a figure that a scope makes a total, and for one beyond any single event or beside such a one; one man's death is none."""
     scope = told_in[0]
     if scope is None:
         named = any(not cue.plural for cue in deeds(item, line))
         if named and tells_a_day(line, (0, len(line.tape.units))):
             return False
-        least = (_OF_ONE_DEED if named else BEYOND_ONE_EVENT) if harm.what == "killed" else _WOUNDED_OF_A_WAR
-        return harm.what in ("killed", "wounded") and (harm.figure.low or 0) >= least
+        least = {"killed": _OF_ONE_DEED if named else BEYOND_ONE_EVENT, "wounded": _WOUNDED_OF_A_WAR}
+        counted = [harm] if named else [other for other in harm_reader(item.pack.code).find(line) if other.what in least]
+        return harm.what in least and any((other.figure.low or 0) >= least[other.what] for other in counted)
     one = (harm.figure.low, harm.figure.high) == (1, 1)
     return not (one and scope in ("period", "conflict")) and not of_its_own_day(item, line, harm.at, told_in)
 
