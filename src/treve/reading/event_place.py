@@ -18,6 +18,9 @@ from treve.wording import fold
 _FINENESS = {
     PlacePrecision.SITE: 0, PlacePrecision.DISTRICT: 1, PlacePrecision.SETTLEMENT: 2, PlacePrecision.REGION: 3, PlacePrecision.COUNTRY: 4,
 }  # fmt: skip
+_SITES = (PlacePrecision.SITE, PlacePrecision.DISTRICT)
+_OPENING = 2
+"""The last unit at which a place opens its sentence: "A Nice, …"."""
 _RECALLS = 2
 """Units at a sentence's beginning in which "après" or "au lendemain" recalls another deed."""
 _BACK = 2
@@ -80,7 +83,15 @@ class PlaceReader:
             for at, governed, place in told
             if governed or part.cues  # a bare toll happened nowhere but where words of place say so
         ]
+        if not ranked and part.recalled and part.units[0]:
+            return self._set_before(part)
         return min(ranked, key=lambda entry: entry[:2])[2] if ranked else None
+
+    def _set_before(self, part: Passage) -> Place | None:
+        """The last site before the words of a recalled deed, or the town that opens its sentence: "au Bataclan lors de la tuerie du 13 novembre"."""
+        before = self.candidates(replace(part, units=(0, part.units[0])))
+        told = [place for at, governed, place in before if governed and (place.precision in _SITES or at <= _OPENING)]
+        return told[-1] if told else None
 
     def before(self, line: Line, *, aside: bool = False) -> Place | None:
         """The town or quarter that the nearest of the sentences just before names; None when that one names several.
@@ -214,6 +225,8 @@ class PlaceReader:
         verb = at - 1 - (units[at - 1].tape in self.articles)
         if verb > 0 and units[at].tape == "PLACE" and any(cue.last == verb for cue in part.cues):
             return True  # "ont attaqué le village de X, dans le district de Y"
+        if part.recalled and at and units[at - 1].tape in self.of and any(cue.last == at - 2 for cue in part.cues):
+            return True  # "les attentats de Barcelone"
         if at > 1 and units[at - 1].tape in self.of and units[at - 2].tape in self.distance:
             return True  # "à une vingtaine de km de X"
         of = at - 2 if at > 1 and units[at - 2].tape in self.of else at - 1  # "une ville de l'Etat de Sagaing"

@@ -17,6 +17,7 @@ from treve.reading.item import ItemReading
 from treve.reading.known import ARMED
 from treve.reading.passages import ONLY_HARM
 from treve.reading.perpetrators import Blame, names_no_group
+from treve.reading.recalled import may_recall, recalls_war
 from treve.reading.speakers import answers_a_boast
 from treve.reading.targets import target_reader
 from treve.reading.violence import harms_people_of_war, in_torn_land, item_words, of_war, strong_words
@@ -33,14 +34,17 @@ _AT_WAR = 2
 def read_incidents(item: ItemReading) -> list[IncidentClaim]:
     """The incidents of one item, in reading order; ids are given by the room.
 
-    An incident needs words of violence, and a time, a place or a toll of its own. Threats, totals, trials, anniversaries
+    An incident needs words of violence, and a time, a place or a toll of its own; in news of peace, words of war or terror and a time. Threats, totals, trials, anniversaries
     and habits are none; a denied or conditional one is kept with its modality.
     """
-    if not of_war(item):
+    war = of_war(item)
+    if not (war or may_recall(item)):
         return []
     events = told_events(item).events
     return [
-        _claim(item, event) for event in events if _stands(event, leads=event is events[0]) and not _may_be_accident(item, event)
+        _claim(item, event)
+        for event in events
+        if _stands(event, leads=event is events[0]) and not _may_be_accident(item, event) and (war or recalls_war(item, event))
     ]
 
 

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from treve.languages import Pack
-from treve.model import Figure, Place
+from treve.model import Figure, Place, Publication
 from treve.reading.clauses import ClauseReader
 from treve.reading.earlier_deeds import EarlierDeeds
 from treve.reading.harm import Harm
 from treve.reading.lists import ListReader
 from treve.reading.passages import Passage
+from treve.reading.recalled_parts import RecallReader
 
 _RULE = "stance.respectively"
 _SEVERAL = 2
@@ -21,10 +22,11 @@ _SEVERAL = 2
 class PartReader:
     """Parts sentences with the words of a language pack."""
 
-    def __init__(self, pack: Pack, place: Callable[[Passage], Place | None]) -> None:
+    def __init__(self, pack: Pack, place: Callable[[Passage], Place | None], published: Publication) -> None:
         """Collect the word classes once."""
         self.earlier = EarlierDeeds(pack, place)
         self.clauses = ClauseReader(pack, place)
+        self.recalls = RecallReader(pack, published)
         self.fates = {
             **dict.fromkeys(pack.word_class("harm.dead"), "killed"), **dict.fromkeys(pack.word_class("harm.wounded"), "wounded"),
         }  # fmt: skip
@@ -37,13 +39,21 @@ class PartReader:
         """The parts of a sentence that tell events of their own; a part without a date takes those of the whole sentence."""
         if each := self._respectively(whole):
             yield from each
-        elif pair := self.earlier.parted(whole):
+            return
+        pair = self.earlier.parted(whole)
+        together = pair and pair[0].events()
+        listed = [] if pair else self.lists.by_count(whole) or self.lists.by_day(whole)
+        if not (together or listed) and (recalled := self.recalls.parts(whole)):
+            main, deed = recalled
+            yield from self._side_by_side(main) if main else ()
+            yield deed
+        elif pair:
             main = pair[0]
-            if main.events():
+            if together:
                 yield from [main] if main.skips else self._side_by_side(main)
             yield from pair[1:]
         else:
-            yield from self._side_by_side(whole)
+            yield from listed or self._apart(whole)
 
     def _side_by_side(self, whole: Passage) -> Iterator[Passage]:
         yield from self.lists.by_count(whole) or self.lists.by_day(whole) or self._apart(whole)

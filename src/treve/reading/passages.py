@@ -12,6 +12,7 @@ from treve.reading.stance import Stances
 from treve.reading.violence import Cue
 
 DAYS = frozenset([TimePrecision.HOUR, TimePrecision.PART_OF_DAY, TimePrecision.DAY, TimePrecision.NIGHT])
+_MOST_OF_A_YEAR = 300
 ONLY_HARM = 8
 """The rank of cues that only say that people were killed."""
 REJECTED = "incidents.rejected"
@@ -40,6 +41,12 @@ class Day:
         """True for a day, a night or an hour of the event."""
         return self.timed and self.window is not None and (self.window.start is None or self.window.precision in DAYS)
 
+    @property
+    def of_years(self) -> bool:
+        """True for "en 2008": so long a time that deeds in the plural are a history."""
+        known = self.window if self.window and self.window.start and self.window.end else None
+        return bool(known and known.start and known.end and (known.end - known.start).days >= _MOST_OF_A_YEAR)
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -51,7 +58,8 @@ class Passage:
     said to reply to it ("en riposte à des tirs sur Sdérot"), ``beside`` another deed of its sentence where it tells no place of its own. It ``skips`` units
     of an earlier deed that it goes on behind. ``listed`` when a count of the
     whole sentence says that it happened: "des attentats à A le 18 puis à B le 26 ont fait 60 morts". It was ``place_at`` that
-    unit where a list tells several towns; the harm ``shared`` by all of them stands with the first.
+    unit where a list tells several towns; the harm ``shared`` by all of them stands with the first. ``recalled`` when the words that
+    it has are only those of a deed of long ago that the sentence names: "le procès de l'attaque de X en mai 2010".
     """
 
     line: Line
@@ -69,6 +77,7 @@ class Passage:
     skips: tuple[int, int] | None = None
     listed: bool = False
     place_at: int | None = None
+    recalled: bool = False
     shared: tuple[Harm, ...] = ()
 
     @property

@@ -13,6 +13,7 @@ from treve.reading.item import ItemReading, Line
 from treve.reading.parts import PartReader
 from treve.reading.passages import DAYS, ONLY_HARM, REJECTED, Day, Passage
 from treve.reading.perpetrators import Blame, BlameReader
+from treve.reading.recalled_parts import blamed_before
 from treve.reading.scene_days import SceneDays
 from treve.reading.speakers import answers, speech_of
 from treve.reading.stance import find_stances
@@ -112,7 +113,7 @@ class SceneReader:
         self.articles = item.pack.word_class("harm.orienting") | self.pointing
         self.natural = tuple(item.pack.words["harm.natural_rules"])
         self.places = PlaceReader(item)
-        self.part_reader = PartReader(item.pack, self.places.place)
+        self.part_reader = PartReader(item.pack, self.places.place, item.item.published)
         self.towns = TownReader(item, self.places)
         self.days = SceneDays(item)
 
@@ -144,7 +145,7 @@ class SceneReader:
                 scene = self._scene(part, told)
                 if scene is None:
                     continue
-                place = told.place if told and part.beside else self.places.before(line, aside=aside)
+                place = told.place if told and part.beside else None if part.recalled else self.places.before(line, aside=aside)
                 told = scene
                 self._remember(part, scene, dates, aside=aside)
                 recalls = aside or self.days.tells_later_death(part)
@@ -196,7 +197,7 @@ class SceneReader:
         part = replace(part, harms=[harm for harm in part.harms if harm.at not in carried]) if carried else part
         summed, counts = self.telling.sums.sums_up(part, day), bool(part.harms)
         too_many = self._of_a_war(part, day)
-        if too_many or (self._scope(part.line) and not day.exact) or summed:
+        if too_many or (self._scope(part.line) and not (day.exact or part.recalled)) or summed:
             part = replace(part, harms=[], cues=[cue for cue in part.cues if cue.rank > ONLY_HARM])
         if not part.events() or ((summed or too_many) and counts and all(cue.plural for cue in part.cues)):
             return None
@@ -214,7 +215,7 @@ class SceneReader:
             modality=part.stances.modality(denied=part.denied and not self._answered(part.line)), told=told,
             weekdays=self._weekdays(day),
             points_back=known or (told and (self._same_men(part) or self._of_them(part))),
-            background=part.stances.has("justice") or part.stances.has("reaction") or only_dates, denies=part.denied,
+            background=(not part.recalled and (part.stances.has("justice") or part.stances.has("reaction"))) or only_dates, denies=part.denied,
             apart=part.stances.has("one_of_several") or part.beside or _told_of_before(part) or _same_month(part.line), entry=self.item.entries.number(part.line),
             names_day=day.named, shared=part.shared, pointed=self._pointed(part.line),
         )  # fmt: skip
@@ -222,7 +223,8 @@ class SceneReader:
     def _blame(self, part: Passage) -> Blame:
         """The author that it names, first of all before an earlier deed behind which it goes on."""
         told = [self.blames.find(part.line, part.cues, *stretch) for stretch in part.stretches]
-        return next((blame for blame in told if blame.rule), told[0])
+        blame = next((blame for blame in told if blame.rule), told[0])
+        return blame if blame.rule or not part.recalled else blamed_before(part, self.blames) or blame
 
     def _answered(self, line: Line) -> bool:
         """True when somebody else told it before it was denied: "X accuse Y d'avoir pilonné la ville, ce que Y dément"."""

@@ -30,7 +30,8 @@ class SumReader:
 
     def sums_up(self, part: Passage, day: Day) -> bool:
         """True for a running total, a habit, or a count since some day: "neuf ont été tués depuis le début du confinement"."""
-        if part.stances.has("heaviest"):
+        one = part.recalled and any(not cue.plural for cue in part.deeds())  # what else its sentence counts is not of it
+        if one or part.stances.has("heaviest"):
             return False
         if self._runs_on(part):
             return True

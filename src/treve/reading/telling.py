@@ -7,6 +7,7 @@ from functools import cached_property
 
 from treve.reading.item import ItemReading, Line
 from treve.reading.passages import ONLY_HARM, Day, Passage
+from treve.reading.recalled import is_recalled
 from treve.reading.summing import SumReader
 from treve.reading.violence import Cue, in_torn_land
 from treve.wording import fold
@@ -24,7 +25,6 @@ _ITS_VERB = 8  # units behind a deed's noun in which its verb begins
 _VERB = 6  # units before a deed's noun in which its verb stands
 _MANY = 100  # so many dead of "les combats", without a day, are of more than one
 _STATISTIC = 20  # so many dead in a year, of no event that is named, are a statistic
-_MOST_OF_A_YEAR = 300
 _NEWS = timedelta(days=7)
 _LEAD = 1  # the last sentence of a lead, in which "les frappes menées en Syrie" are the news
 _SOME_DAYS = 3  # deeds in the plural over so many days are summed up
@@ -67,7 +67,8 @@ class TellingReader:
         """True for a passage that counts people harmed, or whose words say that the violence took place."""
         if self._tells_of_none(part, day):
             return False
-        if part.listed and (day.exact or (part.place_at is not None and day.timed)):
+        named = part.recalled and not part.harms
+        if named or (part.listed and (day.exact or (part.place_at is not None and day.timed))):
             return True
         if any(harm.figure.known for harm in part.harms):
             return day.exact or not _of_many_days(part, day)
@@ -75,7 +76,7 @@ class TellingReader:
             return True
         if part.stances.has("took") and any(cue.rule.startswith(_FIGHTING) for cue in part.cues):
             return True
-        history = not day.exact and _over_years(day) and all(cue.plural for cue in part.deeds())
+        history = not day.exact and day.of_years and all(cue.plural for cue in part.deeds())
         happened = any(self._happened(part.line, cue, day) for cue in part.cues if cue.rank > _ONLY_DENIES)
         return self._opens_as_brief(part) or (happened and not history)
 
@@ -112,7 +113,7 @@ class TellingReader:
         """True for a sum, a trial, the launch of a campaign and deaths that nobody may have caused."""
         if self.sums.sums_up(part, day) or self._only_launches(part, day):
             return True
-        if part.stances.has("justice") and not (day.exact and part.harms):
+        if part.stances.has("justice") and not (day.exact and part.harms) and not is_recalled(self.item, part, day):
             return True
         return not part.cues and all(harm.rule.startswith(self.natural) for harm in part.harms)
 
@@ -193,12 +194,6 @@ def _dated_or_answered(part: Passage, day: Day) -> bool:
     return bool(new) and (day.exact or part.answered)
 
 
-def _over_years(day: Day) -> bool:
-    """True for "en 2008": so long a time that deeds in the plural are a history."""
-    window = day.window
-    return bool(window and window.start and window.end and (window.end - window.start).days >= _MOST_OF_A_YEAR)
-
-
 def _of_many_days(part: Passage, day: Day) -> bool:
     """True for "Les combats ont fait des centaines de morts", "En 2019, les attaques …": no single event's dead."""
     nouns = part.deeds()
@@ -207,7 +202,7 @@ def _of_many_days(part: Passage, day: Day) -> bool:
     known = day.window if day.window and day.window.start and day.window.end else None
     if known and known.start and known.end and (known.end - known.start).days >= _SOME_DAYS and not day.exact and plural:
         return True
-    if _over_years(day):
+    if day.of_years:
         few = all((harm.figure.low or 0) < _STATISTIC for harm in part.harms)
         return plural or (not nouns and not few)
     return many and plural and all(cue.definite for cue in nouns)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -114,7 +115,7 @@ def of_war(item: ItemReading) -> bool:
     if at_war(item) or strong_words(item) >= _TOPIC:
         return True
     war = role_words(item.pack.code).war | item.pack.word_class("incidents.war")
-    told = (war & words).union(*(_fighters(line) for line in item.lines))
+    told = (war & words).union(*(fighters(line) for line in item.lines))
     if len(told) > 1:
         return True
     frames = item.pack.frames["incidents"]
@@ -158,15 +159,18 @@ def _killed_in_war(item: ItemReading, line: Line, frames: FrameIndex) -> bool:
     """True for a sentence that tells of people harmed by an armed group, or by what only war has: a raid, a shell, a car bomb."""
     if not any(harm.figure.known for harm in harm_reader(item.pack.code).find(line)):
         return False
-    if _fighters(line):
-        return True
+    return bool(fighters(line)) or of_war_alone(item, line, find_cues(line, frames))
+
+
+def of_war_alone(item: ItemReading, line: Line, cues: Sequence[Cue]) -> bool:
+    """True for what only war has: a raid that is not the police's, a shell, a car bomb."""
     policed = not item.pack.word_class("incidents.ground_raid").isdisjoint(line.tape.words)
-    return not policed and any(cue.rule.split(".")[1] in _ONLY_WAR_HAS for cue in find_cues(line, frames))
+    return not policed and any(cue.rule.split(".")[1] in _ONLY_WAR_HAS for cue in cues)
 
 
 def strong_words(item: ItemReading) -> int:
     """How many different words of an item tell of a war by themselves; its armies and groups count as one."""
-    named = any(_fighters(line) for line in item.lines)
+    named = any(fighters(line) for line in item.lines)
     return len(item.pack.word_class("incidents.strong_war") & item_words(item)) + named
 
 
@@ -201,6 +205,6 @@ def line_words(line: Line) -> frozenset[str]:
     return line.tape.words.union(*named)
 
 
-def _fighters(line: Line) -> set[str]:
+def fighters(line: Line) -> set[str]:
     """The armies and armed groups that a sentence names: words of war that stand on the tape as actors."""
     return {mark.value.name for mark in line.tape.marks if mark.kind == "ACTOR" and mark.value.kind in _ARMED}

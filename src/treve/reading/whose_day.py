@@ -8,6 +8,7 @@ from treve.languages import Pack
 from treve.reading.item import Line
 from treve.reading.passages import ONLY_HARM, Day, Passage
 from treve.reading.violence import Cue
+from treve.wording import fold
 
 _BORNE = 2  # units from an event's noun to the time that "de" ties to it
 _RIGHT_BEHIND = 3  # units between a deed's noun and "survenue"
@@ -37,8 +38,8 @@ class WhoseDay:
         self.deaths, self.wounded = words("harm.deaths"), words("harm.wounded")
 
     def not_of_deed(self, part: Passage, day: Day) -> bool:
-        """True for a day of the sentence that is none of what the part tells."""
-        return (
+        """True for a day of the sentence that is none of what the part tells; the words of a recalled deed have no other's."""
+        return not part.recalled and (
             self._of_another(part, day)
             or self.of_later_death(part, day)
             or self._of_somebody(part, day.at)
@@ -57,6 +58,8 @@ class WhoseDay:
             return True
         if any(at == cue.last + _BORNE for cue in cues) and units[at - 1].tape in self.of:
             return True
+        if any(at == cue.last + 1 for cue in cues) and fold(units[at].span.of(line.tape.text)).split()[0] in self.of:
+            return True  # "de janvier 2015" is one date
         noun = next((cue for cue in cues if 0 < at - 1 - cue.last <= _RIGHT_BEHIND and cue.rank > ONLY_HARM), None)
         if noun is None or units[at - 1].tape not in self.occurred:
             return False
