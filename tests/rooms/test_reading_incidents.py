@@ -126,3 +126,20 @@ def test_the_same_month_leans_on_the_month_told_before() -> None:
         "En juillet, un raid aérien a tué trois soldats à Palmyre. | Le même mois, un missile a tué cinq combattants à Homs."
     )
     assert [claim.date.start for claim in claims if claim.date] == [date(2016, 7, 1), date(2016, 7, 1)]
+
+
+_TOLD = (
+    "Au moins douze civils ont été tués lundi à Gao par un tir de roquette imputé aux rebelles, selon l'armée malienne .",
+    "L'attaque du 3 mars contre la base de Konna , que le Macina a revendiquée , avait fait quatre morts et dix blessés .",
+    "Bamako a démenti avoir bombardé mardi le village de Bounti , où vingt habitants ont péri d'après l'ONU .",
+    "En représailles , des avions venus du nord ont pilonné dans la nuit de lundi à mardi les faubourgs de Kidal .",
+    "Assiégée depuis mai , la ville d'Alep n'a reçu aucun convoi d'aide , a dit à l'AFP le chef du CICR , Jean Untel .",
+    "La trêve entrée en vigueur dimanche entre Kiev et les séparatistes a été violée près de Donetsk , accuse Moscou .",
+)
+
+
+def test_scraps_of_sentences_are_read_without_a_stumble() -> None:
+    """Headings, captions and broken lines hold a word or two of anything: a look beside them finds nothing, and fails nowhere."""
+    words = [sentence.split() for sentence in _TOLD]
+    scraps = [" ".join(told[at : at + size]) for told in words for size in (1, 2, 3) for at in range(len(told) - size + 1)]
+    assert read(_cleaned(*_TOLD, *scraps), _scanner()).incidents
