@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from treve.languages import Frame, Pack, load_pack
 from treve.model import Figure, Span
 from treve.reading.item import Line
+from treve.reading.lone_victims import LoneReader
 from treve.reading.people_counts import PeopleCounts
 from treve.reading.people_groups import GroupReader
 from treve.tagging import Tape
@@ -43,8 +45,6 @@ _QUOTES = frozenset('"«“')
 _CLAUSE_MARKS = frozenset(",;.")
 _AMONG = 4  # units of "parmi les victimes," before those of them who are counted
 _MAN = 2  # words of "le chef" before those who died beside him
-_APPOSED = 4
-"""Units between "le général" and his name."""
 _SAME = "same"  # the kind of a frame whose figure counts the people just told of
 _PAST = "past"  # the kind of a frame whose figure another one has replaced
 
@@ -56,13 +56,13 @@ class HarmReader:
         """Collect the word classes once."""
         self.frames = pack.frames["harm"]
         self.groups = GroupReader(pack)
+        self.lone = LoneReader(pack, self.groups)
         self.among_them = pack.words["harm.among_them"][0]
         self.and_ = pack.words["harm.and"][0]
         self.shared_bounds, self.passive = tuple(pack.words["harm.shared_bounds"]), pack.word_class("harm.passive")
         self.wounded = pack.word_class("harm.wounded")
-        self.wounds, self.active = pack.word_class("harm.wound"), pack.word_class("harm.active")
-        self.joins, self.own = pack.word_class("harm.joins"), pack.word_class("harm.own")
-        self.things, self.reflexive = pack.word_class("harm.things"), pack.word_class("harm.reflexive")
+        self.active, self.own = pack.word_class("harm.active"), pack.word_class("harm.own")
+        self.things = pack.word_class("harm.things")
         self.one, self.risen = pack.word_class("harm.one"), pack.word_class("harm.risen")
         self.singular, self.persons = (
             pack.word_class("harm.the_one"),
@@ -138,11 +138,14 @@ class HarmReader:
                 kept.append(harm)
         return kept
 
-    def _beside_a_person(self, search: PeopleCounts, at: int) -> bool:
-        """True for the six of "Le chef de la police, Ali Hassan, et six agents ont été tués": a man is told before them."""
+    def _beside_them(self, search: PeopleCounts, at: int) -> int:
+        """How many are told before the six of "Le chef de la police, Ali Hassan, son fils et ses six gardes ont été tués": two."""
         before = [word for word in search.words(0, at) if word not in _QUOTES]
+        before = before[:-1] if before and before[-1] in self.own else before
         told = len(before) > _MAN and before[0] in self.singular and before[1] in self.persons and before[-1] == self.and_
-        return told and self.speaking.isdisjoint(before)
+        if not told or not self.speaking.isdisjoint(before):
+            return 0
+        return 1 + sum(mark == "," and word in self.groups.his for mark, word in pairwise(before))
 
     def _some(self, search: PeopleCounts, at: int) -> bool:
         following = [word for word in search.words(at + 1, at + 6) if word not in self.stand]
@@ -220,14 +223,23 @@ class HarmReader:
         search.taken.update(range(at, max(last, parts[-1]) + 1))
         figure = self._latest(search, at, search.sum(parts))
         figure = replace(figure, high=None) if "open" in frame.yields else figure
+        if self._one_of(search, at, last):
+            figure = replace(figure, low=1, high=1)
         figure = (
             replace(figure, low=None, high=None) if what == "both" else _with_more(figure, int(frame.yields.get("plus", "0")))
         )
-        if what == "killed" and last > at and self._beside_a_person(search, at):
-            figure = _with_more(figure, 1)
+        if what == "killed" and last > at:
+            figure = _with_more(figure, self._beside_them(search, at))
         civilians, attackers = self.groups.civilians(search, parts), self.groups.attackers(search, parts)
         return Harm(
             what=what, figure=figure, at=at, rule=frame.id, civilians=civilians, attackers=attackers, some=self._some(search, at)
+        )
+
+    def _one_of(self, search: PeopleCounts, at: int, last: int) -> bool:
+        """True for "l'un de ses deux fils a été tué", not for "l'un des deux soldats tués"."""
+        before = search.words(max(at - 3, 0), at)
+        return not search.tape.units[last].tape.endswith("s") and any(
+            one in self.one and of in self.groups.of for one, of in pairwise(before)
         )
 
     def _latest(self, search: PeopleCounts, at: int, figure: Figure) -> Figure:
@@ -237,55 +249,9 @@ class HarmReader:
 
     def _one(self, frame: Frame, match: re.Match[str], search: PeopleCounts) -> Harm | None:
         """One person without a number, or nobody: "un berger a été blessé", "le général a été tué", "n'a blessé personne"."""
-        tape, what = search.tape, frame.yields["what"]
-        first, last = tape.unit_at(match.start()), tape.unit_at(match.end() - 1)
-        units = range(first, last + 1)
-        if (
-            "FIGURE" in search.words(first, last + 1)
-            or (tape.units[first].tape in self.one and search.words(first, last).count(",") % 2)  # "un accord, est décédée"
-            or not self.things.isdisjoint(search.words(first, last))
-            or (tape.units[last].tape in self.one and not self.things.isdisjoint(search.words(last + 1, last + 3)))  # "un Mig"
-            or not self.reflexive.isdisjoint(search.words(max(last - 3, first), last))
-            or not search.taken.isdisjoint(units)
-            or self.groups.crosses(search, first, last, what)
-        ):
-            return None
-        search.taken.update(units)
-        own = self._own_people(search, last)
-        named = self._named_beside(search, last) if what == "killed" and not own else None
-        span = Span(tape.units[first].span.start, tape.units[own or named or last].span.end)
-        low = int(frame.yields["one"]) + ((search.figure(own).low or 0) if own else 0) + (1 if named else 0)
-        figure = Figure(low=low, high=low, text=span.of(tape.text), span=span, population=self._who(search, first, last))
-        return Harm(what=what, figure=figure, at=first, rule=frame.id)
-
-    def _who(self, search: PeopleCounts, first: int, last: int) -> str | None:
-        """The noun of "un soldat est tombé"; None where the words begin with something else."""
-        if first == last or search.tape.units[first].tape not in self.one:
-            return None
-        noun = search.tape.units[first + 1]
-        return None if noun.mark else noun.span.of(search.tape.text)
-
-    def _named_beside(self, search: PeopleCounts, last: int) -> int | None:
-        """The unit of the second name in "tuant le général X et l'émir Y"; None where a verb or another figure stands between."""
-        units = search.tape.units
-        name = next((k for k in range(last, min(last + _APPOSED + 1, len(units))) if units[k].tape == "PERSON"), None)
-        if name is None or search.words(name + 1, name + 2) != [self.and_]:
-            return None
-        for unit in range(name + 2, min(name + 2 + _APPOSED, len(units))):
-            if units[unit].tape == "PERSON":
-                return unit if self.active.isdisjoint(search.words(unit + 1, unit + 2)) else None
-            if units[unit].tape in ("FIGURE", ",", ";", ".") or units[unit].tape in self.wounds:
-                return None
-        return None
-
-    def _own_people(self, search: PeopleCounts, last: int) -> int | None:
-        """The unit of the figure in "tuant un père et ses deux fils"."""
-        for unit in range(last + 1, min(last + 5, len(search.tape.units))):
-            told = search.words(unit - 2, unit)
-            if search.words(unit, unit + 1) == ["FIGURE"] and told[0] in self.joins and told[1] in self.own:
-                search.taken.add(unit)
-                return unit
-        return None
+        figure = self.lone.figure(frame, match, search)
+        at = search.tape.unit_at(match.start())
+        return Harm(what=frame.yields["what"], figure=figure, at=at, rule=frame.id) if figure else None
 
 
 def _with_more(figure: Figure, more: int) -> Figure:

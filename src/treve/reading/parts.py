@@ -33,10 +33,14 @@ class PartReader:
         self.orienting = pack.word_class("harm.orienting")
         self.one = pack.word_class("harm.one")
         self.listed = tuple(pack.words["harm.listed_rules"])
+        self.passing = tuple(pack.words["harm.recalling_rules"])
+        self.verbs = pack.word_class("incidents.finite")
+        self.endings = tuple(pack.word_class("incidents.finite_endings"))
         self.lists = ListReader(pack, place)
 
     def parts(self, whole: Passage) -> Iterator[Passage]:
         """The parts of a sentence that tell events of their own; a part without a date takes those of the whole sentence."""
+        whole = self._in_its_clause(whole)
         if each := self._respectively(whole):
             yield from each
             return
@@ -57,6 +61,20 @@ class PartReader:
 
     def _side_by_side(self, whole: Passage) -> Iterator[Passage]:
         yield from self.lists.by_count(whole) or self.lists.by_day(whole) or self._apart(whole)
+
+    def _in_its_clause(self, whole: Passage) -> Passage:
+        """What "le soldat tué mardi à Gao sera inhumé jeudi à Bamako" tells of his death: what stands before the next verb."""
+        if not whole.harms or not all(harm.rule.startswith(self.passing) and harm.figure.span for harm in whole.harms):
+            return whole
+        units, text = whole.line.tape.units, whole.line.tape.text
+        last = max(harm.figure.span.end for harm in whole.harms if harm.figure.span)
+        verbs = (at for at, unit in enumerate(units) if unit.start >= last and self._is_verb(unit.tape, text[unit.start]))
+        end = next(verbs, whole.units[1])
+        return whole if any(cue.first >= end for cue in whole.cues) else whole.within(whole.units[0], end, whole.number)
+
+    def _is_verb(self, word: str, first: str) -> bool:
+        """True for an auxiliary or a verb in the future, by its folded *word*; its *first* letter in the text tells "a" from "à"."""
+        return (word in self.verbs and first != "à") or (word.endswith(self.endings) and first.islower())
 
     def _respectively(self, whole: Passage) -> list[Passage]:
         """One part for each place of "à Homs, à Hassaké et à Saboura ont fait respectivement quatre, huit et un morts"."""

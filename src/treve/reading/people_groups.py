@@ -44,6 +44,9 @@ class GroupReader:
         self.deaths, self.of = pack.word_class("harm.deaths"), pack.word_class("harm.of")
         self.shot_down, self.takes_up = pack.word_class("harm.shot_down"), pack.word_class("harm.takes_up")
         self.reflexive, self.things = pack.word_class("harm.reflexive"), pack.word_class("harm.things")
+        self.then = pack.word_class("harm.then")
+        self.his = pack.word_class("harm.his_own")
+        self.made = pack.word_class("harm.made")
 
     def parts(self, search: PeopleCounts, at: int, last: int) -> list[int]:
         """The figures that are one group with the one at a unit: "trois patients et un infirmier"; subsets are left out.
@@ -70,7 +73,7 @@ class GroupReader:
             joined = word == "FIGURE" and self._joins(search, before) and unit not in search.taken
             near = unit <= at + _REACH or (not after_verb and (goes_on or "," not in search.words(at, unit)))
             joined = joined and (near or units[unit - 1].tape in self.of)
-            if joined and search.figure(unit).population and not self._own_fate(search, unit, self.fates, verb=verb):
+            if joined and search.figure(unit).population and not self.own_fate(search, unit, self.fates, verb=verb):
                 parts.append(unit)
         return parts[:1] if self._spelt_out(search, parts) else parts
 
@@ -133,7 +136,7 @@ class GroupReader:
         units = search.tape.units
         if last > first and units[last].tape in self.deeds and units[last - 1].tape in self.active:
             return True
-        if last == first and self._own_fate(search, first, self.other.get(what, frozenset())):
+        if last == first and self.own_fate(search, first, self.other.get(what, frozenset())):
             return True  # "un soldat a été tué et trois autres ont été blessés"
         if what == "wounded" and self._die(search, first, last):
             return True
@@ -145,8 +148,9 @@ class GroupReader:
         return told and not (what == "killed" and self._fate_before(between))
 
     def _fate_before(self, between: list[str]) -> bool:
-        """True for "trois otages enlevés en mai par des rebelles ont été tués": what befell them before."""
-        return not self.other["killed"].isdisjoint(between[:1]) and self.joins.isdisjoint(between)
+        """True for "trois otages enlevés en mai par des rebelles ont été tués", "enlevés puis tués": what befell them before."""
+        first = not self.other["killed"].isdisjoint(between[:1]) and self.joins.isdisjoint(between)
+        return first or (between[-1] in self.then and not self.other["killed"].isdisjoint(between[-3:-1]))
 
     def _die(self, search: PeopleCounts, at: int, last: int) -> bool:
         """True for "trois des blessés ont succombé" and "le décès mercredi d'un blessé"."""
@@ -160,8 +164,14 @@ class GroupReader:
         """True for "deux obus se sont abattus" and "trois chars ont été détruits": what is counted was never alive."""
         if search.figure(at).population is None and self._takes_up_things(search, at, last):
             return True
-        reflexive = last > at and not self.reflexive.isdisjoint(search.words(max(last - 3, at), last))
-        return reflexive or (search.figure(at).population is None and not self.things.isdisjoint(search.words(at + 1, at + 3)))
+        return self.strikes_itself(search, at, last) or (
+            search.figure(at).population is None and not self.things.isdisjoint(search.words(at + 1, at + 3))
+        )
+
+    def strikes_itself(self, search: PeopleCounts, at: int, last: int) -> bool:
+        """True for "deux obus se sont abattus", not for "un garde s'est fait tuer"."""
+        before = search.words(max(last - 3, at), last)
+        return not self.reflexive.isdisjoint(before) and before[-1] not in self.made
 
     def _takes_up_things(self, search: PeopleCounts, at: int, last: int) -> bool:
         """True for "douze roquettes, dont la défense a abattu onze" and "… en a abattu onze": a bare figure behind machines shot down."""
@@ -198,7 +208,7 @@ class GroupReader:
             return at + 1
         return next((k + 1 for k in range(at + 1, at + 4) if search.words(k, k + 1) == [people]), at + 1)
 
-    def _own_fate(self, search: PeopleCounts, figure: int, fates: frozenset[str], *, verb: int | None = None) -> bool:
+    def own_fate(self, search: PeopleCounts, figure: int, fates: frozenset[str], *, verb: int | None = None) -> bool:
         """True when the words right after a figure tell its own fate, one of *fates*: it is no part of another's group.
 
         The *verb* at a unit is that of the whole group.

@@ -33,7 +33,7 @@ _TAKEN = "incidents.taken_in_brief"
 _KILLS = "incidents.killing"  # the rule of "a tué"
 _SUBJECT = 6  # units from the noun of a deed to the verb of which it is the subject
 _DATED = "incidents.dated"  # the rule of "les violences ont eu lieu mercredi"
-_DEADLY = "incidents.operation"  # an operation is a fight only where people are harmed in it
+_DEADLY = ("incidents.operation", "incidents.wounding")  # an operation is a fight only where people are harmed in it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +127,7 @@ class SceneReader:
         before = self.days.before(line)
         if harms and not cues:
             cues = list(self._in_an_entry(line, harms))
+            harms = harms if cues else tuple(harm for harm in harms if not harm.rule.startswith(self.telling.passing))
         if not harms:
             cues = [cue for cue in cues if not cue.rule.startswith(_DEADLY)]
         if (not harms and not cues) or (harms and follows_a_total(self.item, line, harms)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import cached_property
 
+from treve.reading.harm import Harm
 from treve.reading.item import ItemReading, Line
 from treve.reading.passages import ONLY_HARM, Day, Passage
 from treve.reading.recalled import is_recalled
@@ -48,6 +49,7 @@ class TellingReader:
         self.launched = item.pack.word_class("incidents.fired")
         self.campaigns = item.pack.word_class("incidents.launched_campaigns")
         self.natural = tuple(words["harm.natural_rules"])
+        self.passing = tuple(words["harm.recalling_rules"])
         self.befell = tuple(f" {entry} " for entry in words["incidents.befell"])
         self.past, self.breaks = item.pack.word_class("incidents.past"), item.pack.word_class("incidents.parts_verb")
         self.undone = item.pack.word_class("incidents.undone")
@@ -70,7 +72,7 @@ class TellingReader:
         named = part.recalled and not part.harms
         if named or (part.listed and (day.exact or (part.place_at is not None and day.timed))):
             return True
-        if any(harm.figure.known for harm in part.harms):
+        if any(harm.figure.known and not self._in_passing(part, harm, day) for harm in part.harms):
             return day.exact or not _of_many_days(part, day)
         if part.leans and _dated_or_answered(part, day):
             return True
@@ -95,6 +97,11 @@ class TellingReader:
         counted = words[begins : begins + 1] == ["FIGURE"] and at - begins <= _NEAR  # "deux chefs de village enlevés"
         led = counted or (at - begins <= _LABEL and self.definite.isdisjoint(words[begins:at]))
         return led and ":" not in words[at:] and "," not in words[begins:at]
+
+    def _in_passing(self, part: Passage, harm: Harm, day: Day) -> bool:
+        """True for "l'assassinat du ministre" and "X, tué par l'armée" without a day or a place: somebody is spoken of, no news is told."""
+        here = any(unit.tape == "PLACE" for unit in part.line.tape.units[slice(*part.units)])
+        return harm.rule.startswith(self.passing) and not (here or day.timed)
 
     def _opens_as_brief(self, part: Passage) -> bool:
         """True for a deed's noun or participle that is all the news of a sentence."""

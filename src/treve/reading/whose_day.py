@@ -52,11 +52,12 @@ class WhoseDay:
         return self.borne_at(part.line, day.at, part.cues)
 
     def borne_at(self, line: Line, at: int, cues: Sequence[Cue]) -> bool:
-        """True for a date at a unit right behind a deed: "les attentats de novembre", "les raids menés lundi", "les civils tués mardi"."""
+        """True for a date at a unit right behind a deed: "les attentats de novembre", "les raids menés lundi", "tués mardi"."""
         units = line.tape.units
         if at and units[at - 1].tape in self.undergone and any(cue.first <= at - 1 <= cue.last for cue in cues):
             return True
-        if any(at == cue.last + _BORNE for cue in cues) and units[at - 1].tape in self.of:
+        behind = units[at - 1].tape in self.of
+        if any((cue.first < at <= cue.last and cue.rank > ONLY_HARM) or (behind and at == cue.last + _BORNE) for cue in cues):
             return True
         if any(at == cue.last + 1 for cue in cues) and fold(units[at].span.of(line.tape.text)).split()[0] in self.of:
             return True  # "de janvier 2015" is one date
