@@ -119,10 +119,12 @@ def _died(told: Frame, at: int, harms: Sequence[Harm]) -> bool:
 
 def _is_told_of_many(item: ItemReading, claim: TollClaim, rule: Frame, *, scoped: bool) -> bool:
     """False for a few people, for fighters who flee, and for "des milliers" besieged where no place is named."""
+    households = item.pack.word_class("tolls.households")
     least = _FEWEST if scoped else int(rule.yields.get("least", _FEWEST))
     if claim.what == "besieged" and (claim.place is None or claim.place.text is None) and claim.figure.high is None:
         return False
-    return (claim.figure.low or claim.figure.high or 0) >= least and not (claim.what == "displaced" and _fighters(item, claim))
+    many = claim.figure.low or claim.figure.high or (least if fold(claim.figure.population or "") in households else 0)
+    return many >= least and not (claim.what == "displaced" and _fighters(item, claim))
 
 
 def _fighters(item: ItemReading, claim: TollClaim) -> bool:
@@ -241,6 +243,8 @@ def _toll(item: ItemReading, line: Line, at: int, scope: tuple[str, Frame]) -> T
     grew = {unit.tape for unit in line.tape.units[max(at - 3, 0) : at]} & item.pack.word_class("harm.risen")
     figure = replace(figure, low=figure.high) if grew and figure.high is not None else figure
     figure = replace(figure, high=None) if "open" in told.yields else figure
+    if fold(figure.population or "") in item.pack.word_class("tolls.households"):
+        figure = replace(figure, low=None, high=None)
     return _claim(item, line, told.yields["what"], figure, (scope[0], told.id))
 
 
