@@ -39,6 +39,7 @@ _TOLD_LATER = (
     "both_deny",
     "owned",
     "were",
+    "subject_we",
 )
 
 
@@ -152,7 +153,7 @@ class Aftermath:
         kind = (blame.rule or ".").split(".")[1]
         if kind == "denier" or points_back(self.item, line):
             return _REACH
-        if kind in ("owned", "were") or (kind in ("likely", "accused") and self._charges_nothing_else(line, blame)):
+        if kind in ("owned", "were", "subject_we") or (kind in ("likely", "accused") and self._charges_nothing_else(line, blame)):
             return 1
         return _NEAR if blame.certainty in (Certainty.DENIED, Certainty.DISPUTED) else 0
 

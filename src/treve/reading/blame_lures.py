@@ -52,6 +52,7 @@ class Lures:
         self.many, self.unreal = words("perpetrators.many"), words("perpetrators.unreal")
         self.craft, self.downed = words("perpetrators.craft"), words("perpetrators.downed")
         self.assailants, self.led = words("perpetrators.assailants"), words("perpetrators.led")
+        self.suspects = words("perpetrators.suspects")
         self.no, self.charge = words("perpetrators.no"), words("perpetrators.charge")
         self.according, self.aftermath = words("perpetrators.according"), words("incidents.aftermath")
         self.agent, self.passive = words("perpetrators.by"), words("perpetrators.passive")
@@ -216,7 +217,15 @@ class Lures:
     def _accuses_not(self, line: Line, match: re.Match[str]) -> bool:
         """True when an accusation is of other deeds, of no violence, by the name itself, or not made."""
         before = line.tape.units[line.tape.unit_at(match.start()) - 1].tape if match.start() else ""
-        return before in self.no or self._of_others(line, match) or self._charged_else(line, match) or self._inverted(line, match)
+        if before in self.no or self._suspects(line, match) or self._of_others(line, match):
+            return True
+        return self._charged_else(line, match) or self._inverted(line, match)
+
+    def _suspects(self, line: Line, match: re.Match[str]) -> bool:
+        """True for "la police soupçonne": who stands before the verb is no suspect, though it sounds like "soupçonnée"."""
+        last = line.tape.units[line.tape.unit_at(match.end() - 1)]
+        raw = last.span.of(line.tape.text)
+        return last.tape in self.suspects and not raw.endswith(PARTICIPLE)
 
     def _negated(self, line: Line, frame: Frame, match: re.Match[str]) -> bool:
         """True for "les talibans n'ont pas revendiqué d'attaque", and "ont revendiqué plusieurs attaques", which is of others."""

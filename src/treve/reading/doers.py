@@ -23,8 +23,8 @@ PARTICIPLE = ("é", "ée", "és", "ées")
 _LONGEST_NAME = 3
 _FIGHTERS = ("army", "armed_group", "rebels")
 _GROUPS = ("armed_group", "rebels")
-_OWNER = 2
-"""Units behind a sort of fighters, "de" and its article, before the name of their group."""
+_OWNER = 3
+"""Units behind a sort of fighters, their adjectives, before the "de" of their group's name."""
 _TITLE = 3
 """Words before a person's name, the article first, that tell what he is."""
 _BACK = 2
@@ -118,6 +118,16 @@ class Doers:
         if self.words.has("soldiers", noun):
             told = replace(told, form=MentionForm.NOUN, noun=noun, make="army")
         return Mark(kind="ACTOR", span=unit.span, value=told)
+
+    def group_behind(self, line: Line, at: int) -> Mark | None:
+        """The group whose name "de" joins to a sort of fighters at a unit: "les rebelles hutus des FDLR"."""
+        units = line.tape.units
+        of = next((k for k in range(at + 1, min(at + 1 + _OWNER, len(units))) if self.words.has("of", units[k].tape)), None)
+        if of is None or not _is_sort(units[at].mark) or any(units[k].tape in _STOPS for k in range(at, of)):
+            return None
+        named = of + 1 + self.words.has("articles", units[of + 1].tape) if of + 1 < len(units) else of
+        mark = units[named].mark if named < len(units) else None
+        return mark if mark and _is_group(mark) else None
 
     def group_before(self, line: Line, until: int) -> Mark | None:
         """Whom "ce groupe" at a unit takes up: the armed group named last in its sentence, else first in one of the two before."""
@@ -288,11 +298,7 @@ class _Walk:
             return None
         if at < end and self._word(at + 1) == "ACTOR":
             return self.units[at + 1].mark
-        sort, words = self.units[at].mark, [self._word(k) for k in range(at + 1, end + 1)]
-        told = words.index("ACTOR") if "ACTOR" in words else 0
-        joined = 0 < told <= _OWNER and self._has("of", at + 1) and all(self._has("articles", at + 1 + k) for k in range(1, told))
-        name = self.units[at + 1 + told].mark if joined else None
-        return name if name and _is_sort(sort) and _is_group(name) else None
+        return self.doers.group_behind(self.line, at)
 
     def _by_adjective(self, start: int, end: int) -> list[Mark | str]:
         """The state whose adjective stands right behind a weapon or force: "la bombe américaine", "un commando turc"."""
@@ -319,9 +325,9 @@ class _Walk:
     def _speaker(self) -> list[Mark | str]:
         """Whoever says "nous" in the sentence, when a fighting side speaks."""
         item, span = self.doers.item, self.units[self.at].span
-        voice = next(iter(item.voices[self.line.index]), None)
-        actor = item.knowledge.actors.by_name.get(voice.body or voice.name) if voice else None
-        if actor is None or actor.kind not in (*_FIGHTERS, "state", "coalition"):
+        voices = (item.knowledge.actors.by_name.get(voice.body or voice.name) for voice in item.voices[self.line.index])
+        actor = next((actor for actor in voices if actor and actor.kind in (*_FIGHTERS, "state", "coalition")), None)
+        if actor is None:
             return []
         told = Mention(text=actor.name, name=actor.name, kind=actor.kind, form=MentionForm.NAME)
         return [Mark(kind="ACTOR", span=span, value=told)]
@@ -332,7 +338,8 @@ class _Walk:
         if self._word(at) == ",":
             at -= 1
         if at >= 0 and self._acts(at) and (mark := self.units[at].mark):
-            return [mark]
+            self.at = at
+            return [mark] if mark.kind == "PERSON" else self._head(self._phrase_start(), at)
         titled = at < 2 or self._has("articles", at - 2)  # "la Ligue Arabe, qui…" is nobody's name
         return [] if titled else self._bare_name(at - 1, at)
 

@@ -29,7 +29,7 @@ _FIGHTERS = ("army", "armed_group", "rebels", "coalition")
 _FIRM = ("likely", "accused")
 """Frames that name an author though nobody claimed the deed."""
 _NAMED_BY_OTHERS = ("author", "author_alleged", "claimed", "blamed_denier", *_FIRM)
-_AGENTS = ("by", "subject_says", "subject", "noun_of", "force_of", "army_of", "adjective", "force")
+_AGENTS = ("by", "subject_says", "subject", "subject_we", "noun_of", "force_of", "army_of", "adjective", "force")
 """Frames that tell who struck by the grammar of the deed: none is better evidence than another."""
 _AGENT = 12
 """The strength of these, weaker than an accusation and stronger than a fight with somebody."""
@@ -185,6 +185,8 @@ class BlameReader(Lures):
         mark = line.tape.mark_of(match, "by")
         if "by" not in match.re.groupindex:
             mark = self.doers.group_before(line, line.tape.unit_at(match.start()))
+        at = next((at for at, unit in enumerate(line.tape.units) if unit.mark is mark), 0)
+        mark = (mark and self.doers.group_behind(line, at)) or mark
         name = self._side_in_arms(mark, line) if mark and not self.of_a_leader(line, mark) else None
         if name and kind(frame.id) == "claimed":
             name = self._claims_for(name)
@@ -195,7 +197,6 @@ class BlameReader(Lures):
         certainty = Certainty(frame.yields["certainty"])
         if certainty is Certainty.DENIED:
             return self._denial(line, frame, match, name)
-        at = next((at for at, unit in enumerate(line.tape.units) if unit.mark is mark), 0)
         certainty = self._presumed(line, max(at - 1, 0), at + 2) or certainty
         name = self._jointly(line, match, self._runs(name))
         if " / " in name and line.tape.units[at + 1].tape in self.one_of:
