@@ -43,7 +43,9 @@ _TOLD_LATER = (
 )
 
 
-_NAMED_WITH_DEED = ("by", "noun_of", "force_of", "subject", "subject_says", "claimed", "author", *FREES)
+_ANNOUNCED = ("subject_says", *FREES)
+"""Those of which "ces frappes", "l'opération" may tell more in the next sentence."""
+_NAMED_WITH_DEED = ("by", "noun_of", "force_of", "subject", "claimed", "author", *_ANNOUNCED)
 """Frames that hold both a deed and its author."""
 
 
@@ -230,15 +232,14 @@ class Aftermath:
         """The author in the sentence right before, of an event that tells only its dead: "… l'attaque menée par X. Deux gardes y ont péri."."""
         scene = event.scenes[0]
         at = scene.line.index - 1
-        deeds = [cue for cue in scene.cues if cue.rank > ONLY_HARM and not cue.definite]
-        dates_itself = scene.own_day or scene.place is not None or deeds
-        if at < 0 or at in own or _blamed(event) or dates_itself:
+        deeds = [cue for cue in scene.cues if cue.rank > ONLY_HARM]
+        if at < 0 or at in own or _blamed(event) or scene.own_day or scene.place or not all(cue.definite for cue in deeds):
             return
         line = self.item.lines[at]
         if line.sentence.heading or self.item.entries.number(line) != scene.entry:
             return
         blame = self.blames.find(line, (), 0, len(line.tape.units))
-        if blame.actor and blame.rule and blame.rule.split(".")[1] in _NAMED_WITH_DEED:
+        if blame.actor and any(blame.rule_is(name) for name in (_ANNOUNCED if deeds else _NAMED_WITH_DEED)):
             event.later.append(blame)
 
     def _spread(self) -> None:

@@ -9,6 +9,7 @@ from treve.languages import Frame
 from treve.model import Certainty, PlacePrecision
 from treve.reading.doers import PARTICIPLE, Doers
 from treve.reading.item import ItemReading, Line
+from treve.reading.known import ARMED
 from treve.reading.violence import Cue
 from treve.tagging import Mark
 from treve.tagging.mentions import Mention, MentionForm
@@ -120,7 +121,7 @@ class Lures:
         certainty = Certainty(frame.yields["certainty"])
         if certainty is not Certainty.DENIED and self.only_tells(name):
             return True
-        if certainty is Certainty.LIKELY and (self._accuses_not(line, match) or self._suffered(line, frame, match)):
+        if certainty is Certainty.LIKELY and (self._accuses_not(line, match, name) or self._suffered(line, frame, match)):
             return True
         if certainty in (Certainty.LIKELY, Certainty.DENIED) and self._object_of_charge(line, match):
             return True
@@ -214,18 +215,23 @@ class Lures:
         near = {unit.tape for unit in units[max(at - PASSIVE, first + 1) : at]}  # "qualifiée de "terroriste" par les autorités"
         return raw.endswith(PARTICIPLE) or not self.taken_by.isdisjoint(near)
 
-    def _accuses_not(self, line: Line, match: re.Match[str]) -> bool:
+    def _accuses_not(self, line: Line, match: re.Match[str], name: str) -> bool:
         """True when an accusation is of other deeds, of no violence, by the name itself, or not made."""
         before = line.tape.units[line.tape.unit_at(match.start()) - 1].tape if match.start() else ""
-        if before in self.no or self._suspects(line, match) or self._of_others(line, match):
+        if before in self.no or self._suspects(line, match, name) or self._of_others(line, match):
             return True
         return self._charged_else(line, match) or self._inverted(line, match)
 
-    def _suspects(self, line: Line, match: re.Match[str]) -> bool:
-        """True for "la police soupçonne": who stands before the verb is no suspect, though it sounds like "soupçonnée"."""
-        last = line.tape.units[line.tape.unit_at(match.end() - 1)]
-        raw = last.span.of(line.tape.text)
-        return last.tape in self.suspects and not raw.endswith(PARTICIPLE)
+    def _suspects(self, line: Line, match: re.Match[str], name: str) -> bool:
+        """True for who suspects in "la police soupçonne", which sounds like "soupçonnée", and for the suspect that is no armed group."""
+        units = line.tape.units_of(match)
+        verb = next((unit for unit in units if unit.tape in self.suspects), None)
+        if verb is None:
+            return False
+        done_to = verb.span.of(line.tape.text).endswith(PARTICIPLE)
+        actor = self.item.knowledge.actors.by_name.get(name)
+        behind = verb is units[0] and actor is not None and actor.kind in ARMED
+        return not (done_to and verb is not units[0]) and not (behind and not done_to)
 
     def _negated(self, line: Line, frame: Frame, match: re.Match[str]) -> bool:
         """True for "les talibans n'ont pas revendiqué d'attaque", and "ont revendiqué plusieurs attaques", which is of others."""

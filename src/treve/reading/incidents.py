@@ -170,7 +170,7 @@ def _blame(item: ItemReading, event: Event) -> Blame:
 
 def _claims_another(item: ItemReading, opening: Blame, claim: Blame) -> bool:
     """True for a group's claim behind "une frappe américaine": nobody claims an army's raid, the claim is of another deed."""
-    if opening.rule_is("subject") or not claim.rule_is("claimed") or claim.side in (None, opening.side):
+    if not opening.is_a_raid or not claim.rule_is("claimed") or claim.side in (None, opening.side):
         return False
     book = item.knowledge.actors.by_name
     one, other = book.get(opening.side or ""), book.get(claim.side or "")

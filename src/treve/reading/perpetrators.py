@@ -31,6 +31,7 @@ _FIRM = ("likely", "accused")
 _NAMED_BY_OTHERS = ("author", "author_alleged", "claimed", "blamed_denier", *_FIRM)
 _AGENTS = ("by", "subject_says", "subject", "subject_we", "noun_of", "force_of", "army_of", "adjective", "force")
 """Frames that tell who struck by the grammar of the deed: none is better evidence than another."""
+_OF_THE_DEED = ("noun_of", "force_of", "adjective")
 _AGENT = 12
 """The strength of these, weaker than an accusation and stronger than a fight with somebody."""
 _ADJECTIVES = 4
@@ -76,6 +77,11 @@ class Blame:
     def by_grammar(self) -> bool:
         """True when the words of the deed itself tell who did it, rather than somebody's claim or charge."""
         return self.rule is not None and kind(self.rule) in _AGENTS and _AGENT <= self.trust < _ASSAILANTS
+
+    @property
+    def is_a_raid(self) -> bool:
+        """True when the adjective or owner of a strike tells its author: "une frappe américaine", "un raid de l'armée"."""
+        return self.rule is not None and kind(self.rule) in _OF_THE_DEED
 
     def rule_is(self, name: str) -> bool:
         """True when a frame of that kind read it."""
