@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import pairwise
 
-from treve.model import Certainty, DateWindow, IncidentType, Source, SourceKind
+from treve.model import Certainty, DateWindow, Source, SourceKind
 from treve.reading.blame_lures import FREES, PEOPLE
 from treve.reading.events import Event
 from treve.reading.item import ItemReading, Line
@@ -56,15 +56,10 @@ class Aftermath:
         """Look at the item's *events*, in reading order."""
         self.item, self.events = item, events
         self.blames = BlameReader(item)
-        pack = item.pack
-        self.many = pack.word_class("perpetrators.deeds")
-        self.deeds = pack.word_class("perpetrators.deed") | self.many
-        self.past_perfect = pack.word_class("incidents.past_perfect")
-        self.several = pack.word_class("perpetrators.several")
-        self.taking = pack.word_class("perpetrators.taking")
-        self.shooting = pack.word_class("perpetrators.shooting")
-        self.accuse = pack.word_class("perpetrators.accuse")
-        self.strikes, self.again = pack.word_class("perpetrators.strike"), pack.word_class("perpetrators.again")
+        self.words = self.blames.words
+        self.many = self.words["deeds"]
+        self.deeds = self.words["deed"] | self.many
+        self.past_perfect = item.pack.word_class("incidents.past_perfect")
 
     def tell(self) -> None:
         """Give each event the authors that later sentences tell of it."""
@@ -95,7 +90,7 @@ class Aftermath:
 
     def _told(self, line: Line) -> Iterator[Blame]:
         blame = self.blames.find(line, (), 0, len(line.tape.units))
-        if blame.rule and blame.rule.split(".")[1] in _TOLD_LATER:
+        if blame.kind in _TOLD_LATER:
             yield blame
         elif denied := self._denied_by_role(line):
             yield denied
@@ -125,8 +120,7 @@ class Aftermath:
     def _meant(self, line: Line, blame: Blame) -> list[Event]:
         """The events that a later sentence speaks of: the last before it, or all of that day for "ces attaques"."""
         told = {at: max((scene.line.index for scene in event.scenes if scene.line.index < line.index), default=-1)
-                for at, event in enumerate(self.events)
-                if not (self._of_another_time(event, line) or self._claims_a_taking(event, line, blame))}  # fmt: skip
+                for at, event in enumerate(self.events) if not self._of_another_time(event, line)}  # fmt: skip
         before = [self.events[at] for at, last in told.items() if last >= 0]
         if not before:
             return []
@@ -145,14 +139,9 @@ class Aftermath:
         )
         return old and fresh and self.past_perfect.isdisjoint(line.tape.words)
 
-    def _claims_a_taking(self, event: Event, line: Line, blame: Blame) -> bool:
-        """True for "Aqmi revendique l'enlèvement" and an event in which nobody was taken away."""
-        taking = blame.rule_is("claimed") and not self.taking.isdisjoint(line.tape.words)
-        return taking and event.cue is not None and event.cue.type is not IncidentType.ABDUCTION
-
     def _reach(self, line: Line, blame: Blame) -> int:
         """How many sentences after an event a blame may stand; an accusation that points back to no deed is of none."""
-        kind = (blame.rule or ".").split(".")[1]
+        kind = blame.kind
         if kind == "denier" or points_back(self.item, line):
             return _REACH
         if kind in ("owned", "were", "subject_we") or (kind in ("likely", "accused") and self._charges_nothing_else(line, blame)):
@@ -166,18 +155,18 @@ class Aftermath:
         """
         units, first = line.tape.units, blame.at or 0
         named = next((at for at in range(first, len(units)) if units[at].tape in PEOPLE), None)
-        if named is None or units[named].tape == "PERSON" or self.accuse.isdisjoint(line.tape.words):
+        if named is None or units[named].tape == "PERSON" or self.words["accuse"].isdisjoint(line.tape.words):
             return False
         of = self.blames.doers.words.classes["of"]
         if named + 1 >= len(units) or units[named + 1].tape not in of:
             return True
-        return units[min(named + 2, len(units) - 1)].tape in self.shooting
+        return units[min(named + 2, len(units) - 1)].tape in self.words["shooting"]
 
     def _is_plural(self, line: Line) -> bool:
         """True for "ces attaques", "le double attentat", "les deux explosions"."""
         units = line.tape.units
         return any(
-            (unit.tape in self.deeds and any(other.tape in self.several for other in units[max(at - 2, 0) : at]))
+            (unit.tape in self.deeds and any(other.tape in self.words["several"] for other in units[max(at - 2, 0) : at]))
             or (unit.tape in self.many and any(other.tape == "FIGURE" for other in units[max(at - 2, 0) : at]))
             for at, unit in enumerate(units)
         )
@@ -190,11 +179,9 @@ class Aftermath:
                 (event.date for event in self.events if event.date and event.scenes[0].line.index > last.scenes[0].line.index),
                 None,
             )
-        return [
-            event
-            for event in among
-            if event is last or _in_one_line(event, last) or (day and event.date and _one_day(event.date, day))
-        ]
+        line = last.scenes[0].line.index  # "des attentats contre un musée le 18 mars puis contre un hôtel le 26 juin"
+        told = [(event, event.date) for event in among]
+        return [event for event, on in told if event.scenes[0].line.index == line or (day and on and _one_day(on, day))]
 
     def _share(self) -> None:
         """“Les soldats ont tué 40 personnes à X et 17 à Y”: who did what one verb tells of two events did both."""
@@ -224,7 +211,7 @@ class Aftermath:
             return False
         units = line.tape.units
         return any(
-            unit.tape in self.strikes and any(other.tape in self.again for other in units[max(at - 2, 0) : at])
+            unit.tape in self.words["strike"] and any(other.tape in self.words["again"] for other in units[max(at - 2, 0) : at])
             for at, unit in enumerate(units)
         )
 
@@ -239,15 +226,14 @@ class Aftermath:
         if line.sentence.heading or self.item.entries.number(line) != scene.entry:
             return
         blame = self.blames.find(line, (), 0, len(line.tape.units))
-        if blame.actor and any(blame.rule_is(name) for name in (_ANNOUNCED if deeds else _NAMED_WITH_DEED)):
+        if blame.actor and blame.kind in (_ANNOUNCED if deeds else _NAMED_WITH_DEED):
             event.later.append(blame)
 
     def _spread(self) -> None:
         """An author told of "ces attaques" in one event's own sentence is that of the others of the day, and of its list."""
         for event in self.events:
             for scene in event.scenes:
-                rule = scene.blame.rule
-                if rule and rule.split(".")[1] in ("claimed", "unclaimed", "likely") and self._is_plural(scene.line):
+                if scene.blame.kind in ("claimed", "unclaimed", "likely") and self._is_plural(scene.line):
                     alike = self._of_that_day(event, self.events)
                     for other in self.events:
                         listed = any(scene.line.index == told.line.index for told in other.scenes)
@@ -258,11 +244,6 @@ class Aftermath:
 def _blamed(event: Event) -> bool:
     """True when its own sentences or later ones tell of an author, or that nobody claimed it."""
     return bool(event.later) or any(scene.blame.rule for scene in event.scenes)
-
-
-def _in_one_line(one: Event, other: Event) -> bool:
-    """True for events told first in one sentence: "des attentats contre un musée le 18 mars puis contre un hôtel le 26 juin"."""
-    return one.scenes[0].line.index == other.scenes[0].line.index
 
 
 def _near(one: DateWindow | None, other: DateWindow | None) -> bool:

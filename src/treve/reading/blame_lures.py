@@ -47,20 +47,8 @@ class Lures:
         """Collect the word classes once."""
         self.item = item
         self.doers = Doers(item)
-        words = item.pack.word_class
-        self.nobody_tells = words("perpetrators.tellers")
-        self.have, self.closers = words("perpetrators.have"), words("perpetrators.closers")
-        self.many, self.unreal = words("perpetrators.many"), words("perpetrators.unreal")
-        self.craft, self.downed = words("perpetrators.craft"), words("perpetrators.downed")
-        self.assailants, self.led = words("perpetrators.assailants"), words("perpetrators.led")
-        self.suspects = words("perpetrators.suspects")
-        self.no, self.charge = words("perpetrators.no"), words("perpetrators.charge")
-        self.according, self.aftermath = words("perpetrators.according"), words("incidents.aftermath")
-        self.agent, self.passive = words("perpetrators.by"), words("perpetrators.passive")
-        self.taken_by, self.happens_at = words("perpetrators.taken_by"), words("perpetrators.happens_at")
-        self.truce, self.suffers, self.brackets, self.sent = (
-            words(f"perpetrators.{name}") for name in ("truce", "suffers", "brackets", "sent")
-        )
+        self.words = self.doers.words.classes
+        self.aftermath = item.pack.word_class("incidents.aftermath")
         self.ended, self.told_already = (
             tuple(f" {entry} " for entry in item.pack.words[f"perpetrators.{name}"]) for name in ("end_of_attack", "told_already")
         )
@@ -86,14 +74,14 @@ class Lures:
             return False
         at = next((at for at, unit in enumerate(line.tape.units) if unit.mark is mark), 0)
         before = {unit.tape for unit in line.tape.units[max(at - 2, 0) : at]}
-        return mark.value.office is not None or not self.according.isdisjoint(before)
+        return mark.value.office is not None or not self.words["according"].isdisjoint(before)
 
     def of_assailants(self, line: Line, frame: Frame, match: re.Match[str]) -> bool:
         """True for "les deux assaillants ont été abattus par la police": that is the end of the attack, not its author."""
         at = line.tape.unit_at(match.start())
         before = [unit.tape for unit in line.tape.units[max(at - VICTIM, 0) : at]]
         told = f" {' '.join(before)} ".endswith(self.told_already)
-        return kind(frame.id) == "by" and (told or not self.assailants.isdisjoint(before))
+        return kind(frame.id) == "by" and (told or not self.words["assailants"].isdisjoint(before))
 
     def of_a_leader(self, line: Line, mark: Mark) -> bool:
         """True for "les rebelles de Jean Untel": his, not those of whom the text speaks."""
@@ -106,7 +94,7 @@ class Lures:
     def only_tells(self, name: str) -> bool:
         """True for agencies, media, monitors and courts: they tell of attacks, they make none."""
         actor = self.item.knowledge.actors.by_name.get(name)
-        return name.casefold() in self.nobody_tells or (actor is not None and actor.kind in _TELLERS)
+        return name.casefold() in self.words["tellers"] or (actor is not None and actor.kind in _TELLERS)
 
     def _belongs(self, line: Line, match: re.Match[str], frame: Frame) -> bool:
         """True when "menée par Washington" tells who leads a coalition just named, not who struck."""
@@ -114,7 +102,7 @@ class Lures:
         units = line.tape.units
         if ".by" not in frame.id or not at:
             return False
-        return (units[at - 1].tape in PEOPLE and units[at].tape in self.led) or units[at - 1].tape in self.led
+        return (units[at - 1].tape in PEOPLE and units[at].tape in self.words["led"]) or units[at - 1].tape in self.words["led"]
 
     def names_no_author(self, line: Line, frame: Frame, match: re.Match[str], name: str) -> bool:
         """True when the name only tells of the attack, leads who struck, or is the accuser's; and behind "n'a pas revendiqué"."""
@@ -140,12 +128,12 @@ class Lures:
     def _suffered(self, line: Line, frame: Frame, match: re.Match[str]) -> bool:
         """True for "un membre présumé de l'ELN a été tué": he is the dead; "l'auteur présumé" was killed afterwards."""
         at = line.tape.unit_at(match.end() - 1) + 1
-        behind = [unit.tape for unit in line.tape.units[at : at + _SUFFERS] if unit.tape not in self.brackets]
+        behind = [unit.tape for unit in line.tape.units[at : at + _SUFFERS] if unit.tape not in self.words["brackets"]]
         return (
             kind(frame.id) == "likely"
             and behind[:1] != []
-            and behind[0] in self.have
-            and not self.suffers.isdisjoint(behind[1:3])
+            and behind[0] in self.words["have"]
+            and not self.words["suffers"].isdisjoint(behind[1:3])
         )
 
     def _at(self, line: Line, frame: Frame, match: re.Match[str]) -> bool:
@@ -159,7 +147,7 @@ class Lures:
         told = {unit.tape for unit in line.tape.units[first:last]}
         town = place is not None and place.precision is PlacePrecision.SETTLEMENT
         struck = any(unit.tape == "PLACE" for unit in line.tape.units[last + 1 : last + 1 + _STRUCK])
-        return town and not struck and not self.happens_at.isdisjoint(told)
+        return town and not struck and not self.words["happens_at"].isdisjoint(told)
 
     def _struck(self, line: Line, match: re.Match[str]) -> bool:
         """True for "un missile a frappé Kiev": right behind the verb, which sounds like its noun, stands what was struck."""
@@ -182,18 +170,18 @@ class Lures:
         """True for "un missile tiré du Liban", where armed groups may have fired it; from a land without any only its state does."""
         mark = line.tape.mark_of(match, "by")
         land = mark.value.government if mark and isinstance(mark.value, PlaceMention) else None
-        sent = not self.sent.isdisjoint(unit.tape for unit in line.tape.units_of(match))
+        sent = not self.words["sent"].isdisjoint(unit.tape for unit in line.tape.units_of(match))
         return sent and self.item.knowledge.actors.is_torn(land)
 
     def about_the_truce(self, line: Line, match: re.Match[str]) -> bool:
         """True for "la trêve que les deux camps s'accusent de violer": they blame each other for its breach, not for one attack."""
         at, end = line.tape.unit_at(match.start()), line.tape.unit_at(match.end() - 1)
-        return not self.truce.isdisjoint(unit.tape for unit in line.tape.units[max(at - _CHARGE, 0) : end + _CHARGE])
+        return not self.words["truce"].isdisjoint(unit.tape for unit in line.tape.units[max(at - _CHARGE, 0) : end + _CHARGE])
 
     def _agent(self, line: Line, match: re.Match[str]) -> int:
         """The unit of "par", or where the match begins."""
         units, first = line.tape.units, line.tape.unit_at(match.start())
-        return next((k for k in range(line.tape.unit_at(match.end() - 1), first, -1) if units[k].tape in self.agent), first)
+        return next((k for k in range(line.tape.unit_at(match.end() - 1), first, -1) if units[k].tape in self.words["by"]), first)
 
     def _ended(self, line: Line, match: re.Match[str]) -> bool:
         """True for "… avant d'être abattu par la police": that is the end of the attack."""
@@ -207,44 +195,41 @@ class Lures:
             at -= 1
         if at - 1 <= first or units[at - 1].mark is not None:
             return False
-        if units[at - 1].tape in self.led and units[at - 2].tape in PEOPLE:  # "de la coalition conduite par Washington"
+        if units[at - 1].tape in self.words["led"] and units[at - 2].tape in PEOPLE:  # "de la coalition conduite par Washington"
             return True
-        if units[at - 1].tape in self.passive:
+        if units[at - 1].tape in self.words["passive"]:
             return False
         raw = line.tape.text[units[at - 1].span.start : units[at - 1].span.end]
         near = {unit.tape for unit in units[max(at - PASSIVE, first + 1) : at]}  # "qualifiée de "terroriste" par les autorités"
-        return raw.endswith(PARTICIPLE) or not self.taken_by.isdisjoint(near)
+        return raw.endswith(PARTICIPLE) or not self.words["taken_by"].isdisjoint(near)
 
     def _accuses_not(self, line: Line, match: re.Match[str], name: str) -> bool:
         """True when an accusation is of other deeds, of no violence, by the name itself, or not made."""
         before = line.tape.units[line.tape.unit_at(match.start()) - 1].tape if match.start() else ""
-        if before in self.no or self._suspects(line, match, name) or self._of_others(line, match):
+        if before in self.words["no"] or self._suspects(line, match, name) or self._of_others(line, match):
             return True
         return self._charged_else(line, match) or self._inverted(line, match)
 
     def _suspects(self, line: Line, match: re.Match[str], name: str) -> bool:
         """True for who suspects in "la police soupçonne", which sounds like "soupçonnée", and for the suspect that is no armed group."""
         units = line.tape.units_of(match)
-        verb = next((unit for unit in units if unit.tape in self.suspects), None)
+        verb = next((unit for unit in units if unit.tape in self.words["suspects"]), None)
         if verb is None:
             return False
-        done_to = verb.span.of(line.tape.text).endswith(PARTICIPLE)
-        actor = self.item.knowledge.actors.by_name.get(name)
-        behind = verb is units[0] and actor is not None and actor.kind in ARMED
-        return not (done_to and verb is not units[0]) and not (behind and not done_to)
+        actor, active = self.item.knowledge.actors.by_name.get(name), not verb.span.of(line.tape.text).endswith(PARTICIPLE)
+        return (verb is units[0]) is not active or (active and (actor is None or actor.kind not in ARMED))
 
     def _negated(self, line: Line, frame: Frame, match: re.Match[str]) -> bool:
         """True for "les talibans n'ont pas revendiqué d'attaque", and "ont revendiqué plusieurs attaques", which is of others."""
-        if kind(frame.id) != "claimed":
-            return False
-        return self._of_others(line, match) or not self.no.isdisjoint(unit.tape for unit in line.tape.units_of(match))
+        no = not self.words["no"].isdisjoint(unit.tape for unit in line.tape.units_of(match))
+        return kind(frame.id) == "claimed" and (no or self._of_others(line, match))
 
     def _charged_else(self, line: Line, match: re.Match[str]) -> bool:
         """True in "accuse Kiev de retarder le scrutin": what is charged is no violence."""
         units, at = line.tape.units, line.tape.unit_at(match.end() - 1) + 1
         if not match.group().startswith("accus") or at >= len(units) or units[at].tape not in self.doers.words.classes["of"]:
             return False
-        return self.charge.isdisjoint(unit.tape for unit in units[at : at + _CHARGE])
+        return self.words["charge"].isdisjoint(unit.tape for unit in units[at : at + _CHARGE])
 
     def _object_of_charge(self, line: Line, match: re.Match[str]) -> bool:
         """True in "que Kaboul accuse de soutenir les talibans, ce qu'il nie": whom the accused are said to help."""
@@ -258,29 +243,29 @@ class Lures:
     def _of_others(self, line: Line, match: re.Match[str]) -> bool:
         """True in "accusés d'avoir mené plusieurs attaques": it is of other deeds."""
         at = line.tape.unit_at(match.end() - 1)
-        return not self.many.isdisjoint(unit.tape for unit in line.tape.units[at + 1 : at + 5])
+        return not self.words["many"].isdisjoint(unit.tape for unit in line.tape.units[at + 1 : at + 5])
 
     def _feared(self, line: Line, frame: Frame, match: re.Match[str]) -> bool:
         """True in "contenir les assauts des jihadistes", "redoutent une attaque du Hamas": nothing happened."""
         at = line.tape.unit_at(match.start())
-        if not self.craft.isdisjoint(unit.tape for unit in line.tape.units_of(match)) and not self.downed.isdisjoint(
-            line.tape.words
-        ):
+        if not self.words["craft"].isdisjoint(unit.tape for unit in line.tape.units_of(match)) and not self.words[
+            "downed"
+        ].isdisjoint(line.tape.words):
             return kind(frame.id) in ("noun_of", "force_of")
-        return kind(frame.id) in ("noun_of", "force_of") and not self.unreal.isdisjoint(
+        return kind(frame.id) in ("noun_of", "force_of") and not self.words["unreal"].isdisjoint(
             unit.tape for unit in line.tape.units[max(at - 4, 0) : at]
         )
 
     def _inverted(self, line: Line, match: re.Match[str]) -> bool:
         """True in "quinze civils ont été tués, ont accusé les rebelles": the name behind the verb is the accuser."""
         units, at = line.tape.units, line.tape.unit_at(match.start())
-        at -= 1 if at and units[at - 1].tape in self.have else 0
+        at -= 1 if at and units[at - 1].tape in self.words["have"] else 0
         behind = line.tape.unit_at(match.end() - 1) + 1
-        if not self.charge.isdisjoint(
+        if not self.words["charge"].isdisjoint(
             unit.tape for unit in units[behind : behind + _CHARGE]
         ):  # "…, ont accusé l'armée d'avoir tiré"
             return False
-        return at > 0 and match.group().startswith("accus") and units[at - 1].tape in self.closers
+        return at > 0 and match.group().startswith("accus") and units[at - 1].tape in self.words["closers"]
 
 
 def kind(frame: str) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 
 from treve.languages import load_pack
 from treve.reading.item import ItemReading, Line
+from treve.reading.known import ARMED
 from treve.tagging import Mark
 from treve.tagging.mentions import Mention, MentionForm
 from treve.tagging.states import state_names
@@ -22,9 +23,8 @@ _STOPS = frozenset(".;:,")
 PARTICIPLE = ("é", "ée", "és", "ées")
 _LONGEST_NAME = 3
 _FIGHTERS = ("army", "armed_group", "rebels")
-_GROUPS = ("armed_group", "rebels")
-_OWNER = 3
-"""Units behind a sort of fighters, their adjectives, before the "de" of their group's name."""
+_OWNER = 6
+"""Units behind a sort of fighters in which the name of their group stands, behind its "de"."""
 _TITLE = 3
 """Words before a person's name, the article first, that tell what he is."""
 _BACK = 2
@@ -42,32 +42,11 @@ class DoerWords:
         return word in self.classes[cls]
 
 
-_CLASSES = (
-    "governs",
-    "breaks",
-    "forces",
-    "state_forces",
-    "force_kind",
-    "soldiers",
-    "articles",
-    "contracted",
-    "of",
-    "have",
-    "adverb",
-    "clitics",
-    "joins",
-    "singular",
-    "plural",
-    "we",
-    "ours",
-)
-
-
 @cache
 def doer_words(code: str) -> DoerWords:
-    """The words of a language pack, built once."""
-    pack = load_pack(code)
-    return DoerWords({name: pack.word_class(f"perpetrators.{name}") for name in _CLASSES})
+    """The words of a language pack by which authors are found, built once."""
+    pack, of = load_pack(code), "perpetrators."
+    return DoerWords({name.removeprefix(of): pack.word_class(name) for name in pack.words if name.startswith(of)})
 
 
 class Doers:
@@ -121,22 +100,16 @@ class Doers:
 
     def group_behind(self, line: Line, at: int) -> Mark | None:
         """The group whose name "de" joins to a sort of fighters at a unit: "les rebelles hutus des FDLR"."""
-        units = line.tape.units
-        of = next((k for k in range(at + 1, min(at + 1 + _OWNER, len(units))) if self.words.has("of", units[k].tape)), None)
-        if of is None or not _is_sort(units[at].mark) or any(units[k].tape in _STOPS for k in range(at, of)):
-            return None
-        named = of + 1 + self.words.has("articles", units[of + 1].tape) if of + 1 < len(units) else of
-        mark = units[named].mark if named < len(units) else None
-        return mark if mark and _is_group(mark) else None
+        sort, behind = line.tape.units[at].mark, line.tape.units[at + 1 : at + _OWNER]
+        of = next((k for k, unit in enumerate(behind) if self.words.has("of", unit.tape)), len(behind))
+        named = next((unit.mark for unit in behind[of + 1 : of + 3] if unit.mark), None)
+        return named if named and sort and _is_group(named.value) and _is_sort(sort.value) else None
 
     def group_before(self, line: Line, until: int) -> Mark | None:
-        """Whom "ce groupe" at a unit takes up: the armed group named last in its sentence, else first in one of the two before."""
-        for index in range(line.index, max(-1, line.index - 1 - _BACK), -1):
-            units = self.item.lines[index].tape.units
-            for unit in reversed(units[:until]) if index == line.index else units:
-                if unit.mark and _is_group(unit.mark):
-                    return unit.mark
-        return None
+        """Whom "ce groupe" takes up: the group named last before it in its sentence, else first in the sentence before, its topic."""
+        before = self.item.lines[line.index - 1].tape.units if line.index else ()
+        units = (*reversed(line.tape.units[:until]), *before)
+        return next((u.mark for u in units if u.mark and _is_group(u.mark.value)), None)
 
     def acts(self, unit: Unit, line: Line) -> bool:
         """True for somebody who can do a deed: an actor, a person, a state, a country."""
@@ -286,19 +259,13 @@ class _Walk:
                 continue
             inner = [self._word(k) for k in range(start, at)]
             near = inner if mark.kind == "ACTOR" else self._owner(inner)  # "des assaillants venus du Nigeria" are not Nigeria's
-            mark = self._named_behind(at, end) or mark
+            if mark.kind == "ACTOR":  # "les jihadistes somaliens shebab", "les miliciens russes de Wagner": their name
+                follows = at < end and self._word(at + 1) == "ACTOR"
+                mark = (self.units[at + 1].mark if follows else self.doers.group_behind(self.line, at)) or mark
             belongs = any(self.words.has("forces", word) for word in near)
             owned = any(self.words.has("of", word) for word in inner[1:])
             return [mark] if belongs or not owned else []
         return self._by_adjective(start, end) or self._bare_name(start, end)
-
-    def _named_behind(self, at: int, end: int) -> Mark | None:
-        """The name of those whom the mark at a unit tells by their sort: "les jihadistes somaliens shebab", "les miliciens russes de Wagner"."""
-        if self._word(at) != "ACTOR":
-            return None
-        if at < end and self._word(at + 1) == "ACTOR":
-            return self.units[at + 1].mark
-        return self.doers.group_behind(self.line, at)
 
     def _by_adjective(self, start: int, end: int) -> list[Mark | str]:
         """The state whose adjective stands right behind a weapon or force: "la bombe américaine", "un commando turc"."""
@@ -324,13 +291,9 @@ class _Walk:
 
     def _speaker(self) -> list[Mark | str]:
         """Whoever says "nous" in the sentence, when a fighting side speaks."""
-        item, span = self.doers.item, self.units[self.at].span
+        item = self.doers.item
         voices = (item.knowledge.actors.by_name.get(voice.body or voice.name) for voice in item.voices[self.line.index])
-        actor = next((actor for actor in voices if actor and actor.kind in (*_FIGHTERS, "state", "coalition")), None)
-        if actor is None:
-            return []
-        told = Mention(text=actor.name, name=actor.name, kind=actor.kind, form=MentionForm.NAME)
-        return [Mark(kind="ACTOR", span=span, value=told)]
+        return list[Mark | str](actor.name for actor in voices if actor and actor.kind in (*_FIGHTERS, "state", "coalition"))[:1]
 
     def _antecedent(self) -> list[Mark | str]:
         """Whom "qui" takes up: the mark right before it, or the force whose owner stands there."""
@@ -374,14 +337,13 @@ class _Walk:
         return all(self.words.has("articles", other) for other in before)
 
 
-def _is_sort(mark: Mark | None) -> bool:
+def _is_sort(value: object) -> bool:
     """True for fighters told by a noun alone: "paramilitaires russes", "rebelles"."""
-    value = mark.value if mark else None
     return isinstance(value, Mention) and value.form is MentionForm.NOUN and value.kind in _FIGHTERS
 
 
-def _is_group(mark: Mark) -> bool:
-    return isinstance(mark.value, Mention) and mark.value.form is MentionForm.NAME and mark.value.kind in _GROUPS
+def _is_group(value: object) -> bool:
+    return isinstance(value, Mention) and value.form is MentionForm.NAME and value.kind in ARMED
 
 
 def _takes(mention: Mention, *, plural: bool) -> bool:

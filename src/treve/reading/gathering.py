@@ -325,7 +325,7 @@ def _another_deed(scene: Scene, event: Event) -> bool:
 
 def _by_the_other_side(scene: Scene, event: Event) -> bool:
     """True for "sept civils tués par des tirs rebelles" behind the shells that the army fired: each side's fire is its own."""
-    named = scene.told and scene.blame.by_grammar and not scene.blame.rule_is("subject")
+    named = scene.told and scene.blame.by_grammar and scene.blame.kind != "subject"
     if not named or any(cue.definite for cue in scene.cues) or same_toll(scene, event):
         return False
     sides = {other.blame.side for other in event.body if other.blame.by_grammar and {cue.type for cue in other.cues} & STRIKES}

@@ -23,6 +23,8 @@ from treve.reading.targets import target_reader
 from treve.reading.violence import harms_people_of_war, in_torn_land, item_words, of_war, strong_words
 from treve.reading.vouchers import event_sources
 
+_RAIDS = ("noun_of", "force_of", "adjective")
+"""Kinds of frames that tell the author by the strike's own adjective or owner."""
 _BLAST = 12
 """The rank of a bare "explosion"."""
 _ENOUGH = (IncidentType.ABDUCTION, IncidentType.EXECUTION)
@@ -170,7 +172,7 @@ def _blame(item: ItemReading, event: Event) -> Blame:
 
 def _claims_another(item: ItemReading, opening: Blame, claim: Blame) -> bool:
     """True for a group's claim behind "une frappe américaine": nobody claims an army's raid, the claim is of another deed."""
-    if not opening.is_a_raid or not claim.rule_is("claimed") or claim.side in (None, opening.side):
+    if opening.kind not in _RAIDS or claim.kind != "claimed" or claim.side in (None, opening.side):
         return False
     book = item.knowledge.actors.by_name
     one, other = book.get(opening.side or ""), book.get(claim.side or "")

@@ -9,9 +9,8 @@ from functools import cache
 
 from treve.languages import Frame, load_pack
 from treve.model import Certainty, IncidentType
-from treve.reading.blame_lures import FREES, PASSIVE, VICTIM, Lures, kind
+from treve.reading.blame_lures import PASSIVE, VICTIM, Lures, kind
 from treve.reading.item import ItemReading, Line
-from treve.reading.known import ARMED
 from treve.reading.sides import side_told
 from treve.reading.speakers import answers_a_boast
 from treve.reading.violence import Cue
@@ -31,7 +30,6 @@ _FIRM = ("likely", "accused")
 _NAMED_BY_OTHERS = ("author", "author_alleged", "claimed", "blamed_denier", *_FIRM)
 _AGENTS = ("by", "subject_says", "subject", "subject_we", "noun_of", "force_of", "army_of", "adjective", "force")
 """Frames that tell who struck by the grammar of the deed: none is better evidence than another."""
-_OF_THE_DEED = ("noun_of", "force_of", "adjective")
 _AGENT = 12
 """The strength of these, weaker than an accusation and stronger than a fight with somebody."""
 _ADJECTIVES = 4
@@ -64,6 +62,11 @@ class Blame:
     side: str | None = None
 
     @property
+    def kind(self) -> str:
+        """The kind of frame that read it: "claimed", "by"; empty when none did."""
+        return kind(self.rule) if self.rule else ""
+
+    @property
     def of_the_end(self) -> bool:
         """True when it only tells who killed the attackers."""
         return self.trust == _ASSAILANTS
@@ -76,21 +79,12 @@ class Blame:
     @property
     def by_grammar(self) -> bool:
         """True when the words of the deed itself tell who did it, rather than somebody's claim or charge."""
-        return self.rule is not None and kind(self.rule) in _AGENTS and _AGENT <= self.trust < _ASSAILANTS
-
-    @property
-    def is_a_raid(self) -> bool:
-        """True when the adjective or owner of a strike tells its author: "une frappe américaine", "un raid de l'armée"."""
-        return self.rule is not None and kind(self.rule) in _OF_THE_DEED
-
-    def rule_is(self, name: str) -> bool:
-        """True when a frame of that kind read it."""
-        return self.rule is not None and kind(self.rule) == name
+        return self.kind in _AGENTS and _AGENT <= self.trust < _ASSAILANTS
 
     @property
     def firm(self) -> bool:
         """True for a claim of responsibility and an accusation: they name an author even of what "n'a pas été revendiqué"."""
-        return self.rule is not None and kind(self.rule) in _NAMED_BY_OTHERS
+        return self.kind in _NAMED_BY_OTHERS
 
 
 @cache
@@ -111,19 +105,9 @@ class BlameReader(Lures):
         self.trust, kinds = _trust(item.pack.code)
         self.firm = max(kinds[name] for name in _FIRM)
         self.by_hand = kinds["author"]
-        self.nobody = item.pack.word_class("perpetrators.nobody")
         self.states = state_names(item.pack.code)
         self.lands = frozenset(self.states.names.values())
-        self.operation = item.pack.word_class("perpetrators.operation")
-        self.stops = item.pack.word_class("perpetrators.stops")
-        self.assault, self.alleged = item.pack.word_class("perpetrators.assault"), item.pack.word_class("perpetrators.alleged")
         self.prefixes = state_prefixes(item.pack.code)
-        self.either, self.one_of, self.same_governor, self.allies = (
-            item.pack.word_class(f"perpetrators.{name}") for name in ("either", "one_of", "same_governor", "allies")
-        )
-        self.sorts = item.pack.word_class("perpetrators.sorts")
-        self.ministry = next(iter(item.pack.word_class("perpetrators.ministry")))
-        self.of_them = item.pack.word_class("perpetrators.of_them")
 
     def find(self, line: Line, cues: Sequence[Cue], first: int, last: int) -> Blame:
         """The author named between two units of a line: the first frame that matches is the most trusted.
@@ -138,8 +122,7 @@ class BlameReader(Lures):
                 if not first <= line.tape.unit_at(match.start()) <= last:
                     continue
                 blame = None if self.recalled(line, frame, match, cues) else self._blame(line, frame, match)
-                blame = replace(blame, at=line.tape.unit_at(match.start()), line=line.index) if blame else None
-                blame = self._with_side(blame) if blame else None
+                blame = replace(self._with_side(blame), at=line.tape.unit_at(match.start()), line=line.index) if blame else None
                 if blame is not None and blame.trust in (_UNCLAIMED, _DENIER):
                     waiting = waiting or blame
                 elif blame is not None:
@@ -155,14 +138,14 @@ class BlameReader(Lures):
         """In "tué par un tireur embusqué azerbaïdjanais" the adjective behind "par" tells whose force it was."""
         units = line.tape.units
         for at in range(max(first, 1), min(last, len(units) - 1)):
-            if units[at].tape not in self.agent or self.passive.isdisjoint(
+            if units[at].tape not in self.words["by"] or self.words["passive"].isdisjoint(
                 unit.tape for unit in units[max(first, at - PASSIVE) : at]
             ):
                 continue
             force = next((k for k in range(at + 1, min(at + PASSIVE, len(units))) if self._of_a_state(units[k].tape)), None)
             actor = self._adjective_behind(line, force + 1) if force is not None else None
             if actor:
-                ends = not self.assailants.isdisjoint(unit.tape for unit in units[max(first, at - VICTIM) : at])
+                ends = not self.words["assailants"].isdisjoint(unit.tape for unit in units[max(first, at - VICTIM) : at])
                 return Blame(
                     actor=actor, certainty=Certainty.STATED, rule="perpetrators.force", trust=_ASSAILANTS if ends else 50
                 )
@@ -171,7 +154,7 @@ class BlameReader(Lures):
     def _of_a_state(self, word: str) -> bool:
         """True for fire, arms and soldiers, whose state an adjective tells; "un jihadiste français" is not France's."""
         words = self.doers.words
-        return words.has("state_forces", word) or words.has("soldiers", word) or word in self.assault
+        return words.has("state_forces", word) or words.has("soldiers", word) or word in self.words["assault"]
 
     def _blame(self, line: Line, frame: Frame, match: re.Match[str]) -> Blame | None:
         certainty = Certainty(frame.yields["certainty"])
@@ -182,9 +165,7 @@ class BlameReader(Lures):
         if certainty is Certainty.DISPUTED:
             disputes = self._turned_back(line, match) and not self.about_the_truce(line, match)
             return Blame(certainty=certainty, rule=frame.id, trust=0) if disputes else None
-        blame = self._by_subject(line, frame, match) if ".subject" in frame.id else self._by_mark(line, frame, match)
-        actor = self.item.knowledge.actors.by_name.get(blame.actor or "") if blame and kind(frame.id) in FREES else None
-        return None if actor and actor.kind in ARMED else blame  # who lets his captives go fought nobody for it
+        return self._by_subject(line, frame, match) if ".subject" in frame.id else self._by_mark(line, frame, match)
 
     def _by_mark(self, line: Line, frame: Frame, match: re.Match[str]) -> Blame | None:
         """The actor that a frame holds under "by"; None when it is nobody who could have done it."""
@@ -198,34 +179,34 @@ class BlameReader(Lures):
             name = self._claims_for(name)
         if name is None or self.names_no_author(line, frame, match, name) or self.in_office(line, frame, match):
             return None
-        if fold(name) in self.nobody:
+        if fold(name) in self.words["nobody"]:
             return Blame(rule=frame.id, nobody=True, trust=90)
         certainty = Certainty(frame.yields["certainty"])
         if certainty is Certainty.DENIED:
             return self._denial(line, frame, match, name)
         certainty = self._presumed(line, max(at - 1, 0), at + 2) or certainty
         name = self._jointly(line, match, self._runs(name))
-        if " / " in name and line.tape.units[at + 1].tape in self.one_of:
+        if " / " in name and line.tape.units[at + 1].tape in self.words["one_of"]:
             certainty = Certainty.LIKELY
         trust = _ASSAILANTS if self.of_assailants(line, frame, match) else self.trust[frame.id]
         return Blame(actor=name, certainty=certainty, rule=frame.id, trust=trust)
 
     def _presumed(self, line: Line, first: int, last: int) -> Certainty | None:
         """LIKELY where some units call those who did it alleged ("des jihadistes présumés"); None where they do not."""
-        presumed = not self.alleged.isdisjoint(unit.tape for unit in line.tape.units[first:last])
+        presumed = not self.words["alleged"].isdisjoint(unit.tape for unit in line.tape.units[first:last])
         return Certainty.LIKELY if presumed else None
 
     def _runs(self, name: str) -> str:
         """The state behind a military operation: "opération Barkhane" is France's."""
         actor = self.item.knowledge.actors.by_name.get(name)
         first = fold(name).split(" ", 1)[0]
-        return actor.parent if actor and actor.parent and actor.kind == "army" and first in self.operation else name
+        return actor.parent if actor and actor.parent and actor.kind == "army" and first in self.words["operation"] else name
 
     def _state_of(self, name: str) -> str:
         """The state of a ministry that announces its forces' deed: "le ministère turc de la Défense dit avoir frappé" is Turkey's."""
         words = fold(name).split()
         codes = {codes[0] for word in words if len(codes := self.states.by_adjective.get(word, ())) == 1}
-        return self.states.state(codes.pop()) if words[:1] == [self.ministry] and len(codes) == 1 else name
+        return self.states.state(codes.pop()) if not self.words["ministry"].isdisjoint(words[:1]) and len(codes) == 1 else name
 
     def _army_of_speaker(self, line: Line, name: str) -> str:
         """Whose "l'armée" is in the mouth of one of two governments of a country: the speaker's own; else the name as it is."""
@@ -285,13 +266,17 @@ class BlameReader(Lures):
         """Whom "et de" or "ou de" joins to an author: the second in "des raids du régime ou de son allié russe"; None for nobody."""
         units, words = line.tape.units, self.doers.words
         at = next((at for at, unit in enumerate(units) if unit.mark is mark), len(units)) + 1
-        if at + 2 >= len(units) or units[at].tape not in self.either or units[at + 1].tape not in self.same_governor:
+        if (
+            at + 2 >= len(units)
+            or units[at].tape not in self.words["either"]
+            or units[at + 1].tape not in self.words["same_governor"]
+        ):
             return None
         for unit in units[at + 2 : at + 2 + _ADJECTIVES]:
             told = unit.mark if self.doers.acts(unit, line) else self.doers.nation(unit, line)
             if told is not None:
                 return self.item.who.resolve(told, line)
-            if not (words.has("articles", unit.tape) or unit.tape in self.allies):
+            if not (words.has("articles", unit.tape) or unit.tape in self.words["allies"]):
                 return None
         return None
 
@@ -304,7 +289,7 @@ class BlameReader(Lures):
         )
         if not names or any(self.only_tells(name) for name in names):
             return None
-        if fold(names[0]) in self.nobody:
+        if fold(names[0]) in self.words["nobody"]:
             return Blame(rule=frame.id, nobody=True, trust=90)
         verb = line.tape.unit_at(match.start())
         alone = self.doers.is_person(line, verb)
@@ -313,7 +298,7 @@ class BlameReader(Lures):
             actor=" / ".join(self._runs(name) for name in names),
             certainty=self._presumed(line, max(verb - _ALLEGED, 0), verb) or Certainty(frame.yields["certainty"]),
             rule=frame.id,
-            trust=trust if self.of_them.isdisjoint(unit.tape for unit in line.tape.units_of(match)) else _ASSAILANTS,
+            trust=trust if self.words["of_them"].isdisjoint(unit.tape for unit in line.tape.units_of(match)) else _ASSAILANTS,
         )
 
     def _camp(self, mark: Mark | None, name: str) -> str:
@@ -340,7 +325,7 @@ class BlameReader(Lures):
         """In "un raid américain" and "des frappes israéliennes" the adjective of a state right behind the noun names the author."""
         units = line.tape.units
         for cue in cues:
-            told = cue.type in STRIKES or units[cue.last].tape in self.assault
+            told = cue.type in STRIKES or units[cue.last].tape in self.words["assault"]
             if not told or units[cue.last].mark is not None or self._ends_in_a_verb(line, cue):
                 continue
             if actor := self._adjective_behind(line, cue.last + 1):
@@ -349,7 +334,7 @@ class BlameReader(Lures):
 
     def _ends_in_a_verb(self, line: Line, cue: Cue) -> bool:
         """True for "deux roquettes ont visé des soldats américains": the adjective behind the verb is its object's."""
-        return not self.have.isdisjoint(unit.tape for unit in line.tape.units[cue.first : cue.last])
+        return not self.words["have"].isdisjoint(unit.tape for unit in line.tape.units[cue.first : cue.last])
 
     def _adjective_behind(self, line: Line, first: int) -> str | None:
         """The state, or both, of the adjective right behind a noun: "américain", "aérien et terrestre turc", "franco-malien"."""
@@ -363,12 +348,12 @@ class BlameReader(Lures):
                 first = owner + 1
         for at in range(first, min(first + _ADJECTIVES, len(units))):
             word = units[at].tape
-            if word in self.stops:
+            if word in self.words["stops"]:
                 break
             if units[at].mark is not None:
                 return self._nation(line, units[at].mark)
             if sides := side_told(self.item, (word,), None, states=False):
-                return sides[0] if sides[0] not in self.sorts else None
+                return sides[0] if sides[0] not in self.words["sorts"] else None
             codes = self.states.by_adjective.get(word, ())
             if len(codes) == 1:
                 other = prefixes.get(units[at - 1].tape)
