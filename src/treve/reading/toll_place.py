@@ -24,6 +24,9 @@ _COARSE = 2
 _FAR = 12
 """Units between a count and a place beyond which they are told of nothing in common."""
 
+_WAR = 3
+"""Units before a country in which its war stands: "la guerre civile de"."""
+
 
 class TollPlaces:
     """Finds the places of the tolls of one item."""
@@ -32,6 +35,7 @@ class TollPlaces:
         """Collect the word classes once."""
         self.item = item
         self.places = PlaceReader(item)
+        self.wars = item.pack.word_class("tolls.war")
         self.ends = item.pack.word_class("tolls.clause_ends") | item.pack.word_class("tolls.place_clauses")
 
     def place(self, line: Line, what: str, figure: Span | None, scope: str) -> Place | None:
@@ -43,6 +47,8 @@ class TollPlaces:
         at = next((k for k, unit in enumerate(line.tape.units) if unit.span.end > start), 0)
         if weighed := list(self._weighed(line, at)):
             return min(weighed, key=lambda entry: entry[0])[1]
+        if theatre := self._theatre(line):
+            return theatre
         land = self.item.where.land()
         named = land is not None and any(
             self.item.where.resolve(mark, line).name == land.name for mark in self.item.where.marks(line)
@@ -52,6 +58,15 @@ class TollPlaces:
         if before is not None and before.country and before.precision in carried:
             return replace(before, text=None, span=None)
         return land
+
+    def _theatre(self, line: Line) -> Place | None:
+        """The country of "la guerre de Bosnie", be the text about another one; None where no war is named by its country."""
+        units = line.tape.units
+        for at, unit in enumerate(units):
+            named = unit.tape == "STATE" and not self.wars.isdisjoint(before.tape for before in units[max(at - _WAR, 0) : at])
+            if named and unit.mark:
+                return self.item.where.resolve(unit.mark, line)
+        return None
 
     def _weighed(self, line: Line, at: int) -> Iterator[tuple[float, Place]]:
         """The places of a line, each with how far it is from the unit of a count."""

@@ -14,7 +14,7 @@ from treve.reading.item import ItemReading, Line
 from treve.reading.one_place import LANDS
 from treve.reading.roles import prefix_of, role_words
 from treve.reading.scene_days import dates_told
-from treve.reading.stance import find_stances
+from treve.reading.toll_lures import mostly_of_sickness, of_accident, of_sickness
 from treve.reading.toll_place import toll_places
 from treve.reading.toll_scopes import (
     BEYOND_ONE_EVENT,
@@ -28,17 +28,13 @@ from treve.reading.toll_scopes import (
     scope_of,
     tells_a_day,
 )
-from treve.reading.violence import line_words, of_war
+from treve.reading.violence import of_war
 from treve.tagging import Unit
 from treve.wording import fold
 
 _OF_ONE_DEED = 4000
 """So many dead at most are of one deed that the sentence names: "l'attaque a fait 1.200 morts"."""
 _WOUNDED_OF_A_WAR = 10_000
-_OPENING = 6
-"""Units in which a sentence's subject stands: "Depuis mi-juillet, elles…"."""
-_EARLIER = 2
-"""Lines before in which a pronoun's noun stands."""
 _FEWEST = 10
 """Fewer displaced, detained or missing people than these are an episode, not a toll."""
 
@@ -64,7 +60,7 @@ def read_tolls(item: ItemReading) -> list[TollClaim]:
         claims.extend(told)
         before = (scope if scope[0] else ("period", None)) if told else (None, None)
     claims = sorted([*claims, *_of_sums(item, claims)], key=lambda claim: claim.evidence[0].start)
-    sick = any(claim.what == "killed" for claim in claims) and _mostly_of_sickness(item)
+    sick = any(claim.what == "killed" for claim in claims) and mostly_of_sickness(item)
     return [claim for claim in claims if not (sick and claim.what == "killed" and claim.scope != "conflict")]
 
 
@@ -106,9 +102,9 @@ def _line_tolls(item: ItemReading, line: Line, told_in: Scope, harms: Sequence[H
 
 def _tells_no_toll(item: ItemReading, line: Line, scope: str | None) -> bool:
     """True for counts that are no toll, are of the sick or of an accident, or that the text itself calls overtaken."""
-    if "toll" in refusals(item, line) or _of_sickness(item, line) or (scope is None and says(item, line, "harm.superseded")):
+    if "toll" in refusals(item, line) or of_sickness(item, line) or (scope is None and says(item, line, "harm.superseded")):
         return True
-    return scope not in ("conflict", "campaign") and _of_accident(item, line)
+    return scope not in ("conflict", "campaign") and of_accident(item, line)
 
 
 def _died(told: Frame, at: int, harms: Sequence[Harm]) -> bool:
@@ -136,36 +132,6 @@ def _fighters(item: ItemReading, claim: TollClaim) -> bool:
 def _refused(item: ItemReading, line: Line, candidates: Sequence[Frame], what: str) -> set[int]:
     """The figures of which the frames say that they count an age or freed men ("count"), or how many a day ("rate")."""
     return {at for told in candidates if told.yields.get("no") == what for at in _figures_of(item, told, line)}
-
-
-def _of_accident(item: ItemReading, line: Line) -> bool:
-    """True for the toll of a flood or a crash, told here or taken up by a pronoun ("elles ont tué 172 personnes")."""
-    pronouns = role_words(item.pack.code).pronouns
-    opening = {unit.tape for unit in line.tape.units[:_OPENING]}
-    first = line.index - _EARLIER if pronouns & opening else line.index
-    violent = _violent(item)
-    earlier = [told for told in item.lines[max(0, first) : line.index] if violent.isdisjoint(line_words(told))]
-    return any(find_stances(told, item.pack.frames["stance"]).has("accident") for told in (*earlier, line))
-
-
-def _of_sickness(item: ItemReading, line: Line) -> bool:
-    """True for a count told without a word of violence in an item that also speaks of an epidemic."""
-    sickness, violent = item.pack.word_class("tolls.sickness"), _violent(item)
-    if not violent.isdisjoint(line_words(line)):
-        return False
-    dead = any(harm.what == "killed" for harm in harm_reader(item.pack.code).find(line))
-    return dead and any(not sickness.isdisjoint(other.tape.words) for other in item.lines)
-
-
-def _mostly_of_sickness(item: ItemReading) -> bool:
-    """True for an item that speaks of an epidemic in more lines than of violence: its counts are of the sick."""
-    sickness, warlike = item.pack.word_class("tolls.sickness"), item.pack.word_class("tolls.warlike")
-    sick = sum(1 for line in item.lines if not sickness.isdisjoint(line.tape.words))
-    return sick > 1 and sick > sum(1 for line in item.lines if not warlike.isdisjoint(line.tape.words))
-
-
-def _violent(item: ItemReading) -> frozenset[str]:
-    return item.pack.word_class("tolls.killing") | item.pack.word_class("tolls.warlike")
 
 
 def _is_total(item: ItemReading, line: Line, harm: Harm, told_in: Scope) -> bool:
