@@ -296,7 +296,8 @@ class _Complement:
     def _take_of(self) -> bool:
         """“de la police”, and behind some heads "à l'ONU", "pour la Syrie"."""
         line, at = self.line, self.at
-        names_it = self.kind is not SourceKind.BODY or not line.has("indefinite", at + 1)  # not "saisi la Cour d'une vidéo"
+        told = self.kind is not SourceKind.BODY or line.has("document", self.head)
+        names_it = told or not line.has("indefinite", at + 1)  # not "saisi la Cour d'une vidéo"
         of = line.has("of", at) and names_it and _goes_on(line, at + 1)
         aimed = (
             line.has("takes_at", self.head) and line.has("aim", at) and line.raw[at] != "a" and _institution_ahead(line, at + 1)

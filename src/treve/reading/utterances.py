@@ -332,11 +332,16 @@ def _own_subject(line: SpokenLine, start: int) -> Voice | None:
     return next((v for v in voices_between(line, max(0, start - 8), start) if v.last == start and not is_governed(line, v)), None)
 
 
+def _is_count_given(line: SpokenLine, at: int) -> bool:
+    """True for "le bilan, établi à douze morts par X"."""
+    return line.has("gives", at) and any(line.has("count_document", k) for k in range(max(0, at - _ASIDE), at))
+
+
 def _by_agent(line: SpokenLine, at: int) -> Utterance | None:
     """“qualifiée de « lâche » par le gouvernement”: the agent of a participle speaks."""
     if (
         not is_bare_participle(line, at)
-        or (line.has("needs_words", at) and not line.has("blamed_by", at))
+        or (line.has("needs_words", at) and not line.has("blamed_by", at) and not _is_count_given(line, at))
         or (line.has("no_words", at) and not line.is_quote_mark(at + 2))
     ):  # "soutenu par l'Iran" tells nothing
         return None
@@ -352,11 +357,12 @@ def _by_agent(line: SpokenLine, at: int) -> Utterance | None:
 
 def _saying(line: SpokenLine, manner: Manner, first: int, last: int, verb: int, voice: Voice | None) -> Utterance:  # noqa: PLR0913, PLR0917 - the six parts of an utterance
     until = min(len(line), last + 14)
+    reacts = any(line.has("reaction", at) for at in range(verb + 1, min(len(line), verb + HARMED)))  # "annonce une enquête"
     urging = line.has("urge", verb) or verb in line.stands
     return Utterance(
         manner=manner, first=first, last=last, verb=verb, voice=voice, relays=_relays(line, verb, until),
         anonymous=line.words.stands_in("anonymous", line.folded, verb, until),
-        urges=is_negated(line, verb) or (urging and not tells_a_deed(line, verb, behind=manner is Manner.BEHIND)),
+        urges=is_negated(line, verb) or reacts or (urging and not tells_a_deed(line, verb, behind=manner is Manner.BEHIND)),
         denies=line.has("denies", verb),
         stance=line.stands[verb].stance if verb in line.stands else None,
     )  # fmt: skip

@@ -143,5 +143,6 @@ def tells_a_deed(line: SpokenLine, verb: int, *, behind: bool) -> bool:
     after = range(verb + 1, min(len(line), verb + _ACCUSED))
     mourned = range(verb) if behind else after[:HARMED]
     mourns = line.has("mourns", verb) and any(line.is_open(at) and line.has("harmed", at) for at in mourned)
-    blames = line.has("accuses", verb) and any(line.has("own_deed", at) and line.has("struck", at + 1) for at in after)
-    return mourns or blames or (behind and line.has("charges", verb))
+    accuses = line.has("accuses", verb) or (verb in line.stands and line.stands[verb].stance == "accuses")
+    deed = any(line.has("harmed", at) or (line.has("own_deed", at) and line.has("struck", at + 1)) for at in after)
+    return mourns or (accuses and deed) or (behind and line.has("charges", verb))

@@ -133,7 +133,7 @@ def _accuser(item: ItemReading, event: Event, first: int = -1) -> tuple[Source, 
     """
     body = (scene for scene in event.body if first in (-1, scene.line.index))
     blaming = (scene.line.index for scene in body if scene.blame.firm and scene.blame.certainty is not Certainty.STATED)
-    said = (one for at in blaming for one in speech_of(item).said[at] if one.utterance.urges)
+    said = (one for at in blaming for one in speech_of(item).said[at] if one.utterance.urges or one.utterance.stance == "accuses")
     said = (one for one in said if first < 0 or not one.utterance.passive)  # "attribuée par les autorités à X" tells no more
     return next(((one.source,) for one in said), ())
 
