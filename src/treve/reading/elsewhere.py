@@ -55,7 +55,8 @@ class Elsewhere:
         for k in range(at - 1, max(at - _TALKED, 0) - 1, -1):
             if k in deeds or units[k].tape in _STOPS:
                 return False
-            if units[k].tape in self.made or (units[k].tape in self.far and at - k <= _NEAR):
+            camp = k > 1 and units[k - 1].tape in self.of and units[k - 2].tape in self.site_of  # "un camp de réfugiés à X"
+            if units[k].tape in self.made or (units[k].tape in self.far and at - k <= _NEAR and not camp):
                 return True
         return False
 

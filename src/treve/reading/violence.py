@@ -57,6 +57,8 @@ _NOUNS = ("incidents.strike", "incidents.strike.1", "incidents.attack")
 _IN_THE_COURSE = "incidents.operation"
 """The frame of a deed's noun that ends its match."""
 _DEFINITE = frozenset(["l'", "le", "la", "les", "cette", "cet", "ce", "ces", "du", "au"])
+_DATED = "incidents.dated"
+"""What dates a deed told before, be it by a pronoun: "Elle s'est produite mardi"."""
 _AUXILIARIES = frozenset(["a", "ont", "avait", "avaient", "aurait", "auraient"])
 _POINTING = frozenset(["cette", "cet", "ce", "ces"])
 _INDEFINITE = frozenset(["un", "une", "d'", "double", "triple", "nouvelle", "nouveau", "FIGURE", "deux", "trois"])
@@ -86,7 +88,7 @@ def find_cues(line: Line, frames: FrameIndex) -> list[Cue]:
                 Cue(
                     type=IncidentType(frame.yields["type"]), rank=int(frame.yields["rank"]), first=first, last=last, span=span,
                     rule=frame.id, weapon=frame.yields.get("weapon"), sign=frame.yields.get("form") == "sign",
-                    definite=not (verb or counts) and not _DEFINITE.isdisjoint(before), indefinite=not verb and _POINTING.isdisjoint(before) and not _INDEFINITE.isdisjoint(before),
+                    definite=frame.id.startswith(_DATED) or (not (verb or counts) and not _DEFINITE.isdisjoint(before)), indefinite=not verb and _POINTING.isdisjoint(before) and not _INDEFINITE.isdisjoint(before),
                     plural=tape.units[first].tape.endswith("s"),
                 )
             )  # fmt: skip
