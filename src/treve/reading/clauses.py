@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from treve.languages import Pack
 from treve.model import Place
 from treve.reading.one_place import same
 from treve.reading.passages import Passage
 from treve.reading.violence import Cue
+from treve.tagging import Unit
 
 _HEAD = 6
 """Units that open a clause, in which "un second" stands for the noun of the deed before."""
@@ -21,7 +22,7 @@ class ClauseReader:
         """Collect the word classes once."""
         self.place = place
         self.joins = pack.word_class("incidents.joins_clauses")
-        self.past = pack.word_class("incidents.past")
+        self.past = pack.word_class("incidents.finite")
         self.others = pack.word_class("incidents.another_one")
         self.relatives = pack.word_class("incidents.relatives")
 
@@ -35,10 +36,13 @@ class ClauseReader:
         edges = [start]
         turns = {first for first, _ in whole.stances.of("accuses") if any(at < first for at, _ in whole.stances.of("denied"))}
         splits = {first for first, _ in whole.stances.of("split")}
-        joined = set(self._joints(whole)) - splits - again - turns
+        opened = set(self._opened(whole))
+        joined = {at for at in range(start, end) if whole.line.tape.units[at].tape in self.joins} | opened
+        joined -= splits | again | turns
         for edge in sorted(first for first in splits | again | turns | joined if start < first < end):
             if edge in joined:
-                if self._two_deeds(whole.within(edges[-1], edge, 0), whole.within(edge, end, 1)):
+                sides = whole.within(edges[-1], edge, 0), whole.within(edge, end, 1)
+                if self._two_deeds(*sides) or (edge in opened and self._only_first(*sides)):
                     edges.append(edge)
                 continue
             left = any(edges[-1] <= at < edge for at in told) and any(edges[-1] <= at < edge for at in marked)
@@ -52,21 +56,28 @@ class ClauseReader:
                 edges.append(edge)
         return edges
 
-    def _joints(self, whole: Passage) -> Iterator[int]:
-        """The units of "et" and "mais", and where the clause ends with which "Alors que…", "Après…" open the sentence."""
+    def _opened(self, whole: Passage) -> Iterator[int]:
+        """The commas that may end the clause with which "Alors que…", "Après…" open the sentence."""
         units = whole.line.tape.units
-        yield from (k for k in range(*whole.units) if units[k].tape in self.joins)
         for first, last in whole.stances.of("opens"):
-            commas = (
-                k for k in range(last, whole.units[1] - 1) if units[k].tape == "," and units[k + 1].tape not in self.relatives
-            )
-            if first == whole.units[0] and any(whole.units[0] <= at for at, _ in whole.events()):
-                yield from commas
+            commas = (k for k in range(last, whole.units[1] - 2) if units[k].tape == ",")
+            ends = (k for k in commas if units[k + 1].tape not in self.relatives and not _dates_it(units[k + 1 : k + 3]))
+            yield from ends if first == whole.units[0] else ()
+
+    def _only_first(self, left: Passage, right: Passage) -> bool:
+        """True where the main clause behind a first one tells no violence: its places are none of the deed's."""
+        return bool(left.events()) and not right.events() and self._has_verb(right) and self.place(left) is not None
 
     def _two_deeds(self, left: Passage, right: Passage) -> bool:
-        """True for two clauses that each tell a deed of their own, at two places of which neither lies in the other."""
-        own = bool(_new_deeds(right)) or _kills(right)
-        if not (own and left.events() and (_new_deeds(right) or left.harms) and self._has_verb(left) and self._has_verb(right)):
+        """True for two clauses that tell deeds of their own: two kinds with their own dead, or two places of which neither lies in the other."""
+        new = _new_deeds(right)
+        if not (self._has_verb(left) and self._has_verb(right) and left.events()):
+            return False
+        if _kills(left) and _kills(right) and any(cue.indefinite for cue in new) and left.deeds():
+            kinds = {cue.type for cue in left.deeds()}
+            if kinds.isdisjoint(cue.type for cue in new):
+                return True
+        if not (new or (_kills(right) and left.harms)):
             return False
         here, there = self.place(left), self.place(right)
         return here is not None and there is not None and not same(here, there)
@@ -81,18 +92,22 @@ class ClauseReader:
         left, right = whole.within(start, edge, 0), whole.within(edge, whole.units[1], 1)
         return bool(left.harms and left.deeds() and right.harms) and any(cue.indefinite for cue in _new_deeds(right))
 
-    def another(self, part: Passage) -> bool:
-        """True for "puis un second a visé une école": one more of what was told before it."""
-        units = part.line.tape.units
+    def another(self, part: Passage) -> int | None:
+        """The unit of "second" in "puis un second a visé une école": one more of what was told before it; None where no such word opens it."""
+        units, text = part.line.tape.units, part.line.tape.text
         head = range(part.units[0], min(part.units[0] + _HEAD, part.units[1] - 1))
-        return any(
-            units[k].tape in self.others and units[k + 1].span.of(part.line.tape.text).casefold() in self.past for k in head
-        )
+        ones = (k for k in head if units[k].tape in self.others and units[k + 1].span.of(text).casefold() in self.past)
+        return next(ones, None)
 
 
 def _new_deeds(part: Passage) -> list[Cue]:
     """The deeds that a part tells as new."""
     return [cue for cue in part.deeds() if not cue.definite]
+
+
+def _dates_it(behind: Sequence[Unit]) -> bool:
+    """True for the day between commas of "…, lundi soir, le ministre a dénoncé"."""
+    return [unit.tape for unit in behind] == ["DATE", ","]
 
 
 def _kills(part: Passage) -> bool:

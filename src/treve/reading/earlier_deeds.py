@@ -9,6 +9,7 @@ from treve.languages import Pack
 from treve.model import Place
 from treve.reading.one_place import LANDS
 from treve.reading.passages import Passage
+from treve.reading.violence import stands_for
 from treve.tagging.date_expressions import DateExpression, DateKind
 
 _ANCHORED = 4
@@ -87,7 +88,8 @@ class EarlierDeeds:
         if not told:
             return None
         end = self._clause_end(whole, told[0])
-        return end if self._has_verb(whole, whole.units[0], first) else self._main_verb(whole, told[0], end)
+        ends = self._opens(whole, first) or self._has_verb(whole, whole.units[0], first)
+        return end if ends else self._main_verb(whole, told[0], end)
 
     def _opens(self, whole: Passage, first: int) -> bool:
         """True for words that open a sentence, be it behind a day: "Le 24 décembre, en réaction à…"."""
@@ -132,9 +134,10 @@ class EarlierDeeds:
     def _earlier(self, whole: Passage, first: int, end: int) -> Passage:
         """The earlier deed; "celle de Nampala" is one of the kind told before it."""
         earlier = whole.within(first, end, 1)
-        again = any(unit.tape in self.the_same for unit in whole.line.tape.units[first : min(first + _ANCHORED, end)])
-        noun = [cue for cue in whole.deeds() if cue.first < first][-1:] if again and not earlier.deeds() else []
-        return replace(earlier, cues=[*(replace(cue, definite=False) for cue in noun), *earlier.cues], leans=True)
+        units = whole.line.tape.units
+        again = next((k for k in range(first, min(first + _ANCHORED, end)) if units[k].tape in self.the_same), None)
+        noun = stands_for(whole.deeds(), units[again], again) if again is not None and not earlier.deeds() else []
+        return replace(earlier, cues=[*noun, *earlier.cues], leans=True)
 
     def _clause_end(self, whole: Passage, at: int) -> int:
         """The unit where the clause around a unit ends: at a comma behind which nothing more is told of the same noun.

@@ -119,7 +119,7 @@ def _at(event: Event, place: Place | None) -> bool:
 def _points_to(scene: Scene, event: Event, *, newest: bool) -> bool:
     """True when something ties the scene to the event: nearness, a definite noun, the same time and place."""
     gap = scene.line.index - event.last
-    if (gap == 0 and scene.part and scene.own_day) or _share_of_a_land(scene, event):
+    if (gap == 0 and scene.part and (scene.own_day or scene.earlier)) or _share_of_a_land(scene, event):
         return False
     if _follows(scene, event, gap, newest=newest) or (event.scenes[0].line.sentence.heading and gap <= _AFTER_HEADING):
         return True

@@ -13,6 +13,7 @@ from treve.reading.harm import Harm
 from treve.reading.lists import ListReader
 from treve.reading.passages import Passage
 from treve.reading.recalled_parts import RecallReader
+from treve.reading.violence import stands_for
 
 _RULE = "stance.respectively"
 _SEVERAL = 2
@@ -103,8 +104,8 @@ class PartReader:
             part = whole.within(first, last, number)
             if not part.days and number:
                 part = replace(part, days=whole.days)
-            if number and self.clauses.another(part):
-                part = replace(part, cues=[*[cue for cue in whole.deeds() if cue.first < first][-1:], *part.cues])
+            if number and (at := self.clauses.another(part)):
+                part = replace(part, cues=[*stands_for(whole.deeds(), part.line.tape.units[at], at), *part.cues])
             elif not part.cues and (_told_again(whole, first, last) or self._listed(part)):
                 part = replace(part, cues=[cue for cue in whole.cues if cue.first < first][-1:])
             if part.cues or part.harms:

@@ -46,7 +46,7 @@ class Scene:
     one of several ("le plus meurtrier", "une deuxième attaque"). ``entry`` is the number of its entry in a bulletin, ``weekdays`` those that
     its date names, folded; ``shared`` the harm done by it and the other deeds of its list. ``story_day`` is the
     day of which the text spoke just before, None in the past perfect, which steps ``aside``; ``pointed`` the counts of "les douze civils"; ``story_place`` the place;
-    ``office`` the town of who tells it, when that is no capital.
+    ``office`` the town of who tells it, when that is no capital; ``earlier`` for a deed that its sentence tells as one before another.
     """
 
     line: Line
@@ -72,6 +72,7 @@ class Scene:
     shared: tuple[Harm, ...] = ()
     aside: bool = False
     pointed: frozenset[int] = frozenset()
+    earlier: bool = False
 
     @property
     def own_day(self) -> bool:
@@ -218,7 +219,7 @@ class SceneReader:
             points_back=known or (told and (self._same_men(part) or self._of_them(part))),
             background=(not part.recalled and (part.stances.has("justice") or part.stances.has("reaction"))) or only_dates, denies=part.denied,
             apart=part.stances.has("one_of_several") or part.beside or _told_of_before(part) or _same_month(part.line), entry=self.item.entries.number(part.line),
-            names_day=day.named, shared=part.shared, pointed=self._pointed(part.line),
+            names_day=day.named, shared=part.shared, pointed=self._pointed(part.line), earlier=part.leans,
         )  # fmt: skip
 
     def _blame(self, part: Passage) -> Blame:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from treve.languages import FrameIndex
@@ -11,6 +11,7 @@ from treve.model import IncidentType, Span
 from treve.reading.harm import harm_reader
 from treve.reading.item import ItemReading, Line
 from treve.reading.roles import at_war, role_words
+from treve.tagging import Unit
 from treve.wording import fold
 
 _ARMED = ("army", "armed_group", "rebels", "coalition")
@@ -50,6 +51,12 @@ class Cue:
     indefinite: bool = False
     sign: bool = False
     plural: bool = False
+
+
+def stands_for(told: Sequence[Cue], unit: Unit, at: int) -> list[Cue]:
+    """The last deed told before a unit, as the word at it tells it again: "celle" de Nampala, un "second"; empty where none was."""
+    before = [cue for cue in told if cue.first < at][-1:]
+    return [replace(cue, first=at, last=at, span=unit.span, definite=False) for cue in before]
 
 
 _NOUNS = ("incidents.strike", "incidents.strike.1", "incidents.attack")
