@@ -22,7 +22,7 @@ class ClauseReader:
         """Collect the word classes once."""
         self.place = place
         self.joins = pack.word_class("incidents.joins_clauses")
-        self.past = pack.word_class("incidents.finite")
+        self.past = pack.word_class("incidents.finite") | pack.word_class("incidents.past")
         self.others = pack.word_class("incidents.another_one")
         self.relatives = pack.word_class("incidents.relatives")
 
