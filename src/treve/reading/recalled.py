@@ -19,13 +19,17 @@ LONG_AGO = 21
 _SITTING = 3  # days before publication on which the court sat as likely as not
 _VICTIMS = 6  # units behind a deed or a count in which those stand whom it befell: "le meurtre, à Kidal, de deux journalistes"
 _SEVERAL = 2
+_KILLED = ("incidents.killing", "incidents.execution")
 _EXPLOSION = "incidents.explosion"  # the frame of blasts that may be accidents
 
 
 def may_recall(item: ItemReading) -> bool:
     """True for news of peace in which a sentence with a date or a count has a word of war: cheap to ask, and mostly false."""
     told = frozenset().union(
-        *(item.pack.word_class(f"incidents.{name}") for name in ("plot", "massacres", "war", "people_recalled", "strong_war"))
+        *(
+            item.pack.word_class(f"incidents.{name}")
+            for name in ("plot", "creed", "massacres", "war", "people_recalled", "strong_war")
+        )
     )
     return any(
         not line.tape.words.isdisjoint(("DATE", "FIGURE")) and not line_words(line).isdisjoint(told) for line in item.lines
@@ -36,7 +40,7 @@ def recalls_war(item: ItemReading, event: Event) -> bool:
     """True for an event of news of peace whose own sentences tell that it was of a war or an attack of terror, and when: long ago."""
     told = (scene for scene in event.body if scene.told and not scene.spoken)
     old = [scene for scene in told if days_ago(item.item.published, scene.date) > LONG_AGO]
-    return any(_of_a_war(item, scene.line, scene.cues, scene.harms) for scene in old)
+    return any(_of_a_war(item, scene.line, (scene.cues, scene.harms), scene.date) for scene in old)
 
 
 def is_recalled(item: ItemReading, part: Passage, day: Day) -> bool:
@@ -47,12 +51,15 @@ def is_recalled(item: ItemReading, part: Passage, day: Day) -> bool:
     past = day.timed and days_ago(item.item.published, day.window) > _SITTING
     if not (past and (deeds or counts)) and not (counts and any(not cue.plural for cue in deeds)):
         return False
-    soldiers = not item.pack.word_class("incidents.war").isdisjoint(part.line.tape.words) or _in_torn_land(item, part.line)
-    return (max(counts, default=0) >= _SEVERAL and soldiers) or _of_a_war(item, part.line, part.cues, part.harms)
+    soldiers = not item.pack.word_class("incidents.war").isdisjoint(part.line.tape.words) or _in_torn_land(
+        item, part.line, day.window
+    )
+    return (max(counts, default=0) >= _SEVERAL and soldiers) or _of_a_war(item, part.line, (part.cues, part.harms), day.window)
 
 
-def _of_a_war(item: ItemReading, line: Line, cues: Sequence[Cue], harms: Sequence[Harm]) -> bool:
+def _of_a_war(item: ItemReading, line: Line, told_of: tuple[Sequence[Cue], Sequence[Harm]], when: DateWindow | None) -> bool:
     """True where a sentence's words tell war or terror: an "attentat", fighters, what only wars have, or who died in a land with armed groups."""
+    cues, harms = told_of
     words, told, units = item.pack.word_class, line_words(line), line.tape.units
     deed = any(cue.rank > ONLY_HARM and not cue.rule.startswith(_EXPLOSION) for cue in cues)
     if not (harms or deed) or not words("incidents.tales").isdisjoint(told):
@@ -65,14 +72,20 @@ def _of_a_war(item: ItemReading, line: Line, cues: Sequence[Cue], harms: Sequenc
         return True
     near = [*((cue.first, cue.last) for cue in cues), *((harm.at, harm.at) for harm in harms)]
     befell = {unit.tape for first, last in near for unit in units[first : last + _VICTIMS]}
-    several = deed and any((harm.figure.low or 0) >= _SEVERAL for harm in harms)
+    killed = any(cue.rule.startswith(_KILLED) for cue in cues)
+    several = (deed or (killed and words("incidents.mishaps").isdisjoint(told))) and any(
+        (harm.figure.low or 0) >= _SEVERAL for harm in harms
+    )
     people = several or not words("incidents.people_recalled").isdisjoint(befell)
-    return (people or not words("incidents.massacres").isdisjoint(told)) and _in_torn_land(item, line)
+    return (people or not words("incidents.massacres").isdisjoint(told)) and _in_torn_land(item, line, when)
 
 
-def _in_torn_land(item: ItemReading, line: Line) -> bool:
-    """True where the sentence names a place of a country in which the book knows armed groups at any time."""
-    return any(item.knowledge.actors.is_torn(item.where.resolve(mark, line).country) for mark in item.where.marks(line))
+def _in_torn_land(item: ItemReading, line: Line, when: DateWindow | None) -> bool:
+    """True where the sentence names a place of a country that had armed groups then, or has them now."""
+    ends = (when and when.end, item.item.published.end)
+    days: set[str | None] = {end.isoformat() for end in ends if end} or {None}
+    lands = {item.where.resolve(mark, line).country for mark in item.where.marks(line)}
+    return any(item.knowledge.actors.is_torn(land, day) for land in lands for day in days)
 
 
 def days_ago(published: Publication, window: DateWindow | None) -> int:

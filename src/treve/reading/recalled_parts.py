@@ -56,7 +56,12 @@ class RecallReader:
         """Where the phrase begins: with those whom the deed killed, where they are counted before it and no other deed is told."""
         before = [first for first, _ in whole.events() if first < cue.first]
         deeds = any(other.first < cue.first for other in whole.deeds())
-        near = [at for at in before if cue.first - at <= _COUNTED]
+        counts = {
+            harm.at for harm in whole.harms if whole.line.tape.units[harm.at].tape == "FIGURE"
+        }  # "le chef, impliqué dans l'attaque, a été tué"
+        near = [
+            at for at in before if cue.first - at <= _COUNTED and (at in counts or at not in {harm.at for harm in whole.harms})
+        ]
         return min(near) if near and not deeds and len(near) == len(before) else cue.first
 
     def _end(self, whole: Passage, cue: Cue) -> int:

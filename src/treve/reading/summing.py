@@ -66,7 +66,7 @@ class SumReader:
             return sums_a_while(self.item, part.line, part.harms)
         if not any((harm.figure.low or 0) >= _STATISTIC for harm in part.harms):
             return False
-        if nouns or self._at_a_site(part):
+        if nouns or part.stances.has("justice") or self._at_a_site(part):
             return False
         return any(_long(other) for other in part.days if not other.exact) or self._in_some_month(part)
 
