@@ -241,9 +241,11 @@ class Lures:
         )
 
     def _of_others(self, line: Line, match: re.Match[str]) -> bool:
-        """True in "accusés d'avoir mené plusieurs attaques": it is of other deeds."""
+        """True in "accusés d'avoir mené plusieurs attaques": it is of other deeds; "d'avoir tiré plusieurs missiles" is of one."""
         at = line.tape.unit_at(match.end() - 1)
-        return not self.words["many"].isdisjoint(unit.tape for unit in line.tape.units[at + 1 : at + 5])
+        behind = [unit.tape for unit in line.tape.units[at + 1 : at + 7]]
+        many = next((k for k, word in enumerate(behind[:4]) if word in self.words["many"]), len(behind))
+        return not (self.words["deeds"] | self.words["deed"]).isdisjoint(behind[many:])
 
     def _feared(self, line: Line, frame: Frame, match: re.Match[str]) -> bool:
         """True in "contenir les assauts des jihadistes", "redoutent une attaque du Hamas": nothing happened."""
