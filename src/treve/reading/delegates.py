@@ -69,12 +69,11 @@ class Delegates(Roles):
         within = next((prefix for prefix in self.item.pack.word_class("talks.within") if word.startswith(prefix)), None)
         states = state_names(self.item.pack.code)
         codes = states.by_adjective.get(word.removeprefix(within) or after, ()) if within else ()
-        if len(codes) != 1 or not (government := states.made("government", codes[0])):
-            return ()
-        marks = (mark for line in self.item.lines for mark in line.tape.marks if mark.kind == "ACTOR")
-        known = {name: self.item.knowledge.actors.by_name.get(name) for mark in marks if (name := self.name(mark))}
-        rebels = [name for name, actor in known.items() if actor and actor.kind in _REBELS and actor.country == codes[0]]
-        return (government, rebels[0]) if len(rebels) == 1 else ()
+        government, known = states.made("government", codes[0]) if len(codes) == 1 else None, self.item.knowledge.actors.by_name
+        rebels = [
+            name for name, kind in self._kinds.items() if kind in _REBELS and name in known and known[name].country in codes
+        ]
+        return (government, rebels[0]) if government and len(rebels) == 1 else ()
 
     def _told_by_word(self, line: Line, at: int) -> str:
         """The side that an adjective, or the first part of a joint one, tells; empty for none."""
@@ -138,21 +137,10 @@ class Delegates(Roles):
     def parties(self, cue: Cue) -> tuple[str, ...]:
         """Those who meet, the subject told by an office or a pronoun too: "le chef de l'Etat a reçu Untel", "il s'entretiendra avec"."""
         named = super().parties(cue)
-        if len(named) > 1 or (self.subject(cue, people=True) and not self.fights(named)):
+        if len(named) > 1 or self.subject(cue, people=True):
             return named
-        holder = self._holder(cue) or self._bare_ruler(cue, named)
+        holder = self._holder(cue)
         return (holder, *named) if holder and holder not in named else named
-
-    def _bare_ruler(self, cue: Cue, named: tuple[str, ...]) -> str | None:
-        """The government of the land whose rebels "gouvernement et rebelles maliens ont signé" names; None unknown."""
-        units, known = cue.line.tape.units, self.item.knowledge.actors.by_name
-        home = next((code for name in named if (code := known[name].country if name in known else self.land_in(name))), None)
-        rulers, joins = self.item.pack.word_class("talks.rulers"), self._words.joins - {","}
-        beside = any(
-            (units[k].tape in rulers and units[k + 1].tape in joins) or (units[k].tape in joins and units[k + 1].tape in rulers)
-            for k in range(self._clause_start(cue), cue.start)
-        )
-        return state_names(self.item.pack.code).made("government", home) if beside and home and self.fights(named) else None
 
     def _holder(self, cue: Cue) -> str | None:
         """The person who is the subject under an office's name, or under "il" behind a sentence that another opens."""
@@ -213,18 +201,15 @@ class Delegates(Roles):
 
     def fights(self, names: Iterable[str]) -> bool:
         """True when one of *names* is known to fight: an armed group, rebels, a coalition."""
-        return any(self._kind(name) in _ARMED for name in names)
-
-    def _kind(self, name: str) -> str:
-        """What sort of actor a name is: as the book has it, else as the item's words tell ("rebelles centrafricains"); empty unknown."""
-        known = self.item.knowledge.actors.by_name.get(name)
-        return known.kind if known else self._told_kinds.get(name, "")
+        return any(self._kinds.get(name) in _ARMED for name in names)
 
     @cached_property
-    def _told_kinds(self) -> dict[str, str]:
-        """The kinds of those whom the item's words name, by name."""
-        marks = (mark for line in self.item.lines for mark in line.tape.marks if mark.kind == "ACTOR")
-        return {name: mark.value.kind for mark in marks if (name := self.name(mark))}
+    def _kinds(self) -> dict[str, str]:
+        """What sort of actors the item's words name: as the book has them, else as the words tell ("rebelles centrafricains")."""
+        known = self.item.knowledge.actors.by_name
+        marks = (mark for line in self.item.lines for mark in line.tape.marks if mark.kind in ("ACTOR", "STATE"))
+        told = ((name, mark) for mark in marks if (name := self.name(mark)))
+        return {name: known[name].kind if name in known else getattr(mark.value, "kind", "") for name, mark in told}
 
     def is_neutral(self, name: str) -> bool:
         """True for a body of no country, which is no party to a war and breaks no truce: the ONU, the OSCE, the Croix-Rouge."""
@@ -237,20 +222,16 @@ class Delegates(Roles):
         known = (self.item.knowledge.actors.by_name.get(name) for name in listed)
         torn = {actor.country for actor in known if actor and actor.kind in _REBELS and actor.country}
         states = state_names(self.item.pack.code)
-        codes = {name: states.code_of(name) or self._ruled(name) for name in listed}
+        rulers = self.item.pack.word_class("talks.rulers")
+        ruled = {name: self.land_in(name) for name in listed if fold_name(name).split()[0] in rulers}
+        codes = {name: states.code_of(name) or ruled.get(name) for name in listed}
         return [states.made("government", code) or name if (code := codes[name]) in torn and code else name for name in listed]
 
-    def _ruled(self, name: str) -> str | None:
-        """The country of "autorités maliennes", "pouvoir de Manille"; None for a name that is not of those who rule one."""
-        words, states = fold_name(name).split(), state_names(self.item.pack.code)
-        if len(words) == 1 or words[0] not in self.item.pack.word_class("talks.rulers"):
-            return None
-        return self.land_in(name) or states.by_seat.get(words[-1])
-
     def land_in(self, name: str) -> str | None:
-        """The country whose adjective ends a name: "rebelles maliens"; None for none, or an ambiguous one."""
-        codes = state_names(self.item.pack.code).by_adjective.get(fold_name(name).split()[-1], ())
-        return codes[0] if len(codes) == 1 else None
+        """The country whose adjective or capital ends a name: "rebelles maliens", "pouvoir de Manille"; None for none, or several."""
+        states, last = state_names(self.item.pack.code), fold_name(name).split()[-1]
+        codes = states.by_adjective.get(last, ())
+        return codes[0] if len(codes) == 1 else states.by_seat.get(last)
 
     @cached_property
     def _nouns(self) -> frozenset[str]:

@@ -186,7 +186,8 @@ class LineGrammar:
             ):
                 continue
             between = self._between(line, run[-1] + 1, at)
-            plain = between and set(between) <= (self._words.joins | self._words.determiners | self._words.agent)
+            linked = set(between) & (self._words.joins | self._words.agent)  # not "avec Untel des rebelles du M23"
+            plain = linked and set(between) <= (self._words.joins | self._words.determiners | self._words.agent)
             if not plain and not self._titled(line, at, between):
                 break
             run.append(at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from treve.model import PositionClaim, Source, SourceKind, Span
 from treve.reading.cues import Cue, find_cues, speaks_of_war
@@ -27,7 +27,6 @@ from treve.reading.stand_verbs import (
     target_of,
 )
 from treve.reading.utterances import Manner
-from treve.tagging.tape import Unit
 from treve.wording import fold_name
 
 STANCES = ("supports", "opposes", "demands", "accuses", "denies", "doubts", "hopes")
@@ -267,8 +266,8 @@ def _from_frame(item: ItemReading, cue: Cue) -> list[PositionClaim]:
         first, second = _two_before(item, cue) if cue.says("mutual") == "pointed" else (first, second)
         pairs = [(first, second), (second, first)] if first and second and first != second else []
     units, inside = cue.line.tape.units, cue.line.tape.units[cue.start : cue.end]
-    rest = _clause(inside[1:] if cue.says("on") else units[cue.end : cue.end + OBJECT_WORDS])
-    rest = rest or _suffering(item, units[max(0, cue.start - OBJECT_WORDS) : cue.start]) or inside
+    told = inside[1:] if cue.says("on") else units[cue.end : cue.end + OBJECT_WORDS]
+    rest = tuple(takewhile(lambda unit: unit.tape not in STOPS, told)) or inside
     on = cue.line.tape.text[rest[0].span.start : rest[-1].span.end]
     return [
         PositionClaim(
@@ -278,20 +277,6 @@ def _from_frame(item: ItemReading, cue: Cue) -> list[PositionClaim]:
         for actor, toward in pairs
         if actor
     ]  # fmt: skip
-
-
-def _suffering(item: ItemReading, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
-    """What a passive behind these units is told of: "ces accusations" of "ces accusations ont été"; empty behind a comma."""
-    last, verbs = len(units), item.pack.word_class("to_be") | item.pack.word_class("to_have") | {"ete"}
-    while last and units[last - 1].tape in verbs:
-        last -= 1
-    first = next((k + 1 for k in reversed(range(last)) if units[k].tape in STOPS), 0)
-    return units[first:last]
-
-
-def _clause(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
-    """The units up to the first comma or stop; empty where one begins them."""
-    return units[: next((k for k, unit in enumerate(units) if unit.tape in STOPS), len(units))]
 
 
 def _two_before(item: ItemReading, cue: Cue) -> tuple[str | None, str | None]:

@@ -24,6 +24,7 @@ _BEFORE_RELATIVE = 2
 """Units between a name and the "qui" that takes it up, a comma between."""
 _ASIDE = 8
 """Units within which a sentence's opening words end: "Lors d'une réunion mardi à Minsk,"."""
+_TITLED = 6  # words of a title before a name, or of a name behind an office
 _TWO = 2  # those between whom something is
 _LONG_LIST = 24
 """Units behind "entre" in which persons stand who are named with their offices."""
@@ -277,15 +278,16 @@ class Roles(Grounds, Moments):
         if not self.subject(cue, people=True) and (ahead := self._opened(cue)):
             return ahead
         before = self._sides(cue, self._clause_start(cue), cue.start)
-        words = [unit.tape for unit in cue.line.tape.units[cue.start : cue.end]]  # "la suspension par X de": no subject but X
-        acted = not cue.says("passive") and any(
-            word in self._words.agent and not set(words[at:]).isdisjoint(PEOPLE) for at, word in enumerate(words)
-        )
+        words = [
+            unit.tape for unit in cue.line.tape.units[cue.start : cue.end] if not cue.says("passive")
+        ]  # "la suspension par X de": no subject but X
+        acted = any(word in self._words.agent and not set(words[at:]).isdisjoint(PEOPLE) for at, word in enumerate(words))
         heads = [at for at in before if self._free(cue.line, at) and not self._aside(cue, at) and not acted]
         heads = [at for at in heads if not self._apposes(cue.line, at)]
         left = self._joined(cue.line, heads[-1], SIDES) if heads else []
         relative = next((k for k in range(cue.start, cue.end) if cue.line.tape.units[k].tape in self._words.relative), cue.end)
-        inside = [at for at in self._sides(cue, cue.start, relative) if self._governor(cue.line, at) not in self._apart]
+        inside = [at for at in self._sides(cue, cue.start, relative + _TITLED) if at < relative]
+        inside = [at for at in inside if self._governor(cue.line, at) not in self._apart]
         right = self._sides(cue, cue.end, cue.end + 12, seats=True)
         first = next((k for k, at in enumerate(right) if self._meets(cue, at)), len(right))
         right = right[first:]  # those joined to the first who is met: commas between them are a list's
@@ -325,12 +327,13 @@ class Roles(Grounds, Moments):
     def _meets(self, cue: Cue, at: int) -> bool:
         """True for a name after the cue that "avec" brings, or nothing but its title: no comma and no "par" between."""
         between = self._past_office(cue, at)
-        if {",", "(", *self._words.hearsay} & set(between):
+        if {",", "(", *self._words.hearsay, *self.item.pack.word_class("areas.aims")} & set(between):
             return False
         if set(between) & self._words.together or self._governor(cue.line, at) in self._words.together:
             return True
         return not set(between) & self._words.agent and (
-            len(between) < 6 and self._governor(cue.line, at) not in self._words.prepositions - {"de", "d'", "du"}
+            sum(word.islower() for word in between) < _TITLED
+            and self._governor(cue.line, at) not in self._words.prepositions - {"de", "d'", "du"}
         )
 
     def _past_office(self, cue: Cue, at: int) -> list[str]:
@@ -367,7 +370,7 @@ class Roles(Grounds, Moments):
         units = cue.line.tape.units
         marks = [at for at in self._marks(cue.line, 0, len(units), ("PLACE", "STATE"))
                  if ((self._governor(cue.line, at) in self._words.seat or self._in_capital(cue.line, at)) and not self._of_war(cue.line, at) and not self._told_apart(cue, at))
-                 or self._of_talks(cue.line, at)]  # fmt: skip
+                 or self._of_talks(cue.line, at) or " ".join(unit.tape for unit in units[at + 1 : at + 3]) in self.item.pack.words["talks.where"]]  # fmt: skip
         found = [(self._located(mark, cue.line), at) for at in marks if (mark := units[at].mark)]
         towns = [(place, at) for place, at in found if place and place.precision in _TOWNS]
         return min(towns or found, key=lambda pa: self._distance(cue, pa[1]), default=(None, 0))[0]

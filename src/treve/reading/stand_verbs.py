@@ -276,11 +276,11 @@ def object_of(line: SpokenLine, said: Said) -> tuple[int, int]:
     """What the position is on: the words behind the verb, those before it when it follows its quotation or ends its clause."""
     verb, first, voice = said.utterance.verb, said.utterance.first, said.utterance.voice
     if said.utterance.passive and voice is not None and voice.first > verb and first:
-        if line.word(voice.last) in _TO_DO:  # "accusé par Kigali d'avoir tiré"
-            return voice.last, min(len(line), voice.last + OBJECT_WORDS)
-        while first > 1 and (
-            line.is_auxiliary(first - 1) or line.word(first - 1) in {"ete", ","} or line.has("adverb", first - 1)
-        ):
+        if (to := next((k for k in (verb + 1, voice.last) if line.word(k) in _TO_DO), None)) is not None:
+            return to, min(
+                len(line), voice.first - 1 if to < voice.first else to + OBJECT_WORDS
+            )  # "accusé par Kigali d'avoir tiré"
+        while first > 1 and (line.is_auxiliary(first - 1) or line.word(first - 1) in {"ete", ","}):
             first -= 1
         return max(0, first - OBJECT_WORDS), first  # "ces accusations ont été démenties par l'armée"
     ends = verb + 1 >= len(line) or line.word(verb + 1) in STOPS

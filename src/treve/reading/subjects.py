@@ -40,7 +40,7 @@ def _before_aside(line: SpokenLine, voices: list[Voice], floor: int, comma: int)
     opening = _comma_before(line, comma, floor) if line.word(comma) == "," else -1
     if not line.has("opens_aside", opening + 1) or not any(v.last == comma for v in voices):
         return None
-    return next((v for v in voices if v.last == opening), None)
+    return next((_apposed_to(line, v, voices) or v for v in voices if v.last == opening), None)
 
 
 def _apposed_to(line: SpokenLine, voice: Voice, voices: list[Voice]) -> Voice | None:
