@@ -169,9 +169,8 @@ def _nearest(line: SpokenLine, vouching: Sequence[Said]) -> Said:
     "L'armée annonce cinq morts, sept selon un élu" stays the army's: the other only counts otherwise.
     """
     told = [s for s in vouching if not s.utterance.passive] or vouching
-    first = next(
-        (s for s in told if not line.has("opens_subject", s.utterance.verb - 1)), told[0]
-    )  # "X, un collectif qui recense les morts, accuse"
+    main = (s for s in told if not line.has("opens_subject", s.utterance.verb - 1))  # not "X, qui recense les morts"
+    first = next(main, told[0])
     if first.utterance.manner is not Manner.BEFORE:
         return first
     inside = (

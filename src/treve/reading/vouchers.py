@@ -59,8 +59,6 @@ def _told(item: ItemReading, event: Event) -> tuple[Source, ...]:
     first = told[0].line.index if told else 0
     near = [scene for scene in told if scene.line.index - first <= _NEXT and not _only_denies(item, scene.line.index)]
     chains = [chain for scene in near if (chain := _voices(item, scene))]
-    if told and not item.voices[first] and (charge := _accuser(item, event, first)):
-        chains.insert(0, charge)
     counts = item.pack.word_class("speakers.count_document")
     chains.sort(key=lambda chain: not counts.isdisjoint(fold_name(chain[0].name).split()[:1]))  # "un bilan officiel" names nobody
     if not chains or chains[0][0].kind is SourceKind.PERSON:
@@ -126,16 +124,11 @@ def _backed(item: ItemReading, event: Event) -> tuple[Source, ...]:
     return (found,) if found else ()
 
 
-def _accuser(item: ItemReading, event: Event, first: int = -1) -> tuple[Source, ...]:
-    """Who blames somebody for it, where nobody else vouches: "des frappes attribuées par Ankara au régime".
-
-    Only in line *first*, where one is asked for.
-    """
-    body = (scene for scene in event.body if first in (-1, scene.line.index))
-    blaming = (scene.line.index for scene in body if scene.blame.firm and scene.blame.certainty is not Certainty.STATED)
-    said = (one for at in blaming for one in speech_of(item).said[at] if one.utterance.urges or one.utterance.stance == "accuses")
-    said = (one for one in said if first < 0 or not one.utterance.passive)  # "attribuée par les autorités à X" tells no more
-    return next(((one.source,) for one in said), ())
+def _accuser(item: ItemReading, event: Event) -> tuple[Source, ...]:
+    """Who blames somebody for it, where nobody else vouches: "des frappes attribuées par Ankara au régime"."""
+    blaming = (scene for scene in event.body if scene.blame.firm and scene.blame.certainty is not Certainty.STATED)
+    said = (one for scene in blaming for one in speech_of(item).said[scene.line.index])
+    return next(((one.source,) for one in said if one.utterance.urges or one.utterance.stance == "accuses"), ())
 
 
 def _claimant(item: ItemReading, event: Event) -> tuple[Source, ...]:
