@@ -70,14 +70,11 @@ class EarlierDeeds:
             return ()
         told, earlier, *rest = self._around(whole, first, last, end)
         if not told.events() and not earlier.days:
-            earlier = replace(
-                earlier, days=told.days
-            )  # "Le 24 décembre, en réaction à une attaque à X, une patrouille a décollé"
-        known = any(harm.figure.known and harm.figure.high != 0 for harm in earlier.harms) or any(
-            day.exact for day in earlier.days
-        )
+            # "Le 24 décembre, en réaction à une attaque à X, une patrouille a décollé"
+            earlier = replace(earlier, days=told.days)
+        harmed = any(harm.figure.known and harm.figure.high != 0 for harm in earlier.harms)
         place = self.place(earlier)
-        known = known or (place is not None and place.precision not in LANDS)
+        known = harmed or any(day.exact for day in earlier.days) or (place is not None and place.precision not in LANDS)
         return (told, replace(earlier, answered=True), *rest) if known else (told, *rest)
 
     def _end(self, whole: Passage, first: int, last: int) -> int | None:
@@ -93,9 +90,8 @@ class EarlierDeeds:
 
     def _opens(self, whole: Passage, first: int) -> bool:
         """True for words that open a sentence, be it behind a day: "Le 24 décembre, en réaction à…"."""
-        return (
-            first <= whole.units[0] + _OPENS or {unit.tape for unit in whole.line.tape.units[whole.units[0] : first]} <= _BEFORE
-        )
+        before = {unit.tape for unit in whole.line.tape.units[whole.units[0] : first]}
+        return first <= whole.units[0] + _OPENS or before <= _BEFORE
 
     def _main_verb(self, whole: Passage, at: int, end: int) -> int:
         """The unit of the verb with which the main clause goes on: "des frappes en riposte à une attaque ont fait dix morts"."""
@@ -150,9 +146,8 @@ class EarlierDeeds:
             apposed = any(
                 other - k <= _APPOSED and units[other + 1].tape in self.relatives for other in marks[number + 1 : number + 2]
             )
-            dates_it = (
-                units[k + 1].tape == "DATE" and units[k + 2].tape in _STOPS
-            )  # "le massacre de 77 personnes, le 22 juillet 2011."
+            # "le massacre de 77 personnes, le 22 juillet 2011."
+            dates_it = units[k + 1].tape == "DATE" and all(unit.tape in _STOPS for unit in units[k + 2 : k + 3])
             dates_it = dates_it and self.since.isdisjoint(unit.tape for unit in units[at:k])
             if units[k + 1].tape not in self.relatives and not apposed and not dates_it:
                 return k
