@@ -75,9 +75,7 @@ class PlaceReader:
         candidates = [
             entry for entry in self.candidates(part) if part.place_at in (None, entry[0]) and not self._of_earlier(part, entry[0])
         ]
-        told = [
-            entry for entry in candidates if not (self._recalled(part, entry[0]) or self._beside(part, entry[0]))
-        ] or candidates
+        told = [entry for entry in candidates if not self._recalled(part, entry[0])] or candidates
         ranked = [
             (_FINENESS[place.precision] + 3 * (not governed), min(_distance(at, *event) for event in part.events()), place)
             for at, governed, place in told
@@ -103,9 +101,8 @@ class PlaceReader:
         entries = self.item.entries
         if place := entries.place(line, self.item.where):
             return place
-        before = [
-            k for k in self.item.lines[max(line.index - _BACK, 0) : line.index] if entries.number(k) == entries.number(line)
-        ]
+        near = self.item.lines[max(line.index - _BACK, 0) : line.index]
+        before = [earlier for earlier in near if entries.number(earlier) == entries.number(line)]
         told = [self._told(earlier) for earlier in reversed(before)]
         finer = [[place for place in places if place.precision is not PlacePrecision.COUNTRY] for places in told]
         nearest = next((places for places in (*finer, *told[:1]) if places), [])
@@ -116,11 +113,9 @@ class PlaceReader:
 
         None where it tells who spoke.
         """
-        if (
-            line.sentence.heading
-            or line.tape.units[0].tape not in (self.same_man if alone else self.same_men)
-            or not self.speakers.spoken.isdisjoint(line.tape.words)
-        ):
+        opener = self.same_man if alone else self.same_men
+        speaks = line.sentence.heading or not self.speakers.spoken.isdisjoint(line.tape.words)
+        if speaks or line.tape.units[0].tape not in opener:
             return None
         places = [place for place in self._told(line) if place.precision is not PlacePrecision.COUNTRY]
         return replace(places[0], text=None, span=None) if len(places) == 1 else None
@@ -184,6 +179,8 @@ class PlaceReader:
         So for that of "… une opération vers X après avoir avancé dans les combats autour de Y".
         """
         units = part.line.tape.units
+        if self._beside(part, at):
+            return True
         comma = next((k for k, unit in enumerate(units) if unit.tape == ","), 0)
         opens = not self.aftermath.isdisjoint(unit.tape for unit in units[:_RECALLS])
         if opens and at < comma:

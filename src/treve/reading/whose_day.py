@@ -43,7 +43,6 @@ class WhoseDay:
             self._of_another(part, day)
             or self.of_later_death(part, day)
             or self._of_somebody(part, day.at)
-            or self._of_life(part, day.at)
             or self._stands(part, day.at)
         )
 
@@ -100,24 +99,18 @@ class WhoseDay:
         words = {unit.tape for unit in units[deed + 1 : at]}
         return not (self.still.isdisjoint(words) or self.stood.isdisjoint(words))
 
-    def _of_life(self, part: Passage, at: int) -> bool:
-        """True for "le général, arrivé de Lagos la veille, a confirmé", "le suspect, arrêté mardi, a tué": of what somebody did or underwent."""
-        units = part.line.tape.units
-        opens = next((k for k in range(at - 1, max(at - _CLAUSE, 0) - 1, -1) if units[k].tape == ","), at)
-        told = opens < at and units[opens + 1].tape in self.of_life
-        return told and not any(opens < first < at for first, _ in part.events())
-
     def _of_somebody(self, part: Passage, at: int) -> bool:
         """True for a date in the life of a side or person, of what came of a deed, and of its end.
 
-        "Apparu fin 2015", "la Séléka, qui avait pris le pouvoir en mars 2013", "l'attaque dont le procès s'ouvre mardi", "qui s'est
+        "Apparu fin 2015", "le général, arrivé la veille, a confirmé", "la Séléka, qui avait pris le pouvoir en mars 2013", "l'attaque dont le procès s'ouvre mardi", "qui s'est
         terminée mardi".
         """
         units = part.line.tape.units
         if at and units[at - 1].tape in self.turns:
             return True
-        opens = next((k for k in range(at - 1, max(at - _CLAUSE, 1), -1) if units[k].tape in self.which), 0)
-        whose = units[opens].tape in self.whose
+        life = [k for k in range(max(at - _CLAUSE, 1), at) if units[k].tape in self.of_life and units[k - 1].tape == ","]
+        opens = next((k for k in range(at - 1, max(at - _CLAUSE, 1), -1) if units[k].tape in self.which), life[-1] if life else 0)
+        whose = units[opens].tape in self.whose or opens in life
         before = units[opens - 1 - (units[opens - 1].tape == ",")].tape if opens else ""
         aside = (
             whose or before in self.names or not self.past_perfect.isdisjoint(unit.tape for unit in units[opens + 1 : opens + 3])
