@@ -21,7 +21,8 @@ class LoneReader:
         """Collect the word classes once; *groups* tell whose fate a verb is."""
         self.groups = groups
         self.one, self.and_ = pack.word_class("harm.one"), pack.words["harm.and"][0]
-        self.things, self.attempts = pack.word_class("harm.things"), pack.word_class("harm.attempts")
+        self.things = pack.word_class("harm.things") - pack.word_class("harm.bullets")
+        self.attempts = pack.word_class("harm.attempts")
         self.passive, self.active = pack.word_class("harm.passive"), pack.word_class("harm.active")
         self.joins, self.own = pack.word_class("harm.joins"), pack.word_class("harm.own")
         self.wounds = pack.word_class("harm.wound")
