@@ -69,6 +69,7 @@ class RoleWords:
     auspices: frozenset[str]
     brokered: frozenset[str]
     made: frozenset[str]
+    granted: frozenset[str]
     seconded: frozenset[str]
     denounced: frozenset[str]
     possessive: frozenset[str]

@@ -175,6 +175,10 @@ class LineGrammar:
         last = next((k for k in range(len(between) - 1, -1, -1) if between[k] in self._words.auspices), None)
         return last is not None and not {",", "."} & set(between[last:])
 
+    def _grants(self, line: Line, at: int) -> bool:
+        """True for who gives or refuses leave: "le feu vert de Damas"."""
+        return at > 1 and line.tape.units[at - 2].tape in self._words.granted
+
     def _run(self, line: Line, found: list[int]) -> list[int]:
         """The first of *found* with the names joined to it on its right."""
         run = found[:1]
@@ -227,8 +231,8 @@ class LineGrammar:
         unit = line.tape.units[at]
         if unit.mark is None or unit.tape not in ("PLACE", "STATE"):
             return None
-        if self._governor(line, at) in self._words.of and self._host_of_all(line, at):
-            return None  # "sous l'égide de Moscou"
+        if self._governor(line, at) in self._words.of and (self._host_of_all(line, at) or self._grants(line, at)):
+            return None  # "sous l'égide de Moscou", "faute d'autorisation de Khartoum"
         seat = unit.tape == "STATE" and self._governor(line, at) not in self._words.where
         if seat and not (at and line.tape.units[at - 1].tape in self._words.grounds | self._words.appositions):
             return None
