@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from treve.languages import Pack
 from treve.model import Place
 from treve.reading.one_place import same
-from treve.reading.passages import Passage
+from treve.reading.passages import Passage, holds_verb
 from treve.reading.violence import Cue
 from treve.tagging import Unit
 
@@ -83,9 +83,8 @@ class ClauseReader:
         return here is not None and there is not None and not same(here, there)
 
     def _has_verb(self, part: Passage) -> bool:
-        """True where a verb in a past tense stands: the tape has no accents, and "à" is none."""
-        text = part.line.tape.text
-        return any(unit.span.of(text).casefold() in self.past for unit in part.line.tape.units[slice(*part.units)])
+        """True where a verb in a past tense stands."""
+        return holds_verb(part.line.tape.units[slice(*part.units)], part.line.tape.text, self.past)
 
     def _both_count(self, whole: Passage, start: int, edge: int) -> bool:
         """True where a new deed behind an edge counts its own people, as the one before it does: it was at the same place."""
@@ -96,7 +95,7 @@ class ClauseReader:
         """The unit of "second" in "puis un second a visé une école": one more of what was told before it; None where no such word opens it."""
         units, text = part.line.tape.units, part.line.tape.text
         head = range(part.units[0], min(part.units[0] + _HEAD, part.units[1] - 1))
-        ones = (k for k in head if units[k].tape in self.others and units[k + 1].span.of(text).casefold() in self.past)
+        ones = (k for k in head if units[k].tape in self.others and holds_verb(units[k + 1 : k + 2], text, self.past))
         return next(ones, None)
 
 

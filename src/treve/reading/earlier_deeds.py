@@ -8,7 +8,7 @@ from dataclasses import replace
 from treve.languages import Pack
 from treve.model import Place
 from treve.reading.one_place import LANDS
-from treve.reading.passages import Passage
+from treve.reading.passages import Passage, holds_verb
 from treve.reading.violence import stands_for
 from treve.tagging.date_expressions import DateExpression, DateKind
 
@@ -69,6 +69,9 @@ class EarlierDeeds:
         if end is None or (self._opens(whole, first) and end == whole.units[1]):
             return ()
         told, earlier, *rest = self._around(whole, first, last, end)
+        aside = [day for day in earlier.days if whole.line.tape.units[day.at - 1].tape == ","]
+        if aside and not told.days:  # "a bombardé Gao en riposte à une attaque, mardi"
+            told, earlier = replace(told, days=aside), replace(earlier, days=[day for day in earlier.days if day not in aside])
         if not told.events() and not earlier.days:
             # "Le 24 décembre, en réaction à une attaque à X, une patrouille a décollé"
             earlier = replace(earlier, days=told.days)
@@ -104,8 +107,8 @@ class EarlierDeeds:
         return end
 
     def _has_verb(self, whole: Passage, first: int, last: int) -> bool:
-        """True where a verb in a past tense stands: the tape has no accents, and "à" is none."""
-        return any(unit.span.of(whole.line.tape.text).casefold() in self.past for unit in whole.line.tape.units[first:last])
+        """True where a verb in a past tense stands between two units."""
+        return holds_verb(whole.line.tape.units[first:last], whole.line.tape.text, self.past)
 
     def _around(self, whole: Passage, first: int, begins: int, end: int) -> Sequence[Passage]:
         """What is told around an earlier deed, the earlier deed, and a third one behind it.

@@ -10,6 +10,7 @@ from treve.reading.harm import Harm
 from treve.reading.item import Line
 from treve.reading.stance import Stances
 from treve.reading.violence import Cue
+from treve.tagging import Unit
 
 DAYS = frozenset([TimePrecision.HOUR, TimePrecision.PART_OF_DAY, TimePrecision.DAY, TimePrecision.NIGHT])
 _MOST_OF_A_YEAR = 300
@@ -17,6 +18,11 @@ ONLY_HARM = 8
 """The rank of cues that only say that people were killed."""
 REJECTED = "incidents.rejected"
 """The frame of "ces accusations sont infondées": it denies what was told before."""
+
+
+def holds_verb(units: Sequence[Unit], text: str, verbs: frozenset[str]) -> bool:
+    """True where a word of *verbs* stands among *units* of the sentence *text*: the tape has no accents, and "à" is no verb."""
+    return any(unit.span.of(text).casefold() in verbs for unit in units)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from treve.languages import Pack
 from treve.model import Publication
-from treve.reading.passages import Passage
+from treve.reading.passages import Passage, holds_verb
 from treve.reading.perpetrators import Blame, BlameReader
 from treve.reading.recalled import LONG_AGO, days_ago
 from treve.reading.violence import Cue
@@ -71,7 +71,7 @@ class RecallReader:
         for k in range(cue.last + 1, whole.units[1]):
             word, behind = units[k].tape, units[k + 1].tape if k + 1 < len(units) else "."
             within = within or word in self.opens
-            if not within and units[k].span.of(text).casefold() in self.past:
+            if not within and holds_verb(units[k : k + 1], text, self.past):
                 return k
             if word in ",;" and behind not in self.relatives and not self._dates(whole, k + 1):
                 return k
