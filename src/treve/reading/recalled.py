@@ -19,21 +19,31 @@ LONG_AGO = 21
 _SITTING = 3  # days before publication on which the court sat as likely as not
 _VICTIMS = 6  # units behind a deed or a count in which those stand whom it befell: "le meurtre, à Kidal, de deux journalistes"
 _SEVERAL = 2
+_WORDS = (
+    "plot",
+    "creed",
+    "massacres",
+    "war",
+    "people_recalled",
+    "strong_war",
+)  # the classes of words of war of which a sentence has one
 _KILLED = ("incidents.killing", "incidents.execution")
 _EXPLOSION = "incidents.explosion"  # the frame of blasts that may be accidents
 
 
 def may_recall(item: ItemReading) -> bool:
-    """True for news of peace in which a sentence with a date or a count has a word of war: cheap to ask, and mostly false."""
-    told = frozenset().union(
-        *(
-            item.pack.word_class(f"incidents.{name}")
-            for name in ("plot", "creed", "massacres", "war", "people_recalled", "strong_war")
-        )
-    )
+    """True for news of peace in which a sentence with a time of long ago has a word of war: cheap to ask, and mostly false."""
+    told = frozenset().union(*(item.pack.word_class(f"incidents.{name}") for name in _WORDS))
     return any(
-        not line.tape.words.isdisjoint(("DATE", "FIGURE")) and not line_words(line).isdisjoint(told) for line in item.lines
+        "DATE" in line.tape.words and not line_words(line).isdisjoint(told) and _of_long_ago(item, line) for line in item.lines
     )
+
+
+def _of_long_ago(item: ItemReading, line: Line) -> bool:
+    """True where a date of the sentence, taken by itself, ended long before publication."""
+    published = item.item.published
+    dates = (unit.mark.value for unit in line.tape.units if unit.tape == "DATE" and unit.mark)
+    return any(days_ago(published, date.resolve(published)) > LONG_AGO for date in dates)
 
 
 def recalls_war(item: ItemReading, event: Event) -> bool:
