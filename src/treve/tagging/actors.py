@@ -309,7 +309,9 @@ class ActorParser:
         body = None
         if not country and (inner := self._owner(end)):
             end, country, body = inner
-        if body or (not country and self._of_a_camp(index + 1, end)):
+        owned = index > 0 and self.tokens[index - 1].folded in self.words.before["owned"]
+        country = country or self._owner_said_before(index)
+        if body or (not country and (owned or self._of_a_camp(index + 1, end))):  # "leur ministère" may be no state's
             words = self.raw(index, end)
             return end, Mention(text=words, name=words, kind="office", form=MentionForm.NOUN, noun=words, make="words", body=body)
         noun = f"{self.raw(index, index + 1)} {rest}"
