@@ -30,6 +30,10 @@ class RecallReader:
             words("incidents.relatives") | words("incidents.of") | words("incidents.occurred") | words("incidents.begun")
         )
         self.opens, self.past = words("incidents.which"), words("incidents.past")
+        self.campaigns, self.since = (
+            words("incidents.campaigns") | words("incidents.launched_campaigns"),
+            words("incidents.since"),
+        )
 
     def parts(self, whole: Passage) -> tuple[Passage | None, Passage] | None:
         """What else a sentence tells, if anything, and the deed that it recalls; None where it recalls none with its time."""
@@ -48,7 +52,10 @@ class RecallReader:
 
     def _known(self, whole: Passage, cue: Cue) -> bool:
         """True for a noun behind a preposition, no subject or object, of a deed of which all know: "pour l'attaque", "le procès des attentats"."""
-        before = [unit.tape for unit in whole.line.tape.units[max(cue.first - _PHRASE, 0) : cue.first]]
+        units = whole.line.tape.units
+        before = [unit.tape for unit in units[max(cue.first - _PHRASE, 0) : cue.first]]
+        if units[cue.first].tape in self.campaigns:  # "depuis le lancement de l'offensive, le 4 avril" dates a total
+            return False
         several = before[-1:] != [] and before[-1] in self.of_many and not self.bearers.isdisjoint(before[-2:-1])
         return (several or (cue.definite and not cue.indefinite)) and not self.links.isdisjoint(before)
 
@@ -62,6 +69,8 @@ class RecallReader:
         near = [
             at for at in before if cue.first - at <= _COUNTED and (at in counts or at not in {harm.at for harm in whole.harms})
         ]
+        if near and not self.since.isdisjoint(unit.tape for unit in whole.line.tape.units[min(near) : cue.first]):
+            return cue.first  # "147 morts depuis l'attaque du 3 mai" are no dead of that attack
         return min(near) if near and not deeds and len(near) == len(before) else cue.first
 
     def _end(self, whole: Passage, cue: Cue) -> int:
