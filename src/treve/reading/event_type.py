@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from treve.model import Figure, IncidentType
 from treve.reading.events import GENERIC_RANK, Event, families
 from treve.reading.item import ItemReading
-from treve.reading.passages import ONLY_HARM
+from treve.reading.passages import ONLY_HARM, REJECTED
 from treve.reading.perpetrators import Blame
 from treve.reading.scenes import Scene
 from treve.reading.targets import target_reader
@@ -34,7 +34,7 @@ _NEAR_TARGET = 8
 """Units between the words of an attack and what it struck."""
 _SHOT = "shot"
 """Cues of people "abattus"."""
-_ARMED = ("army", "armed_group", "rebels")
+_ARMED = ("army", "armed_group", "rebels", "coalition")
 _FIGHT = 5
 """So many killed by an army are taken for a fight, fewer for a shooting."""
 
@@ -197,7 +197,7 @@ def _unnamed(item: ItemReading, event: Event, killed: Figure | None, blame: Blam
     Unknown gunmen shoot, an "attentat" beside words of explosives is a bombing, an attack on soldiers is fighting.
     """
     words = _words(event)
-    rules = {_kind(cue) for scene in event.scenes for cue in scene.cues if not cue.sign}
+    rules = {_kind(cue) for scene in event.scenes for cue in scene.cues if not cue.rule.startswith(REJECTED)}
     first = {_kind(cue) for scene in event.body[:1] for cue in scene.cues}
     if any(scene.blame.nobody for scene in event.scenes):
         return IncidentType.SHOOTING
@@ -208,13 +208,19 @@ def _unnamed(item: ItemReading, event: Event, killed: Figure | None, blame: Blam
         return IncidentType.AIR_STRIKE
     if _explodes(item, event, rules, blame):
         return IncidentType.BOMBING
-    actor = item.knowledge.actors.by_name.get(blame.actor or "")
-    if rules == {"killing"} and actor is not None and actor.kind in ("army", "police", "state"):
+    if rules == {"killing"} and _fights(item, blame):
         few = killed is not None and killed.high is not None and killed.high < _FIGHT
         return IncidentType.SHOOTING if few else IncidentType.GROUND_FIGHTING
     if "attack" in rules and not first & {"explosion"} and not _has(item, "incidents.plot", words) and _at_arms(item, event):
         return IncidentType.GROUND_FIGHTING
     return IncidentType.OTHER
+
+
+def _fights(item: ItemReading, blame: Blame) -> bool:
+    """True for an author who bears arms, himself or by his side: an army's killing and a group's are of one kind."""
+    book, actor = item.knowledge.actors.by_name, blame.actor or ""
+    known = book.get(actor) or book.get(item.who.side_of(actor))
+    return known is not None and known.kind in ("police", "state", *_ARMED)
 
 
 def _is_fire(item: ItemReading, event: Event, cue: Cue) -> bool:
