@@ -16,7 +16,10 @@ from treve.wording import fold_name
 KINDS = ("state", "army", "armed_group", "rebels", "coalition", "police", "body", "agency", "media", "office")
 """What sort of actor: an ``office`` is part of a state, a ``body`` an organisation, monitor or mission."""
 
-_ARMED = frozenset({"armed_group", "rebels"})
+ARMED = frozenset({"armed_group", "rebels"})
+"""The kinds of actors that fight without being a state's."""
+FIGHTING = ARMED | {"army", "coalition"}
+"""The kinds of actors that fight, whoever's they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +93,7 @@ def index_actors(actors: Iterable[Actor]) -> ActorBook:
     armed: dict[str, list[Actor]] = {}
     for actor in actors:
         by_name[actor.name] = actor
-        for country in {actor.country, *actor.weak_in} - {None} if actor.kind in _ARMED else ():
+        for country in {actor.country, *actor.weak_in} - {None} if actor.kind in ARMED else ():
             armed.setdefault(str(country), []).append(actor)
         for alias in dict.fromkeys(map(fold_name, (actor.name, *actor.strong))):
             strong.setdefault(alias, []).append(actor)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from treve.knowledge.actors import FIGHTING
 from treve.model import AccessClaim, Figure, Place, PlacePrecision
 from treve.reading.cues import speaks_of_war
 from treve.reading.item import ItemReading
@@ -19,7 +20,6 @@ _OF_AID = 4
 """Different words of aid in an item that is about it."""
 _NEARBY = {"near": "access.aid_near", "shut": "access.shut_in"}
 """What must be told beside a cue, by what its frame says that it needs."""
-_FIGHTERS = frozenset({"army", "armed_group", "rebels", "coalition"})
 
 
 def read_access(item: ItemReading) -> list[AccessClaim]:
@@ -116,7 +116,7 @@ def _of_fighters(item: ItemReading, cue: Cue) -> bool:
     for at, unit in enumerate(units[:-2]):
         owner = next((u for u in units[at + 1 : at + 4] if u.tape == "ACTOR"), None)
         if unit.tape in convoy and units[at + 1].tape in of and owner and owner.mark:
-            return getattr(owner.mark.value, "kind", "") in _FIGHTERS
+            return getattr(owner.mark.value, "kind", "") in FIGHTING
     return False
 
 

@@ -53,9 +53,8 @@ def _scene_accounts(item: ItemReading, scene: Scene) -> Iterator[Account]:
     if author.actor and author.teller and author.teller.name not in by_source:
         yield Account(source=author.teller, perpetrator=author.actor, evidence=(scene.line.span,))
     if scene.denies:
-        about = (
-            "toll" if denies_a_toll(item, scene) else "perpetrator" if scene.blame.certainty is Certainty.DENIED else "occurrence"
-        )
+        about = "perpetrator" if scene.blame.certainty is Certainty.DENIED else "occurrence"
+        about = "toll" if denies_a_toll(item, scene) else about
         for source in _deniers(item, scene):
             yield Account(source=source, stance=AccountStance.DENIES, about=about, evidence=(scene.line.span,))
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from treve.knowledge.actors import ARMED
 from treve.languages import Frame
 from treve.model import Certainty, PlacePrecision
 from treve.reading.doers import PARTICIPLE, Doers
 from treve.reading.item import ItemReading, Line
-from treve.reading.known import ARMED
 from treve.reading.violence import Cue
 from treve.tagging import Mark
 from treve.tagging.mentions import Mention, MentionForm

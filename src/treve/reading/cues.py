@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache
 
+from treve.knowledge.actors import FIGHTING
 from treve.languages import Frame, FrameIndex, load_pack
 from treve.model import Span
 from treve.reading.item import ItemReading, Line
 from treve.tagging import Mark
 from treve.wording import fold
 
-_FIGHTING = ("army", "armed_group", "rebels", "coalition")
 _LINES_PER_WAR = 8
 _NO_FRAMES = FrameIndex(())
 _SHORT = 6
@@ -165,9 +165,9 @@ def _tells_of_war(words: RoleWords, line: Line) -> bool:
     """True for a line with a word that speaks of nothing else, two that speak of war, or a side that fights."""
     if not words.war_alone.isdisjoint(line.tape.words) or len(words.war & line.tape.words) > 1:
         return True
-    return any(mark.kind == "ACTOR" and mark.value.kind in _FIGHTING for mark in line.tape.marks)
+    return any(mark.kind == "ACTOR" and mark.value.kind in FIGHTING for mark in line.tape.marks)
 
 
 def _side(mark: Mark) -> str:
     """A fighting side by its name; "ACTOR" for every other actor."""
-    return mark.value.name if mark.value.kind in _FIGHTING else "ACTOR"
+    return mark.value.name if mark.value.kind in FIGHTING else "ACTOR"

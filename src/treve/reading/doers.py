@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from treve.knowledge.actors import ARMED
 from treve.languages import load_pack
 from treve.reading.item import ItemReading, Line
-from treve.reading.known import ARMED
 from treve.tagging import Mark
 from treve.tagging.mentions import Mention, MentionForm
 from treve.tagging.states import state_names

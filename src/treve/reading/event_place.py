@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from treve.model import Place, PlacePrecision
 from treve.reading.elsewhere import Elsewhere
@@ -299,3 +300,9 @@ def _may_govern(unit: Unit) -> bool:
 
 def _distance(at: int, first: int, last: int) -> int:
     return at - last if at > last else first - at + 3
+
+
+@lru_cache(maxsize=8)
+def place_reader(item: ItemReading) -> PlaceReader:
+    """The reader of places of an item; kept, as scenes, tolls and incidents ask it."""
+    return PlaceReader(item)

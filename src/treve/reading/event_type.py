@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from treve.knowledge.actors import FIGHTING
 from treve.model import Figure, IncidentType
 from treve.reading.events import GENERIC_RANK, Event, families
 from treve.reading.item import ItemReading
@@ -34,7 +35,6 @@ _NEAR_TARGET = 8
 """Units between the words of an attack and what it struck."""
 _SHOT = "shot"
 """Cues of people "abattus"."""
-_ARMED = ("army", "armed_group", "rebels", "coalition")
 _FIGHT = 5
 """So many killed by an army are taken for a fight, fewer for a shooting."""
 
@@ -166,7 +166,7 @@ def _attacked_fighters(item: ItemReading, event: Event) -> bool:
         for cue in scene.cues:
             mark = next((unit.mark for unit in units[cue.last + 1 : cue.last + 4] if unit.mark and unit.tape == "ACTOR"), None)
             words = {unit.tape for unit in units[cue.last + 1 : cue.last + 4]}
-            armed = mark is not None and getattr(mark.value, "kind", None) in _ARMED
+            armed = mark is not None and getattr(mark.value, "kind", None) in FIGHTING
             if cue.rule.startswith(_ATTACKED) and (armed or not fighters.isdisjoint(words)):
                 return True
     return False
@@ -220,7 +220,7 @@ def _fights(item: ItemReading, blame: Blame) -> bool:
     """True for an author who bears arms, himself or by his side: an army's killing and a group's are of one kind."""
     book, actor = item.knowledge.actors.by_name, blame.actor or ""
     known = book.get(actor) or book.get(item.who.side_of(actor))
-    return known is not None and known.kind in ("police", "state", *_ARMED)
+    return known is not None and known.kind in ("police", "state", *FIGHTING)
 
 
 def _is_fire(item: ItemReading, event: Event, cue: Cue) -> bool:

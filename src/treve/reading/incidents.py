@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from treve.knowledge.actors import ARMED
 from treve.model import Account, Certainty, Figure, IncidentClaim, IncidentType, Modality, Place, PlacePrecision
 from treve.reading.accounts import denies_a_toll, event_accounts, is_boast
 from treve.reading.clues import find_clues, weapon_named
 from treve.reading.event_land import LandReader
-from treve.reading.event_place import PlaceReader
+from treve.reading.event_place import place_reader
 from treve.reading.event_sums import told_events
 from treve.reading.event_toll import event_toll
 from treve.reading.event_type import incident_type
 from treve.reading.events import GENERIC_RANK, Event
 from treve.reading.item import ItemReading
-from treve.reading.known import ARMED
 from treve.reading.passages import ONLY_HARM
 from treve.reading.perpetrators import Blame, names_no_group
 from treve.reading.recalled import may_recall, recalls_war
@@ -140,7 +140,7 @@ def _place_behind(item: ItemReading, event: Event) -> Place | None:
     behind = item.lines[event.last + 1 : event.last + 2]
     if not people or not behind or behind[0].index in told:
         return None
-    return PlaceReader(item).of_the_same(behind[0], alone=people == {1})
+    return place_reader(item).of_the_same(behind[0], alone=people == {1})
 
 
 def _civilians(event: Event) -> Figure | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from treve.knowledge.actors import ARMED
 from treve.model import Source, SourceKind
 from treve.reading.noun_phrases import Voice
 from treve.reading.source_words import SourceWords
@@ -13,8 +14,6 @@ from treve.reading.spoken_line import SpokenLine
 from treve.wording import fold_name
 
 _REMEMBERED = 1 << 14  # names: an item's are asked for again and again
-ARMED = frozenset({"armed_group", "rebels"})
-"""The kinds of actors that fight without being a state's."""
 _NAMES = frozenset({"ACTOR", "PERSON", "STATE", "PLACE"})
 
 

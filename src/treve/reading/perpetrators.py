@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from treve.knowledge.actors import FIGHTING
 from treve.languages import Frame, load_pack
 from treve.model import Certainty, IncidentType
 from treve.reading.blame_lures import PASSIVE, VICTIM, Lures, kind
@@ -24,7 +25,6 @@ STRIKES = frozenset(
 )  # kinds of attack whose noun takes its author's adjective; in "la mort de soldats français" it is the victims'
 _DENIER = 70
 """Who denies is taken for the accused only when nobody is named as author."""
-_FIGHTERS = ("army", "armed_group", "rebels", "coalition")
 _FIRM = ("likely", "accused")
 """Frames that name an author though nobody claimed the deed."""
 _NAMED_BY_OTHERS = ("author", "author_alleged", "claimed", "blamed_denier", *_FIRM)
@@ -220,7 +220,7 @@ class BlameReader(Lures):
         """The accused of a sentence in which somebody denies: whom it names as accused, else the denier's camp."""
         mark = line.tape.mark_of(match, "by")
         blamed = kind(frame.id) == "blamed_denier"
-        if kind(frame.id) == "denier_alone" and getattr(mark.value if mark else None, "kind", None) not in _FIGHTERS:
+        if kind(frame.id) == "denier_alone" and getattr(mark.value if mark else None, "kind", None) not in FIGHTING:
             return None
         if not blamed and answers_a_boast(self.item, line):
             return None
@@ -314,7 +314,7 @@ class BlameReader(Lures):
         body = self.item.knowledge.actors.by_name.get(source.body) if source and source.body else None
         if source and source.body in self.lands:
             return source.body
-        return body.name if body and body.kind in (*_FIGHTERS, "state") else name
+        return body.name if body and body.kind in (*FIGHTING, "state") else name
 
     def _claims_for(self, name: str) -> str:
         """Whose deed an agency claims: that of who runs it ("Amaq" is the Etat islamique's)."""

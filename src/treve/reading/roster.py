@@ -6,9 +6,9 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from treve.knowledge.actors import ARMED
 from treve.model import Source, SourceKind
 from treve.reading.known import (
-    ARMED,
     Known,
     body_words,
     canonical_body,

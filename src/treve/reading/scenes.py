@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from treve.model import DateWindow, IncidentType, Modality, Place, Span
-from treve.reading.event_place import PlaceReader
+from treve.reading.event_place import place_reader
 from treve.reading.harm import Harm, harm_reader
 from treve.reading.item import ItemReading, Line
 from treve.reading.parts import PartReader
@@ -113,7 +113,7 @@ class SceneReader:
         self.attackers = item.pack.word_class("incidents.those_who_attacked")
         self.articles = item.pack.word_class("harm.orienting") | self.pointing
         self.natural = tuple(item.pack.words["harm.natural_rules"])
-        self.places = PlaceReader(item)
+        self.places = place_reader(item)
         self.part_reader = PartReader(item.pack, self.places.place, item.item.published)
         self.towns = TownReader(item, self.places)
         self.days = SceneDays(item)
@@ -123,8 +123,8 @@ class SceneReader:
         harms = self.harm.find(line)
         cues = find_cues(line, self.frames["incidents"])
         cues = [cue for cue in cues if not cue.rule.startswith(_TAKEN) or self.telling.is_brief(line, cue.first)]
-        if harms or any(not cue.rule.startswith(REJECTED) for cue in cues):  # then its own words say what is denied
-            cues = [cue for cue in cues if not cue.rule.startswith(REJECTED)]
+        own = [cue for cue in cues if not cue.rule.startswith(REJECTED)]
+        cues = own if own or harms else cues  # a denial beside a deed is that deed's, by its own words
         before = self.days.before(line)
         if harms and not cues:
             cues = list(self._in_an_entry(line, harms))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from treve.model import Place, PlacePrecision, Span
-from treve.reading.event_place import PlaceReader
+from treve.reading.event_place import place_reader
 from treve.reading.item import ItemReading, Line
 from treve.reading.passages import Passage
 from treve.reading.stance import Stances
@@ -34,7 +34,7 @@ class TollPlaces:
     def __init__(self, item: ItemReading) -> None:
         """Collect the word classes once."""
         self.item = item
-        self.places = PlaceReader(item)
+        self.places = place_reader(item)
         self.wars = item.pack.word_class("tolls.war")
         self.ends = item.pack.word_class("tolls.clause_ends") | item.pack.word_class("tolls.place_clauses")
 

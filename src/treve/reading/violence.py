@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from treve.knowledge.actors import FIGHTING
 from treve.languages import FrameIndex
 from treve.model import IncidentType, Span
 from treve.reading.harm import harm_reader
@@ -14,7 +15,6 @@ from treve.reading.roles import at_war, role_words
 from treve.tagging import Unit
 from treve.wording import fold
 
-_ARMED = ("army", "armed_group", "rebels", "coalition")
 _NAMES_MEANS = 16
 """The rank from which a cue names a means of war."""
 _ONLY_WAR_HAS = (
@@ -216,4 +216,4 @@ def line_words(line: Line) -> frozenset[str]:
 
 def fighters(line: Line) -> set[str]:
     """The armies and armed groups that a sentence names: words of war that stand on the tape as actors."""
-    return {mark.value.name for mark in line.tape.marks if mark.kind == "ACTOR" and mark.value.kind in _ARMED}
+    return {mark.value.name for mark in line.tape.marks if mark.kind == "ACTOR" and mark.value.kind in FIGHTING}
